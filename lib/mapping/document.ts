@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** Standard attributes in the order of the settings page. */
+export const attributeNames = [
+  "name",
+  "email",
+  "pictureUrl",
+  "title",
+  "department",
+  "location",
+  "manager",
+  "employeeId",
+  "workingSince",
+  "terminationDate",
+  "isActive",
+  "restricted",
+] as const;
+export type AttributeName = (typeof attributeNames)[number];
+
+export const managerTypes = ["systemId", "email", "employeeId"] as const;
+export type ManagerType = (typeof managerTypes)[number];
+
+export const userKeys = ["email", "employeeId"] as const;
+export type UserKey = (typeof userKeys)[number];
+
+const expression = z.string().default("");
+const attributes = z.object(
+  Object.fromEntries(attributeNames.map((name) => [name, expression])) as Record<AttributeName, typeof expression>,
+);
+
+/** One mapping as it is stored in an immutable version; the JSON column carries `version` so that it can evolve. */
+export const mappingDocument = z.object({
+  version: z.literal(1),
+  attributes,
+  managerType: z.enum(managerTypes).nullable().default(null),
+  /** Text as the admin typed it: YAML `key: expression` or the older `key=expression` lines. */
+  customFields: z.string().default(""),
+  excludedFromCsv: z.array(z.string()).default([]),
+  primaryKey: z.enum(userKeys).default("email"),
+  secondaryKey: z.enum(userKeys).nullable().default(null),
+});
+export type MappingDocument = z.infer<typeof mappingDocument>;

@@ -1,0 +1,46 @@
+import type { AttributeName } from "./document";
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/**
+ * What went wrong with one attribute, in words an admin understands. `attribute` is a standard attribute or
+ * `custom.<key>`; `found` is a short rendering of what the expression gave.
+ */
+export type MappingIssue = {
+  code: string;
+  attribute: string;
+  expression?: string;
+  found?: string;
+  message: string;
+};
+
+/** Normalised values as stored: dates are `YYYY-MM-DD`, e-mail lower-cased, `manager` is the reference as received. */
+export type MappedValues = {
+  name: string;
+  email: string;
+  pictureUrl: string | null;
+  title: string | null;
+  department: string | null;
+  location: string | null;
+  manager: string | null;
+  employeeId: string | null;
+  workingSince: string | null;
+  terminationDate: string | null;
+  isActive: boolean;
+  restricted: boolean;
+};
+
+/**
+ * The outcome of one payload. A key present in `values` is to be stored (null clears it); a key that is absent leaves
+ * the user's present value alone (not mapped, or an optional attribute that errored). `errors` non-empty = failed.
+ */
+export type Evaluation = {
+  values: Partial<MappedValues>;
+  custom: Record<string, Json>;
+  /** Custom keys that errored: their present values stay. */
+  keptCustom: string[];
+  errors: MappingIssue[];
+  warnings: MappingIssue[];
+};
+
+export type { AttributeName };
