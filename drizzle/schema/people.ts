@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { roles, userStatuses } from "../../lib/people/vocabulary";
+import { createdAt, updatedAt } from "./columns";
+
+export const roleEnum = pgEnum("role", roles);
+export const userStatusEnum = pgEnum("user_status", userStatuses);
+
+/** One row per person. `version` grows with each change and is what a plan is checked against when it is applied. */
+export const users = pgTable(
+  "users",
+  {
+    id: uuid("id").primaryKey(),
+    version: integer("version").notNull().default(1),
+    status: userStatusEnum("status").notNull().default("active"),
+    role: roleEnum("role").notNull().default("regular"),
+    roleBeforeLeaving: roleEnum("role_before_leaving"),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    employeeId: text("employee_id"),
+    pictureUrl: text("picture_url"),
+    title: text("title"),
+    department: text("department"),
+    location: text("location"),
+    workingSince: date("working_since"),
+    terminationDate: date("termination_date"),
+    /** The reference as the source sent it, with how to read it; `managerId` is what it resolved to. */
+    managerRef: text("manager_ref"),
+    managerRefType: text("manager_ref_type"),
+    managerId: uuid("manager_id"),
+    custom: jsonb("custom").$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
+    deactivatedAt: timestamp("deactivated_at", { withTimezone: true }),
+    deactivatedBy: text("deactivated_by"),
+    anonymised: boolean("anonymised").notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex("users_email").on(sql`lower(${table.email})`),
+    index("users_employee_id").on(table.employeeId),
+    index("users_manager_ref").on(table.managerRef).where(sql`manager_id is null and manager_ref is not null`),
+    index("users_name").on(sql`lower(${table.name})`, table.id),
+  ],
+);

@@ -1,0 +1,99 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { missingPolicies, sourceKinds } from "../../lib/sources/vocabulary";
+import { bytea, createdAt, updatedAt } from "./columns";
+import { users } from "./people";
+
+export const sourceKindEnum = pgEnum("source_kind", sourceKinds);
+export const missingPolicyEnum = pgEnum("missing_policy", missingPolicies);
+
+export const sources = pgTable("sources", {
+  id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+  kind: sourceKindEnum("kind").notNull(),
+  name: text("name").notNull(),
+  enabled: boolean("enabled").notNull().default(true),
+  /** What `lib/sources/<vendor>/config.ts` parses; secrets are never in here. */
+  config: jsonb("config").$type<unknown>().notNull().default(sql`'{}'::jsonb`),
+  /** name → { sealed, setAt, setBy }; sealed by lib/secrets. */
+  secrets: jsonb("secrets").$type<unknown>().notNull().default(sql`'{}'::jsonb`),
+  scheduleHours: integer("schedule_hours").notNull().default(24),
+  whenMissing: missingPolicyEnum("when_missing").notNull().default("keep"),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+});
+
+/** Immutable: a save inserts the next number. The highest number is the mapping in force. */
+export const mappingVersions = pgTable(
+  "mapping_versions",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    sourceId: integer("source_id")
+      .notNull()
+      .references(() => sources.id),
+    number: integer("number").notNull(),
+    document: jsonb("document").$type<unknown>().notNull(),
+    note: text("note").notNull().default(""),
+    authorId: uuid("author_id"),
+    authorName: text("author_name").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex("mapping_versions_number").on(table.sourceId, table.number)],
+);
+
+/**
+ * One row per content and source. `body` is text, not jsonb: it must hold whatever JSON can say, NUL escapes included.
+ * `seen` is the first half of the SHA-256 of the bytes as received: an unchanged record is known without parsing it.
+ */
+export const payloads = pgTable(
+  "payloads",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    sourceId: integer("source_id").notNull(),
+    hash: bytea("hash").notNull(),
+    seen: uuid("seen").notNull(),
+    body: text("body").notNull(),
+    receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("payloads_content").on(table.sourceId, table.hash),
+    index("payloads_seen").on(table.sourceId, table.seen),
+  ],
+);
+
+/** What a source last said about a user, and under which fingerprint and user version that was found settled. */
+export const userSources = pgTable(
+  "user_sources",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    sourceId: integer("source_id")
+      .notNull()
+      .references(() => sources.id),
+    payloadId: bigint("payload_id", { mode: "number" }).notNull(),
+    key: text("key").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    userVersion: integer("user_version").notNull(),
+    /** The first day on which time alone changes the outcome (a start or termination date ahead). */
+    dueOn: date("due_on"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.sourceId] }),
+    index("user_sources_payload").on(table.payloadId),
+    index("user_sources_key").on(table.sourceId, table.key),
+  ],
+);

@@ -1,0 +1,121 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { recordStatuses, syncKinds, syncStages, syncStatuses } from "../../lib/sync/vocabulary";
+import { createdAt } from "./columns";
+import { mappingVersions, sources } from "./sources";
+
+export const syncKindEnum = pgEnum("sync_kind", syncKinds);
+export const syncStatusEnum = pgEnum("sync_status", syncStatuses);
+export const syncStageEnum = pgEnum("sync_stage", syncStages);
+export const recordStatusEnum = pgEnum("record_status", recordStatuses);
+
+export const syncs = pgTable(
+  "syncs",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    sourceId: integer("source_id")
+      .notNull()
+      .references(() => sources.id),
+    kind: syncKindEnum("kind").notNull(),
+    /** The person a single-user sync is about. */
+    userId: uuid("user_id"),
+    persisted: boolean("persisted").notNull(),
+    status: syncStatusEnum("status").notNull().default("pending"),
+    stage: syncStageEnum("stage"),
+    mappingVersionId: integer("mapping_version_id")
+      .notNull()
+      .references(() => mappingVersions.id),
+    fingerprint: text("fingerprint"),
+    /** Null = the system (schedule). The name is kept so that a deleted admin's syncs still say who. */
+    createdById: uuid("created_by_id"),
+    createdByName: text("created_by_name").notNull().default("system"),
+    runRules: boolean("run_rules").notNull().default(false),
+    /** Records expected, from the last complete feed; only for progress and time left. */
+    expected: integer("expected"),
+    fetched: integer("fetched").notNull().default(0),
+    planned: integer("planned").notNull().default(0),
+    applied: integer("applied").notNull().default(0),
+    created: integer("created").notNull().default(0),
+    updated: integer("updated").notNull().default(0),
+    restored: integer("restored").notNull().default(0),
+    terminated: integer("terminated").notNull().default(0),
+    skipped: integer("skipped").notNull().default(0),
+    failed: integer("failed").notNull().default(0),
+    feedComplete: boolean("feed_complete"),
+    feedProof: text("feed_proof"),
+    error: jsonb("error").$type<unknown>(),
+    cancelRequestedAt: timestamp("cancel_requested_at", { withTimezone: true }),
+    createdAt: createdAt(),
+    startedAt: timestamp("started_at", { withTimezone: true }),
+    stageStartedAt: timestamp("stage_started_at", { withTimezone: true }),
+    finishedAt: timestamp("finished_at", { withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex("syncs_one_full_per_source")
+      .on(table.sourceId)
+      .where(sql`kind = 'full' and status in ('pending', 'running', 'held')`),
+    index("syncs_source").on(table.sourceId, table.id),
+  ],
+);
+
+/** A slice of the feed in feed order: what was received (payload ids), and how far it got. The unit of resumption. */
+export const syncPages = pgTable(
+  "sync_pages",
+  {
+    syncId: bigint("sync_id", { mode: "number" })
+      .notNull()
+      .references(() => syncs.id, { onDelete: "cascade" }),
+    page: integer("page").notNull(),
+    /** Ordinal of the first payload; the feed's first record is 1. */
+    firstOrdinal: integer("first_ordinal").notNull(),
+    payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull(),
+    plannedAt: timestamp("planned_at", { withTimezone: true }),
+    appliedAt: timestamp("applied_at", { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.syncId, table.page] })],
+);
+
+/** The outcome for one payload within a sync (or, without a sync, for one SCIM request). */
+export const userRecords = pgTable(
+  "user_records",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    syncId: bigint("sync_id", { mode: "number" }).references(() => syncs.id, { onDelete: "cascade" }),
+    ordinal: integer("ordinal"),
+    sourceId: integer("source_id").notNull(),
+    userId: uuid("user_id"),
+    payloadId: bigint("payload_id", { mode: "number" }),
+    status: recordStatusEnum("status").notNull(),
+    /** Primary key value found in the payload: finds duplicates, and names records that have no user. */
+    key: text("key"),
+    subject: text("subject"),
+    /** attribute → [from, to]; custom attributes as `custom.<key>`. */
+    changes: jsonb("changes").$type<unknown>(),
+    errors: jsonb("errors").$type<unknown>(),
+    warnings: jsonb("warnings").$type<unknown>(),
+    /** Why a record was skipped or what became of it, in words, when that is not plain from the rest. */
+    note: text("note"),
+    userVersion: integer("user_version"),
+    dueOn: date("due_on"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("user_records_ordinal").on(table.syncId, table.ordinal),
+    index("user_records_user").on(table.userId, table.id),
+    index("user_records_status").on(table.syncId, table.status, table.ordinal).where(sql`status <> 'skipped'`),
+  ],
+);

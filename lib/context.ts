@@ -1,0 +1,21 @@
+import type { Database } from "./db/client";
+import type { Log } from "./log";
+
+export type Actor =
+  | { type: "admin"; id: string; name: string }
+  | { type: "system"; name: string }
+  | { type: "scim_client"; tokenId: string; name: string };
+
+export type AppEvent =
+  | { name: "sync/requested"; data: { syncId: number; sourceId: number } }
+  | { name: "sync/cancelled"; data: { syncId: number } };
+
+/** Who is asking, when, and with which database; made at the border and passed down. `emit` sends after commit. */
+export type Context = {
+  db: Database;
+  actor: Actor;
+  now: Date;
+  requestId: string;
+  log: Log;
+  emit: (event: AppEvent) => Promise<void>;
+};

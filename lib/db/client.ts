@@ -1,0 +1,54 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
+import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { schema } from "@/drizzle/schema/all";
+import { lockFolder } from "./lock";
+
+/** Names the schema, not the driver: the same code runs on Postgres and on PGlite, in and out of a transaction. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+export type OpenDatabase = {
+  db: Database;
+  driver: "postgres" | "pglite";
+  /** How many statements may usefully be under way at once. */
+  lanes: number;
+  close: () => Promise<void>;
+};
+
+/** Postgres through `postgres`; timestamps stay text until zod or drizzle reads them, as on PGlite. */
+export function openPostgres(url: string, options: { max?: number } = {}): OpenDatabase {
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+  });
+  return {
+    db: drizzlePostgres(client, { schema }),
+    driver: "postgres",
+    lanes: 3,
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+/** PGlite in `<dataDir>/pglite`, or in memory when no folder is given; one process at a time per folder. */
+export async function openPglite(dataDir: string | null): Promise<OpenDatabase> {
+  const unlock = dataDir === null ? () => {} : lockFolder(dataDir);
+  try {
+    if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
+    const { PGlite } = await import("@electric-sql/pglite");
+    const client = await PGlite.create(dataDir === null ? undefined : join(dataDir, "pglite"), {
+      relaxedDurability: false,
+    });
+    const close = async () => {
+      await client.close();
+      unlock();
+    };
+    return { db: drizzlePglite(client, { schema }), driver: "pglite", lanes: 1, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

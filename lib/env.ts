@@ -1,0 +1,78 @@
+import { isAbsolute, join } from "node:path";
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const flag = z.enum(["1", "0", "true", "false"]).transform((value) => value === "1" || value === "true");
+
+const variables = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  APP_URL: z.url().optional(),
+  ROLLCALL_DATA_DIR: text.default(".data"),
+  ROLLCALL_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  ROLLCALL_ENVIRONMENT: text.default("production"),
+  ROLLCALL_ALLOW_PRIVATE_SOURCES: flag.default(false),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  ADMIN_EMAIL: z.email().default("admin@example.com"),
+  ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
+  AUTH_OIDC_ISSUER: z.url().optional(),
+  AUTH_OIDC_CLIENT_ID: text.optional(),
+  AUTH_OIDC_CLIENT_SECRET: text.optional(),
+  INNGEST_EVENT_KEY: text.optional(),
+  INNGEST_SIGNING_KEY: text.optional(),
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_DEV: z.string().optional(),
+  SFTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Env = ReturnType<typeof readEnv>;
+
+/** Reads and checks the environment; an unusable variable throws one line a person can act on. */
+export function readEnv(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not usable. ${lines.join("; ")}`);
+  }
+  const value = parsed.data;
+  const embeddedJobs = !(value.INNGEST_EVENT_KEY || value.INNGEST_BASE_URL || value.INNGEST_DEV);
+  const dataDir = isAbsolute(value.ROLLCALL_DATA_DIR)
+    ? value.ROLLCALL_DATA_DIR
+    : join(/* turbopackIgnore: true */ process.cwd(), value.ROLLCALL_DATA_DIR);
+  return {
+    ...value,
+    dataDir,
+    appUrl: (value.APP_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ""),
+    oidc: oidcOf(value),
+    inngest: embeddedJobs
+      ? ({ mode: "embedded" } as const)
+      : ({
+          mode: "server",
+          eventKey: value.INNGEST_EVENT_KEY,
+          signingKey: value.INNGEST_SIGNING_KEY,
+          baseUrl: value.INNGEST_BASE_URL,
+          dev: value.INNGEST_DEV,
+        } as const),
+  };
+}
+
+function oidcOf(value: z.infer<typeof variables>) {
+  const { AUTH_OIDC_ISSUER: issuer, AUTH_OIDC_CLIENT_ID: clientId, AUTH_OIDC_CLIENT_SECRET: clientSecret } = value;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret) {
+    throw new Error(
+      "Sign-in through OpenID Connect needs AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID and AUTH_OIDC_CLIENT_SECRET together.",
+    );
+  }
+  return { issuer, clientId, clientSecret };
+}
+
+let cached: Env | undefined;
+
+/** The process's environment, read once. */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}

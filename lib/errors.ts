@@ -1,0 +1,33 @@
+/** The closed list of what a caller can get wrong; each border maps a code to its own answer. */
+export const errorCodes = [
+  "unauthenticated",
+  "forbidden",
+  "not_found",
+  "invalid",
+  "conflict",
+  "rate_limited",
+  "unavailable",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A fault with words for the person who caused it; anything else that is thrown says nothing outside. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly remedy?: string,
+  ) {
+    super(message);
+    this.name = "AppError";
+  }
+}
+
+export const statusOfCode: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid: 400,
+  conflict: 409,
+  rate_limited: 429,
+  unavailable: 503,
+};

@@ -1,0 +1,24 @@
+import { pino } from "pino";
+import { env } from "./env";
+
+const secretKeys = [
+  "password",
+  "secret",
+  "token",
+  "authorization",
+  "cookie",
+  "privateKey",
+  "refreshToken",
+  "clientSecret",
+];
+const personalKeys = ["email", "name", "payload", "body", "subject", "found"];
+
+const censored = [...secretKeys, ...personalKeys].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+
+/** JSON lines on standard output; secrets and personal data are censored wherever they turn up three levels deep. */
+export const log = pino({
+  level: env().LOG_LEVEL,
+  base: { app: "rollcall" },
+  redact: { paths: censored, censor: "[redacted]" },
+});
+export type Log = typeof log;

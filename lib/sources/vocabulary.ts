@@ -1,0 +1,10 @@
+export const sourceKinds = ["workday", "ukg_pro", "csv_sftp", "scim", "custom"] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** Hours between scheduled syncs, counted from 00:00 UTC. */
+export const scheduleHours = [24, 12, 6, 3] as const;
+export type ScheduleHours = (typeof scheduleHours)[number];
+
+/** What happens to users that a complete feed no longer contains. */
+export const missingPolicies = ["keep", "terminate"] as const;
+export type MissingPolicy = (typeof missingPolicies)[number];
