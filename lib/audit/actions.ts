@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+/** Everything that leaves a line in the audit log, `{entity}.{verb}`; an action that is not here cannot be recorded. */
+export const auditActions = [
+  "source.create",
+  "source.update",
+  "source.schedule",
+  "source.secret",
+  "mapping.save",
+  "mapping.restore",
+  "sync.start",
+  "sync.cancel",
+  "sync.finish",
+  "user.create",
+  "user.update",
+  "user.deactivate",
+  "user.restore",
+  "admin.create",
+  "admin.sign_in",
+  "admin.sign_in_refused",
+  "admin.sign_out",
+  "settings.update",
+  "location.add",
+  "location.remove",
+] as const;
+
+export const auditAction = z.enum(auditActions);
+export type AuditAction = z.infer<typeof auditAction>;
+
+/** The same actions in words, for the audit log page. */
+export const auditActionLabels: Record<AuditAction, string> = {
+  "source.create": "Source added",
+  "source.update": "Source changed",
+  "source.schedule": "Schedule changed",
+  "source.secret": "Source secret replaced",
+  "mapping.save": "Mapping saved",
+  "mapping.restore": "Mapping version restored",
+  "sync.start": "Sync started",
+  "sync.cancel": "Sync cancelled",
+  "sync.finish": "Sync finished",
+  "user.create": "User created",
+  "user.update": "User changed",
+  "user.deactivate": "User deactivated",
+  "user.restore": "User restored",
+  "admin.create": "Local admin created",
+  "admin.sign_in": "Signed in",
+  "admin.sign_in_refused": "Sign-in refused",
+  "admin.sign_out": "Signed out",
+  "settings.update": "Setting changed",
+  "location.add": "Location added",
+  "location.remove": "Location removed",
+};

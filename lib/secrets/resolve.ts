@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export type SecretSource = { ROLLCALL_SECRET?: string | undefined; DATABASE_URL?: string | undefined; dataDir: string };
+
+/**
+ * The secret everything else is derived from: ROLLCALL_SECRET, or, when the embedded database is used, one generated
+ * into `<dataDir>/secret` (0600). Replicas on one Postgres must share it, so there it is required.
+ */
+export function resolveSecret(source: SecretSource): string {
+  if (source.ROLLCALL_SECRET) return source.ROLLCALL_SECRET;
+  if (source.DATABASE_URL) {
+    throw new Error(
+      "ROLLCALL_SECRET is required when DATABASE_URL is set: give every replica the same 32 or more random characters (openssl rand -base64 48).",
+    );
+  }
+  return readOrCreate(source.dataDir);
+}
+
+function readOrCreate(dataDir: string): string {
+  const file = join(dataDir, "secret");
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const found = readSecret(file);
+  if (found !== null) return found;
+  // Written whole and then linked into place: a process killed half-way leaves no empty secret behind.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${randomBytes(48).toString("base64url")}\n`, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  const written = readSecret(file);
+  if (written === null) throw new Error(`The secret in ${file} could not be written.`);
+  return written;
+}
+
+function readSecret(file: string): string | null {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8").trim();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw new Error(`The secret in ${file} cannot be read; check who owns the file.`, { cause: error });
+  }
+  if (text.length < 32) throw new Error(`The secret in ${file} is too short; restore it from a backup.`);
+  return text;
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { adminIdOf, requireAdminActor } from "@/lib/access/require-admin-actor";
+import type { AuditAction } from "@/lib/audit/actions";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
+import { insertMappingVersion, type MappingVersion, readCurrentMapping, readMappingVersion } from "./store";
+
+export const saveMappingInput = z.object({
+  sourceId: z.number().int(),
+  /** The version the admin started from; a save on an older one is refused. */
+  baseNumber: z.number().int(),
+  document: mappingDocument,
+  note: z.string().trim().max(500, "A note has at most 500 characters.").default(""),
+});
+export type SaveMappingInput = z.input<typeof saveMappingInput>;
+
+/** Adds the next version of a source's mapping; a save on an old base is a conflict that names who saved what. */
+export async function saveMapping(ctx: Context, input: SaveMappingInput): Promise<MappingVersion> {
+  requireAdminActor(ctx);
+  const save = saveMappingInput.parse(input);
+  return ctx.db.transaction((tx) => appendVersion(tx, ctx, { ...save, action: "mapping.save" }));
+}
+
+export const restoreMappingInput = z.object({
+  versionId: z.number().int(),
+  baseNumber: z.number().int(),
+});
+
+/** Makes an earlier version's mapping the one in force, as a new version: history is never rewritten. */
+export async function restoreMappingVersion(
+  ctx: Context,
+  input: z.infer<typeof restoreMappingInput>,
+): Promise<MappingVersion> {
+  requireAdminActor(ctx);
+  const { versionId, baseNumber } = restoreMappingInput.parse(input);
+  return ctx.db.transaction(async (tx) => {
+    const old = await readMappingVersion(tx, versionId);
+    const note = `Restored version ${old.number}`;
+    const { sourceId, document } = old;
+    return appendVersion(tx, ctx, { sourceId, baseNumber, document, note, action: "mapping.restore" });
+  });
+}
+
+type Append = { sourceId: number; baseNumber: number; document: MappingDocument; note: string; action: AuditAction };
+
+async function appendVersion(tx: Database, ctx: Context, append: Append): Promise<MappingVersion> {
+  const { sourceId, baseNumber, document, note, action } = append;
+  const current = await readCurrentMapping(tx, sourceId);
+  if (current.number !== baseNumber) throw savedMeanwhile(current, baseNumber);
+  const saved = await insertMappingVersion(tx, {
+    sourceId,
+    number: baseNumber + 1,
+    document,
+    note,
+    authorId: adminIdOf(ctx),
+    authorName: ctx.actor.name,
+    createdAt: ctx.now,
+  });
+  if (!saved) throw savedMeanwhile(await readCurrentMapping(tx, sourceId), baseNumber);
+  const before = { ...flat(current.document), version: current.number };
+  const after = { ...flat(document), version: saved.number };
+  await recordAudit(tx, ctx, { action, entity: { type: "mapping", id: sourceId }, before, after });
+  return saved;
+}
+
+function flat({ attributes, version: _format, ...rest }: MappingDocument): Record<string, unknown> {
+  return { ...attributes, ...rest };
+}
+
+function savedMeanwhile(current: MappingVersion, baseNumber: number): AppError {
+  const note = current.note === "" ? "" : ` (“${current.note}”)`;
+  return new AppError(
+    "conflict",
+    `${current.authorName} saved version ${current.number}${note} while you were editing version ${baseNumber}.`,
+    "Open the new version, look at what changed, and make your changes there.",
+  );
+}

@@ -1,0 +1,169 @@
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { locations } from "@/drizzle/schema/access";
+import { mappingVersions, sources } from "@/drizzle/schema/sources";
+import type { Database } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
+import type { Vault } from "@/lib/secrets/seal";
+import type { MissingPolicy, SourceKind } from "@/lib/sources/vocabulary";
+
+export type Source = {
+  id: number;
+  kind: SourceKind;
+  name: string;
+  enabled: boolean;
+  /** Parsed by `lib/sources/<vendor>/config.ts`. */
+  config: unknown;
+  scheduleHours: number;
+  whenMissing: MissingPolicy;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type MappingVersion = {
+  id: number;
+  sourceId: number;
+  number: number;
+  document: MappingDocument;
+  note: string;
+  authorId: string | null;
+  authorName: string;
+  createdAt: Date;
+};
+
+const sourceColumns = {
+  id: sources.id,
+  kind: sources.kind,
+  name: sources.name,
+  enabled: sources.enabled,
+  config: sources.config,
+  scheduleHours: sources.scheduleHours,
+  whenMissing: sources.whenMissing,
+  createdAt: sources.createdAt,
+  updatedAt: sources.updatedAt,
+};
+
+export async function findSource(db: Database, id: number): Promise<Source | null> {
+  const [row] = await db.select(sourceColumns).from(sources).where(eq(sources.id, id));
+  return row ?? null;
+}
+
+export async function readSource(db: Database, id: number): Promise<Source> {
+  const source = await findSource(db, id);
+  if (!source) throw new AppError("not_found", `There is no source ${id}.`, "Choose one of the sources in Settings.");
+  return source;
+}
+
+export async function listSources(db: Database): Promise<Source[]> {
+  return db.select(sourceColumns).from(sources).orderBy(asc(sources.id));
+}
+
+export type NewSource = Pick<Source, "kind" | "name" | "enabled" | "config" | "scheduleHours" | "whenMissing">;
+
+export async function insertSource(tx: Database, source: NewSource): Promise<Source> {
+  const [row] = await tx.insert(sources).values(source).returning(sourceColumns);
+  if (!row) throw new Error("The insert of a source returned no row.");
+  return row;
+}
+
+export async function updateSource(tx: Database, id: number, patch: Partial<NewSource>, now: Date): Promise<void> {
+  await tx
+    .update(sources)
+    .set({ ...patch, updatedAt: now })
+    .where(eq(sources.id, id));
+}
+
+/** The mapping in force: the highest version of the source. */
+export async function readCurrentMapping(db: Database, sourceId: number): Promise<MappingVersion> {
+  const [row] = await db
+    .select()
+    .from(mappingVersions)
+    .where(eq(mappingVersions.sourceId, sourceId))
+    .orderBy(desc(mappingVersions.number))
+    .limit(1);
+  if (!row) throw new AppError("not_found", `Source ${sourceId} has no mapping.`, "Save one in Settings.");
+  return parseVersion(row);
+}
+
+export async function readMappingVersion(db: Database, id: number): Promise<MappingVersion> {
+  const [row] = await db.select().from(mappingVersions).where(eq(mappingVersions.id, id));
+  if (!row) throw new AppError("not_found", `There is no mapping version with id ${id}.`);
+  return parseVersion(row);
+}
+
+/** Newest first; the documents are parsed, so keep `limit` modest. */
+export async function listMappingVersions(db: Database, sourceId: number, limit = 50): Promise<MappingVersion[]> {
+  const rows = await db
+    .select()
+    .from(mappingVersions)
+    .where(eq(mappingVersions.sourceId, sourceId))
+    .orderBy(desc(mappingVersions.number))
+    .limit(limit);
+  return rows.map(parseVersion);
+}
+
+/** Null when that number is already taken: somebody else saved first. */
+export async function insertMappingVersion(
+  tx: Database,
+  version: Omit<MappingVersion, "id">,
+): Promise<MappingVersion | null> {
+  const [row] = await tx.insert(mappingVersions).values(version).onConflictDoNothing().returning();
+  return row ? parseVersion(row) : null;
+}
+
+function parseVersion(row: typeof mappingVersions.$inferSelect): MappingVersion {
+  return { ...row, document: mappingDocument.parse(row.document) };
+}
+
+export async function listLocations(db: Database): Promise<string[]> {
+  const rows = await db.select({ name: locations.name }).from(locations).orderBy(sql`lower(${locations.name})`);
+  return rows.map((row) => row.name);
+}
+
+const storedSecrets = z.record(z.string(), z.object({ sealed: z.string(), setAt: z.string(), setBy: z.string() }));
+type StoredSecrets = z.infer<typeof storedSecrets>;
+
+const purposeOf = (sourceId: number, name: string) => `source:${sourceId}:${name}`;
+
+async function readStoredSecrets(db: Database, id: number, lock = false): Promise<StoredSecrets> {
+  const query = db.select({ secrets: sources.secrets }).from(sources).where(eq(sources.id, id));
+  const [row] = await (lock ? query.for("no key update") : query);
+  if (!row) throw new AppError("not_found", `There is no source ${id}.`);
+  return storedSecrets.parse(row.secrets);
+}
+
+/** The source's secrets in the clear, by name; never hand them to a log, a page or job state. */
+export async function readSourceSecrets(
+  db: Database,
+  id: number,
+  unseal: Vault["unseal"],
+): Promise<Record<string, string>> {
+  const stored = await readStoredSecrets(db, id);
+  return Object.fromEntries(
+    Object.entries(stored).map(([name, secret]) => [name, unseal(secret.sealed, purposeOf(id, name))]),
+  );
+}
+
+/** Sets the named secrets and removes those given as null; the others stay. */
+export async function saveSourceSecrets(
+  tx: Database,
+  id: number,
+  secrets: Record<string, string | null>,
+  by: { seal: Vault["seal"]; name: string; now: Date },
+): Promise<void> {
+  const stored = await readStoredSecrets(tx, id, true);
+  for (const [name, value] of Object.entries(secrets)) {
+    if (value === null) delete stored[name];
+    else stored[name] = { sealed: by.seal(value, purposeOf(id, name)), setAt: by.now.toISOString(), setBy: by.name };
+  }
+  await tx.update(sources).set({ secrets: stored }).where(eq(sources.id, id));
+}
+
+export type SecretMark = { setAt: string; setBy: string };
+
+/** Which secrets are set, when and by whom; for showing, without opening any. */
+export async function readSecretMarks(db: Database, id: number): Promise<Record<string, SecretMark>> {
+  const stored = await readStoredSecrets(db, id);
+  return Object.fromEntries(Object.entries(stored).map(([name, { setAt, setBy }]) => [name, { setAt, setBy }]));
+}
