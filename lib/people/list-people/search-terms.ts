@@ -1,0 +1,13 @@
+/**
+ * A person's words as a `tsquery` of the `simple` configuration in which every word is a beginning: `ana dí` finds
+ * "Ana Díaz". Null when nothing is left to look for. Quotes and backslashes are doubled, so no word is an operator.
+ */
+export function toPrefixQuery(words: string): string | null {
+  const terms = words
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter((term) => /[\p{L}\p{N}]/u.test(term))
+    .slice(0, 6)
+    .map((term) => `'${term.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`);
+  return terms.length === 0 ? null : terms.join(" & ");
+}

@@ -1,0 +1,109 @@
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { users } from "@/drizzle/schema/people";
+import type { Database } from "@/lib/db/client";
+import { decodeCursor } from "@/lib/paging/cursor";
+import { cutPage, type Page, pageSize } from "@/lib/paging/page";
+import type { Role, UserStatus } from "@/lib/people/vocabulary";
+import type { PeopleFilters } from "./filters";
+import { toPrefixQuery } from "./search-terms";
+
+export type PersonRow = {
+  id: string;
+  name: string;
+  email: string;
+  title: string | null;
+  department: string | null;
+  location: string | null;
+  employeeId: string | null;
+  role: Role;
+  status: UserStatus;
+  pictureUrl: string | null;
+  workingSince: string | null;
+  terminationDate: string | null;
+  deactivatedAt: Date | null;
+};
+
+const columns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  title: users.title,
+  department: users.department,
+  location: users.location,
+  employeeId: users.employeeId,
+  role: users.role,
+  status: users.status,
+  pictureUrl: users.pictureUrl,
+  workingSince: users.workingSince,
+  terminationDate: users.terminationDate,
+  deactivatedAt: users.deactivatedAt,
+};
+
+const nameKey = sql<string>`lower(${users.name})`;
+
+/** One page of people by name. */
+export async function listPeople(db: Database, filters: PeopleFilters, limit = pageSize): Promise<Page<PersonRow>> {
+  const descending = (filters.sort === "-name") !== (filters.before !== undefined);
+  const cursor = decodeCursor(filters.before ?? filters.after, 2);
+  const found = await db
+    .select({ ...columns, nameKey })
+    .from(users)
+    .where(and(...conditions(filters), cursor ? beyond(String(cursor[0]), String(cursor[1]), descending) : undefined))
+    .orderBy(descending ? desc(nameKey) : nameKey, descending ? desc(users.id) : users.id)
+    .limit(limit + 1);
+  const page = cutPage(found, limit, cursor ? filters : {}, (row) => [row.nameKey, row.id]);
+  return { ...page, rows: page.rows.map(({ nameKey: _key, ...row }) => row) };
+}
+
+function beyond(name: string, id: string, descending: boolean): SQL {
+  return descending
+    ? sql`(${nameKey}, ${users.id}) < (${name}, ${id}::uuid)`
+    : sql`(${nameKey}, ${users.id}) > (${name}, ${id}::uuid)`;
+}
+
+/** The same expression as the index `users_search`. */
+const searchable = sql`to_tsvector('simple', ${users.name} || ' ' || ${users.email} || ' ' || coalesce(${users.employeeId}, ''))`;
+
+function matching(words: string): SQL {
+  const query = toPrefixQuery(words);
+  return query === null ? sql`false` : sql`${searchable} @@ to_tsquery('simple', ${query})`;
+}
+
+function conditions(filters: PeopleFilters): (SQL | undefined)[] {
+  return [
+    filters.q ? matching(filters.q) : undefined,
+    filters.status ? inArray(users.status, filters.status) : undefined,
+    filters.role ? inArray(users.role, filters.role) : undefined,
+  ];
+}
+
+/** Ids of people whose name, e-mail or employee ID has words beginning like these. */
+export async function searchUserIds(db: Database, words: string, limit: number): Promise<string[]> {
+  const rows = await db.select({ id: users.id }).from(users).where(matching(words)).limit(limit);
+  return rows.map((row) => row.id);
+}
+
+export type PersonChoice = { id: string; name: string; email: string };
+
+/** A few people for a picker, by name. */
+export async function searchPeople(db: Database, words: string, limit = 20): Promise<PersonChoice[]> {
+  const found = db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(matching(words))
+    .limit(500)
+    .as("found");
+  return db
+    .select({ id: found.id, name: found.name, email: found.email })
+    .from(found)
+    .orderBy(sql`lower(${found.name})`)
+    .limit(limit);
+}
+
+export async function findPersonChoice(db: Database, id: string): Promise<PersonChoice | null> {
+  const [row] = await db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(eq(users.id, id));
+  return row ?? null;
+}

@@ -1,0 +1,127 @@
+import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { users } from "@/drizzle/schema/people";
+import { mappingVersions, payloads, sources, userSources } from "@/drizzle/schema/sources";
+import { syncs, userRecords } from "@/drizzle/schema/syncs";
+import type { Database } from "@/lib/db/client";
+import { mappingDocument } from "@/lib/mapping/document";
+import type { AppliedChange } from "./provenance";
+
+export type Person = Omit<typeof users.$inferSelect, "custom"> & {
+  custom: Record<string, unknown>;
+  managerName: string | null;
+  directReports: number;
+};
+
+export async function findPerson(db: Database, id: string): Promise<Person | null> {
+  const [user] = await db.select().from(users).where(eq(users.id, id));
+  if (!user) return null;
+  const [reports] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(users)
+    .where(and(eq(users.managerId, id), eq(users.status, "active")));
+  return {
+    ...user,
+    managerName: user.managerId ? await readName(db, user.managerId) : null,
+    directReports: reports?.count ?? 0,
+  };
+}
+
+async function readName(db: Database, id: string): Promise<string | null> {
+  const [row] = await db.select({ name: users.name }).from(users).where(eq(users.id, id));
+  return row?.name ?? null;
+}
+
+/** A source that knows this person, with the payload it sent last. */
+export type PersonSource = {
+  sourceId: number;
+  name: string;
+  payload: { id: number; body: string; receivedAt: Date } | null;
+};
+
+export async function listPersonSources(db: Database, userId: string): Promise<PersonSource[]> {
+  const rows = await db
+    .select({
+      sourceId: sources.id,
+      name: sources.name,
+      payloadId: payloads.id,
+      body: payloads.body,
+      receivedAt: payloads.receivedAt,
+    })
+    .from(userSources)
+    .innerJoin(sources, eq(sources.id, userSources.sourceId))
+    .leftJoin(payloads, eq(payloads.id, userSources.payloadId))
+    .where(eq(userSources.userId, userId))
+    .orderBy(sources.id);
+  return rows.map(({ sourceId, name, payloadId, body, receivedAt }) => ({
+    sourceId,
+    name,
+    payload: payloadId !== null && body !== null && receivedAt ? { id: payloadId, body, receivedAt } : null,
+  }));
+}
+
+/** How many of a person's records are searched for where values came from; older ones are history. */
+const provenanceDepth = 200;
+
+/** What persisted syncs did to this person, newest first, with the expressions in force then. */
+export async function listAppliedChanges(db: Database, userId: string): Promise<AppliedChange[]> {
+  const rows = await db
+    .select({
+      recordId: userRecords.id,
+      syncId: userRecords.syncId,
+      status: userRecords.status,
+      changes: userRecords.changes,
+      at: userRecords.createdAt,
+      sourceName: sources.name,
+      mappingVersionId: syncs.mappingVersionId,
+    })
+    .from(userRecords)
+    .innerJoin(sources, eq(sources.id, userRecords.sourceId))
+    .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
+    .where(
+      and(
+        eq(userRecords.userId, userId),
+        isNotNull(userRecords.changes),
+        sql`coalesce(${syncs.persisted}, true)`,
+        inArray(userRecords.status, ["created", "updated", "restored", "terminated"]),
+      ),
+    )
+    .orderBy(desc(userRecords.id))
+    .limit(provenanceDepth);
+  const expressions = await readExpressions(
+    db,
+    rows.flatMap((row) => row.mappingVersionId ?? []),
+  );
+  return rows.map(({ mappingVersionId, ...row }) => ({
+    ...row,
+    mapping: expressions.get(mappingVersionId ?? 0) ?? null,
+  }));
+}
+
+async function readExpressions(db: Database, ids: number[]) {
+  const unique = [...new Set(ids)];
+  if (unique.length === 0) return new Map<number, { number: number; expressions: Record<string, string> }>();
+  const rows = await db
+    .select({ id: mappingVersions.id, number: mappingVersions.number, document: mappingVersions.document })
+    .from(mappingVersions)
+    .where(inArray(mappingVersions.id, unique));
+  return new Map(
+    rows.map((row) => {
+      const parsed = mappingDocument.safeParse(row.document);
+      return [row.id, { number: row.number, expressions: parsed.success ? parsed.data.attributes : {} }];
+    }),
+  );
+}
+
+/** The newest record of this person, dry runs included. */
+export async function findLatestRecord(
+  db: Database,
+  userId: string,
+): Promise<{ id: number; syncId: number | null } | null> {
+  const [row] = await db
+    .select({ id: userRecords.id, syncId: userRecords.syncId })
+    .from(userRecords)
+    .where(eq(userRecords.userId, userId))
+    .orderBy(desc(userRecords.id))
+    .limit(1);
+  return row ?? null;
+}

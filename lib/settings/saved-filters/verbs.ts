@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { countSavedFilters, putSavedFilter, removeSavedFilter, type SavedFilter } from "./store";
+
+export const filterTables = ["syncs", "records", "people"] as const;
+export type FilterTable = (typeof filterTables)[number];
+
+export const savedFilterInput = z.object({
+  table: z.enum(filterTables),
+  name: z.string().trim().min(1, "Give the filter a name.").max(60, "Use at most 60 characters."),
+  query: z.string().max(2_000),
+});
+
+const mostPerAdmin = 100;
+
+/** Keeps a table's URL state under a name, for the admin who asks. */
+export async function saveFilter(ctx: Context, input: unknown): Promise<SavedFilter> {
+  const userId = requireAdmin(ctx);
+  const filter = savedFilterInput.parse(input);
+  return ctx.db.transaction(async (tx) => {
+    if ((await countSavedFilters(tx, userId)) >= mostPerAdmin) {
+      throw new AppError(
+        "conflict",
+        `You have ${mostPerAdmin} saved filters already.`,
+        "Remove one you no longer use.",
+      );
+    }
+    return putSavedFilter(tx, { userId, ...filter, query: withoutPosition(filter.query) });
+  });
+}
+
+/** Removes one of the asking admin's own filters. */
+export async function deleteFilter(ctx: Context, input: unknown): Promise<void> {
+  const userId = requireAdmin(ctx);
+  const { id } = z.object({ id: z.number().int() }).parse(input);
+  if (!(await removeSavedFilter(ctx.db, userId, id))) {
+    throw new AppError("not_found", "This saved filter is gone.", "Reload the page.");
+  }
+}
+
+/** A saved filter starts at the first page and opens no record. */
+function withoutPosition(query: string): string {
+  const params = new URLSearchParams(query);
+  for (const name of ["after", "before", "record", "tab"]) params.delete(name);
+  return params.toString();
+}
+
+function requireAdmin(ctx: Context): string {
+  if (ctx.actor.type !== "admin") throw new AppError("forbidden", "Only an admin has saved filters.");
+  return ctx.actor.id;
+}

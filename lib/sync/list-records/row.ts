@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { MappingIssue } from "@/lib/mapping/evaluation";
+import type { RecordStatus } from "@/lib/sync/vocabulary";
+
+/** A user record as a line of the dashboard. */
+export type RecordRow = {
+  id: number;
+  syncId: number | null;
+  ordinal: number | null;
+  userId: string | null;
+  /** The user's name, or what the payload calls the person; null when neither is known. */
+  userName: string | null;
+  userEmail: string | null;
+  key: string | null;
+  status: RecordStatus;
+  persisted: boolean;
+  createdByName: string;
+  createdAt: Date;
+  finishedAt: Date | null;
+  changed: string[];
+  firstError: string | null;
+  errorCount: number;
+  warningCount: number;
+  note: string | null;
+  hasPayload: boolean;
+};
+
+export const storedIssues = z
+  .array(
+    z.object({
+      code: z.string(),
+      attribute: z.string(),
+      expression: z.string().optional(),
+      found: z.string().optional(),
+      message: z.string(),
+    }),
+  )
+  .nullish()
+  .transform((issues): MappingIssue[] => issues?.map(withoutUndefined) ?? []);
+
+/** attribute → [from, to] */
+export const storedChanges = z
+  .record(z.string(), z.tuple([z.unknown(), z.unknown()]))
+  .nullish()
+  .transform((changes) => changes ?? {});
+export type StoredChanges = z.infer<typeof storedChanges>;
+
+function withoutUndefined(issue: {
+  code: string;
+  attribute: string;
+  message: string;
+  expression?: string | undefined;
+  found?: string | undefined;
+}): MappingIssue {
+  const { expression, found, ...rest } = issue;
+  return { ...rest, ...(expression === undefined ? {} : { expression }), ...(found === undefined ? {} : { found }) };
+}

@@ -1,0 +1,60 @@
+import { eq } from "drizzle-orm";
+import { mappingVersions, payloads } from "@/drizzle/schema/sources";
+import { syncs, userRecords } from "@/drizzle/schema/syncs";
+import type { Database } from "@/lib/db/client";
+import { mappingDocument } from "@/lib/mapping/document";
+import type { MappingIssue } from "@/lib/mapping/evaluation";
+import { type RecordRow, type StoredChanges, storedChanges, storedIssues } from "@/lib/sync/list-records/row";
+import { readRecordRows } from "@/lib/sync/list-records/store";
+
+/** Everything the side panel says about one record. */
+export type RecordDetail = RecordRow & {
+  sourceId: number;
+  /** The payload as received; null when it was erased or there was none. */
+  body: string | null;
+  payloadReceivedAt: Date | null;
+  changes: StoredChanges;
+  errors: MappingIssue[];
+  warnings: MappingIssue[];
+  mappingVersion: number | null;
+  /** attribute → expression of the mapping version in force then. */
+  expressions: Record<string, string>;
+};
+
+export async function readRecordDetail(db: Database, id: number): Promise<RecordDetail | null> {
+  const [row] = await readRecordRows(db, [id]);
+  if (!row) return null;
+  const [stored] = await db
+    .select({
+      sourceId: userRecords.sourceId,
+      changes: userRecords.changes,
+      errors: userRecords.errors,
+      warnings: userRecords.warnings,
+      body: payloads.body,
+      receivedAt: payloads.receivedAt,
+      mappingVersion: mappingVersions.number,
+      document: mappingVersions.document,
+    })
+    .from(userRecords)
+    .leftJoin(payloads, eq(payloads.id, userRecords.payloadId))
+    .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
+    .leftJoin(mappingVersions, eq(mappingVersions.id, syncs.mappingVersionId))
+    .where(eq(userRecords.id, id));
+  if (!stored) return null;
+  return {
+    ...row,
+    sourceId: stored.sourceId,
+    body: stored.body,
+    payloadReceivedAt: stored.receivedAt,
+    changes: storedChanges.parse(stored.changes),
+    errors: storedIssues.parse(stored.errors),
+    warnings: storedIssues.parse(stored.warnings),
+    mappingVersion: stored.mappingVersion,
+    expressions: expressionsOf(stored.document),
+  };
+}
+
+function expressionsOf(document: unknown): Record<string, string> {
+  const parsed = mappingDocument.safeParse(document);
+  return parsed.success ? parsed.data.attributes : {};
+}
