@@ -1,0 +1,89 @@
+import { endRun } from "./apply-event";
+import { selectStartable } from "./concurrency";
+import { fireDueCrons } from "./cron/ticks";
+import { driveRun } from "./drive";
+import type { Engine } from "./engine";
+import { deleteEventsBefore } from "./events/store";
+import { createLease, heartbeatMs, isAbandoned, leaseMs } from "./lease";
+import {
+  type Candidate,
+  claimRun,
+  deleteRunsEndedBefore,
+  listCandidates,
+  readNextWake,
+  renewLeases,
+} from "./runs/store";
+
+/** Queued runs weighed in one look. */
+const mostWeighed = 500;
+/** Abandoned this often without completing a step, a run is what kills its process. */
+const mostTakeovers = 5;
+const dayMs = 86_400_000;
+const keptDays = 7;
+
+/** Starts what may run now and answers when something next falls due; null when nothing will by itself. */
+export async function dispatch(engine: Engine): Promise<Date | null> {
+  const nextTick = await fireDueCrons(engine);
+  const now = engine.clock.now();
+  const candidates = await listCandidates(engine.db, now, mostWeighed);
+  const abandoned = (run: Candidate) =>
+    run.status === "running" && isAbandoned(run, engine.owner, engine.active.has(run.id), now);
+  const running = candidates.filter((run) => run.status === "running" && !abandoned(run));
+  const startable = candidates.filter((run) => run.status === "queued" || abandoned(run));
+  for (const run of selectStartable(startable, running, engine.functions)) await start(engine, run, now);
+  const foreign = running.filter((run) => run.leaseOwner !== engine.owner);
+  return earliest([nextTick, await readNextWake(engine.db, now), ...foreign.map((run) => run.leaseUntil)]);
+}
+
+async function start(engine: Engine, run: Candidate, now: Date): Promise<void> {
+  if (run.takeovers >= mostTakeovers) return endPoisoned(engine, run);
+  const lease = createLease(engine.owner, now);
+  if (!(await claimRun(engine.db, run, lease, now))) return;
+  const done = driveRun(engine, run.id, lease.token)
+    .catch((error: unknown) =>
+      engine.log.error({ run: run.id, err: error }, "a run was interrupted and will be resumed"),
+    )
+    .finally(() => {
+      engine.active.delete(run.id);
+      engine.wake();
+    });
+  engine.active.set(run.id, { token: lease.token, done });
+}
+
+async function endPoisoned(engine: Engine, run: Candidate): Promise<void> {
+  const message = `The run was interrupted ${run.takeovers + 1} times without completing a step.`;
+  await engine.db.transaction((tx) =>
+    endRun(tx, engine, run, { status: "failed", error: { name: "RunInterrupted", message } }),
+  );
+}
+
+/** Keeps this process's leases while it has any; answers what ends it. */
+export function keepLeases(engine: Engine): () => void {
+  let cancel = () => {};
+  const beat = async () => {
+    const tokens = [...engine.active.values()].map((run) => run.token);
+    const until = new Date(engine.clock.now().getTime() + leaseMs);
+    if (tokens.length > 0) await renewLeases(engine.db, tokens, until);
+  };
+  const again = () => {
+    const next = new Date(engine.clock.now().getTime() + heartbeatMs);
+    cancel = engine.clock.schedule(next, () => {
+      beat().catch((error: unknown) => engine.log.warn({ err: error }, "the leases could not be renewed"));
+      again();
+    });
+  };
+  again();
+  return () => cancel();
+}
+
+/** Forgets runs that ended, and events that arrived, more than a week ago. */
+export async function forgetOld(engine: Engine): Promise<void> {
+  const moment = new Date(engine.clock.now().getTime() - keptDays * dayMs);
+  await deleteRunsEndedBefore(engine.db, moment);
+  await deleteEventsBefore(engine.db, moment);
+}
+
+function earliest(moments: (Date | null)[]): Date | null {
+  const times = moments.flatMap((moment) => (moment ? [moment.getTime()] : []));
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}

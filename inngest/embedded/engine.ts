@@ -1,0 +1,27 @@
+import type { Database } from "@/lib/db/client";
+import type { Log } from "@/lib/log";
+import type { Clock } from "./clock";
+import type { EngineFunction } from "./register";
+
+/** What every part of the engine is handed; one per process, held by `start.ts`. */
+export type Engine = {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  handler: (request: Request) => Promise<Response>;
+  /** Names this process in leases: host, process id, and a nonce for a process id that comes round again. */
+  owner: string;
+  functions: Map<string, EngineFunction>;
+  /** Runs this process is driving now. */
+  active: Map<string, ActiveRun>;
+  stopping: boolean;
+  /** Something may be due: look at once. */
+  wake: () => void;
+};
+
+export type ActiveRun = { token: string; done: Promise<void> };
+
+/** A run cannot go on whatever is retried; it ends failed with this error. */
+export class RunDefect extends Error {
+  override name = "RunDefect";
+}

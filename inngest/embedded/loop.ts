@@ -1,0 +1,58 @@
+import { dispatch } from "./dispatch";
+import type { Engine } from "./engine";
+
+const longestPauseMs = 30_000;
+
+export type Loop = {
+  /** Looks for due work now, or once more when a look is under way. */
+  wake: () => void;
+  /** Resolves when no look is under way. */
+  settled: () => Promise<void>;
+  stop: () => void;
+};
+
+/** Sleeps until the next thing is due, and looks again whenever woken; never polls. */
+export function createLoop(engine: () => Engine): Loop {
+  let looking: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  let failures = 0;
+  let cancel = () => {};
+
+  const look = async () => {
+    do {
+      again = false;
+      const next = await dispatch(engine()).catch(recover);
+      failures = next instanceof Failure ? failures + 1 : 0;
+      const at = next instanceof Failure ? next.retryAt : next;
+      cancel();
+      if (at && !stopped) cancel = engine().clock.schedule(at, wake);
+    } while (again && failures === 0 && !stopped);
+  };
+  // The database may be restarting: ask again after 1, 2, 4, … seconds.
+  const recover = (error: unknown) => {
+    engine().log.error({ err: error }, "the embedded Inngest engine could not look for work");
+    const pause = Math.min(longestPauseMs, 1000 * 2 ** Math.min(failures, 10));
+    return new Failure(new Date(engine().clock.now().getTime() + pause));
+  };
+  const wake = () => {
+    again = true;
+    if (stopped || looking) return;
+    looking = look().finally(() => {
+      looking = null;
+      if (again && failures === 0) wake();
+    });
+  };
+  const settled = async () => {
+    while (looking) await looking;
+  };
+  const stop = () => {
+    stopped = true;
+    cancel();
+  };
+  return { wake, settled, stop };
+}
+
+class Failure {
+  constructor(readonly retryAt: Date) {}
+}
