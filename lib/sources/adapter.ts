@@ -1,0 +1,31 @@
+import type { Log } from "@/lib/log";
+
+/** The JSON text (UTF-8) of exactly one record, byte for byte as received. */
+export type RawPayload = Buffer;
+
+/** `proof` says in words how completeness is known; without a complete feed nobody may be treated as missing. */
+export type PullSummary = { complete: boolean; proof: string; records: number; bytes: number };
+
+export type Subject = { userId: string; email: string | null; employeeId: string | null };
+
+/** What every vendor offers the pipeline: reads only, never writes to the HR system. */
+export type SourceAdapter = {
+  /** All records, in batches of any size; the return value says whether the feed was complete. Throws SourceError. */
+  pull(signal: AbortSignal): AsyncGenerator<RawPayload[], PullSummary>;
+  /** One person's records (none = the source does not know them), or words saying why this source cannot. */
+  pullOne: ((subject: Subject, signal: AbortSignal) => Promise<RawPayload[]>) | { unsupported: string };
+  /** The first few records for "Test connection"; closes the connection early. */
+  sample(limit: number, signal: AbortSignal): Promise<RawPayload[]>;
+};
+
+export type SourceDependencies = {
+  now: () => Date;
+  /** Called with a rotated refresh token, and awaited, before the access token that came with it is used. */
+  saveSecrets: (patch: Record<string, string>) => Promise<void>;
+  /** Lets loopback and private ranges through; link-local and metadata addresses are refused regardless. */
+  allowPrivateNetworks: boolean;
+  log: Pick<Log, "debug" | "info" | "warn">;
+  /** Waiting between retries, and the jitter in it; tests hand in ones that do not wait. */
+  sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  random?: () => number;
+};

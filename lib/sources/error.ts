@@ -1,0 +1,60 @@
+type Kind = { retryable: boolean; remedy: string };
+
+/** The closed list of what can go wrong with a source; `retryable` means another try later may well work. */
+const kinds = {
+  bad_config: { retryable: false, remedy: "Correct the source's settings." },
+  unauthorized: { retryable: false, remedy: "Check the username, password or API client of this source." },
+  forbidden: { retryable: false, remedy: "Give the integration user access to this report and its data." },
+  not_found: { retryable: false, remedy: "Check the URL: copy it again from the HR system." },
+  rejected: { retryable: false, remedy: "Check the URL and its prompts against the report's own definition." },
+  rate_limited: { retryable: true, remedy: "Wait a few minutes, or run fewer syncs against this system." },
+  unavailable: { retryable: true, remedy: "Try again later; if it stays like this, ask whoever runs the HR system." },
+  unreachable: { retryable: true, remedy: "Check the host name in the URL, and that this server may reach it." },
+  tls: { retryable: false, remedy: "Check the host name in the URL and the server's certificate." },
+  timeout_first_byte: { retryable: true, remedy: "Narrow the report, or raise the time allowed for the first byte." },
+  timeout_idle: { retryable: true, remedy: "Try again; if it stalls again, narrow the report." },
+  timeout_total: { retryable: true, remedy: "Narrow the report, or raise the total time allowed." },
+  truncated: { retryable: true, remedy: "Try again; if it is cut short again, narrow the report." },
+  html: { retryable: false, remedy: "The URL leads to a web page: copy the report's JSON web-service URL." },
+  not_json: { retryable: false, remedy: "Check that the URL is the report's web-service URL and answers JSON." },
+  unexpected_shape: { retryable: false, remedy: "Check that the URL belongs to the kind of report asked for." },
+  no_records: { retryable: false, remedy: "Check the report's filters and the integration user's access." },
+  too_large_record: { retryable: false, remedy: "Remove large columns from the report." },
+  blocked_address: { retryable: false, remedy: "Use a public address, or allow private networks for sources." },
+  redirect_refused: { retryable: false, remedy: "Enter the final URL, the one the redirect leads to." },
+} satisfies Record<string, Kind>;
+
+export type SourceErrorCode = keyof typeof kinds;
+export const sourceErrorCodes = Object.keys(kinds) as SourceErrorCode[];
+
+type SourceErrorOptions = {
+  detail?: string;
+  remedy?: string;
+  retryable?: boolean;
+  retryAfterMs?: number | undefined;
+  cause?: unknown;
+};
+
+/**
+ * Why a source could not be read. `message` is a sentence for an admin, `detail` what came back (status, content type,
+ * a redacted beginning of the body), `remedy` what to do about it.
+ */
+export class SourceError extends Error {
+  readonly detail: string;
+  readonly remedy: string;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    readonly code: SourceErrorCode,
+    message: string,
+    options: SourceErrorOptions = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "SourceError";
+    this.detail = options.detail ?? "";
+    this.remedy = options.remedy ?? kinds[code].remedy;
+    this.retryable = options.retryable ?? kinds[code].retryable;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

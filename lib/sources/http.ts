@@ -1,0 +1,148 @@
+import { Agent, type Dispatcher, request } from "undici";
+import type { SourceDependencies } from "./adapter";
+import { guardedConnector } from "./address";
+import { startDeadlines, type Timeouts } from "./deadlines";
+import { SourceError } from "./error";
+import { readBeginning, unzip } from "./http-body";
+import { faultOfReply, faultOfTransport } from "./http-fault";
+import { sleepUnlessAborted, withRetries } from "./retry";
+
+export type HttpRequest = {
+  method?: "GET" | "POST";
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+};
+
+export type HttpReply = {
+  status: number;
+  contentType: string;
+  header: (name: string) => string | undefined;
+  /** Decoded bytes. Ends with a retryable SourceError when the connection breaks or a deadline passes. */
+  body: AsyncIterable<Uint8Array>;
+};
+
+export type HttpClient = {
+  /** Answers 2xx only; everything else is a SourceError. Reads are repeated while nothing has been delivered. */
+  send: (request: HttpRequest) => Promise<HttpReply>;
+};
+
+const attempts = 4;
+const maxRedirects = 3;
+const connectTimeoutMs = 15_000;
+
+type Sender = { agent: Agent; deps: SourceDependencies; timeouts: Timeouts; system: string };
+
+/** `system` is the vendor's name as it appears in messages. One client holds one pool; idle sockets close by themselves. */
+export const createHttpClient = (system: string, timeouts: Timeouts, deps: SourceDependencies): HttpClient => {
+  const agent = new Agent({
+    connect: guardedConnector(deps.allowPrivateNetworks, connectTimeoutMs),
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 1_000,
+  });
+  const sender: Sender = { agent, deps, timeouts, system };
+  return { send: (wanted) => sendWithRetries(sender, wanted) };
+};
+
+/** A refusal was answered, so nothing was done; after a lost connection only a read may be repeated. */
+const refused = (error: SourceError) => error.code === "rate_limited" || error.code === "unavailable";
+const refusedOrLost = (error: SourceError) => refused(error) || error.code === "unreachable";
+
+const sendWithRetries = (sender: Sender, wanted: HttpRequest): Promise<HttpReply> =>
+  withRetries(() => follow(sender, wanted), {
+    attempts,
+    worthIt: wanted.method === "POST" ? refused : refusedOrLost,
+    signal: wanted.signal,
+    sleep: sender.deps.sleep ?? sleepUnlessAborted,
+    random: sender.deps.random ?? Math.random,
+    onRetry: (error, waitMs, attempt) =>
+      sender.deps.log.warn({ code: error.code, waitMs, attempt }, `${sender.system}: asking again`),
+  });
+
+/** Credentials go along with a redirect, so only the same origin may receive them, and only for reads. */
+const follow = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply> => {
+  let url = parseUrl(sender, wanted.url);
+  for (let hops = 0; ; hops += 1) {
+    const reply = await sendOnce(sender, { ...wanted, url: url.href });
+    if (reply.status < 300) return reply;
+    const target = tryUrl(reply.header("location") ?? "", url);
+    if (target === null || target.origin !== url.origin || wanted.method === "POST" || hops >= maxRedirects) {
+      const to = target === null ? "nowhere" : target.origin;
+      const message = `${sender.system} answered ${reply.status}, a redirect to ${to}, which is not followed.`;
+      throw new SourceError("redirect_refused", message, { detail: to });
+    }
+    url = target;
+  }
+};
+
+const tryUrl = (text: string, base?: URL): URL | null => (URL.canParse(text, base) ? new URL(text, base) : null);
+
+const parseUrl = (sender: Sender, text: string): URL => {
+  const url = tryUrl(text);
+  const schemes = sender.deps.allowPrivateNetworks ? ["https:", "http:"] : ["https:"];
+  if (url !== null && schemes.includes(url.protocol)) return url;
+  throw new SourceError("bad_config", "The address is not an https:// URL.", {
+    remedy: "Enter the whole URL, beginning with https://.",
+  });
+};
+
+/** One exchange: 2xx and 3xx come back, the rest is thrown with the beginning of its body. */
+const sendOnce = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply> => {
+  wanted.signal.throwIfAborted();
+  const deadlines = startDeadlines(sender.timeouts, wanted.signal);
+  try {
+    const answer = await exchange(sender, wanted, deadlines.signal);
+    const reply = replyOf(sender, wanted, answer, deadlines);
+    if (reply.status < 300) return reply;
+    const beginning = await readBeginning(reply.body);
+    if (reply.status < 400) return reply;
+    throw faultOfReply(sender.system, reply, beginning, sender.deps.now());
+  } catch (error) {
+    deadlines.stop();
+    wanted.signal.throwIfAborted();
+    throw faultOfTransport(sender.system, new URL(wanted.url).host, error);
+  }
+};
+
+const exchange = (sender: Sender, wanted: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> =>
+  request(wanted.url, {
+    dispatcher: sender.agent,
+    method: wanted.method ?? "GET",
+    headers: { accept: "application/json", "accept-encoding": "gzip", "user-agent": "Rollcall", ...wanted.headers },
+    body: wanted.body ?? null,
+    signal,
+  });
+
+const replyOf = (
+  sender: Sender,
+  wanted: HttpRequest,
+  answer: Dispatcher.ResponseData,
+  deadlines: ReturnType<typeof startDeadlines>,
+): HttpReply => {
+  const header = (name: string) => [answer.headers[name] ?? []].flat()[0];
+  const zipped = header("content-encoding")?.trim().toLowerCase() === "gzip";
+  const host = new URL(wanted.url).host;
+  return {
+    status: answer.statusCode,
+    contentType: header("content-type") ?? "",
+    header,
+    body: readBody(deadlines.watch(answer.body), zipped, (error) => {
+      wanted.signal.throwIfAborted();
+      throw faultOfTransport(sender.system, host, error, true);
+    }),
+  };
+};
+
+async function* readBody(
+  received: AsyncIterable<Uint8Array>,
+  zipped: boolean,
+  fail: (error: unknown) => never,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* zipped ? unzip(received) : received;
+  } catch (error) {
+    fail(error);
+  }
+}

@@ -1,0 +1,222 @@
+import type { PullSummary, RawPayload } from "./adapter";
+import { SourceError } from "./error";
+import { excerptOf } from "./excerpt";
+import { freshCursor, scanValue, type ValueCursor } from "./json-value";
+
+export type RecordScanOptions = {
+  /** The member of the top-level object whose array holds the records, such as `Report_Entry`. */
+  recordsKey: string;
+  /** A longer record is replaced by a JSON string that says so: its mapping fails with a reason, the feed goes on. */
+  maxRecordBytes?: number;
+};
+
+const defaultMaxRecordBytes = 1_000_000;
+const maxKeyBytes = 4_096;
+
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openArray = 0x5b;
+const closeArray = 0x5d;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+
+const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/** Where the scan stands between two values of the reply. */
+type Place = "start" | "key" | "colon" | "value" | "element" | "afterElement" | "afterValue" | "done";
+/** What the value that is being read is for. */
+type Role = "key" | "record" | "skipped";
+
+type Scan = {
+  place: Place;
+  role: Role | null;
+  cursor: ValueCursor;
+  /** Earlier chunks' part of the value being read, unless it is skipped or too long to keep. */
+  parts: Uint8Array[];
+  partBytes: number;
+  wanted: boolean;
+  allowEnd: boolean;
+  offset: number;
+  records: number;
+  options: Required<RecordScanOptions>;
+};
+
+/**
+ * Cuts `{"<recordsKey>":[ {...}, ... ]}` into its records while it arrives. Memory is one chunk and one record, whatever the
+ * reply's length. Checks the frame only: whether a record is JSON is for its reader to say. `{}` is zero records.
+ * Throws SourceError `truncated`, `html`, `not_json` or `unexpected_shape`.
+ */
+export async function* scanRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  options: RecordScanOptions,
+): AsyncGenerator<RawPayload[], PullSummary> {
+  const scan = newScan(options);
+  for await (const chunk of chunks) {
+    const batch: RawPayload[] = [];
+    scanChunk(scan, asBuffer(chunk), batch);
+    scan.offset += chunk.byteLength;
+    if (batch.length > 0) yield batch;
+  }
+  if (scan.place !== "done") throw truncated(scan);
+  return { complete: true, proof: "reply parsed to the closing brace", records: scan.records, bytes: scan.offset };
+}
+
+const newScan = (options: RecordScanOptions): Scan => ({
+  place: "start",
+  role: null,
+  cursor: freshCursor(),
+  parts: [],
+  partBytes: 0,
+  wanted: false,
+  allowEnd: true,
+  offset: 0,
+  records: 0,
+  options: { maxRecordBytes: defaultMaxRecordBytes, ...options },
+});
+
+const asBuffer = (chunk: Uint8Array): Buffer => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+
+const scanChunk = (scan: Scan, chunk: Buffer, batch: RawPayload[]): void => {
+  let at = scan.place === "start" ? skipByteOrderMark(scan, chunk) : 0;
+  while (at < chunk.length) {
+    if (scan.role !== null) {
+      at = continueValue(scan, chunk, at, batch);
+      continue;
+    }
+    const byte = chunk[at] as number;
+    if (isSpace(byte)) at += 1;
+    else if (startsValue(scan, byte)) beginValue(scan);
+    else {
+      step(scan, byte, chunk, at);
+      at += 1;
+    }
+  }
+};
+
+/** Tolerated though RFC 8259 section 8.1 forbids it; some gateways add one. */
+const skipByteOrderMark = (scan: Scan, chunk: Buffer): number =>
+  scan.offset === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
+
+const startsValue = (scan: Scan, byte: number): boolean => {
+  if (scan.place === "key") return byte === quote;
+  if (scan.place === "value") return !(scan.wanted && byte === openArray) && !isPunctuation(byte);
+  return scan.place === "element" && !isPunctuation(byte);
+};
+
+const isPunctuation = (byte: number) => byte === comma || byte === colon || byte === closeArray || byte === closeObject;
+
+const beginValue = (scan: Scan): void => {
+  scan.role = scan.place === "key" ? "key" : scan.place === "element" ? "record" : "skipped";
+  scan.cursor = freshCursor();
+  scan.parts = [];
+  scan.partBytes = 0;
+};
+
+/** Reads on in the value; answers where to go on, the end of the chunk when the value is not over. */
+const continueValue = (scan: Scan, chunk: Buffer, from: number, batch: RawPayload[]): number => {
+  const end = scanValue(chunk, from, scan.cursor);
+  const stop = end === -1 ? chunk.length : end;
+  if (end === -1) keepPart(scan, chunk.subarray(from));
+  else finishValue(scan, chunk.subarray(from, stop), batch);
+  return stop;
+};
+
+const limitOf = (scan: Scan): number => (scan.role === "key" ? maxKeyBytes : scan.options.maxRecordBytes);
+
+const keepPart = (scan: Scan, part: Buffer): void => {
+  scan.partBytes += part.length;
+  if (scan.partBytes > limitOf(scan)) scan.parts = [];
+  else if (scan.role !== "skipped" || scan.wanted) scan.parts.push(part);
+};
+
+const finishValue = (scan: Scan, last: Buffer, batch: RawPayload[]): void => {
+  const length = scan.partBytes + last.length;
+  const tooLong = length > limitOf(scan);
+  const whole = tooLong || scan.parts.length === 0 ? last : Buffer.concat([...scan.parts, last], length);
+  if (scan.role === "record") {
+    batch.push(tooLong ? oversize(length, scan.options.maxRecordBytes) : whole);
+    scan.records += 1;
+    scan.place = "afterElement";
+  } else if (scan.role === "key") {
+    scan.wanted = !tooLong && readKey(whole) === scan.options.recordsKey;
+    scan.place = "colon";
+  } else {
+    if (scan.wanted && whole.toString() !== "null") throw notAnArray(scan);
+    scan.place = "afterValue";
+  }
+  scan.role = null;
+  scan.parts = [];
+};
+
+const oversize = (bytes: number, limit: number): Buffer =>
+  Buffer.from(JSON.stringify(`This record is ${bytes} bytes; the limit is ${limit}`));
+
+const readKey = (token: Buffer): string | null => {
+  try {
+    return String(JSON.parse(token.toString()));
+  } catch {
+    return null;
+  }
+};
+
+/** Punctuation between values: which byte may come where, and what comes next. */
+const step = (scan: Scan, byte: number, chunk: Buffer, at: number): void => {
+  const next = nextPlace(scan, byte);
+  if (next === null) throw unexpectedByte(scan, chunk, at);
+  scan.allowEnd = byte === openObject || byte === openArray;
+  scan.place = next;
+};
+
+const nextPlace = (scan: Scan, byte: number): Place | null => {
+  switch (scan.place) {
+    case "start":
+      return byte === openObject ? "key" : null;
+    case "key":
+      return byte === closeObject && scan.allowEnd ? "done" : null;
+    case "colon":
+      return byte === colon ? "value" : null;
+    case "value":
+      return byte === openArray ? "element" : null;
+    case "element":
+      return byte === closeArray && scan.allowEnd ? "afterValue" : null;
+    case "afterElement":
+      return byte === comma ? "element" : byte === closeArray ? "afterValue" : null;
+    case "afterValue":
+      return byte === comma ? "key" : byte === closeObject ? "done" : null;
+    case "done":
+      return null;
+  }
+};
+
+const truncated = (scan: Scan): SourceError =>
+  scan.offset === 0
+    ? new SourceError("truncated", "The reply was empty.", { detail: "0 bytes" })
+    : new SourceError(
+        "truncated",
+        `The reply ended after ${scan.offset} bytes and ${scan.records} records, before its closing brace.`,
+        { detail: `${scan.offset} bytes, ${scan.records} records` },
+      );
+
+const notAnArray = (scan: Scan): SourceError =>
+  new SourceError("unexpected_shape", `The reply's "${scan.options.recordsKey}" is not a list of records.`);
+
+const unexpectedByte = (scan: Scan, chunk: Buffer, at: number): SourceError => {
+  const rest = chunk.subarray(at, at + 4_000);
+  if (scan.place === "start") return notAnObject(rest);
+  const where = `byte ${scan.offset + at}, after ${scan.records} records`;
+  return new SourceError("not_json", `The reply stops being JSON at ${where}.`, { detail: excerptOf(rest) });
+};
+
+const notAnObject = (rest: Buffer): SourceError => {
+  const text = rest.toString("utf8");
+  const detail = excerptOf(text);
+  if (/^<(!doctype html|html|head|body)\b/i.test(text)) {
+    return new SourceError("html", `The reply is a web page, not JSON: "${detail}".`, { detail });
+  }
+  if (text.startsWith("<")) return new SourceError("not_json", `The reply is XML, not JSON: "${detail}".`, { detail });
+  if (text.startsWith("[")) {
+    return new SourceError("unexpected_shape", "The reply is a list, where an object was expected.", { detail });
+  }
+  return new SourceError("not_json", `The reply is not JSON: "${detail}".`, { detail });
+};

@@ -1,0 +1,77 @@
+import type { SourceDependencies } from "../adapter";
+import { SourceError } from "../error";
+import { createHttpClient, type HttpClient, type HttpReply } from "../http";
+import type { WorkdayConfig } from "./config";
+import { basicCredentials, fetchToken, type TokenAuth } from "./token";
+
+export type WorkdayClient = { openReport: (url: string, signal: AbortSignal) => Promise<HttpReply> };
+
+/** How a request proves who is asking; `renew` gets other credentials after a refusal, or says there are none. */
+type Credentials = {
+  header: (signal: AbortSignal) => Promise<string>;
+  renew: () => boolean;
+};
+
+/** A token this close to its end is replaced before use rather than refused in the middle of a read. */
+const expiryMarginMs = 60_000;
+
+/** Reads reports; signs in by whichever way `config.auth` says. `secrets` is updated when a refresh token rotates. */
+export const createWorkdayClient = (
+  config: WorkdayConfig,
+  secrets: Record<string, string>,
+  deps: SourceDependencies,
+): WorkdayClient => {
+  const http = createHttpClient("Workday", config.timeouts, deps);
+  const credentials =
+    config.auth.type === "basic"
+      ? basic(config.auth.username, secrets.password ?? "")
+      : tokens(http, config.auth, secrets, deps);
+
+  const open = async (url: string, signal: AbortSignal): Promise<HttpReply> =>
+    http.send({ url, headers: { authorization: await credentials.header(signal) }, signal });
+
+  return {
+    openReport: async (url, signal) => {
+      try {
+        return await open(url, signal);
+      } catch (error) {
+        if (!isRefusal(error) || !credentials.renew()) throw error;
+        return await open(url, signal);
+      }
+    },
+  };
+};
+
+/** Workday answers an expired token with 401 or 403, so both are worth one new token. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof SourceError && (error.code === "unauthorized" || error.code === "forbidden");
+
+const basic = (username: string, password: string): Credentials => ({
+  header: async () => basicCredentials(username, password),
+  renew: () => false,
+});
+
+const tokens = (
+  http: HttpClient,
+  auth: TokenAuth,
+  secrets: Record<string, string>,
+  deps: SourceDependencies,
+): Credentials => {
+  let held: { token: string; goodUntil: number } | null = null;
+  return {
+    header: async (signal) => {
+      if (held === null || held.goodUntil <= deps.now().getTime()) {
+        const reply = await fetchToken(http, auth, secrets, deps, signal);
+        held = {
+          token: reply.access_token,
+          goodUntil: deps.now().getTime() + Math.max(0, reply.expires_in * 1_000 - expiryMarginMs),
+        };
+      }
+      return `Bearer ${held.token}`;
+    },
+    renew: () => {
+      held = null;
+      return true;
+    },
+  };
+};
