@@ -73,6 +73,9 @@ let cached: Env | undefined;
 
 /** The process's environment, read once. */
 export function env(): Env {
-  cached ??= readEnv(process.env);
+  if (cached) return cached;
+  cached = readEnv(process.env);
+  // next-auth 4 takes its public address from this variable and from nowhere else.
+  process.env.NEXTAUTH_URL = cached.appUrl;
   return cached;
 }

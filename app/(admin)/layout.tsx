@@ -1,0 +1,22 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { currentContext } from "@/app/_runtime/context";
+import { getRuntime } from "@/app/_runtime/runtime";
+import { Shell } from "@/components/shell/shell";
+import { railCookieName } from "./rail-cookie";
+import { rememberRail } from "./remember-rail";
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const { admin } = await currentContext();
+  const { env } = await getRuntime();
+  const startsCollapsed = (await cookies()).get(railCookieName)?.value === "collapsed";
+  return (
+    <Shell
+      who={{ name: admin.name, email: admin.email, environment: env.ROLLCALL_ENVIRONMENT }}
+      startsCollapsed={startsCollapsed}
+      onCollapse={rememberRail}
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { signIn } from "next-auth/react";
+import { type SubmitEvent, useState } from "react";
+import { localRefusal, type Refusal } from "./refusals";
+
+export function LocalForm({ isPrimary }: { isPrimary: boolean }) {
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    const refused = await trySignIn(String(form.get("email")), String(form.get("password")));
+    if (refused === null) window.location.assign("/syncs");
+    else setBusy(false);
+    setRefusal(refused);
+  }
+
+  return (
+    <form onSubmit={submit} method="post">
+      <Stack gap="sm">
+        {refusal && (
+          <Alert role="alert" color="red" variant="light" title={refusal.message}>
+            {refusal.remedy}
+          </Alert>
+        )}
+        <TextInput name="email" type="email" label="E-mail" autoComplete="username" required autoFocus={isPrimary} />
+        <PasswordInput name="password" label="Password" autoComplete="current-password" required />
+        <Button type="submit" loading={isBusy} variant={isPrimary ? "filled" : "default"} fullWidth mt="xs">
+          Sign in
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+async function trySignIn(email: string, password: string): Promise<Refusal | null> {
+  try {
+    const result = await signIn("credentials", { email, password, redirect: false });
+    if (result?.ok && !result.error) return null;
+    return localRefusal(result?.error ?? "", new Date());
+  } catch {
+    return { message: "Rollcall does not answer.", remedy: "Check your connection and try again." };
+  }
+}

@@ -1,0 +1,60 @@
+import { Alert, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { adminContext } from "@/app/_runtime/context";
+import { getRuntime } from "@/app/_runtime/runtime";
+import { countAdmins } from "@/lib/access/store";
+import { AppError } from "@/lib/errors";
+import { LocalForm } from "./local-form";
+import { OidcButton } from "./oidc-button";
+import { type Refusal, refusalOf } from "./refusals";
+import classes from "./sign-in.module.css";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<{ error?: string }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { error } = await searchParams;
+  if (error === undefined && (await isSignedIn())) redirect("/syncs");
+  const { db, env } = await getRuntime();
+  const hasLocal = (await countAdmins(db)).local > 0;
+  const refusal = error === undefined ? null : refusalOf(error);
+  return (
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <Stack gap="lg">
+          <div>
+            <Title order={1}>Sign in to Rollcall</Title>
+            <Text c="dimmed" size="sm">
+              For admins of the people integration.
+            </Text>
+          </div>
+          {refusal && <RefusalNotice refusal={refusal} />}
+          {env.oidc && <OidcButton issuer={new URL(env.oidc.issuer).host} />}
+          {env.oidc && hasLocal && <div className={classes.or}>or</div>}
+          {hasLocal && <LocalForm isPrimary={!env.oidc} />}
+        </Stack>
+      </div>
+    </main>
+  );
+}
+
+function RefusalNotice({ refusal }: { refusal: Refusal }) {
+  return (
+    <Alert role="alert" color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={refusal.message}>
+      {refusal.remedy}
+    </Alert>
+  );
+}
+
+async function isSignedIn(): Promise<boolean> {
+  try {
+    await adminContext();
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}

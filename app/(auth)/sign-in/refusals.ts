@@ -1,0 +1,58 @@
+export type Refusal = { message: string; remedy: string };
+
+const askAdmin = "Ask a Rollcall admin to give you the admin role on your page under People, then sign in again.";
+
+const refusals: Record<string, Refusal> = {
+  access_removed: {
+    message: "Your admin access has been removed.",
+    remedy: "If that is a mistake, ask another Rollcall admin to give you the admin role again.",
+  },
+  oidc_no_email: {
+    message: "Your identity provider did not send an e-mail address.",
+    remedy: "Ask whoever runs it to release the `email` scope to Rollcall, then sign in again.",
+  },
+  oidc_unverified_email: {
+    message: "Your identity provider does not say that your e-mail address is verified.",
+    remedy: "Verify the address there, or ask whoever runs it to send `email_verified`, then sign in again.",
+  },
+  oidc_unknown_user: { message: "Nobody in Rollcall's directory has your e-mail address.", remedy: askAdmin },
+  oidc_not_admin: { message: "You are in the directory, but not as an admin.", remedy: askAdmin },
+  oidc_deactivated: {
+    message: "Your account is deactivated.",
+    remedy: "Ask a Rollcall admin to restore it on your page under People.",
+  },
+  OAuthCallback: {
+    message: "The answer of your identity provider could not be accepted.",
+    remedy: "Start again from here. If it happens twice, the log names the reason.",
+  },
+  OAuthSignin: {
+    message: "Your identity provider cannot be reached.",
+    remedy: "Check AUTH_OIDC_ISSUER and that Rollcall can reach it; the log names the reason.",
+  },
+};
+
+/** Words for an `error` parameter of the sign-in page; an unknown one gets a general sentence. */
+export function refusalOf(error: string): Refusal {
+  return (
+    (Object.hasOwn(refusals, error) ? refusals[error] : undefined) ?? {
+      message: "Sign-in did not succeed.",
+      remedy: "Try again. If it happens twice, the log names the reason.",
+    }
+  );
+}
+
+/** What next-auth hands back from `authorize`: `wrong`, or `blocked:<when it opens again>`. */
+export function localRefusal(error: string, now: Date): Refusal {
+  const retryAt = /^blocked:(.+)$/.exec(error)?.[1];
+  if (retryAt === undefined) {
+    return error === "wrong" || error === "CredentialsSignin"
+      ? { message: "E-mail or password is wrong.", remedy: "Check both and try again." }
+      : refusalOf(error);
+  }
+  const minutes = Math.max(1, Math.ceil((new Date(retryAt).getTime() - now.getTime()) / 60_000));
+  const clock = `${retryAt.slice(11, 16)} UTC`;
+  return {
+    message: "Too many failed sign-ins.",
+    remedy: `Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"} (${clock}).`,
+  };
+}

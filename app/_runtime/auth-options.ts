@@ -1,0 +1,79 @@
+import type { AuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { admitOidcUser } from "@/lib/access/oidc";
+import { recordSignIn, signInInput, signInLocally } from "@/lib/access/sign-in";
+import { log } from "@/lib/log";
+import { oidcProvider } from "./oidc-provider";
+import { type Runtime, systemContext } from "./runtime";
+
+const sessionSeconds = 12 * 60 * 60;
+
+export const authSecret = (runtime: Runtime) => runtime.vault.derive("next-auth");
+
+/** next-auth's own naming: the __Secure- prefix goes with https. */
+export function sessionCookieName({ env }: Pick<Runtime, "env">): string {
+  return env.appUrl.startsWith("https://") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+}
+
+/** The session says who, nothing else: role and status are read from the directory on every request. */
+export function createAuthOptions(runtime: Runtime, request: { id: string; address: string }): AuthOptions {
+  return {
+    secret: authSecret(runtime),
+    session: { strategy: "jwt", maxAge: sessionSeconds },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [localProvider(runtime, request), ...(runtime.env.oidc ? [oidcProvider(runtime.env.oidc)] : [])],
+    callbacks: {
+      signIn: async ({ account, profile }) => (account?.provider === "oidc" ? admitOrExplain(runtime, profile) : true),
+      jwt: async ({ token, user, account, profile }) => {
+        if (account?.provider === "oidc") return { sub: await enterByOidc(runtime, request.id, profile) };
+        return { sub: user ? user.id : token.sub };
+      },
+      session: async () => ({ expires: "" }),
+      redirect: async ({ url, baseUrl }) => safeTarget(url, baseUrl),
+    },
+    logger: {
+      error: (code, metadata) => log.error({ code, ...reasonOf(metadata) }, "sign-in failed"),
+      warn: (code) => log.warn({ code }, "sign-in warning"),
+      debug: () => {},
+    },
+  };
+}
+
+function localProvider(runtime: Runtime, request: { id: string; address: string }) {
+  return Credentials({
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    authorize: async (credentials) => {
+      const input = signInInput.safeParse(credentials);
+      if (!input.success) throw new Error("wrong");
+      const ctx = systemContext(runtime, request.id);
+      const attempt = { ...input.data, address: request.address };
+      const result = await signInLocally(ctx, attempt, runtime.vault.derive("sign-in-limit"));
+      if (result.ok) return { id: result.admin.id };
+      throw new Error(result.retryAt ? `blocked:${result.retryAt.toISOString()}` : "wrong");
+    },
+  });
+}
+
+async function admitOrExplain(runtime: Runtime, profile: unknown): Promise<true | string> {
+  const result = await admitOidcUser(runtime.db, profile);
+  return result.ok ? true : `/sign-in?error=oidc_${result.reason}`;
+}
+
+async function enterByOidc(runtime: Runtime, requestId: string, profile: unknown): Promise<string> {
+  const result = await admitOidcUser(runtime.db, profile);
+  if (!result.ok) throw new Error(`oidc_${result.reason}`);
+  await recordSignIn(systemContext(runtime, requestId), result.admin, "oidc");
+  return result.admin.id;
+}
+
+/** Stays on this site: a path, or an address of our own. */
+function safeTarget(url: string, baseUrl: string): string {
+  const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
+  return target?.origin === new URL(baseUrl).origin ? target.href : baseUrl;
+}
+
+function reasonOf(metadata: unknown): { reason?: string } {
+  if (metadata instanceof Error) return { reason: metadata.message };
+  if (typeof metadata === "object" && metadata !== null && "error" in metadata) return reasonOf(metadata.error);
+  return {};
+}

@@ -1,0 +1,50 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { type Admin, requireAdmin } from "@/lib/access/require-admin";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { requestIdOf, requireSameOrigin } from "./request";
+import { getRuntime } from "./runtime";
+import { readSessionUserId } from "./session";
+
+/** A context that also says which admin it is. */
+export type AdminContext = Context & { admin: Admin };
+
+/** The signed-in admin's context; throws AppError `unauthenticated` or `forbidden`. Asks the database every time. */
+export async function adminContext(): Promise<AdminContext> {
+  const runtime = await getRuntime();
+  const userId = await readSessionUserId(runtime);
+  if (userId === null) throw new AppError("unauthenticated", "You are not signed in.", "Sign in again.");
+  const admin = await requireAdmin(runtime.db, userId);
+  const requestId = requestIdOf(await headers());
+  return {
+    db: runtime.db,
+    actor: { type: "admin", id: admin.id, name: admin.name },
+    now: new Date(),
+    requestId,
+    log: log.child({ requestId }) as typeof log,
+    emit: runtime.emit,
+    vault: runtime.vault,
+    admin,
+  };
+}
+
+/** For pages: as above, and whoever may not be here lands on the sign-in page with the reason. */
+export async function currentContext(): Promise<AdminContext> {
+  try {
+    return await adminContext();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "unauthenticated") redirect("/sign-in");
+    if (error.code === "forbidden") redirect("/sign-in?error=access_removed");
+    throw error;
+  }
+}
+
+/** For route handlers: throws AppError, and refuses side effects that another site asks for. */
+export async function apiContext(request: Request): Promise<AdminContext> {
+  const { env } = await getRuntime();
+  requireSameOrigin(request, env.appUrl);
+  return adminContext();
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "@/lib/errors";
+
+type HeaderBag = { get: (name: string) => string | null };
+
+/** The id that proxy.ts gave this request; the response, the log and the audit line carry the same one. */
+export function requestIdOf(headers: HeaderBag): string {
+  return headers.get("x-request-id") ?? randomUUID();
+}
+
+/** The client's address as the nearest proxy reports it; without one, everybody counts as one address. */
+export function addressOf(headers: HeaderBag): string {
+  const forwarded = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return forwarded || headers.get("x-real-ip") || "direct";
+}
+
+const harmless = ["GET", "HEAD", "OPTIONS"];
+
+/** Refuses a request with side effects that another site's page sent (CSRF); browsers always name the origin. */
+export function requireSameOrigin(request: Request, appUrl: string): void {
+  if (harmless.includes(request.method)) return;
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  const isOurs =
+    origin === null ? request.headers.get("sec-fetch-site") !== "cross-site" : isSame(origin, host, appUrl);
+  if (!isOurs) throw new AppError("forbidden", "This request came from another site.", "Open Rollcall and try again.");
+}
+
+function isSame(origin: string, host: string | null, appUrl: string): boolean {
+  if (origin === new URL(appUrl).origin) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

@@ -1,0 +1,44 @@
+import { Anchor, Title } from "@mantine/core";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import classes from "./page-header.module.css";
+
+export type Crumb = { label: string; href: string };
+
+type Props = {
+  title: ReactNode;
+  crumbs?: readonly Crumb[];
+  /** One line under the title: what an admin needs to know first. */
+  summary?: ReactNode;
+  actions?: ReactNode;
+};
+
+/** Breadcrumb, page title and actions in one row. */
+export function PageHeader({ title, crumbs = [], summary, actions }: Props) {
+  return (
+    <div className={classes.header}>
+      <div className={classes.words}>
+        {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
+        <Title order={1}>{title}</Title>
+        {summary && <div className={classes.summary}>{summary}</div>}
+      </div>
+      {actions && <div className={classes.actions}>{actions}</div>}
+    </div>
+  );
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className={classes.crumbs}>
+        {crumbs.map((crumb) => (
+          <li key={crumb.href}>
+            <Anchor component={Link} href={crumb.href} size="sm" c="dimmed">
+              {crumb.label}
+            </Anchor>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

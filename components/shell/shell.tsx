@@ -1,0 +1,70 @@
+"use client";
+
+import { ActionIcon, Burger, Drawer, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconLayoutSidebar } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { NavList } from "./nav-list";
+import { RailFoot, type SignedIn } from "./rail-foot";
+import classes from "./shell.module.css";
+
+type Props = {
+  who: SignedIn;
+  startsCollapsed: boolean;
+  /** Remembers the rail's width where the server can read it before the first paint. */
+  onCollapse: (isCollapsed: boolean) => Promise<void>;
+  children: ReactNode;
+};
+
+/** The left rail (a drawer below 768 px) and the page beside it. */
+export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
+  const [isCollapsed, setCollapsed] = useState(startsCollapsed);
+  const [isDrawerOpen, drawer] = useDisclosure(false);
+  const toggle = () => {
+    setCollapsed(!isCollapsed);
+    void onCollapse(!isCollapsed);
+  };
+  return (
+    <div className={classes.frame} data-collapsed={isCollapsed || undefined}>
+      <a href="#content" className={classes.skip}>
+        Skip to content
+      </a>
+      <header className={classes.bar}>
+        <Burger size="sm" opened={isDrawerOpen} onClick={drawer.toggle} aria-label="Menu" />
+        <Wordmark />
+      </header>
+      <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
+        <div className={classes.drawer}>
+          <NavList isCollapsed={false} onNavigate={drawer.close} />
+          <RailFoot who={who} isCollapsed={false} />
+        </div>
+      </Drawer>
+      <aside className={classes.rail}>
+        <div className={classes.head}>
+          {!isCollapsed && <Wordmark />}
+          <CollapseButton isCollapsed={isCollapsed} onClick={toggle} />
+        </div>
+        <NavList isCollapsed={isCollapsed} />
+        <RailFoot who={who} isCollapsed={isCollapsed} />
+      </aside>
+      <main id="content" className={classes.content} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Wordmark() {
+  return <span className={classes.wordmark}>Rollcall</span>;
+}
+
+function CollapseButton({ isCollapsed, onClick }: { isCollapsed: boolean; onClick: () => void }) {
+  const label = isCollapsed ? "Expand the menu" : "Collapse the menu";
+  return (
+    <Tooltip label={label} position="right">
+      <ActionIcon variant="subtle" color="gray" onClick={onClick} aria-label={label} aria-expanded={!isCollapsed}>
+        <IconLayoutSidebar size={18} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

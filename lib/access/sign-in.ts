@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { verifyPassword } from "./password";
+import type { Admin } from "./require-admin";
+import { attemptKeys, blockedUntil, countAttempt, forgiveEmail } from "./sign-in-limit";
+import { findAccountByEmail, readPasswordHash } from "./store";
+
+export const signInInput = z.object({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(1024),
+});
+
+export type SignInRefusal = { ok: false; reason: "wrong" | "blocked"; retryAt: Date | null };
+export type SignInResult = { ok: true; admin: Admin } | SignInRefusal;
+
+/**
+ * Checks a local admin's password. An unknown e-mail, a wrong password and a person who is no admin get the same answer
+ * after the same work. `limitKey` keys the hashes of the rate limit; `address` is where the request came from.
+ */
+export async function signInLocally(
+  ctx: Context,
+  input: z.infer<typeof signInInput> & { address: string },
+  limitKey: string,
+): Promise<SignInResult> {
+  const keys = attemptKeys(input, limitKey);
+  const retryAt = (await blockedUntil(ctx.db, keys, ctx.now)) ?? (await countAttempt(ctx.db, keys, ctx.now));
+  if (retryAt) return { ok: false, reason: "blocked", retryAt };
+  const account = await findAccountByEmail(ctx.db, input.email);
+  const hash = account ? await readPasswordHash(ctx.db, account.id) : null;
+  const isRight = await verifyPassword(input.password, hash);
+  if (!account || !isRight || account.role !== "admin" || account.status !== "active") {
+    return { ok: false, reason: "wrong", retryAt: await blockedUntil(ctx.db, keys, ctx.now) };
+  }
+  await forgiveEmail(ctx.db, keys);
+  const admin = { id: account.id, name: account.name, email: account.email };
+  await recordSignIn(ctx, admin, "password");
+  return { ok: true, admin };
+}
+
+/** Leaves the line in the audit log that says how an admin came in. */
+export async function recordSignIn(ctx: Context, admin: Admin, method: "password" | "oidc"): Promise<void> {
+  const asAdmin: Context = { ...ctx, actor: { type: "admin", id: admin.id, name: admin.name } };
+  const entity = { type: "user", id: admin.id };
+  await ctx.db.transaction((tx) => recordAudit(tx, asAdmin, { action: "admin.sign_in", entity, after: { method } }));
+}

@@ -1,0 +1,107 @@
+import { and, count, eq, gt, inArray, lt, max, sql } from "drizzle-orm";
+import { localCredentials, signInFailures } from "@/drizzle/schema/access";
+import { users } from "@/drizzle/schema/people";
+import type { Database } from "@/lib/db/client";
+import type { Role, UserStatus } from "@/lib/people/vocabulary";
+
+export type Account = { id: string; name: string; email: string; role: Role; status: UserStatus };
+
+const accountColumns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  role: users.role,
+  status: users.status,
+};
+
+const hasEmail = (email: string) => sql`lower(${users.email}) = ${email.trim().toLowerCase()}`;
+const isActiveAdmin = and(eq(users.role, "admin"), eq(users.status, "active"));
+
+export async function findAccount(db: Database, userId: string): Promise<Account | null> {
+  const [row] = await db.select(accountColumns).from(users).where(eq(users.id, userId));
+  return row ?? null;
+}
+
+export async function findAccountByEmail(db: Database, email: string): Promise<Account | null> {
+  const [row] = await db.select(accountColumns).from(users).where(hasEmail(email));
+  return row ?? null;
+}
+
+export async function readPasswordHash(db: Database, userId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ hash: localCredentials.passwordHash })
+    .from(localCredentials)
+    .where(eq(localCredentials.userId, userId));
+  return row?.hash ?? null;
+}
+
+/** How many active admins there are, and how many of them have a local password. */
+export async function countAdmins(db: Database): Promise<{ all: number; local: number }> {
+  const [row] = await db
+    .select({ all: count(), local: count(localCredentials.userId) })
+    .from(users)
+    .leftJoin(localCredentials, eq(localCredentials.userId, users.id))
+    .where(isActiveAdmin);
+  return row ?? { all: 0, local: 0 };
+}
+
+/** Null when a user with that e-mail is already there. */
+export async function insertAdmin(tx: Database, admin: { id: string; email: string; name: string }): Promise<boolean> {
+  const rows = await tx
+    .insert(users)
+    .values({ ...admin, role: "admin", status: "active" })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
+  return rows.length === 1;
+}
+
+export async function makeAdmin(tx: Database, userId: string, now: Date): Promise<void> {
+  await tx
+    .update(users)
+    .set({ role: "admin", status: "active", version: sql`${users.version} + 1`, updatedAt: now })
+    .where(eq(users.id, userId));
+}
+
+/** False when another process has just set one and `replace` is off. */
+export async function savePasswordHash(
+  tx: Database,
+  userId: string,
+  passwordHash: string,
+  options: { replace: boolean; now: Date },
+): Promise<boolean> {
+  const insert = tx.insert(localCredentials).values({ userId, passwordHash, updatedAt: options.now });
+  const rows = await (options.replace
+    ? insert.onConflictDoUpdate({
+        target: localCredentials.userId,
+        set: { passwordHash, updatedAt: options.now },
+      })
+    : insert.onConflictDoNothing()
+  ).returning({ userId: localCredentials.userId });
+  return rows.length === 1;
+}
+
+/** Failures per key since a moment, with the latest of them. */
+export async function readFailures(
+  db: Database,
+  keys: readonly string[],
+  since: Date,
+): Promise<{ key: string; failures: number; latest: Date | null }[]> {
+  return db
+    .select({ key: signInFailures.key, failures: count(), latest: max(signInFailures.at) })
+    .from(signInFailures)
+    .where(and(inArray(signInFailures.key, [...keys]), gt(signInFailures.at, since)))
+    .groupBy(signInFailures.key);
+}
+
+export async function insertFailures(db: Database, keys: readonly string[], at: Date): Promise<void> {
+  await db.insert(signInFailures).values(keys.map((key) => ({ key, at })));
+}
+
+export async function deleteFailures(db: Database, keys: readonly string[]): Promise<void> {
+  await db.delete(signInFailures).where(inArray(signInFailures.key, [...keys]));
+}
+
+/** Old failures limit nobody any more. */
+export async function deleteFailuresBefore(db: Database, before: Date): Promise<void> {
+  await db.delete(signInFailures).where(lt(signInFailures.at, before));
+}

@@ -1,0 +1,21 @@
+import type { NextConfig } from "next";
+
+const everywhere = [
+  { key: "x-content-type-options", value: "nosniff" },
+  { key: "referrer-policy", value: "same-origin" },
+  { key: "x-frame-options", value: "DENY" },
+  { key: "cross-origin-opener-policy", value: "same-origin" },
+  { key: "cross-origin-resource-policy", value: "same-origin" },
+  { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "inngest"],
+  headers: async () => [{ source: "/:path*", headers: everywhere }],
+  devIndicators: false,
+  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+};
+
+export default config;

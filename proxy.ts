@@ -1,0 +1,51 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
+
+const requestIdShape = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** Every page gets a request id and a policy with a nonce of its own; Next puts the nonce on its scripts. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  const given = request.headers.get("x-request-id") ?? "";
+  const requestId = requestIdShape.test(given) ? given : crypto.randomUUID();
+  const policy = contentPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("x-request-id", requestId);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  trustPublicHost(headers);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("x-request-id", requestId);
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+/** Next compares a server action's Origin with the host; behind a proxy that rewrites it, APP_URL names the real one. */
+function trustPublicHost(headers: Headers): void {
+  const { appUrl } = env();
+  if (headers.get("origin") === new URL(appUrl).origin) headers.set("x-forwarded-host", new URL(appUrl).host);
+}
+
+/** Monaco runs its workers from our own files or blobs; Mantine writes its variables into style attributes. */
+function contentPolicy(nonce: string): string {
+  const { NODE_ENV, appUrl } = env();
+  const isDev = NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob: https:",
+    "font-src 'self' data:",
+    `connect-src 'self'${isDev ? " ws:" : ""}`,
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(appUrl.startsWith("https://") ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|favicon|api/inngest|api/scim|scim/).*)"],
+};
