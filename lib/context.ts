@@ -1,5 +1,6 @@
 import type { Database } from "./db/client";
 import type { Log } from "./log";
+import type { Vault } from "./secrets/seal";
 
 export type Actor =
   | { type: "admin"; id: string; name: string }
@@ -17,5 +18,7 @@ export type Context = {
   now: Date;
   requestId: string;
   log: Log;
+  /** Seals and opens stored secrets. */
+  vault: Vault;
   emit: (event: AppEvent) => Promise<void>;
 };

@@ -53,6 +53,57 @@ CREATE TABLE "sign_in_failures" (
 	"at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "engine_cron_ticks" (
+	"function_id" text NOT NULL,
+	"cron" text NOT NULL,
+	"last_tick_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "engine_cron_ticks_function_id_cron_pk" PRIMARY KEY("function_id","cron")
+);
+--> statement-breakpoint
+CREATE TABLE "engine_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"payload" json NOT NULL,
+	"received_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "engine_runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "engine_runs_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"function_id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"status" text NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"takeovers" integer DEFAULT 0 NOT NULL,
+	"wake_at" timestamp with time zone,
+	"lease_owner" text,
+	"lease_token" text,
+	"lease_until" timestamp with time zone,
+	"parent_run_id" text,
+	"parent_step_id" text,
+	"output" json,
+	"error" json,
+	"queued_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "engine_steps" (
+	"run_id" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"status" text NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"wake_at" timestamp with time zone,
+	"event_name" text,
+	"condition" text,
+	"position" integer,
+	"output" json,
+	"error" json,
+	CONSTRAINT "engine_steps_run_id_id_pk" PRIMARY KEY("run_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "users" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -76,7 +127,8 @@ CREATE TABLE "users" (
 	"deactivated_by" text,
 	"anonymised" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "users_email_lower" CHECK (email = lower(email))
 );
 --> statement-breakpoint
 CREATE TABLE "mapping_versions" (
@@ -116,7 +168,6 @@ CREATE TABLE "user_sources" (
 	"user_id" uuid NOT NULL,
 	"source_id" integer NOT NULL,
 	"payload_id" bigint NOT NULL,
-	"key" text NOT NULL,
 	"fingerprint" text NOT NULL,
 	"user_version" integer NOT NULL,
 	"due_on" date,
@@ -127,6 +178,7 @@ CREATE TABLE "sync_pages" (
 	"sync_id" bigint NOT NULL,
 	"page" integer NOT NULL,
 	"first_ordinal" integer NOT NULL,
+	"size" integer NOT NULL,
 	"payload_ids" bigint[] NOT NULL,
 	"planned_at" timestamp with time zone,
 	"applied_at" timestamp with time zone,
@@ -158,6 +210,7 @@ CREATE TABLE "syncs" (
 	"failed" integer DEFAULT 0 NOT NULL,
 	"feed_complete" boolean,
 	"feed_proof" text,
+	"settled_at" timestamp with time zone,
 	"error" jsonb,
 	"cancel_requested_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -177,6 +230,7 @@ CREATE TABLE "user_records" (
 	"key" text,
 	"subject" text,
 	"changes" jsonb,
+	"custom_after" jsonb,
 	"errors" jsonb,
 	"warnings" jsonb,
 	"note" text,
@@ -187,6 +241,8 @@ CREATE TABLE "user_records" (
 --> statement-breakpoint
 ALTER TABLE "local_credentials" ADD CONSTRAINT "local_credentials_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_filters" ADD CONSTRAINT "saved_filters_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "engine_runs" ADD CONSTRAINT "engine_runs_event_id_engine_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."engine_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "engine_steps" ADD CONSTRAINT "engine_steps_run_id_engine_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."engine_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mapping_versions" ADD CONSTRAINT "mapping_versions_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_sources" ADD CONSTRAINT "user_sources_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_sources" ADD CONSTRAINT "user_sources_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -197,7 +253,11 @@ ALTER TABLE "user_records" ADD CONSTRAINT "user_records_sync_id_syncs_id_fk" FOR
 CREATE INDEX "audit_events_entity" ON "audit_events" USING btree ("entity_type","entity_id","id");--> statement-breakpoint
 CREATE INDEX "saved_filters_user" ON "saved_filters" USING btree ("user_id","table_name");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_key" ON "sign_in_failures" USING btree ("key","at");--> statement-breakpoint
-CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
+CREATE UNIQUE INDEX "engine_runs_function_event" ON "engine_runs" USING btree ("function_id","event_id");--> statement-breakpoint
+CREATE INDEX "engine_runs_status_wake" ON "engine_runs" USING btree ("status","wake_at");--> statement-breakpoint
+CREATE INDEX "engine_runs_event" ON "engine_runs" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "engine_steps_waiting_event" ON "engine_steps" USING btree ("event_name","status");--> statement-breakpoint
+CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "users_employee_id" ON "users" USING btree ("employee_id");--> statement-breakpoint
 CREATE INDEX "users_manager_ref" ON "users" USING btree ("manager_ref") WHERE manager_id is null and manager_ref is not null;--> statement-breakpoint
 CREATE INDEX "users_name" ON "users" USING btree (lower("name"),"id");--> statement-breakpoint
@@ -205,7 +265,6 @@ CREATE UNIQUE INDEX "mapping_versions_number" ON "mapping_versions" USING btree 
 CREATE UNIQUE INDEX "payloads_content" ON "payloads" USING btree ("source_id","hash");--> statement-breakpoint
 CREATE INDEX "payloads_seen" ON "payloads" USING btree ("source_id","seen");--> statement-breakpoint
 CREATE INDEX "user_sources_payload" ON "user_sources" USING btree ("payload_id");--> statement-breakpoint
-CREATE INDEX "user_sources_key" ON "user_sources" USING btree ("source_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "syncs_one_full_per_source" ON "syncs" USING btree ("source_id") WHERE kind = 'full' and status in ('pending', 'running', 'held');--> statement-breakpoint
 CREATE INDEX "syncs_source" ON "syncs" USING btree ("source_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "user_records_ordinal" ON "user_records" USING btree ("sync_id","ordinal");--> statement-breakpoint

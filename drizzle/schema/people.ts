@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   date,
   index,
   integer,
@@ -48,7 +49,8 @@ export const users = pgTable(
     updatedAt: updatedAt(),
   },
   (table) => [
-    uniqueIndex("users_email").on(sql`lower(${table.email})`),
+    uniqueIndex("users_email").on(table.email),
+    check("users_email_lower", sql`email = lower(email)`),
     index("users_employee_id").on(table.employeeId),
     index("users_manager_ref").on(table.managerRef).where(sql`manager_id is null and manager_ref is not null`),
     index("users_name").on(sql`lower(${table.name})`, table.id),

@@ -85,7 +85,6 @@ export const userSources = pgTable(
       .notNull()
       .references(() => sources.id),
     payloadId: bigint("payload_id", { mode: "number" }).notNull(),
-    key: text("key").notNull(),
     fingerprint: text("fingerprint").notNull(),
     userVersion: integer("user_version").notNull(),
     /** The first day on which time alone changes the outcome (a start or termination date ahead). */
@@ -94,6 +93,5 @@ export const userSources = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.sourceId] }),
     index("user_sources_payload").on(table.payloadId),
-    index("user_sources_key").on(table.sourceId, table.key),
   ],
 );

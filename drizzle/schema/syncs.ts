@@ -57,6 +57,8 @@ export const syncs = pgTable(
     failed: integer("failed").notNull().default(0),
     feedComplete: boolean("feed_complete"),
     feedProof: text("feed_proof"),
+    /** Duplicates, conflicts and missing users have been worked out, once. */
+    settledAt: timestamp("settled_at", { withTimezone: true }),
     error: jsonb("error").$type<unknown>(),
     cancelRequestedAt: timestamp("cancel_requested_at", { withTimezone: true }),
     createdAt: createdAt(),
@@ -82,6 +84,7 @@ export const syncPages = pgTable(
     page: integer("page").notNull(),
     /** Ordinal of the first payload; the feed's first record is 1. */
     firstOrdinal: integer("first_ordinal").notNull(),
+    size: integer("size").notNull(),
     payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull(),
     plannedAt: timestamp("planned_at", { withTimezone: true }),
     appliedAt: timestamp("applied_at", { withTimezone: true }),
@@ -105,10 +108,13 @@ export const userRecords = pgTable(
     subject: text("subject"),
     /** attribute → [from, to]; custom attributes as `custom.<key>`. */
     changes: jsonb("changes").$type<unknown>(),
+    /** All custom attributes as they will be, when any of them changes. */
+    customAfter: jsonb("custom_after").$type<unknown>(),
     errors: jsonb("errors").$type<unknown>(),
     warnings: jsonb("warnings").$type<unknown>(),
     /** Why a record was skipped or what became of it, in words, when that is not plain from the rest. */
     note: text("note"),
+    /** The user's version this was planned against; null where the payload was unchanged and nothing was evaluated. */
     userVersion: integer("user_version"),
     dueOn: date("due_on"),
     createdAt: createdAt(),

@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { is } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
+import { drizzle as drizzlePglite, PgliteDatabase } from "drizzle-orm/pglite";
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { schema } from "@/drizzle/schema/all";
@@ -13,8 +14,6 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type OpenDatabase = {
   db: Database;
   driver: "postgres" | "pglite";
-  /** How many statements may usefully be under way at once. */
-  lanes: number;
   close: () => Promise<void>;
 };
 
@@ -28,7 +27,6 @@ export function openPostgres(url: string, options: { max?: number } = {}): OpenD
   return {
     db: drizzlePostgres(client, { schema }),
     driver: "postgres",
-    lanes: 3,
     close: () => client.end({ timeout: 5 }),
   };
 }
@@ -46,9 +44,14 @@ export async function openPglite(dataDir: string | null): Promise<OpenDatabase> 
       await client.close();
       unlock();
     };
-    return { db: drizzlePglite(client, { schema }), driver: "pglite", lanes: 1, close };
+    return { db: drizzlePglite(client, { schema }), driver: "pglite", close };
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** How many transactions may usefully be under way at once: PGlite is one connection, Postgres a pool. */
+export function lanesOf(db: Database): number {
+  return is(db, PgliteDatabase) ? 1 : 3;
 }

@@ -1,0 +1,37 @@
+import type { Database } from "@/lib/db/client";
+import { throwIfCancelled } from "../cancelled";
+import { inLanes } from "../lanes";
+import { addProgress } from "../store";
+import type { SyncContext } from "../sync-context";
+import {
+  claimPage,
+  createUsers,
+  failDrifted,
+  linkUsers,
+  readUnappliedPages,
+  releaseEmails,
+  updateUsers,
+} from "./store";
+
+const pagesPerSlice = 16;
+
+/** Carries out the next pages of the plan; false when none is left. Each page is one transaction, done once. */
+export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> {
+  const pages = await readUnappliedPages(sync.db, sync.id, pagesPerSlice);
+  await inLanes(pages, sync.lanes, async (page) => {
+    await throwIfCancelled(sync);
+    await sync.db.transaction((tx) => applyPage(tx, sync, page));
+  });
+  return { more: pages.length === pagesPerSlice };
+}
+
+async function applyPage(tx: Database, sync: SyncContext, page: number): Promise<void> {
+  const span = await claimPage(tx, sync.id, page);
+  if (!span) return;
+  await releaseEmails(tx, sync, span);
+  await createUsers(tx, sync, span);
+  await updateUsers(tx, sync, span);
+  await failDrifted(tx, sync, span);
+  await linkUsers(tx, sync, span);
+  await addProgress(tx, sync.id, { applied: span.last - span.first + 1 });
+}

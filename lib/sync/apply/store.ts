@@ -1,0 +1,144 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { countChanged, queryRows } from "@/lib/db/rows";
+import type { SyncContext } from "../sync-context";
+
+export async function readUnappliedPages(db: Database, syncId: number, limit: number): Promise<number[]> {
+  const rows = await queryRows<{ page: number }>(
+    db,
+    sql`select page from sync_pages where sync_id = ${syncId} and applied_at is null order by page limit ${limit}`,
+  );
+  return rows.map((row) => row.page);
+}
+
+export type Span = { first: number; last: number };
+
+/** Takes the page for applying and answers its ordinals; null when another attempt has applied it already. */
+export async function claimPage(tx: Database, syncId: number, page: number): Promise<Span | null> {
+  const rows = await queryRows<Span>(
+    tx,
+    sql`update sync_pages set applied_at = now() where sync_id = ${syncId} and page = ${page} and applied_at is null
+        returning first_ordinal as first, first_ordinal + size - 1 as last`,
+  );
+  return rows[0] ?? null;
+}
+
+const inSpan = (sync: SyncContext, span: Span): SQL =>
+  sql`r.sync_id = ${sync.id} and r.ordinal between ${span.first} and ${span.last}`;
+
+const planned = (attribute: string): SQL => sql`r.changes->${sql.raw(`'${attribute}'`)}->>1`;
+const after = (attribute: string, column: string, cast = ""): SQL =>
+  sql`case when r.changes ? ${sql.raw(`'${attribute}'`)} then (${planned(attribute)})${sql.raw(cast)} else u.${sql.raw(column)} end`;
+
+/** Users for the records that create one. Somebody who took the id or the address since planning is not overwritten. */
+export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  const now = sql`${sync.now.toISOString()}::timestamptz`;
+  await tx.execute(
+    sql`insert into users (id, status, role, email, name, employee_id, picture_url, title, department, location,
+          working_since, termination_date, manager_ref, manager_ref_type, custom, created_at, updated_at)
+        select r.user_id, 'active', coalesce(${planned("role")}, 'regular')::role, ${planned("email")}, ${planned("name")},
+          ${planned("employeeId")}, ${planned("pictureUrl")}, ${planned("title")}, ${planned("department")},
+          ${planned("location")}, (${planned("workingSince")})::date, (${planned("terminationDate")})::date,
+          ${planned("manager")}, case when ${planned("manager")} is not null then ${sync.managerType}::text end,
+          coalesce(r.custom_after, '{}'::jsonb), ${now}, ${now}
+        from user_records r where ${inSpan(sync, span)} and r.status = 'created'
+        on conflict do nothing`,
+  );
+}
+
+/**
+ * Frees addresses that records of this span want from people who give theirs up later in the same sync (two people
+ * swapping): the holder waits under a placeholder until the own record is applied.
+ */
+export async function releaseEmails(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await tx.execute(
+    sql`update users holder set email = 'moving+' || holder.id || '@rollcall.invalid'
+        from user_records r join user_records own on own.sync_id = r.sync_id
+        where ${inSpan(sync, span)} and r.status in ('created', 'updated', 'restored') and r.changes ? 'email'
+          and holder.email = ${planned("email")} and holder.id <> r.user_id
+          and own.user_id = holder.id and own.status in ('updated', 'restored') and own.changes ? 'email'
+          and own.user_version = holder.version`,
+  );
+}
+
+/** Changes for records that matched; only users still at the version they were planned against. */
+export async function updateUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  const now = sql`${sync.now.toISOString()}::timestamptz`;
+  const leaving = sql`r.status = 'terminated'`;
+  const back = sql`r.status = 'restored'`;
+  await tx.execute(
+    sql`update users u set version = u.version + 1, updated_at = ${now},
+          name = ${after("name", "name")}, email = ${after("email", "email")},
+          employee_id = ${after("employeeId", "employee_id")}, picture_url = ${after("pictureUrl", "picture_url")},
+          title = ${after("title", "title")}, department = ${after("department", "department")},
+          location = ${after("location", "location")},
+          working_since = ${after("workingSince", "working_since", "::date")},
+          termination_date = ${after("terminationDate", "termination_date", "::date")},
+          manager_ref = ${after("manager", "manager_ref")},
+          manager_ref_type = case when r.changes ? 'manager' then ${sync.managerType}::text else u.manager_ref_type end,
+          manager_id = case when r.changes ? 'manager' then null else u.manager_id end,
+          custom = coalesce(r.custom_after, u.custom),
+          role = case when ${leaving} and u.role = 'admin' then 'regular' else ${after("role", "role", "::role")} end,
+          role_before_leaving = case when ${leaving} then u.role when ${back} then null else u.role_before_leaving end,
+          status = case when ${leaving} then 'quarantined' when ${back} then 'active' else u.status end::user_status,
+          deactivated_at = case when ${leaving} then ${now} when ${back} then null else u.deactivated_at end,
+          deactivated_by = case when ${leaving} then
+            case when r.payload_id is null then 'missing' else ${`source:${sync.sourceId}`} end
+            when ${back} then null else u.deactivated_by end
+        from user_records r
+        where ${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')
+          and u.id = r.user_id and u.version = r.user_version and ${adminIsSafe}`,
+  );
+}
+
+/** The plan counted the admins; this holds even when all of them leave in one feed, or one has left since. */
+const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists (
+  select 1 from users other where other.role = 'admin' and other.status = 'active' and other.id <> u.id
+    and not exists (select 1 from user_records also
+      where also.sync_id = r.sync_id and also.user_id = other.id and also.status = 'terminated')))`;
+
+/** What could not be applied as planned fails and says so; the user is as somebody else left them. */
+export async function failDrifted(tx: Database, sync: SyncContext, span: Span): Promise<number> {
+  return countChanged(
+    tx,
+    sql`update user_records r set status = 'failed', errors = jsonb_build_array(jsonb_build_object(
+          'code', 'changed_since_planned', 'attribute', ${sync.primaryKey}::text,
+          'message', 'The user was changed by somebody else while this sync ran, and was left as they made it. ' ||
+            'The next sync looks at them again.'))
+        where ${inSpan(sync, span)} and (
+          (r.status = 'created' and not exists (select 1 from users u where u.id = r.user_id)) or
+          (r.status in ('updated', 'restored', 'terminated') and not exists (
+            select 1 from users u where u.id = r.user_id and u.version = r.user_version + 1)))`,
+  );
+}
+
+/** Remembers what the source said and under which rules it was settled, so that the same again is skipped unread. */
+export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await tx.execute(
+    sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on)
+        select r.user_id, ${sync.sourceId}, r.payload_id, ${sync.fingerprint},
+          case when r.status = 'skipped' then r.user_version else r.user_version + 1 end, r.due_on
+        from user_records r
+        where ${inSpan(sync, span)} and r.status <> 'failed' and r.user_id is not null and r.payload_id is not null
+          and r.user_version is not null
+        on conflict (user_id, source_id) do update set payload_id = excluded.payload_id,
+          fingerprint = excluded.fingerprint, user_version = excluded.user_version, due_on = excluded.due_on`,
+  );
+}
+
+/** Says on the records of these users that their manager link was left out. Saying it twice changes nothing. */
+export async function warnManagerCycle(db: Database, syncId: number, userIds: readonly string[]): Promise<void> {
+  const warning = JSON.stringify([
+    {
+      code: "manager_cycle",
+      attribute: "manager",
+      message:
+        "The managers form a circle, so the link to this person's manager was left out. Correct it in the HR system.",
+    },
+  ]);
+  await db.execute(
+    sql`update user_records set warnings = coalesce(warnings, '[]'::jsonb) || ${warning}::text::jsonb
+        where sync_id = ${syncId} and user_id = any(${`{${userIds.join(",")}}`}::uuid[])
+          and not coalesce(warnings @> '[{"code": "manager_cycle"}]'::jsonb, false)`,
+  );
+}

@@ -1,0 +1,14 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { cancelPending, requestCancel } from "./starting/store";
+
+/** Stops a sync between two chunks. What was applied before stays applied, and the records say which that was. */
+export async function cancelSync(ctx: Context, syncId: number): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const open = (await cancelPending(tx, syncId, ctx.now)) || (await requestCancel(tx, syncId, ctx.now));
+    if (!open) throw new AppError("conflict", `Sync #${syncId} has already ended.`, "Reload the page to see how.");
+    await recordAudit(tx, ctx, { action: "sync.cancel", entity: { type: "sync", id: syncId } });
+  });
+  await ctx.emit({ name: "sync/cancelled", data: { syncId } });
+}

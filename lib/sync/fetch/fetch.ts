@@ -1,0 +1,88 @@
+import type { RawPayload } from "@/lib/sources/adapter";
+import { SourceError } from "@/lib/sources/error";
+import { throwIfCancelled } from "../cancelled";
+import type { OpenSource } from "../open-source";
+import type { SyncContext } from "../sync-context";
+import { storePage } from "./page";
+import { discardPages } from "./store";
+
+export const pageSize = 2_000;
+const tries = 3;
+
+export type Feed = { records: number; complete: boolean; proof: string };
+
+/**
+ * Downloads the whole feed into pages. A download that breaks in the middle starts again from nothing, a few times,
+ * where trying again can help; nobody is changed before the feed is known to be whole.
+ */
+export async function fetchFeed(sync: SyncContext, source: OpenSource): Promise<Feed> {
+  for (let attempt = 1; ; attempt++) {
+    await sync.db.transaction((tx) => discardPages(tx, sync.id));
+    try {
+      return sync.subject ? await fetchOne(sync, source) : await fetchAll(sync, source);
+    } catch (error) {
+      if (!(error instanceof SourceError) || !error.retryable || attempt === tries) throw error;
+      sync.log.warn({ syncId: sync.id, attempt, code: error.code }, "the download broke off and starts again");
+      await source.pause(error.retryAfterMs ?? 1_000 * 4 ** (attempt - 1), sync.signal);
+    }
+  }
+}
+
+async function fetchAll(sync: SyncContext, source: OpenSource): Promise<Feed> {
+  let summary = { complete: false, proof: "" };
+  const batches = (async function* () {
+    summary = yield* source.adapter.pull(sync.signal);
+  })();
+  const records = await writePages(sync, batches);
+  return { records, complete: summary.complete, proof: summary.proof };
+}
+
+async function fetchOne(sync: SyncContext, source: OpenSource): Promise<Feed> {
+  const { adapter } = source;
+  const { subject } = sync;
+  if (typeof adapter.pullOne !== "function") throw new SourceError("bad_config", adapter.pullOne.unsupported);
+  const records = subject ? await adapter.pullOne(subject, sync.signal) : [];
+  await writePages(sync, [records]);
+  return { records: records.length, complete: false, proof: "one person was asked for" };
+}
+
+/** Gathers batches of any size into pages and writes up to `lanes` of them at once while the download goes on. */
+async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | AsyncIterable<RawPayload[]>) {
+  const underWay = new Set<Promise<void>>();
+  let page = 0;
+  let count = 0;
+  try {
+    for await (const records of pagesOf(batches)) {
+      await throwIfCancelled(sync);
+      const work = storePage(sync.db, {
+        syncId: sync.id,
+        sourceId: sync.sourceId,
+        page,
+        firstOrdinal: count + 1,
+        records,
+      });
+      page += 1;
+      count += records.length;
+      const tracked: Promise<void> = work.finally(() => underWay.delete(tracked));
+      underWay.add(tracked);
+      tracked.catch(() => {});
+      if (underWay.size >= sync.lanes) await Promise.race(underWay);
+    }
+    await Promise.all(underWay);
+    return count;
+  } finally {
+    await Promise.allSettled(underWay);
+  }
+}
+
+async function* pagesOf(batches: Iterable<RawPayload[]> | AsyncIterable<RawPayload[]>): AsyncGenerator<RawPayload[]> {
+  let waiting: RawPayload[] = [];
+  for await (const batch of batches) {
+    waiting = waiting.length === 0 ? batch : waiting.concat(batch);
+    while (waiting.length >= pageSize) {
+      yield waiting.slice(0, pageSize);
+      waiting = waiting.slice(pageSize);
+    }
+  }
+  if (waiting.length > 0) yield waiting;
+}

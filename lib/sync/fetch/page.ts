@@ -1,0 +1,65 @@
+import type { Database } from "@/lib/db/client";
+import type { RawPayload } from "@/lib/sources/adapter";
+import { itemAt } from "../item-at";
+import { seenId } from "./canonical";
+import { type ReadyPayload, readyPayload } from "./payload";
+import { findContent, findSeen, insertPage, insertPayloads } from "./store";
+
+export type Page = { syncId: number; sourceId: number; page: number; firstOrdinal: number; records: RawPayload[] };
+
+/**
+ * Stores one page in one transaction: bodies that are new (once per content), and the page with the payload ids in
+ * feed order. A record whose bytes came before is not even parsed.
+ */
+export async function storePage(db: Database, page: Page): Promise<void> {
+  try {
+    await db.transaction((tx) => writePage(tx, page));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // Another sync stored one of these contents meanwhile; now it is found instead of inserted.
+    await db.transaction((tx) => writePage(tx, page));
+  }
+}
+
+async function writePage(tx: Database, page: Page): Promise<void> {
+  const seen = page.records.map(seenId);
+  const known = await findSeen(tx, page.sourceId, seen);
+  const fresh = new Map<string, ReadyPayload>();
+  page.records.forEach((bytes, at) => {
+    const id = itemAt(seen, at);
+    if (!known.has(id) && !fresh.has(id)) fresh.set(id, readyPayload(bytes, id));
+  });
+  for (const [id, payloadId] of await storeFresh(tx, page.sourceId, [...fresh.values()])) known.set(id, payloadId);
+  const payloadIds = seen.map((id) => idFor(known, id));
+  await insertPage(tx, { ...page, payloadIds });
+}
+
+/** seen → payload id for records whose bytes are new: the same content may still be there in other bytes. */
+async function storeFresh(tx: Database, sourceId: number, fresh: ReadyPayload[]): Promise<Map<string, number>> {
+  if (fresh.length === 0) return new Map();
+  const hexes = fresh.map((payload) => payload.hash.toString("hex"));
+  const ids = await findContent(tx, sourceId, hexes);
+  const missing = new Map<string, ReadyPayload>();
+  fresh.forEach((payload, at) => {
+    const hex = itemAt(hexes, at);
+    if (!ids.has(hex)) missing.set(hex, payload);
+  });
+  const inserted = await insertPayloads(tx, sourceId, [...missing.values()]);
+  [...missing.keys()].forEach((hex, at) => {
+    ids.set(hex, itemAt(inserted, at));
+  });
+  return new Map(fresh.map((payload, at) => [payload.seen, idFor(ids, itemAt(hexes, at))]));
+}
+
+function idFor(ids: Map<string, number>, key: string): number {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error("A payload was neither found nor stored.");
+  return id;
+}
+
+/** SQLSTATE 23505; drizzle wraps the driver's error as `cause`. */
+function isUniqueViolation(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  if ("code" in error && error.code === "23505") return true;
+  return "cause" in error && isUniqueViolation(error.cause);
+}

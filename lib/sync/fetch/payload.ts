@@ -1,0 +1,51 @@
+import { canonicalText, sha256 } from "./canonical";
+
+export type ReadyPayload = { seen: string; hash: Buffer; body: string };
+
+const maxDepth = 200;
+
+/**
+ * Makes one received record storable. What is not JSON (or is nested too deep to be safe) is kept as a JSON string
+ * that says so, so that its record can fail with a reason while the sync goes on.
+ */
+export function readyPayload(bytes: Buffer, seen: string): ReadyPayload {
+  const text = bytes.toString("utf8");
+  try {
+    if (nestingOf(text) > maxDepth) return unusable(`is nested more than ${maxDepth} levels deep`, text, seen);
+    return { seen, hash: sha256(canonicalText(JSON.parse(text))), body: text };
+  } catch {
+    return unusable("is not valid JSON", text, seen);
+  }
+}
+
+function unusable(what: string, text: string, seen: string): ReadyPayload {
+  const body = JSON.stringify(`This record ${what}. It begins with: ${text.slice(0, 500).replaceAll("\0", "")}`);
+  return { seen, hash: sha256(body), body };
+}
+
+/** The deepest level of brackets outside strings, without recursion. */
+function nestingOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  return deepest;
+}
+
+const quote = 0x22;
+
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
+  return slashes % 2 === 1;
+}

@@ -1,0 +1,44 @@
+import type { Context } from "@/lib/context";
+import { lanesOf } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { compileMapping } from "@/lib/mapping/compile";
+import { findSubject } from "@/lib/people/store";
+import { listLocations, readMappingVersion, readSource } from "@/lib/settings/source/store";
+import { fingerprintOf } from "./fingerprint";
+import { readSync } from "./store";
+import type { SyncContext } from "./sync-context";
+
+/** Reads a sync with its source, mapping and person. The mapping is the version the sync was started with. */
+export async function loadSync(ctx: Context, id: number, signal: AbortSignal): Promise<SyncContext> {
+  const row = await readSync(ctx.db, id);
+  if (!row) throw new AppError("not_found", `There is no sync ${id}.`);
+  const [source, version, locations] = await Promise.all([
+    readSource(ctx.db, row.sourceId),
+    readMappingVersion(ctx.db, row.mappingVersionId),
+    listLocations(ctx.db),
+  ]);
+  const { document } = version;
+  return {
+    db: ctx.db,
+    log: ctx.log,
+    now: ctx.now,
+    id,
+    sourceId: source.id,
+    sourceName: source.name,
+    sourceKind: source.kind,
+    persisted: row.persisted,
+    subject: row.userId ? await findSubject(ctx.db, row.userId) : null,
+    mapping: compileMapping(document, { sourceKind: source.kind, locations }),
+    mappingVersionId: version.id,
+    primaryKey: document.primaryKey,
+    secondaryKey: document.secondaryKey,
+    managerType: document.attributes.manager.trim() === "" ? null : document.managerType,
+    whenMissing: source.whenMissing,
+    fingerprint: row.fingerprint ?? fingerprintOf(version.id, locations),
+    feedComplete: row.feedComplete ?? false,
+    // The day the sync began: midnight in the middle changes nothing.
+    today: (row.startedAt ?? ctx.now).toISOString().slice(0, 10),
+    lanes: lanesOf(ctx.db),
+    signal,
+  };
+}

@@ -1,0 +1,29 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Context } from "@/lib/context";
+import { env } from "@/lib/env";
+import { readSource, readSourceSecrets, saveSourceSecrets } from "@/lib/settings/source/store";
+import type { SourceAdapter } from "@/lib/sources/adapter";
+import { openSource } from "@/lib/sources/registry";
+
+/** An adapter ready to read, and how to wait between two tries. */
+export type OpenSource = {
+  adapter: SourceAdapter;
+  pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+};
+export type SourceOpener = (ctx: Context, sourceId: number) => Promise<OpenSource>;
+
+/** Opens a configured source with its secrets; rotated secrets are sealed and stored before they are used. */
+export const openConfiguredSource: SourceOpener = async (ctx, sourceId) => {
+  const source = await readSource(ctx.db, sourceId);
+  const secrets = await readSourceSecrets(ctx.db, sourceId, ctx.vault.unseal);
+  const adapter = openSource(source.kind, source.config, secrets, {
+    now: () => new Date(),
+    allowPrivateNetworks: env().ROLLCALL_ALLOW_PRIVATE_SOURCES,
+    log: ctx.log,
+    saveSecrets: (patch) =>
+      ctx.db.transaction((tx) =>
+        saveSourceSecrets(tx, sourceId, patch, { seal: ctx.vault.seal, name: source.name, now: new Date() }),
+      ),
+  });
+  return { adapter, pause: (milliseconds, signal) => pause(milliseconds, undefined, { signal }) };
+};

@@ -1,0 +1,68 @@
+import type { Evaluation } from "@/lib/mapping/evaluation";
+import type { KnownUser } from "./known-user";
+
+/** attribute → [from, to]; custom attributes as `custom.<key>`. */
+export type Changes = Record<string, [from: unknown, to: unknown]>;
+
+const plain = [
+  "name",
+  "email",
+  "employeeId",
+  "pictureUrl",
+  "title",
+  "department",
+  "location",
+  "workingSince",
+  "terminationDate",
+] as const;
+
+/** What the evaluated values change about the user; for nobody yet, all that has a value. Pure. */
+export function diffUser(evaluation: Evaluation, known: KnownUser | null, managerType: string | null) {
+  const changes: Changes = {};
+  const { values } = evaluation;
+  for (const attribute of plain) {
+    const to = values[attribute];
+    const from = known?.[attribute] ?? null;
+    if (to !== undefined && to !== from) changes[attribute] = [from, to];
+  }
+  diffManager(changes, values.manager, known, managerType);
+  diffRole(changes, values.restricted, known);
+  return { changes, customAfter: diffCustom(changes, evaluation, known) };
+}
+
+function diffManager(changes: Changes, to: string | null | undefined, known: KnownUser | null, type: string | null) {
+  if (to === undefined) return;
+  const from = known?.managerRef ?? null;
+  const typeMoved = to !== null && known !== null && known.managerRefType !== type;
+  if (to !== from || typeMoved) changes.manager = [from, to];
+}
+
+/** Sources move people between regular and restricted; admins and organizers are never touched. */
+function diffRole(changes: Changes, restricted: boolean | undefined, known: KnownUser | null) {
+  if (restricted === undefined || !known || known.role === "admin" || known.role === "organizer") return;
+  const to = restricted ? "restricted" : "regular";
+  if (known.role !== to) changes.role = [known.role, to];
+}
+
+function diffCustom(changes: Changes, evaluation: Evaluation, known: KnownUser | null): Record<string, unknown> | null {
+  const before = known?.custom ?? {};
+  let after: Record<string, unknown> | null = null;
+  for (const [key, to] of Object.entries(evaluation.custom)) {
+    const from = Object.hasOwn(before, key) ? before[key] : null;
+    if (sameJson(from, to)) continue;
+    changes[`custom.${key}`] = [from, to];
+    after ??= Object.assign(Object.create(null), before);
+    if (after && to === null) delete after[key];
+    else if (after) after[key] = to;
+  }
+  return after;
+}
+
+function sameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && sameJson(Reflect.get(left, key), Reflect.get(right, key)));
+}

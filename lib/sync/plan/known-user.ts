@@ -1,0 +1,22 @@
+import type { Role, UserStatus } from "@/lib/people/vocabulary";
+
+/** A user as the plan reads it: the values that a mapping can change, and the version they were read at. */
+export type KnownUser = {
+  id: string;
+  version: number;
+  status: UserStatus;
+  role: Role;
+  email: string;
+  name: string;
+  employeeId: string | null;
+  pictureUrl: string | null;
+  title: string | null;
+  department: string | null;
+  location: string | null;
+  workingSince: string | null;
+  terminationDate: string | null;
+  managerRef: string | null;
+  managerRefType: string | null;
+  custom: Record<string, unknown>;
+  deactivatedBy: string | null;
+};

@@ -1,0 +1,68 @@
+import type { Database } from "@/lib/db/client";
+import { throwIfCancelled } from "../cancelled";
+import { inLanes } from "../lanes";
+import { addProgress } from "../store";
+import type { SyncContext } from "../sync-context";
+import { noCounts, type SyncCounts } from "../vocabulary";
+import type { Settings } from "./decide";
+import { indexCandidates } from "./match";
+import { evaluateBody, type PlannedRecord, planRecord } from "./record";
+import {
+  claimPage,
+  countActiveAdmins,
+  insertRecords,
+  readCandidates,
+  readRemaining,
+  readUnplannedPages,
+  skipUnchanged,
+} from "./store";
+
+const pagesPerSlice = 16;
+
+/** Plans the next pages, several at once; false when none is left. Each page is one transaction, done once. */
+export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
+  const pages = await readUnplannedPages(sync.db, sync.id, pagesPerSlice);
+  const settings = await settingsOf(sync);
+  await inLanes(pages, sync.lanes, async (page) => {
+    await throwIfCancelled(sync);
+    await sync.db.transaction((tx) => planPage(tx, sync, page, settings));
+  });
+  return { more: pages.length === pagesPerSlice };
+}
+
+async function planPage(tx: Database, sync: SyncContext, page: number, settings: Settings): Promise<void> {
+  if (!(await claimPage(tx, sync.id, page))) return;
+  const unchanged = await skipUnchanged(tx, sync, page);
+  const received = (await readRemaining(tx, sync.id, page)).map((row) => ({
+    ordinal: row.ordinal,
+    payloadId: row.payload_id,
+    evaluation: evaluateBody(sync, row.body),
+  }));
+  const values = received.map((one) => one.evaluation.values);
+  const known =
+    received.length === 0 ? [] : await readCandidates(tx, texts(values, "email"), texts(values, "employeeId"));
+  const candidates = indexCandidates(known);
+  const records = received.map((one) => planRecord(sync, one, candidates, settings));
+  await insertRecords(tx, records);
+  await addProgress(tx, sync.id, { planned: unchanged + records.length, counts: countByStatus(records, unchanged) });
+}
+
+function texts<K extends "email" | "employeeId">(values: readonly { [key in K]?: string | null }[], key: K): string[] {
+  return [...new Set(values.map((one) => one[key]).filter((text): text is string => typeof text === "string"))];
+}
+
+function countByStatus(records: readonly PlannedRecord[], unchanged: number): SyncCounts {
+  const counts = { ...noCounts, skipped: unchanged };
+  for (const record of records) counts[record.status] += 1;
+  return counts;
+}
+
+async function settingsOf(sync: SyncContext): Promise<Settings> {
+  const own = `source:${sync.sourceId}`;
+  return {
+    today: sync.today,
+    managerType: sync.managerType,
+    mayRestore: (by) => by === own || by === "missing" || by === "schedule",
+    activeAdmins: await countActiveAdmins(sync.db),
+  };
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import type { CopyValue } from "@/lib/db/copy";
+import { evaluateMapping } from "@/lib/mapping/evaluate";
+import type { Json } from "@/lib/mapping/evaluation";
+import type { SyncContext } from "../sync-context";
+import type { RecordStatus } from "../vocabulary";
+import { type Decision, decide, type Settings } from "./decide";
+import { type Candidates, type Match, matchUser } from "./match";
+
+export type Received = { ordinal: number; payloadId: number; evaluation: ReturnType<typeof evaluateMapping> };
+export type PlannedRecord = { status: RecordStatus; values: CopyValue[] };
+
+export const recordColumns = [
+  "sync_id",
+  "ordinal",
+  "source_id",
+  "user_id",
+  "payload_id",
+  "status",
+  "key",
+  "subject",
+  "changes",
+  "custom_after",
+  "errors",
+  "warnings",
+  "note",
+  "user_version",
+  "due_on",
+] as const;
+
+export function evaluateBody(sync: SyncContext, body: string) {
+  return evaluateMapping(sync.mapping, JSON.parse(body) as Json);
+}
+
+/** One received payload to one record, ready to be copied in. Pure. */
+export function planRecord(
+  sync: SyncContext,
+  received: Received,
+  candidates: Candidates,
+  settings: Settings,
+): PlannedRecord {
+  const { evaluation } = received;
+  const match = matchUser(evaluation, candidates, sync);
+  const decision = checkSubject(
+    sync,
+    match,
+    conflictFirst(match, () => decide(evaluation, match.known, settings)),
+  );
+  const userId = match.known?.id ?? (decision.status === "created" ? newUserId(sync, match.key ?? "") : null);
+  return { status: decision.status, values: rowOf(sync, received, match, decision, userId) };
+}
+
+function conflictFirst(match: Match, otherwise: () => Decision): Decision {
+  if (match.conflict) return failed(match.conflict);
+  const decision = otherwise();
+  return match.warning ? { ...decision, warnings: [...decision.warnings, match.warning] } : decision;
+}
+
+/** A single-user sync touches that user or nobody, whatever the source answers. */
+function checkSubject(sync: SyncContext, match: Match, decision: Decision): Decision {
+  if (!sync.subject || match.known?.id === sync.subject.userId || decision.status === "failed") return decision;
+  return failed({
+    code: "other_person",
+    attribute: sync.primaryKey,
+    message: `${sync.sourceName} answered with somebody else (${match.key ?? "no key"}). Check the report for one person.`,
+  });
+}
+
+function failed(issue: Decision["errors"][number]): Decision {
+  return { status: "failed", changes: null, customAfter: null, errors: [issue], warnings: [], note: null, dueOn: null };
+}
+
+/** The same key in the same sync gives the same id: duplicates meet, and a repeated chunk creates nobody twice. */
+function newUserId(sync: SyncContext, key: string): string {
+  const bytes = createHash("sha256").update(`${sync.id}:${sync.sourceId}:${key}`).digest();
+  bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x80;
+  bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;
+  const hex = bytes.toString("hex", 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+function rowOf(
+  sync: SyncContext,
+  received: Received,
+  match: Match,
+  decision: Decision,
+  userId: string | null,
+): CopyValue[] {
+  const { values } = received.evaluation;
+  return [
+    sync.id,
+    received.ordinal,
+    sync.sourceId,
+    userId,
+    received.payloadId,
+    decision.status,
+    match.key,
+    match.known ? null : (values.name ?? values.email ?? null),
+    json(decision.changes),
+    json(decision.customAfter),
+    jsonList(decision.errors),
+    jsonList(decision.warnings),
+    decision.note,
+    match.known?.version ?? 0,
+    decision.dueOn,
+  ];
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function jsonList(list: readonly unknown[]): string | null {
+  return list.length === 0 ? null : JSON.stringify(list);
+}

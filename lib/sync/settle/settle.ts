@@ -1,0 +1,29 @@
+import { pageSize } from "../fetch/fetch";
+import { recount } from "../store";
+import type { SyncContext } from "../sync-context";
+import {
+  claimSettling,
+  failDuplicates,
+  failSharedEmails,
+  failTakenEmails,
+  planMissing,
+  warnUnknownManagers,
+} from "./store";
+
+/**
+ * What only the whole plan can tell: duplicates in the feed, addresses two people want, managers nobody knows, and
+ * who is missing. One transaction; doing it again changes nothing.
+ */
+export async function settlePlan(sync: SyncContext): Promise<{ missing: number }> {
+  return sync.db.transaction(async (tx) => {
+    if (!(await claimSettling(tx, sync.id))) return { missing: 0 };
+    await failDuplicates(tx, sync);
+    await failSharedEmails(tx, sync);
+    await failTakenEmails(tx, sync);
+    if (sync.managerType) await warnUnknownManagers(tx, sync);
+    const mayMiss = sync.feedComplete && sync.whenMissing === "terminate" && !sync.subject;
+    const missing = mayMiss ? await planMissing(tx, sync, pageSize) : 0;
+    await recount(tx, sync.id);
+    return { missing };
+  });
+}

@@ -1,0 +1,120 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { countChanged } from "@/lib/db/rows";
+import type { SyncContext } from "../sync-context";
+
+/** False when another attempt has settled this plan already. */
+export async function claimSettling(tx: Database, syncId: number): Promise<boolean> {
+  const claimed = sql`update syncs set settled_at = now() where id = ${syncId} and settled_at is null`;
+  return (await countChanged(tx, claimed)) === 1;
+}
+
+/** The same person twice in one feed: the first counts, the later ones fail and name it. */
+export async function failDuplicates(tx: Database, sync: SyncContext): Promise<number> {
+  return countChanged(
+    tx,
+    sql`with twice as (
+          select user_id, min(ordinal) as first from user_records
+          where sync_id = ${sync.id} and user_id is not null and status <> 'failed'
+          group by user_id having count(*) > 1)
+        update user_records r set status = 'failed', changes = null, custom_after = null, note = null,
+          errors = jsonb_build_array(jsonb_build_object('code', 'duplicate', 'attribute', ${sync.primaryKey}::text,
+            'message', 'The same person is in this feed twice: record ' || twice.first ||
+              ' came first and counts. Remove one of them in the HR system.'))
+        from twice
+        where r.sync_id = ${sync.id} and r.user_id = twice.user_id and r.ordinal > twice.first and r.status <> 'failed'`,
+  );
+}
+
+const wanted = (syncId: number) => sql`
+  select id, ordinal, user_id, changes->'email'->>1 as email from user_records
+  where sync_id = ${syncId} and status in ('created', 'updated', 'restored') and changes ? 'email'`;
+
+/** Two people of one feed want the same new address: the first keeps it. */
+export async function failSharedEmails(tx: Database, sync: SyncContext): Promise<number> {
+  return countChanged(
+    tx,
+    sql`with wanted as materialized (${wanted(sync.id)}),
+        shared as (select email, min(ordinal) as first from wanted group by email having count(*) > 1)
+        update user_records r set status = 'failed', changes = null, custom_after = null,
+          errors = jsonb_build_array(jsonb_build_object('code', 'duplicate_email', 'attribute', 'email', 'found', wanted.email,
+            'message', 'Record ' || shared.first || ' of this feed has the same e-mail, ' || wanted.email ||
+              '. Give each person their own in the HR system.'))
+        from wanted join shared using (email)
+        where r.id = wanted.id and wanted.ordinal > shared.first`,
+  );
+}
+
+/** The wanted address is held by somebody who keeps it in this sync. */
+export async function failTakenEmails(tx: Database, sync: SyncContext): Promise<number> {
+  return countChanged(
+    tx,
+    sql`with wanted as materialized (${wanted(sync.id)})
+        update user_records r set status = 'failed', changes = null, custom_after = null,
+          errors = jsonb_build_array(jsonb_build_object('code', 'email_taken', 'attribute', 'email', 'found', wanted.email,
+            'message', 'The e-mail ' || wanted.email || ' belongs to another user, ' || holder.name ||
+              '. It must be free before this person can have it.'))
+        from wanted join users holder on holder.email = wanted.email
+        where r.id = wanted.id and holder.id <> wanted.user_id
+          and not exists (select 1 from wanted leaving where leaving.user_id = holder.id)`,
+  );
+}
+
+/** Said in dry runs too: a manager who is neither in the directory nor in this feed. */
+export async function warnUnknownManagers(tx: Database, sync: SyncContext): Promise<void> {
+  const matches =
+    sync.managerType === "email"
+      ? sql`exists (select 1 from users m where m.email = lower(r.changes->'manager'->>1))
+          or exists (select 1 from new_users n where n.email = lower(r.changes->'manager'->>1))`
+      : sync.managerType === "systemId"
+        ? sql`exists (select 1 from users m where m.id::text = lower(r.changes->'manager'->>1))`
+        : sql`exists (select 1 from users m where m.employee_id = r.changes->'manager'->>1)
+          or exists (select 1 from new_users n where n.employee_id = r.changes->'manager'->>1)`;
+  await tx.execute(
+    sql`with new_users as materialized (
+          select changes->'email'->>1 as email, changes->'employeeId'->>1 as employee_id from user_records
+          where sync_id = ${sync.id} and status in ('created', 'updated', 'restored'))
+        update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) || jsonb_build_array(jsonb_build_object(
+          'code', 'unknown_manager', 'attribute', 'manager', 'found', r.changes->'manager'->>1,
+          'message', 'The manager ' || (r.changes->'manager'->>1) || ' is not in the directory. ' ||
+            'They are linked as soon as a sync brings them.'))
+        where r.sync_id = ${sync.id} and r.changes ? 'manager' and r.changes->'manager'->>1 is not null
+          and r.status <> 'failed' and not (${matches})`,
+  );
+}
+
+/**
+ * Active users of this source whom the complete feed no longer contains become records of their own, in pages of
+ * `size` after the last one, so that a dry run shows them and apply treats them like everybody else.
+ */
+export async function planMissing(tx: Database, sync: SyncContext, size: number): Promise<number> {
+  const changes = JSON.stringify({ status: ["active", "quarantined"] });
+  const unnamed = sql`select count(*) from user_records where sync_id = ${sync.id} and status = 'failed' and key is null and user_id is null`;
+  const count = await countChanged(
+    tx,
+    sql`insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, note)
+        select ${sync.id}, last.ordinal + row_number() over (order by u.id), ${sync.sourceId}, u.id,
+          case when unnamed.count = 0 then 'terminated' else 'skipped' end::record_status,
+          case when unnamed.count = 0 then ${changes}::text::jsonb end, u.version,
+          'The complete feed no longer contains this person.' || case when unnamed.count = 0 then '' else
+            ' Access stays: ' || unnamed.count || ' failed records do not say whose they are, and this may be one.' end
+        from users u
+        cross join (${unnamed}) unnamed
+        join user_sources link on link.user_id = u.id and link.source_id = ${sync.sourceId}
+        cross join (select coalesce(max(first_ordinal + size - 1), 0) as ordinal from sync_pages where sync_id = ${sync.id}) last
+        where u.status = 'active' and u.role <> 'admin'
+          and not exists (select 1 from user_records r where r.sync_id = ${sync.id} and r.user_id = u.id)`,
+  );
+  if (count > 0) await addMissingPages(tx, sync.id, count, size);
+  return count;
+}
+
+async function addMissingPages(tx: Database, syncId: number, count: number, size: number): Promise<void> {
+  await tx.execute(
+    sql`insert into sync_pages (sync_id, page, first_ordinal, size, payload_ids, planned_at)
+        select ${syncId}, last.page + 1 + part.at, last.ordinal + part.at * ${size} + 1,
+          least(${size}, ${count} - part.at * ${size}), '{}', now()
+        from (select max(page) as page, max(first_ordinal + size - 1) as ordinal from sync_pages where sync_id = ${syncId}) last
+        cross join generate_series(0, (${count} - 1) / ${size}) part(at)`,
+  );
+}

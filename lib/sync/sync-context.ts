@@ -1,0 +1,27 @@
+import type { Context } from "@/lib/context";
+import type { CompiledMapping } from "@/lib/mapping/compile";
+import type { UserKey } from "@/lib/mapping/document";
+import type { MissingPolicy } from "@/lib/sources/vocabulary";
+
+/** One sync with what its stages need to know; read anew by each step, so that any replica can go on with it. */
+export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
+  id: number;
+  sourceId: number;
+  sourceName: string;
+  sourceKind: string;
+  persisted: boolean;
+  /** The person a single-user sync is about. */
+  subject: { userId: string; email: string | null; employeeId: string | null } | null;
+  mapping: CompiledMapping;
+  mappingVersionId: number;
+  primaryKey: UserKey;
+  secondaryKey: UserKey | null;
+  managerType: string | null;
+  whenMissing: MissingPolicy;
+  fingerprint: string;
+  feedComplete: boolean;
+  /** `YYYY-MM-DD`, UTC. */
+  today: string;
+  lanes: number;
+  signal: AbortSignal;
+};
