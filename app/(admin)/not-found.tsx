@@ -1,15 +1,13 @@
-import { Anchor, Text } from "@mantine/core";
-import Link from "next/link";
+import { Text } from "@mantine/core";
 import { PageHeader } from "@/components/shell/page-header";
+import { TextLink } from "@/components/shell/text-link";
 
 export default function AdminNotFound() {
   return (
     <>
       <PageHeader title="Not found" />
       <Text>There is nothing at this address; it may have been removed, or the link is wrong.</Text>
-      <Anchor component={Link} href="/syncs">
-        Go to Syncs
-      </Anchor>
+      <TextLink href="/syncs">Go to Syncs</TextLink>
     </>
   );
 }

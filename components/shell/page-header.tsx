@@ -1,7 +1,7 @@
-import { Anchor, Title } from "@mantine/core";
-import Link from "next/link";
+import { Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./page-header.module.css";
+import { TextLink } from "./text-link";
 
 export type Crumb = { label: string; href: string };
 
@@ -33,9 +33,9 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className={classes.crumbs}>
         {crumbs.map((crumb) => (
           <li key={crumb.href}>
-            <Anchor component={Link} href={crumb.href} size="sm" c="dimmed">
+            <TextLink href={crumb.href} size="sm" c="dimmed">
               {crumb.label}
-            </Anchor>
+            </TextLink>
           </li>
         ))}
       </ol>
