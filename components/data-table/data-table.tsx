@@ -1,0 +1,103 @@
+"use client";
+
+import { Table } from "@mantine/core";
+import { type Row, type RowData, useTable } from "@tanstack/react-table";
+import { type ReactNode, useRef } from "react";
+import classes from "./data-table.module.css";
+import { type Columns, type Features, features } from "./features";
+import { ColumnHeader } from "./column-header";
+import { useRowKeys } from "./use-row-keys";
+import type { TableQuery } from "./use-table-query";
+
+type Props<RowType extends RowData> = {
+  /** What the table lists, for people who cannot see it. */
+  label: string;
+  columns: Columns<RowType>;
+  rows: RowType[];
+  rowId: (row: RowType) => string;
+  query: TableQuery;
+  /** The sort in force when the URL names none. */
+  defaultSort: string;
+  onOpen?: (row: RowType) => void;
+  menu?: (row: RowType) => ReactNode;
+  /** The row whose detail is open. */
+  current?: string | undefined;
+  empty: ReactNode;
+};
+
+/** Rows of one page as the server sent them; everything that decides which rows lives in the URL. */
+export function DataTable<RowType extends RowData>(props: Props<RowType>) {
+  const { label, columns, rows, rowId, query, defaultSort, onOpen, menu, current, empty } = props;
+  const table = useTable({ features, columns, data: rows, getRowId: rowId });
+  const body = useRef<HTMLTableSectionElement>(null);
+  useRowKeys(body, rows.length, current !== undefined);
+  if (rows.length === 0) return <div className={classes.frame}>{empty}</div>;
+  return (
+    <div className={classes.frame} data-pending={query.pending || undefined} aria-busy={query.pending}>
+      <Table className={classes.table} highlightOnHover verticalSpacing={6} horizontalSpacing="xs" tabularNums aria-label={label}>
+        <Table.Thead>
+          {table.getHeaderGroups().map((group) => (
+            <Table.Tr key={group.id}>
+              {group.headers.map((header) => (
+                <ColumnHeader key={header.id} meta={header.column.columnDef.meta ?? {}} query={query} defaultSort={defaultSort}>
+                  <table.FlexRender header={header} />
+                </ColumnHeader>
+              ))}
+              {menu ? <Table.Th className={classes.menuCell} aria-label="Actions" /> : null}
+            </Table.Tr>
+          ))}
+        </Table.Thead>
+        <Table.Tbody ref={body}>
+          {table.getRowModel().rows.map((row) => (
+            <BodyRow key={row.id} row={row} onOpen={onOpen} isCurrent={row.id === current}>
+              {row.getAllCells().map((cell) => (
+                <Table.Td
+                  key={cell.id}
+                  className={cell.column.columnDef.meta?.grows ? classes.cut : undefined}
+                  {...(cell.column.columnDef.meta?.telling ? {} : { visibleFrom: "sm" })}
+                >
+                  <table.FlexRender cell={cell} />
+                </Table.Td>
+              ))}
+              {menu ? <Table.Td className={classes.menuCell}>{menu(row.original)}</Table.Td> : null}
+            </BodyRow>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+type BodyRowProps<RowType extends RowData> = {
+  row: Row<Features, RowType>;
+  onOpen: ((row: RowType) => void) | undefined;
+  isCurrent: boolean;
+  children: ReactNode;
+};
+
+function BodyRow<RowType extends RowData>({ row, onOpen, isCurrent, children }: BodyRowProps<RowType>) {
+  const open = () => onOpen?.(row.original);
+  return (
+    <Table.Tr
+      className={classes.row}
+      tabIndex={-1}
+      data-row={row.id}
+      data-opens={onOpen ? true : undefined}
+      data-current={isCurrent || undefined}
+      onClick={(event) => {
+        if (!isControl(event.target)) open();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.target === event.currentTarget) open();
+      }}
+    >
+      {children}
+    </Table.Tr>
+  );
+}
+
+/** A click on a link, a button or a menu is not a click on the row; nor is the end of selecting text. */
+function isControl(target: EventTarget): boolean {
+  if (window.getSelection()?.toString()) return true;
+  return target instanceof Element && target.closest("a,button,input,[role=menu]") !== null;
+}

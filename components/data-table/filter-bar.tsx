@@ -1,0 +1,72 @@
+"use client";
+
+import { Button, CloseButton, Group, Popover } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import classes from "./data-table.module.css";
+import { FilterField } from "./filter-field";
+import { describeFilter, type FilterSpec, paramsOf } from "./filter-spec";
+import type { TableQuery } from "./use-table-query";
+
+type Props = { specs: FilterSpec[]; query: TableQuery; labels?: Record<string, string> | undefined; extra?: ReactNode };
+
+/** A pill per filter; the pill says its value, and clears it. */
+export function FilterBar({ specs, query, labels, extra }: Props) {
+  const any = specs.some((spec) => describeFilter(spec, query.get) !== null);
+  const clear = () =>
+    query.change(Object.fromEntries(specs.flatMap(paramsOf).map((name): [string, undefined] => [name, undefined])));
+  return (
+    <Group gap={6} role="group" aria-label="Filters">
+      {specs.map((spec) => (
+        <FilterPill key={spec.name} spec={spec} query={query} shown={labels?.[spec.name]} />
+      ))}
+      {any ? (
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={clear}>
+          Clear all
+        </Button>
+      ) : null}
+      {extra}
+    </Group>
+  );
+}
+
+function FilterPill({ spec, query, shown }: { spec: FilterSpec; query: TableQuery; shown: string | undefined }) {
+  const [opened, setOpened] = useState(false);
+  const value = describeFilter(spec, query.get);
+  const text = value === null ? null : (shown ?? value);
+  const clear = () =>
+    query.change(Object.fromEntries(paramsOf(spec).map((name): [string, undefined] => [name, undefined])));
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      trapFocus
+      shadow="md"
+      width="target"
+      styles={{ dropdown: { minWidth: 240 } }}
+    >
+      <span className={classes.pill} data-active={text !== null || undefined}>
+        <Popover.Target>
+          <button
+            type="button"
+            className={classes.pillButton}
+            onClick={() => setOpened(!opened)}
+            aria-expanded={opened}
+          >
+            <span>{spec.label}</span>
+            {text === null ? (
+              <IconChevronDown size={14} aria-hidden />
+            ) : (
+              <strong className={classes.pillValue}>{text}</strong>
+            )}
+          </button>
+        </Popover.Target>
+        {text === null ? null : <CloseButton size="xs" onClick={clear} aria-label={`Clear ${spec.label}`} />}
+      </span>
+      <Popover.Dropdown>
+        <FilterField spec={spec} query={query} shown={shown} onDone={() => setOpened(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { Loader, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { type FormEvent, useEffect, useState } from "react";
+import { z } from "zod";
+import classes from "./person-picker.module.css";
+
+const answer = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })) });
+type Choice = z.infer<typeof answer>["people"][number];
+
+type Props = {
+  label: string;
+  initial: string;
+  /** A user's id, or the words typed when Enter is pressed without choosing. */
+  onChoose: (value: string) => void;
+};
+
+/** Finds a person by the beginning of a name, an e-mail or an employee ID. */
+export function PersonPicker({ label, initial, onChoose }: Props) {
+  const [words, setWords] = useState(initial);
+  const { found, busy, problem } = usePeople(words);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (words.trim()) onChoose(words.trim());
+  };
+  return (
+    <form onSubmit={submit}>
+      <TextInput
+        size="xs"
+        label={label}
+        placeholder="Name, e-mail or employee ID"
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        rightSection={busy ? <Loader size={12} /> : null}
+        error={problem}
+        data-autofocus
+      />
+      <Stack gap={0} mt={4} mah={260} style={{ overflowY: "auto" }}>
+        {found.map((person) => (
+          <UnstyledButton key={person.id} className={classes.choice} onClick={() => onChoose(person.id)}>
+            <Text size="sm" truncate dir="auto">
+              {person.name}
+            </Text>
+            <Text size="xs" c="var(--text-quiet)" truncate>
+              {person.email}
+            </Text>
+          </UnstyledButton>
+        ))}
+      </Stack>
+    </form>
+  );
+}
+
+function usePeople(words: string) {
+  const [wanted] = useDebouncedValue(words.trim(), 150);
+  const [state, setState] = useState<{ found: Choice[]; busy: boolean; problem: string | null }>({
+    found: [],
+    busy: false,
+    problem: null,
+  });
+  useEffect(() => {
+    if (wanted.length < 2) return setState({ found: [], busy: false, problem: null });
+    const abort = new AbortController();
+    setState((before) => ({ ...before, busy: true }));
+    fetch(`/api/people/search?q=${encodeURIComponent(wanted)}`, { signal: abort.signal })
+      .then(async (response) => answer.parse(await response.json()).people)
+      .then((found) => setState({ found, busy: false, problem: null }))
+      .catch(() => {
+        if (!abort.signal.aborted)
+          setState({ found: [], busy: false, problem: "People could not be searched. Try again." });
+      });
+    return () => abort.abort();
+  }, [wanted]);
+  return state;
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import type { UserStatus } from "@/lib/people/vocabulary";
+import type { RecordStatus, SyncStatus } from "@/lib/sync/vocabulary";
+import classes from "./status-mark.module.css";
+
+type Tone = "done" | "attention" | "failed" | "running" | "quiet";
+type Shape = "dot" | "triangle" | "ring";
+type Look = { word: string; tone: Tone; shape?: Shape; moving?: boolean };
+
+const color: Record<Tone, string> = {
+  done: "var(--done)",
+  attention: "var(--attention)",
+  failed: "var(--failed)",
+  running: "var(--running)",
+  quiet: "var(--text-quiet)",
+};
+
+export const syncLooks: Record<SyncStatus, Look> = {
+  pending: { word: "Pending", tone: "running", shape: "ring" },
+  running: { word: "Running", tone: "running", moving: true },
+  held: { word: "Held", tone: "attention", shape: "triangle" },
+  completed: { word: "Completed", tone: "done" },
+  failed: { word: "Failed", tone: "failed" },
+  cancelled: { word: "Cancelled", tone: "quiet", shape: "ring" },
+};
+
+export const recordLooks: Record<RecordStatus, Look> = {
+  created: { word: "Created", tone: "done" },
+  updated: { word: "Updated", tone: "running" },
+  restored: { word: "Restored", tone: "done", shape: "ring" },
+  terminated: { word: "Terminated", tone: "attention", shape: "triangle" },
+  skipped: { word: "Skipped", tone: "quiet", shape: "ring" },
+  failed: { word: "Failed", tone: "failed" },
+};
+
+export const userLooks: Record<UserStatus, Look> = {
+  active: { word: "Active", tone: "done" },
+  quarantined: { word: "Access ended", tone: "attention", shape: "triangle" },
+  deprovisioned: { word: "Deprovisioned", tone: "quiet", shape: "ring" },
+};
+
+/** A status as a coloured shape and a word: never colour alone. `suffix` follows the word ("62 %"). */
+export function StatusMark({ look, suffix }: { look: Look; suffix?: ReactNode }) {
+  return (
+    <span className={classes.mark}>
+      <span
+        aria-hidden
+        className={classes.dot}
+        data-shape={look.shape ?? "dot"}
+        data-moving={look.moving || undefined}
+        style={{ "--mark": color[look.tone] }}
+      />
+      {look.word}
+      {suffix === undefined ? null : <> {suffix}</>}
+    </span>
+  );
+}
+
+export function SyncStatusMark({ status, suffix }: { status: SyncStatus; suffix?: ReactNode }) {
+  return <StatusMark look={syncLooks[status]} suffix={suffix} />;
+}
+
+export function RecordStatusMark({ status }: { status: RecordStatus }) {
+  return <StatusMark look={recordLooks[status]} />;
+}
+
+export function UserStatusMark({ status }: { status: UserStatus }) {
+  return <StatusMark look={userLooks[status]} />;
+}
