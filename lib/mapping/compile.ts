@@ -1,0 +1,106 @@
+import { parseCustomFields } from "./custom-fields";
+import { labelOf, requiredAttributes } from "./describe";
+import type { Diagnostic } from "./diagnostic";
+import { type AttributeName, attributeNames, type MappingDocument } from "./document";
+import { compileExpression } from "./expression/compile-expression";
+import { limits } from "./limits";
+import { normaliserOf } from "./normalise/attributes";
+import { normaliseCustom } from "./normalise/custom";
+import type { Normalise } from "./normalise/outcome";
+
+/** A diagnostic with the attribute it is about (a standard name, `custom.<key>`, `customFields` or `managerType`). */
+export type MappingProblem = Diagnostic & { attribute: string; line?: number };
+
+/** One attribute ready to evaluate. `run` is null when its expression does not compile; `broken` says why. */
+export type CompiledAttribute<Name extends string = string> = {
+  attribute: Name;
+  label: string;
+  expression: string;
+  required: boolean;
+  run: ((payload: unknown) => unknown) | null;
+  broken: string;
+  normalise: Normalise;
+};
+
+export type CompiledMapping = {
+  document: MappingDocument;
+  sourceKind: string;
+  problems: MappingProblem[];
+  attributes: readonly CompiledAttribute<AttributeName>[];
+  custom: readonly (CompiledAttribute & { key: string })[];
+  maxDepth: number;
+};
+
+export type CompileOptions = {
+  sourceKind: string;
+  /** Names of the configured locations. */
+  locations: readonly string[];
+  maxPayload?: { depth?: number };
+};
+
+/**
+ * Makes a mapping ready for any number of payloads. A broken expression does not throw: it is in `problems`, and every
+ * evaluation says so for its attribute.
+ */
+export function compileMapping(document: MappingDocument, options: CompileOptions): CompiledMapping {
+  const problems: MappingProblem[] = [];
+  const required = new Set<string>(requiredAttributes(options.sourceKind, document));
+  const attributes = attributeNames.flatMap((name): CompiledAttribute<AttributeName>[] => {
+    const expression = document.attributes[name].trim();
+    if (expression === "" && !required.has(name)) return [];
+    const normalise = normaliserOf(name, document.managerType, options.locations);
+    return [compileAttribute(name, document.attributes[name], required.has(name), normalise, problems)];
+  });
+  if (required.has("managerType") && document.managerType === null) problems.push(missingManagerType());
+  const custom = compileCustom(document.customFields, problems);
+  const maxDepth = options.maxPayload?.depth ?? limits.payloadDepth;
+  return { document, sourceKind: options.sourceKind, problems, attributes, custom, maxDepth };
+}
+
+function compileAttribute<Name extends string>(
+  attribute: Name,
+  expression: string,
+  required: boolean,
+  normalise: Normalise,
+  problems: MappingProblem[],
+  line?: number,
+): CompiledAttribute<Name> {
+  const label = labelOf(attribute);
+  const base = { attribute, label, expression: expression.trim(), required, normalise };
+  const report = (problem: Diagnostic): void => {
+    problems.push({ ...problem, attribute, ...(line !== undefined && { line }) });
+  };
+  if (base.expression === "") {
+    const message = `${label} is required but has no expression.`;
+    report({ code: "not-mapped", severity: "error", message, from: 0, to: 0 });
+    return { ...base, run: null, broken: "" };
+  }
+  const result = compileExpression(expression);
+  if (result.ok) return { ...base, run: result.expression.run, broken: "" };
+  report(result.problem);
+  return { ...base, run: null, broken: result.problem.message };
+}
+
+function compileCustom(text: string, problems: MappingProblem[]): CompiledMapping["custom"] {
+  const { entries, problems: unreadable } = parseCustomFields(text);
+  for (const { line, message } of unreadable) {
+    problems.push({
+      code: "custom-fields",
+      severity: "error",
+      attribute: "customFields",
+      message,
+      line,
+      from: 0,
+      to: 0,
+    });
+  }
+  return entries.map(({ key, expression, line }) => ({
+    ...compileAttribute(`custom.${key}`, expression, false, normaliseCustom, problems, line),
+    key,
+  }));
+}
+
+function missingManagerType(): MappingProblem {
+  const message = "Manager type is required when Manager is set: choose System ID, Email or Employee ID.";
+  return { code: "manager-type", severity: "error", attribute: "managerType", message, from: 0, to: 0 };
+}

@@ -1,0 +1,83 @@
+import { readValue, stripComment } from "./custom-value";
+import { limits } from "./limits";
+
+/** One custom attribute; `line` counts from 1. */
+export type CustomField = { key: string; expression: string; line: number };
+export type CustomFieldProblem = { line: number; message: string };
+export type CustomFields = { entries: CustomField[]; problems: CustomFieldProblem[] };
+
+const keyPattern = /^[\p{L}_][\p{L}\p{N}_. -]{0,63}$/u;
+const entryPattern = /^("(?:\\.|[^"\\])*"|'(?:''|[^'])*'|[^:=#"']+?)[ \t]*(:(?=[ \t]|$)|=(?!=))[ \t]*(.*)$/u;
+
+/**
+ * Reads custom field mappings: `key: expression` lines in the manner of YAML, or the older `key=expression`. Values are
+ * text, so brackets, `&`, `yes` and quoted URNs mean what they look like. Indented lines continue the value above; a
+ * `|` or `>` begins a block; `#` begins a comment except inside quotes. What cannot be read is told with its line.
+ */
+export function parseCustomFields(text: string): CustomFields {
+  const result: CustomFields = { entries: [], problems: [] };
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? "";
+    if (/^\s*(?:#.*)?$/.test(line) || /^---\s*$/.test(line)) continue;
+    const below = continuation(lines, index, indentOf(line));
+    readEntry(result, line.trim(), below, index + 1);
+    index += below.length;
+  }
+  return result;
+}
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** The lines below that are indented further: they belong to the same value. */
+function continuation(lines: readonly string[], index: number, indent: number): string[] {
+  let end = index + 1;
+  while (end < lines.length) {
+    const line = lines[end] ?? "";
+    if (line.trim() !== "" && indentOf(line) <= indent) break;
+    end += 1;
+  }
+  while (end > index + 1 && (lines[end - 1] ?? "").trim() === "") end -= 1;
+  return lines.slice(index + 1, end);
+}
+
+function readEntry(result: CustomFields, head: string, below: string[], line: number): void {
+  const read = explainOrRead(result.entries, head, below, line);
+  if (typeof read === "string") result.problems.push({ line, message: `Line ${line}: ${read}` });
+  else result.entries.push(read);
+}
+
+function explainOrRead(entries: CustomField[], head: string, below: string[], line: number): CustomField | string {
+  const match = entryPattern.exec(head);
+  if (match === null) return explainLine(head);
+  const key = keyName((match[1] ?? "").trim());
+  const known = entries.find((entry) => entry.key === key);
+  if (!keyPattern.test(key) || key === "__proto__") return explainKey(key);
+  if (known !== undefined) return `\`${key}\` is already mapped on line ${known.line}.`;
+  if (entries.length >= limits.customFields) return `there are more than ${limits.customFields} fields.`;
+  const expression = match[2] === "=" ? oldValue(match[3] ?? "", below) : readValue(match[3] ?? "", below);
+  return expression === "" ? `\`${key}\` has no expression.` : { key, expression, line };
+}
+
+const oldValue = (first: string, below: string[]): string =>
+  [first, ...below]
+    .map((part) => stripComment(part).trim())
+    .join(" ")
+    .trim();
+
+function keyName(written: string): string {
+  if (written.startsWith("'")) return written.slice(1, -1).replaceAll("''", "'");
+  return written.startsWith('"') ? written.slice(1, -1).replace(/\\(.)/g, "$1") : written;
+}
+
+function explainKey(key: string): string {
+  if (key === "__proto__") return "`__proto__` cannot be the name of a custom attribute.";
+  return `\`${key}\` cannot be the name of a custom attribute: use letters, digits, _ . - and spaces, at most 64, a letter first.`;
+}
+
+function explainLine(head: string): string {
+  if (/^[{[]/.test(head)) return "write one `key: expression` a line, without brackets around them.";
+  if (/^-\s/.test(head)) return "write `key: expression` without the dash.";
+  if (/^[\p{L}\p{N}_. -]+:\S/u.test(head)) return "put a space after the colon: `key: expression`.";
+  return "expected `key: expression`.";
+}

@@ -1,0 +1,45 @@
+import { compiles } from "./expression/explain-syntax";
+
+const quotedPart = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/y;
+
+/** Cuts a trailing comment: a `#` after white space that stands outside quotes. */
+export function stripComment(text: string): string {
+  let index = 0;
+  while (index < text.length) {
+    quotedPart.lastIndex = index;
+    const quoted = quotedPart.exec(text);
+    if (quoted !== null) {
+      index += quoted[0].length;
+      continue;
+    }
+    if (text[index] === "#" && (index === 0 || /\s/.test(text[index - 1] ?? ""))) return text.slice(0, index);
+    index += 1;
+  }
+  return text;
+}
+
+/** The expression of a `key: value` line with the lines that belong to it. */
+export function readValue(first: string, below: string[]): string {
+  if (/^[|>][+-]?\d?[+-]?(?:\s+#.*)?$/.test(first.trim()))
+    return below
+      .map((line) => line.trim())
+      .join(" ")
+      .trim();
+  const whole = [first, ...below]
+    .map((part) => stripComment(part).trim())
+    .filter((part) => part !== "")
+    .join(" ");
+  return unquoteYaml(whole);
+}
+
+/**
+ * In YAML an expression may stand in quotes of its own; in JMESPath 'Employee' is a text and "Full Name" a field. The
+ * quotes are YAML's only where their inside is an expression that plain text or a field's name would never be.
+ */
+function unquoteYaml(value: string): string {
+  const single = /^'((?:''|[^'])*)'$/.exec(value)?.[1]?.replaceAll("''", "'");
+  if (single !== undefined) return /["`.()[\]|&@]/.test(single) && compiles(single) ? single : value;
+  const double = /^"((?:\\.|[^"\\])*)"$/.exec(value)?.[1]?.replace(/\\(["\\/])/g, "$1");
+  if (double !== undefined) return /[("'`|&[]/.test(double) && compiles(double) ? double : value;
+  return value;
+}

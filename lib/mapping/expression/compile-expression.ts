@@ -1,0 +1,143 @@
+import type { Diagnostic } from "../diagnostic";
+import { findFunction, functionTable } from "../functions";
+import { byteLength, limits } from "../limits";
+import { runEngine } from "./engine";
+import { explainSyntax } from "./explain-syntax";
+import { lower } from "./lower";
+import { nearestName } from "./nearest-name";
+import { type FunctionNode, type Node, walk } from "./node";
+import { parseExpression } from "./parse";
+import { isTextArgument } from "./quoted-text";
+import { ExpressionError } from "./syntax-error";
+
+/** An expression ready to run. `run` answers JSON, null for missing, and throws when there is no value. */
+export type CompiledExpression = {
+  text: string;
+  node: Node;
+  run: (payload: unknown) => unknown;
+  /** Double-quoted arguments that are read as text, each with its call. */
+  quotedTexts: { call: FunctionNode; index: number }[];
+};
+
+export type CompileResult = { ok: true; expression: CompiledExpression } | { ok: false; problem: Diagnostic };
+
+const cache = new Map<string, CompileResult>();
+const cacheSize = 2000;
+
+/** Compiles one expression, once per text. Never throws: the problem is a diagnostic with positions. */
+export function compileExpression(text: string): CompileResult {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  if (cache.size >= cacheSize) cache.clear();
+  const result = compileFresh(text);
+  if (text.length <= limits.expressionBytes) cache.set(text, result);
+  return result;
+}
+
+function compileFresh(text: string): CompileResult {
+  const size = byteLength(text);
+  if (size > limits.expressionBytes) {
+    const message = `The expression has ${size} bytes; the limit is ${limits.expressionBytes} (4 KB).`;
+    return { ok: false, problem: { code: "too-long", severity: "error", message, from: 0, to: text.length } };
+  }
+  try {
+    const node = parseExpression(text);
+    checkCalls(text, node);
+    return { ok: true, expression: { text, node, run: runnerOf(node), quotedTexts: findQuotedTexts(node) } };
+  } catch (error) {
+    if (error instanceof ExpressionError) return { ok: false, problem: problemOf(text, error) };
+    const message = "The expression is nested too deep to be read.";
+    return { ok: false, problem: { code: "too-deep", severity: "error", message, from: 0, to: text.length } };
+  }
+}
+
+function problemOf(text: string, error: ExpressionError): Diagnostic {
+  if (error.code === "too-deep") {
+    return { code: error.code, severity: "error", message: error.message, from: error.from, to: error.to };
+  }
+  if (error.code === "unknown-function") return explainUnknownFunction(text, error);
+  return explainSyntax(text, error);
+}
+
+function explainUnknownFunction(text: string, error: ExpressionError): Diagnostic {
+  const { code, message, from, to } = error;
+  const nearest = nearestName(
+    text.slice(from, to),
+    functionTable.map((known) => known.name),
+  );
+  if (nearest === null) return { code, severity: "error", message, from, to };
+  const fix = { title: `Use ${nearest}()`, replacement: text.slice(0, from) + nearest + text.slice(to) };
+  return { code, severity: "error", message: `${message} Did you mean ${nearest}()?`, from, to, fix };
+}
+
+function checkCalls(text: string, root: Node): void {
+  walk(root, (node, parent) => {
+    if (node.type === "ExpressionReference" && parent?.type !== "Function") {
+      const message = "`&` is only for an argument of a function, as in sort_by(list, &key).";
+      throw new ExpressionError("misplaced-reference", message, node.from, node.to);
+    }
+    if (node.type === "Function") checkCall(text, node);
+  });
+}
+
+function checkCall(text: string, call: FunctionNode): void {
+  const known = findFunction(call.name);
+  const nameStart = text.indexOf(call.name, call.from);
+  const nameEnd = nameStart + call.name.length;
+  if (known === undefined) {
+    throw new ExpressionError("unknown-function", `There is no function ${call.name}().`, nameStart, nameEnd);
+  }
+  const least = known.parameters.filter((parameter) => !parameter.optional).length;
+  const most = known.variadic ? Number.POSITIVE_INFINITY : known.parameters.length;
+  const given = call.children.length;
+  if (given >= least && given <= most) return;
+  const bound = given < least ? (least === most ? "" : "at least ") : least === most ? "" : "at most ";
+  const wanted = given < least ? least : most;
+  const message = `${call.name}() takes ${bound}${wanted} argument${wanted === 1 ? "" : "s"}, not ${given}.`;
+  throw new ExpressionError("wrong-arguments", message, call.from, call.to);
+}
+
+function findQuotedTexts(root: Node): CompiledExpression["quotedTexts"] {
+  const found: CompiledExpression["quotedTexts"] = [];
+  walk(root, (node) => {
+    if (node.type !== "Function") return;
+    node.children.forEach((_, index) => {
+      if (isTextArgument(node, index)) found.push({ call: node, index });
+    });
+  });
+  return found;
+}
+
+/** Plain field access skips the engine; the differential test holds both to the same answers. */
+function runnerOf(node: Node): CompiledExpression["run"] {
+  const path = pathOf(node);
+  if (path !== null) return path.length === 1 ? readField(path[0] ?? "") : readPath(path);
+  const lowered = lower(node);
+  return (payload) => runEngine(lowered, payload);
+}
+
+function pathOf(node: Node): string[] | null {
+  if (node.type === "Field") return node.name in Object.prototype ? null : [node.name];
+  if (node.type !== "Subexpression") return null;
+  const left = pathOf(node.left);
+  const right = left === null ? null : pathOf(node.right);
+  return left === null || right === null ? null : [...left, ...right];
+}
+
+function readField(name: string): CompiledExpression["run"] {
+  return (payload) => {
+    if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return null;
+    return (payload as Record<string, unknown>)[name] ?? null;
+  };
+}
+
+function readPath(path: readonly string[]): CompiledExpression["run"] {
+  return (payload) => {
+    let value = payload;
+    for (const name of path) {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+      value = (value as Record<string, unknown>)[name] ?? null;
+    }
+    return value;
+  };
+}

@@ -1,0 +1,235 @@
+import { type Cursor, isSymbol, openCursor, unexpected } from "./cursor";
+import { arithmeticByText, type BinaryType, comparatorByText, type Node } from "./node";
+import { parseBracket, parseHash, parseIndexOrSlice, parseLet, parseList } from "./parse-brackets";
+import type { Token } from "./tokens";
+
+/** How tightly a symbol binds, as in the engine's parser. */
+const power: Record<string, number> = {
+  "|": 1,
+  "?": 2,
+  "||": 3,
+  "&&": 4,
+  "==": 5,
+  "!=": 5,
+  ">": 5,
+  ">=": 5,
+  "<": 5,
+  "<=": 5,
+  "+": 6,
+  "-": 6,
+  "−": 6,
+  "/": 7,
+  "//": 7,
+  "%": 7,
+  "×": 7,
+  "÷": 7,
+  "[]": 9,
+  "*": 20,
+  "[?": 21,
+  ".": 40,
+  "!": 45,
+  "{": 50,
+  "[": 55,
+  "(": 60,
+};
+const binaryTypes: Record<string, BinaryType> = { "|": "Pipe", "||": "OrExpression", "&&": "AndExpression" };
+
+const powerOf = (token: Token): number => (token.kind === "symbol" ? (power[token.text] ?? 0) : 0);
+
+/**
+ * Parses JMESPath (community edition) into the engine's tree plus offsets; throws an ExpressionError. Stricter than the
+ * engine in one thing: list items and arguments need their commas.
+ */
+export function parseExpression(expression: string): Node {
+  const cursor = openCursor(expression);
+  const node = parse(cursor, 0);
+  if (cursor.peek().kind !== "end") throw unexpected(cursor.peek());
+  return node;
+}
+
+export function parse(cursor: Cursor, strength: number): Node {
+  return cursor.nested(() => {
+    let left = parseStart(cursor);
+    while (strength < powerOf(cursor.peek())) left = parseRest(cursor, left);
+    return left;
+  });
+}
+
+function parseStart(cursor: Cursor): Node {
+  const token = cursor.next();
+  const { from, to } = token;
+  switch (token.kind) {
+    case "variable":
+      return cursor.seal({ type: "Variable", name: String(token.value), from, to });
+    case "text":
+    case "literal":
+      return cursor.seal({ type: "Literal", value: token.value, from, to });
+    case "name":
+      if (token.text === "let" && cursor.peek().kind === "variable") return parseLet(cursor, token);
+      return cursor.seal({ type: "Field", name: token.text, quoted: false, from, to });
+    case "quoted":
+      return cursor.seal({ type: "Field", name: String(token.value), quoted: true, from, to });
+    case "symbol":
+      return parseStartSymbol(cursor, token);
+    default:
+      throw unexpected(token);
+  }
+}
+
+function parseStartSymbol(cursor: Cursor, token: Token): Node {
+  const { from, to } = token;
+  const identity: Node = { type: "Identity", from, to: from };
+  switch (token.text) {
+    case "!":
+      return prefixed(cursor, from, (child) => ({ type: "NotExpression", child }), power["!"]);
+    case "&":
+      return prefixed(cursor, from, (child) => ({ type: "ExpressionReference", child }), 0);
+    case "-":
+    case "−":
+    case "+": {
+      const operator = token.text === "+" ? "Plus" : "Minus";
+      return prefixed(cursor, from, (operand) => ({ type: "Unary", operator, operand }), power["-"]);
+    }
+    case "*":
+      return project(cursor, "ValueProjection", cursor.seal(identity), power["*"]);
+    case "[?":
+      return parseFilter(cursor, cursor.seal(identity));
+    case "[]":
+      return parseFlatten(cursor, cursor.seal(identity), to);
+    case "{":
+      return parseHash(cursor, from);
+    case "[":
+      return parseBracket(cursor, cursor.seal(identity));
+    case "@":
+      return cursor.seal({ type: "Current", from, to });
+    case "$":
+      return cursor.seal({ type: "Root", from, to });
+    case "(": {
+      const inner = parse(cursor, 0);
+      return Object.assign(inner, { from, to: cursor.expect(")", "to close the bracket").to });
+    }
+    default:
+      throw unexpected(token);
+  }
+}
+
+type Bare<N> = N extends Node ? Omit<N, "from" | "to"> : never;
+
+function prefixed(cursor: Cursor, from: number, build: (child: Node) => Bare<Node>, strength = 0): Node {
+  const child = parse(cursor, strength);
+  return cursor.seal({ ...build(child), from, to: child.to } as Node);
+}
+
+function parseRest(cursor: Cursor, left: Node): Node {
+  const token = cursor.next();
+  const { text } = token;
+  const binary = binaryTypes[text];
+  if (binary !== undefined) {
+    return joined(cursor, left, parse(cursor, power[text] ?? 0), (sides) => ({ type: binary, ...sides }));
+  }
+  if (text in comparatorByText) {
+    const name = comparatorByText[text as keyof typeof comparatorByText];
+    return joined(cursor, left, parse(cursor, power[text] ?? 0), (sides) => ({ type: "Comparator", name, ...sides }));
+  }
+  if (text in arithmeticByText) {
+    const operator = arithmeticByText[text as keyof typeof arithmeticByText];
+    return joined(cursor, left, parse(cursor, power[text] ?? 0), (sides) => ({
+      type: "Arithmetic",
+      operator,
+      ...sides,
+    }));
+  }
+  switch (text) {
+    case ".":
+      return parseDot(cursor, left);
+    case "?":
+      return parseTernary(cursor, left);
+    case "[?":
+      return parseFilter(cursor, left);
+    case "[]":
+      return parseFlatten(cursor, left, token.to);
+    case "[":
+      return parseIndexed(cursor, left);
+    case "(":
+      return parseCall(cursor, left, token);
+    default:
+      throw unexpected(token);
+  }
+}
+
+function joined(
+  cursor: Cursor,
+  left: Node,
+  right: Node,
+  build: (sides: { left: Node; right: Node }) => Bare<Node>,
+): Node {
+  return cursor.seal({ ...build({ left, right }), from: left.from, to: right.to } as Node);
+}
+
+function parseTernary(cursor: Cursor, condition: Node): Node {
+  const trueExpr = parse(cursor, 0);
+  cursor.expect(":", "between the two answers of `? :`");
+  const falseExpr = parse(cursor, 0);
+  return cursor.seal({ type: "Ternary", condition, trueExpr, falseExpr, from: condition.from, to: falseExpr.to });
+}
+
+function parseCall(cursor: Cursor, left: Node, open: Token): Node {
+  if (left.type !== "Field" || left.quoted || left.to > open.from || cursor.peek(-2).kind !== "name") {
+    throw unexpected(open, " Only a function's name can stand before it, without quotes.");
+  }
+  const children = parseList(cursor, ")", "after the function's arguments");
+  return cursor.seal({ type: "Function", name: left.name, children, from: left.from, to: cursor.previous().to });
+}
+
+function parseDot(cursor: Cursor, left: Node): Node {
+  if (cursor.skip("*")) return project(cursor, "ValueProjection", left, power["."]);
+  return joined(cursor, left, parseAfterDot(cursor, power["."]), (sides) => ({ type: "Subexpression", ...sides }));
+}
+
+function parseAfterDot(cursor: Cursor, strength = 0): Node {
+  const token = cursor.peek();
+  if (token.kind === "name" || token.kind === "quoted" || isSymbol(token, "*")) return parse(cursor, strength);
+  if (cursor.skip("[")) {
+    const children = parseList(cursor, "]", "to close the list");
+    return cursor.seal({ type: "MultiSelectList", children, from: token.from, to: cursor.previous().to });
+  }
+  if (cursor.skip("{")) return parseHash(cursor, token.from);
+  throw unexpected(token, " A dot is followed by a field's name.");
+}
+
+function parseIndexed(cursor: Cursor, left: Node): Node {
+  const inside = cursor.peek();
+  if (inside.kind === "number" || isSymbol(inside, ":")) return parseIndexOrSlice(cursor, left);
+  if (!cursor.skip("*")) throw unexpected(inside, " Square brackets after a name hold a number, `*` or `?condition`.");
+  cursor.expect("]", "after `[*`");
+  return project(cursor, "Projection", left, power["*"]);
+}
+
+function parseFilter(cursor: Cursor, left: Node): Node {
+  const condition = parse(cursor, 0);
+  const { to } = cursor.expect("]", "to close the filter");
+  const right = isSymbol(cursor.peek(), "[]") ? identityAt(cursor, to) : parseProjected(cursor, power["[?"] ?? 0);
+  return cursor.seal({ type: "FilterProjection", left, right, condition, from: left.from, to: Math.max(to, right.to) });
+}
+
+function parseFlatten(cursor: Cursor, child: Node, to: number): Node {
+  const left = cursor.seal<Node>({ type: "Flatten", child, from: child.from, to });
+  return project(cursor, "Projection", left, power["[]"]);
+}
+
+/** The part after `[*]`, `[]`, `.*` or a slice, applied to each item. */
+export function project(cursor: Cursor, type: "Projection" | "ValueProjection", left: Node, strength = 0): Node {
+  const end = cursor.previous().to;
+  const right = parseProjected(cursor, strength);
+  return cursor.seal({ type, left, right, from: left.from, to: Math.max(end, right.to) });
+}
+
+function parseProjected(cursor: Cursor, strength: number): Node {
+  const token = cursor.peek();
+  if (powerOf(token) < 10) return identityAt(cursor, cursor.previous().to);
+  if (isSymbol(token, "[") || isSymbol(token, "[?")) return parse(cursor, strength);
+  if (cursor.skip(".")) return parseAfterDot(cursor, strength);
+  throw unexpected(token);
+}
+
+const identityAt = (cursor: Cursor, at: number): Node => cursor.seal<Node>({ type: "Identity", from: at, to: at });

@@ -1,0 +1,28 @@
+import { findFunction } from "../functions";
+import type { FieldNode, FunctionNode, Node } from "./node";
+
+/** A name that JMESPath reads as a field without any quotes, so that quoting it is needless. */
+export const isPlainName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+
+const hasWordCharacter = (name: string): boolean => /[\p{L}\p{N}_]/u.test(name);
+
+export const isQuotedField = (node: Node | undefined): node is FieldNode => node?.type === "Field" && node.quoted;
+
+/**
+ * Whether an argument in double quotes is read as the text it means, although JMESPath calls it a field. It is when it
+ * is the whole argument and stands where only a constant makes sense (separator, date format), or where a constant is
+ * usual and the name is no likely column: one that needs no quotes, or one without a letter or digit. `"Full Name"`
+ * in `contains(tags, "Full Name")` may be a column, so it stays one and the linter asks.
+ */
+export function isTextArgument(call: FunctionNode, index: number): boolean {
+  const argument = call.children[index];
+  const text = findFunction(call.name)?.parameters[index]?.text;
+  if (!isQuotedField(argument) || text === undefined) return false;
+  return text === "always" || isPlainName(argument.name) || !hasWordCharacter(argument.name);
+}
+
+/** A text as a JMESPath raw string. */
+export const asTextLiteral = (text: string): string => `'${text.replace(/[\\']/g, "\\$&")}'`;
+
+/** A name as JMESPath writes a field: in double quotes where it needs them. */
+export const asFieldName = (name: string): string => (isPlainName(name) ? name : JSON.stringify(name));

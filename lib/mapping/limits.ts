@@ -1,0 +1,20 @@
+/** Bounds that keep a hostile expression or payload a reason instead of a crash. */
+export const limits = {
+  expressionBytes: 4096,
+  /** Levels of nesting in one expression; keeps the engine's recursion far from the stack's end. */
+  expressionDepth: 100,
+  /** Steps of the engine for one expression on one payload. */
+  evaluationSteps: 100_000,
+  payloadDepth: 64,
+  /** Characters of a text that a function may build. */
+  builtText: 1_000_000,
+  textValue: 1024,
+  customFields: 200,
+  customText: 8192,
+  customNodes: 2000,
+  mappingYaml: 262_144,
+} as const;
+
+const encoder = new TextEncoder();
+
+export const byteLength = (text: string): number => encoder.encode(text).length;
