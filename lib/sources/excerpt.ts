@@ -3,14 +3,21 @@ const longest = 200;
 const telling =
   /^(error|error_?description|error_?uri|code|status|message|detail|title|type|reason|faultcode|faultstring)$/i;
 
-const hideJsonValues = (text: string): string =>
-  text
-    .replace(/"((?:[^"\\]|\\.)*)"(\s*:\s*)"(?:[^"\\]|\\.)*"?/g, (whole, key: string, colon: string) =>
-      telling.test(key) ? whole : `"${key}"${colon}"…"`,
-    )
-    .replace(/"((?:[^"\\]|\\.)*)"(\s*:\s*)-?\d[\d.eE+-]*/g, (whole, key: string, colon: string) =>
-      telling.test(key) ? whole : `"${key}"${colon}…`,
-    );
+/** Strings and numbers of a JSON text, unless the key before them is one that explains. */
+const hideJsonValues = (text: string): string => {
+  let key = "";
+  return text.replace(
+    /"((?:[^"\\]|\\.)*)("\s*:|"|$)|-?\d[\d.eE+-]*/g,
+    (token, content: string | undefined, end = "") => {
+      if (end.endsWith(":")) {
+        key = content ?? "";
+        return token;
+      }
+      if (telling.test(key)) return token;
+      return content === undefined ? "…" : '"…"';
+    },
+  );
+};
 
 const hideTags = (text: string): string =>
   text
@@ -31,8 +38,10 @@ const hidePersonal = (text: string): string =>
 export const excerptOf = (body: Uint8Array | string): string => {
   const text = typeof body === "string" ? body : Buffer.from(body).toString("utf8");
   const start = text.replace(/^\uFEFF/, "").slice(0, 4_000);
-  const markup = start.trimStart().startsWith("<");
-  const shown = hidePersonal(markup ? hideTags(start) : hideJsonValues(start));
+  const opening = start.trimStart()[0] ?? "";
+  const shown = hidePersonal(
+    opening === "<" ? hideTags(start) : "{[".includes(opening) ? hideJsonValues(start) : start,
+  );
   const flat = shown.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   return flat.length > longest ? `${flat.slice(0, longest).trimEnd()}…` : flat;
 };

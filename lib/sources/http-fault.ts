@@ -41,6 +41,9 @@ export const faultOfTransport = (system: string, host: string, error: unknown, d
   if (certificate.test(code)) {
     return new SourceError("tls", `The secure connection to ${host} failed (${detail}).`, { detail, cause: error });
   }
+  if (code === "UND_ERR_INVALID_ARG" || code === "ERR_INVALID_CHAR") {
+    return new SourceError("bad_config", "A setting of this source holds characters that cannot be sent.", { detail });
+  }
   if (delivered || cutZip.test(code)) {
     const message = `The connection to ${host} broke in the middle of the reply (${detail}).`;
     return new SourceError("truncated", message, { detail, cause: error });

@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, request } from "undici";
 import type { SourceDependencies } from "./adapter";
 import { guardedConnector } from "./address";
-import { startDeadlines, type Timeouts } from "./deadlines";
+import { type Deadlines, startDeadlines, type Timeouts } from "./deadlines";
 import { SourceError } from "./error";
 import { readBeginning, unzip } from "./http-body";
 import { faultOfReply, faultOfTransport } from "./http-fault";
@@ -94,7 +94,7 @@ const sendOnce = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply>
   const deadlines = startDeadlines(sender.timeouts, wanted.signal);
   try {
     const answer = await exchange(sender, wanted, deadlines.signal);
-    const reply = replyOf(sender, wanted, answer, deadlines);
+    const reply = await replyOf(sender, wanted, answer, deadlines);
     if (reply.status < 300) return reply;
     const beginning = await readBeginning(reply.body);
     if (reply.status < 400) return reply;
@@ -115,34 +115,47 @@ const exchange = (sender: Sender, wanted: HttpRequest, signal: AbortSignal): Pro
     signal,
   });
 
-const replyOf = (
+const replyOf = async (
   sender: Sender,
   wanted: HttpRequest,
   answer: Dispatcher.ResponseData,
-  deadlines: ReturnType<typeof startDeadlines>,
-): HttpReply => {
+  deadlines: Deadlines,
+): Promise<HttpReply> => {
   const header = (name: string) => [answer.headers[name] ?? []].flat()[0];
   const zipped = header("content-encoding")?.trim().toLowerCase() === "gzip";
   const host = new URL(wanted.url).host;
+  const watched = deadlines.watch(answer.body);
   return {
     status: answer.statusCode,
     contentType: header("content-type") ?? "",
     header,
-    body: readBody(deadlines.watch(answer.body), zipped, (error) => {
+    body: await startReading(zipped ? unzip(watched) : watched, (error) => {
       wanted.signal.throwIfAborted();
       throw faultOfTransport(sender.system, host, error, true);
     }),
   };
 };
 
-async function* readBody(
-  received: AsyncIterable<Uint8Array>,
-  zipped: boolean,
+/** Waits for the first piece, so that a connection lost before it counts as nothing delivered and may be retried. */
+const startReading = async (
+  pieces: AsyncGenerator<Uint8Array>,
+  fail: (error: unknown) => never,
+): Promise<AsyncIterable<Uint8Array>> => {
+  const first = await pieces.next();
+  return readOn(first, pieces, fail);
+};
+
+async function* readOn(
+  first: IteratorResult<Uint8Array>,
+  rest: AsyncGenerator<Uint8Array>,
   fail: (error: unknown) => never,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* zipped ? unzip(received) : received;
+    if (!first.done) yield first.value;
+    yield* rest;
   } catch (error) {
     fail(error);
+  } finally {
+    await rest.return(undefined);
   }
 }

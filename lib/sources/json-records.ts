@@ -1,6 +1,6 @@
 import type { PullSummary, RawPayload } from "./adapter";
-import { SourceError } from "./error";
-import { excerptOf } from "./excerpt";
+import type { SourceError } from "./error";
+import { brokenFrame, notAList, notAnObject, truncated } from "./frame-fault";
 import { freshCursor, scanValue, type ValueCursor } from "./json-value";
 
 export type RecordScanOptions = {
@@ -8,10 +8,13 @@ export type RecordScanOptions = {
   recordsKey: string;
   /** A longer record is replaced by a JSON string that says so: its mapping fails with a reason, the feed goes on. */
   maxRecordBytes?: number;
+  /** How messages call what is being read. */
+  subject?: string;
 };
 
 const defaultMaxRecordBytes = 1_000_000;
 const maxKeyBytes = 4_096;
+const startBytes = 1_024;
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -52,14 +55,32 @@ export async function* scanRecords(
   options: RecordScanOptions,
 ): AsyncGenerator<RawPayload[], PullSummary> {
   const scan = newScan(options);
-  for await (const chunk of chunks) {
+  for await (const chunk of withLongStart(chunks)) {
     const batch: RawPayload[] = [];
     scanChunk(scan, asBuffer(chunk), batch);
     scan.offset += chunk.byteLength;
     if (batch.length > 0) yield batch;
   }
-  if (scan.place !== "done") throw truncated(scan);
+  if (scan.place !== "done") throw truncated(scan.options.subject, scan.offset, scan.records);
   return { complete: true, proof: "reply parsed to the closing brace", records: scan.records, bytes: scan.offset };
+}
+
+/** Joins small first chunks, so that a reply that is not JSON can be told apart and quoted. */
+async function* withLongStart(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let start: Uint8Array[] | null = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    if (start === null) {
+      yield chunk;
+      continue;
+    }
+    start.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes < startBytes) continue;
+    yield start.length === 1 ? chunk : Buffer.concat(start);
+    start = null;
+  }
+  if (start !== null && bytes > 0) yield Buffer.concat(start);
 }
 
 const newScan = (options: RecordScanOptions): Scan => ({
@@ -72,7 +93,11 @@ const newScan = (options: RecordScanOptions): Scan => ({
   allowEnd: true,
   offset: 0,
   records: 0,
-  options: { maxRecordBytes: defaultMaxRecordBytes, ...options },
+  options: {
+    recordsKey: options.recordsKey,
+    maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
+    subject: options.subject ?? "The reply",
+  },
 });
 
 const asBuffer = (chunk: Uint8Array): Buffer => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -100,11 +125,13 @@ const skipByteOrderMark = (scan: Scan, chunk: Buffer): number =>
 
 const startsValue = (scan: Scan, byte: number): boolean => {
   if (scan.place === "key") return byte === quote;
-  if (scan.place === "value") return !(scan.wanted && byte === openArray) && !isPunctuation(byte);
-  return scan.place === "element" && !isPunctuation(byte);
+  if (scan.place === "value") return opensValue(byte) && !(scan.wanted && byte === openArray);
+  return scan.place === "element" && opensValue(byte);
 };
 
-const isPunctuation = (byte: number) => byte === comma || byte === colon || byte === closeArray || byte === closeObject;
+/** The bytes a JSON value may begin with. */
+const valueOpeners = new Set(Buffer.from('{["-0123456789tfn'));
+const opensValue = (byte: number): boolean => valueOpeners.has(byte);
 
 const beginValue = (scan: Scan): void => {
   scan.role = scan.place === "key" ? "key" : scan.place === "element" ? "record" : "skipped";
@@ -142,7 +169,7 @@ const finishValue = (scan: Scan, last: Buffer, batch: RawPayload[]): void => {
     scan.wanted = !tooLong && readKey(whole) === scan.options.recordsKey;
     scan.place = "colon";
   } else {
-    if (scan.wanted && whole.toString() !== "null") throw notAnArray(scan);
+    if (scan.wanted && whole.toString() !== "null") throw notAList(scan.options.subject, scan.options.recordsKey);
     scan.place = "afterValue";
   }
   scan.role = null;
@@ -189,34 +216,10 @@ const nextPlace = (scan: Scan, byte: number): Place | null => {
   }
 };
 
-const truncated = (scan: Scan): SourceError =>
-  scan.offset === 0
-    ? new SourceError("truncated", "The reply was empty.", { detail: "0 bytes" })
-    : new SourceError(
-        "truncated",
-        `The reply ended after ${scan.offset} bytes and ${scan.records} records, before its closing brace.`,
-        { detail: `${scan.offset} bytes, ${scan.records} records` },
-      );
-
-const notAnArray = (scan: Scan): SourceError =>
-  new SourceError("unexpected_shape", `The reply's "${scan.options.recordsKey}" is not a list of records.`);
-
 const unexpectedByte = (scan: Scan, chunk: Buffer, at: number): SourceError => {
   const rest = chunk.subarray(at, at + 4_000);
-  if (scan.place === "start") return notAnObject(rest);
-  const where = `byte ${scan.offset + at}, after ${scan.records} records`;
-  return new SourceError("not_json", `The reply stops being JSON at ${where}.`, { detail: excerptOf(rest) });
-};
-
-const notAnObject = (rest: Buffer): SourceError => {
-  const text = rest.toString("utf8");
-  const detail = excerptOf(text);
-  if (/^<(!doctype html|html|head|body)\b/i.test(text)) {
-    return new SourceError("html", `The reply is a web page, not JSON: "${detail}".`, { detail });
-  }
-  if (text.startsWith("<")) return new SourceError("not_json", `The reply is XML, not JSON: "${detail}".`, { detail });
-  if (text.startsWith("[")) {
-    return new SourceError("unexpected_shape", "The reply is a list, where an object was expected.", { detail });
-  }
-  return new SourceError("not_json", `The reply is not JSON: "${detail}".`, { detail });
+  const { subject } = scan.options;
+  return scan.place === "start"
+    ? notAnObject(subject, rest)
+    : brokenFrame(subject, rest, scan.offset + at, scan.records);
 };

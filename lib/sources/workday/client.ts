@@ -25,19 +25,20 @@ export const createWorkdayClient = (
   const credentials =
     config.auth.type === "basic"
       ? basic(config.auth.username, secrets.password ?? "")
-      : tokens(http, config.auth, secrets, deps);
+      : tokens(createHttpClient("Workday's token endpoint", config.timeouts, deps), config.auth, secrets, deps);
 
-  const open = async (url: string, signal: AbortSignal): Promise<HttpReply> =>
-    http.send({ url, headers: { authorization: await credentials.header(signal) }, signal });
+  const read = (url: string, authorization: string, signal: AbortSignal) =>
+    http.send({ url, headers: { authorization }, signal });
 
   return {
     openReport: async (url, signal) => {
+      const authorization = await credentials.header(signal);
       try {
-        return await open(url, signal);
+        return await read(url, authorization, signal);
       } catch (error) {
         if (!isRefusal(error) || !credentials.renew()) throw error;
-        return await open(url, signal);
       }
+      return read(url, await credentials.header(signal), signal);
     },
   };
 };
@@ -58,16 +59,22 @@ const tokens = (
   deps: SourceDependencies,
 ): Credentials => {
   let held: { token: string; goodUntil: number } | null = null;
+  let asking: Promise<string> | null = null;
+
+  const ask = async (signal: AbortSignal): Promise<string> => {
+    const reply = await fetchToken(http, auth, secrets, deps, signal);
+    const usableMs = Math.max(0, reply.expires_in * 1_000 - expiryMarginMs);
+    held = { token: reply.access_token, goodUntil: deps.now().getTime() + usableMs };
+    return held.token;
+  };
   return {
     header: async (signal) => {
-      if (held === null || held.goodUntil <= deps.now().getTime()) {
-        const reply = await fetchToken(http, auth, secrets, deps, signal);
-        held = {
-          token: reply.access_token,
-          goodUntil: deps.now().getTime() + Math.max(0, reply.expires_in * 1_000 - expiryMarginMs),
-        };
-      }
-      return `Bearer ${held.token}`;
+      if (held !== null && held.goodUntil > deps.now().getTime()) return `Bearer ${held.token}`;
+      // Two refreshes at once would make a rotating refresh token invalid for one of them.
+      asking ??= ask(signal).finally(() => {
+        asking = null;
+      });
+      return `Bearer ${await asking}`;
     },
     renew: () => {
       held = null;

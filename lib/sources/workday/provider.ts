@@ -32,7 +32,9 @@ export const openWorkday = (
 
 async function* readReport(client: WorkdayClient, settings: WorkdayConfig, url: string, signal: AbortSignal) {
   const reply = await client.openReport(url, signal);
-  return yield* scanRecords(reply.body, { recordsKey, maxRecordBytes: settings.maxRecordBytes });
+  const type = reply.contentType.split(";")[0]?.trim() || "no content type";
+  const subject = `Workday's reply (${reply.status}, ${type})`;
+  return yield* scanRecords(reply.body, { recordsKey, subject, maxRecordBytes: settings.maxRecordBytes });
 }
 
 const readFirst = async (

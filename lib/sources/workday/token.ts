@@ -26,13 +26,7 @@ export const fetchToken = async (
   signal: AbortSignal,
 ): Promise<TokenReply> => {
   const call = auth.type === "jwt_bearer" ? await assertionCall(auth, secrets, deps.now()) : refreshCall(auth, secrets);
-  const reply = await http.send({
-    method: "POST",
-    url: auth.tokenUrl,
-    headers: { "content-type": "application/x-www-form-urlencoded", ...call.headers },
-    body: new URLSearchParams(call.form).toString(),
-    signal,
-  });
+  const reply = await postForm(http, auth.tokenUrl, call, signal);
   const token = parseToken((await readBeginning(reply.body, 65_536)).toString("utf8"));
   if (auth.type === "refresh_token" && token.refresh_token && token.refresh_token !== secrets.refreshToken) {
     secrets.refreshToken = token.refresh_token;
@@ -40,6 +34,29 @@ export const fetchToken = async (
   }
   return token;
 };
+
+const postForm = async (http: HttpClient, url: string, call: TokenCall, signal: AbortSignal) => {
+  try {
+    return await http.send({
+      method: "POST",
+      url,
+      headers: { "content-type": "application/x-www-form-urlencoded", ...call.headers },
+      body: new URLSearchParams(call.form).toString(),
+      signal,
+    });
+  } catch (error) {
+    throw error instanceof SourceError && refusals.has(error.code) ? grantRefused(error) : error;
+  }
+};
+
+/** RFC 6749 section 5.2 answers 400 for a bad grant and 401 for a bad client; both mean that signing in failed. */
+const refusals = new Set(["rejected", "unauthorized", "forbidden"]);
+const grantRefused = (error: SourceError): SourceError =>
+  new SourceError("unauthorized", error.message, {
+    detail: error.detail,
+    remedy: "Check the API client's ID, secret and key, and make a new refresh token if this one has been used up.",
+    cause: error,
+  });
 
 /** Client credentials go in the body or in a Basic header: Workday takes both, tenants' gateways not always. */
 const refreshCall = (auth: Extract<TokenAuth, { type: "refresh_token" }>, secrets: Secrets): TokenCall => {
