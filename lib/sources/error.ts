@@ -9,6 +9,7 @@ const kinds = {
   rejected: { retryable: false, remedy: "Check the URL and its prompts against the report's own definition." },
   rate_limited: { retryable: true, remedy: "Wait a few minutes, or run fewer syncs against this system." },
   unavailable: { retryable: true, remedy: "Try again later; if it stays like this, ask whoever runs the HR system." },
+  server_error: { retryable: true, remedy: "Run the report in the HR system itself to see whether it works there." },
   unreachable: { retryable: true, remedy: "Check the host name in the URL, and that this server may reach it." },
   tls: { retryable: false, remedy: "Check the host name in the URL and the server's certificate." },
   timeout_first_byte: { retryable: true, remedy: "Narrow the report, or raise the time allowed for the first byte." },

@@ -9,8 +9,9 @@ const codeOfStatus = (status: number): SourceErrorCode => {
   if (status === 401) return "unauthorized";
   if (status === 403) return "forbidden";
   if (status === 404 || status === 410) return "not_found";
-  if (status === 408 || status === 429) return "rate_limited";
-  return status >= 500 ? "unavailable" : "rejected";
+  if (status === 429) return "rate_limited";
+  if (status === 408 || status === 502 || status === 503 || status === 504) return "unavailable";
+  return status >= 500 ? "server_error" : "rejected";
 };
 
 /** The error for an answer of 400 and above, from its status alone: vendors' error bodies have no reliable shape. */

@@ -22,15 +22,22 @@ type TokenAnswer = { status: number; body: Record<string, unknown> };
 const refused = (error: string): TokenAnswer => ({ status: 401, body: { error } });
 const jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
+let madeKey: string | null = null;
+/** One per process: making an RSA key takes a tenth of a second or more, and tests start many stubs. */
+const privateKey = (): string => {
+  madeKey ??= generateKeyPairSync("rsa", { modulusLength: 2048 })
+    .privateKey.export({ type: "pkcs8", format: "pem" })
+    .toString();
+  return madeKey;
+};
+
 const makeCredentials = (): StubCredentials => ({
   username: "ISU_Rollcall",
   password: `pä:ss-${randomBytes(9).toString("base64url")}`,
   clientId: randomBytes(12).toString("base64url"),
   clientSecret: randomBytes(18).toString("base64url"),
   refreshToken: randomBytes(18).toString("base64url"),
-  privateKey: generateKeyPairSync("rsa", { modulusLength: 2048 })
-    .privateKey.export({ type: "pkcs8", format: "pem" })
-    .toString(),
+  privateKey: privateKey(),
 });
 
 export type StubAuth = ReturnType<typeof createAuth>;
