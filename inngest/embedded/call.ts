@@ -71,7 +71,7 @@ function stateOf(step: StepRow) {
 
 /** Outputs are kept as `{ value }`: a bare JSON string would be parsed twice on its way out of the database. */
 export function outputOf(stored: unknown): unknown {
-  return z.object({ value: z.unknown() }).nullish().parse(stored)?.value;
+  return z.object({ value: z.unknown().optional() }).nullish().parse(stored)?.value;
 }
 
 async function readReply(response: Response, now: Date): Promise<Reply> {

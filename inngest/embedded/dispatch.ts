@@ -4,15 +4,8 @@ import { fireDueCrons } from "./cron/ticks";
 import { driveRun } from "./drive";
 import type { Engine } from "./engine";
 import { deleteEventsBefore } from "./events/store";
-import { createLease, heartbeatMs, isAbandoned, leaseMs } from "./lease";
-import {
-  type Candidate,
-  claimRun,
-  deleteRunsEndedBefore,
-  listCandidates,
-  readNextWake,
-  renewLeases,
-} from "./runs/store";
+import { createLease, isAbandoned } from "./lease";
+import { type Candidate, claimRun, deleteRunsEndedBefore, listCandidates, readNextWake } from "./runs/store";
 
 /** Queued runs weighed in one look. */
 const mostWeighed = 500;
@@ -48,6 +41,7 @@ async function start(engine: Engine, run: Candidate, now: Date): Promise<void> {
       engine.wake();
     });
   engine.active.set(run.id, { token: lease.token, done });
+  engine.keepLeases();
 }
 
 async function endPoisoned(engine: Engine, run: Candidate): Promise<void> {
@@ -55,25 +49,6 @@ async function endPoisoned(engine: Engine, run: Candidate): Promise<void> {
   await engine.db.transaction((tx) =>
     endRun(tx, engine, run, { status: "failed", error: { name: "RunInterrupted", message } }),
   );
-}
-
-/** Keeps this process's leases while it has any; answers what ends it. */
-export function keepLeases(engine: Engine): () => void {
-  let cancel = () => {};
-  const beat = async () => {
-    const tokens = [...engine.active.values()].map((run) => run.token);
-    const until = new Date(engine.clock.now().getTime() + leaseMs);
-    if (tokens.length > 0) await renewLeases(engine.db, tokens, until);
-  };
-  const again = () => {
-    const next = new Date(engine.clock.now().getTime() + heartbeatMs);
-    cancel = engine.clock.schedule(next, () => {
-      beat().catch((error: unknown) => engine.log.warn({ err: error }, "the leases could not be renewed"));
-      again();
-    });
-  };
-  again();
-  return () => cancel();
 }
 
 /** Forgets runs that ended, and events that arrived, more than a week ago. */

@@ -52,6 +52,8 @@ async function execute(drive: Drive, steps: StepRow[], step: StepRow | null): Pr
   const attempt = step ? step.attempt : run.attempt;
   const stepId = step ? step.id : "step";
   const reply = await callFunction(engine, { run, token, stepId, attempt, maxAttempts, steps });
+  // A checkpoint was answered 409: the next turn finds out why (stopping, cancelled, taken over, ended).
+  if (reply.kind === "error" && reply.error.name === "StaleDispatchError") return true;
   try {
     return await locked(drive, (tx, row) => settle(drive, tx, row, reply, { attempt, step }));
   } catch (error) {

@@ -17,6 +17,8 @@ export type Engine = {
   stopping: boolean;
   /** Something may be due: look at once. */
   wake: () => void;
+  /** A run became active: renew its lease from now on. */
+  keepLeases: () => void;
 };
 
 export type ActiveRun = { token: string; done: Promise<void> };

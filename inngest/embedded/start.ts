@@ -3,8 +3,9 @@ import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import { servedAt } from "./call";
 import { type Clock, systemClock } from "./clock";
-import { forgetOld, keepLeases } from "./dispatch";
+import { forgetOld } from "./dispatch";
 import type { Engine } from "./engine";
+import { createHeartbeat } from "./heartbeat";
 import { createOwner } from "./lease";
 import { createLoop } from "./loop";
 import { clearCurrentEngine, setCurrentEngine } from "./registry";
@@ -30,6 +31,7 @@ export type EngineOptions = {
  */
 export async function startEmbeddedEngine(options: EngineOptions): Promise<EmbeddedEngine> {
   const loop = createLoop(() => engine);
+  const heartbeat = createHeartbeat(() => engine);
   const engine: Engine = {
     ...options,
     clock: options.clock ?? systemClock,
@@ -37,7 +39,8 @@ export async function startEmbeddedEngine(options: EngineOptions): Promise<Embed
     functions: new Map(),
     active: new Map(),
     stopping: false,
-    wake: () => loop.wake(),
+    wake: loop.wake,
+    keepLeases: heartbeat.keep,
   };
   setCurrentEngine(engine);
   await registerFunctions(engine).catch((error: unknown) => {
@@ -45,7 +48,6 @@ export async function startEmbeddedEngine(options: EngineOptions): Promise<Embed
     throw error;
   });
   await forgetOld(engine);
-  const dropLeases = keepLeases(engine);
   loop.wake();
   const idle = async () => {
     do {
@@ -58,7 +60,7 @@ export async function startEmbeddedEngine(options: EngineOptions): Promise<Embed
     engine.stopping = true;
     loop.stop();
     await idle();
-    dropLeases();
+    heartbeat.stop();
     clearCurrentEngine(engine);
   };
   return { stop, idle };

@@ -1,0 +1,72 @@
+import { Inngest, type InngestFunction } from "inngest";
+import { serve } from "inngest/edge";
+import { pino } from "pino";
+import { engineRuns } from "@/drizzle/schema/engine";
+import type { Database } from "@/lib/db/client";
+import { openTestDatabase, resetDatabase } from "@/scripts/test/database";
+import { embeddedBaseUrl, embeddedFetch } from "../fetch";
+import { type EmbeddedEngine, startEmbeddedEngine } from "../start";
+import { listSteps } from "../steps/store";
+import { createFakeClock } from "./fake-clock";
+
+const quiet = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };
+
+export type Work = Awaited<ReturnType<typeof openBench>>;
+
+/** A client of the real SDK, a database of its own, and engines started on demand. */
+export async function openBench() {
+  const open = await openTestDatabase();
+  const client = new Inngest({
+    id: "app",
+    isDev: true,
+    baseUrl: embeddedBaseUrl,
+    fetch: embeddedFetch,
+    logger: quiet,
+  });
+  const clock = createFakeClock("2026-03-02T10:20:30Z");
+  const started: { engine: EmbeddedEngine; cut: () => void }[] = [];
+  const start = async (functions: InngestFunction.Any[]) => {
+    const handler = serve({ client, functions });
+    const line = cuttable(open.db);
+    const engine = await startEmbeddedEngine({ db: line.db, handler, clock, log: pino({ level: "silent" }) });
+    started.push({ engine, cut: line.cut });
+    return engine;
+  };
+  const stopAll = async () => {
+    await Promise.all(started.splice(0).map(({ engine }) => engine.stop()));
+    await resetDatabase(open.db);
+  };
+  const runs = async () => {
+    const rows = await open.db.select().from(engineRuns).orderBy(engineRuns.seq);
+    return rows.map((row) => ({ ...row, output: (row.output as { value: unknown } | null)?.value }));
+  };
+  const steps = (runId: string) => listSteps(open.db, runId);
+  /** What kill -9 does, as far as the database and later engines can tell: nothing more comes from the engines. */
+  const drop = () => {
+    for (const { cut } of started.splice(0)) cut();
+  };
+  return { db: open.db, client, clock, start, stopAll, drop, runs, steps, close: open.close };
+}
+
+/** A promise a test lets pass when it wants to. */
+export function createGate() {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
+}
+
+/** A database that can be taken away from whoever holds this end. */
+function cuttable(db: Database) {
+  let isCut = false;
+  const get = (target: Database, key: keyof Database) => {
+    if (isCut) throw new Error("The process is gone.");
+    const value: unknown = target[key];
+    return typeof value === "function" ? value.bind(target) : value;
+  };
+  const cut = () => {
+    isCut = true;
+  };
+  return { db: new Proxy(db, { get: (target, key) => get(target, key as keyof Database) }), cut };
+}
