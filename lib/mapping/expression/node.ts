@@ -1,5 +1,5 @@
-/** Where a node stands in the expression text: offsets, `to` exclusive. */
-export type Span = { from: number; to: number };
+/** Where a node stands in the expression text: offsets, `to` exclusive, round brackets about it included. */
+export type Span = { from: number; to: number; bracketed?: true };
 
 export const comparatorByText = { "==": "EQ", "!=": "NE", ">": "GT", ">=": "GTE", "<": "LT", "<=": "LTE" } as const;
 export type ComparatorName = (typeof comparatorByText)[keyof typeof comparatorByText];

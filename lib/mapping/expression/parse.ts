@@ -106,7 +106,8 @@ function parseStartSymbol(cursor: Cursor, token: Token): Node {
       return cursor.seal({ type: "Root", from, to });
     case "(": {
       const inner = parse(cursor, 0);
-      return Object.assign(inner, { from, to: cursor.expect(")", "to close the bracket").to });
+      const { to } = cursor.expect(")", "to close the bracket");
+      return Object.assign(inner, { from, to, bracketed: true as const });
     }
     default:
       throw unexpected(token);
