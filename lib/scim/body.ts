@@ -1,0 +1,83 @@
+import { badRequest, quote, ScimError } from "@/lib/scim/errors";
+import { isObject, isStorableText, type Json, type JsonObject } from "@/lib/scim/json";
+
+const MAX_DEPTH = 32;
+
+/** Reads a JSON object of at most `maxBytes`. Throws 413, 415, or 400 invalidSyntax and invalidValue. */
+export async function readBody(request: Request, maxBytes: number): Promise<JsonObject> {
+  checkType(request.headers.get("content-type"));
+  const text = decode(await readBytes(request, maxBytes));
+  const body = parse(text);
+  checkJson(body);
+  if (!isObject(body)) throw badRequest("invalidSyntax", "The body must be a JSON object.");
+  return body;
+}
+
+/** SCIM and plain JSON, with any parameters (Entra adds charset); a body without a type is taken as JSON. */
+function checkType(header: string | null): void {
+  const type = header?.split(";")[0]?.trim().toLowerCase();
+  if (!type || type === "application/scim+json" || type === "application/json") return;
+  throw new ScimError(415, `Send application/scim+json or application/json, not ${quote(type)}.`);
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge(maxBytes);
+  if (!request.body) return new Uint8Array();
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks);
+    size += value.length;
+    if (size > maxBytes) {
+      await reader.cancel();
+      throw tooLarge(maxBytes);
+    }
+    chunks.push(value);
+  }
+}
+
+const tooLarge = (maxBytes: number): ScimError =>
+  new ScimError(413, `The body is larger than ${maxBytes} bytes; send less per request.`);
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw badRequest("invalidSyntax", "The body is not UTF-8.");
+  }
+}
+
+function parse(text: string): Json {
+  if (text.trim() === "") throw badRequest("invalidSyntax", "The body is empty; send a JSON object.");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest("invalidSyntax", "The body is not JSON.");
+  }
+}
+
+/** Refuses what cannot be stored or walked. Its own stack, since the depth is not known yet. */
+function checkJson(root: Json): void {
+  const open: [Json, number][] = [[root, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [value, depth] = next;
+    if (depth > MAX_DEPTH) throw badRequest("invalidSyntax", `The body is nested more than ${MAX_DEPTH} deep.`);
+    if (typeof value === "string") checkText(value);
+    else if (typeof value === "number" && !Number.isFinite(value))
+      throw badRequest("invalidValue", "A number is too large.");
+    else if (Array.isArray(value)) for (const item of value) open.push([item, depth + 1]);
+    else if (isObject(value)) {
+      for (const [key, item] of Object.entries(value)) {
+        checkText(key);
+        open.push([item, depth + 1]);
+      }
+    }
+  }
+}
+
+function checkText(text: string): void {
+  if (isStorableText(text)) return;
+  throw badRequest("invalidValue", `The text ${quote(text)} contains NUL or half of a surrogate pair.`);
+}

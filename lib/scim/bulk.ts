@@ -1,0 +1,84 @@
+import { fillReferences, findReferences } from "@/lib/scim/bulk-ids";
+import { type BulkOperation, readBulkRequest } from "@/lib/scim/bulk-request";
+import type { ScimAction, ScimCall, ScimContext, ScimReply } from "@/lib/scim/call";
+import { errorBody, ScimError } from "@/lib/scim/errors";
+import { etagOf } from "@/lib/scim/etag";
+import type { JsonObject } from "@/lib/scim/json";
+import { BULK_RESPONSE_URN } from "@/lib/scim/urns";
+
+type FindAction = (method: string, path: string) => { action: ScimAction; id: string; path: string };
+
+type Waiting = { operation: BulkOperation; references: string[] };
+
+type Run = { context: ScimContext; findAction: FindAction; ids: Map<string, string> };
+
+/**
+ * Carries out a bulk request: in order, except that an operation waits for the bulkIds it refers to. Circular or unknown
+ * references fail with 409. Answers are in the order of the request.
+ */
+export async function runBulk(call: ScimCall, context: ScimContext, findAction: FindAction): Promise<ScimReply> {
+  const { failOnErrors, operations } = readBulkRequest(call.body, context.limits.maxBulkOperations);
+  const run: Run = { context, findAction, ids: new Map() };
+  const answers = new Map<BulkOperation, JsonObject>();
+  const waiting = operations.map(findWaiting);
+  let errors = 0;
+  while (waiting.length > 0 && (failOnErrors === null || errors < failOnErrors)) {
+    const ready = waiting.findIndex(({ references }) => references.every((bulkId) => run.ids.has(bulkId)));
+    const [next] = waiting.splice(Math.max(0, ready), 1);
+    if (!next) break;
+    const reply = ready < 0 ? unresolved(next) : await runOperation(next.operation, run);
+    if (reply.status >= 400) errors += 1;
+    rememberId(next.operation, reply, run);
+    answers.set(next.operation, answerOf(next.operation, reply));
+  }
+  const done = operations.flatMap((operation) => answers.get(operation) ?? []);
+  return { status: 200, body: { schemas: [BULK_RESPONSE_URN], Operations: done } };
+}
+
+const findWaiting = (operation: BulkOperation): Waiting => ({
+  operation,
+  references: [...findReferences(operation.path), ...findReferences(operation.body)],
+});
+
+const unresolved = ({ references }: Waiting): ScimReply =>
+  failure(new ScimError(409, `bulkId ${references.join(", ")}: no operation made it, or they refer to each other.`));
+
+async function runOperation(operation: BulkOperation, { context, findAction, ids }: Run): Promise<ScimReply> {
+  try {
+    const [path = "", query] = fillReferences(operation.path, ids).split("?");
+    const found = findAction(operation.method, path);
+    if (found.path === "/Bulk") throw new ScimError(400, "A bulk request cannot contain another.");
+    return await found.action(
+      {
+        method: operation.method,
+        id: found.id,
+        query: new URLSearchParams(query),
+        body: fillReferences(operation.body, ids),
+        ifMatch: operation.version,
+        ifNoneMatch: null,
+      },
+      context,
+    );
+  } catch (error) {
+    if (error instanceof ScimError) return failure(error);
+    context.onFault(error);
+    return failure(new ScimError(500, "The server could not complete this operation."));
+  }
+}
+
+function rememberId(operation: BulkOperation, reply: ScimReply, run: Run): void {
+  if (operation.method === "POST" && operation.bulkId !== null && reply.resourceId !== undefined) {
+    run.ids.set(operation.bulkId, reply.resourceId);
+  }
+}
+
+const failure = (error: ScimError): ScimReply => ({ status: error.status, body: errorBody(error) });
+
+function answerOf({ method, bulkId }: BulkOperation, reply: ScimReply): JsonObject {
+  const answer: JsonObject = { method, status: String(reply.status) };
+  if (bulkId !== null) answer.bulkId = bulkId;
+  if (reply.location) answer.location = reply.location;
+  if (reply.version) answer.version = etagOf(reply.version);
+  if (reply.status >= 400 && reply.body) answer.response = reply.body;
+  return answer;
+}

@@ -1,0 +1,72 @@
+import type { ScimReply } from "@/lib/scim/call";
+import type { ScimClient } from "@/lib/scim/clients";
+import { getOwn, type Json, type JsonObject } from "@/lib/scim/json";
+import { redact, redactQuery } from "@/lib/scim/redact";
+
+/** One request and its answer for the SCIM log: redacted, and complete enough to be replayed. */
+export type ScimExchange = {
+  requestId: string;
+  at: Date;
+  durationMs: number;
+  client: ScimClient;
+  userAgent: string | null;
+  tokenId: string | null;
+  method: string;
+  path: string;
+  query: string;
+  resourceType: "User" | "Group" | null;
+  resourceId: string | null;
+  status: number;
+  scimType: string | null;
+  detail: string | null;
+  outcome: string | null;
+  notes: readonly string[];
+  requestBody: Json | null;
+  responseBody: Json | null;
+};
+
+/** What is known while a request is under way; the handler fills it in as it learns more. */
+export type Trace = {
+  requestId: string;
+  at: Date;
+  startedMs: number;
+  client: ScimClient;
+  tokenId: string | null;
+  path: string;
+  route: string | null;
+  id: string;
+  body: JsonObject | null;
+};
+
+/** Puts a finished request together for the log. */
+export function describeExchange(request: Request, trace: Trace, reply: ScimReply): ScimExchange {
+  const text = (name: string): string | null => {
+    const value = reply.status >= 400 && reply.body ? getOwn(reply.body, name) : undefined;
+    return typeof value === "string" ? value : null;
+  };
+  return {
+    requestId: trace.requestId,
+    at: trace.at,
+    durationMs: performance.now() - trace.startedMs,
+    client: trace.client,
+    userAgent: request.headers.get("user-agent")?.slice(0, 300) ?? null,
+    tokenId: trace.tokenId,
+    method: request.method,
+    path: trace.path,
+    query: redactQuery(new URL(request.url).search),
+    resourceType: resourceTypeOf(trace.route),
+    resourceId: reply.resourceId ?? (trace.id === "" ? null : trace.id),
+    status: reply.status,
+    scimType: text("scimType"),
+    detail: text("detail"),
+    outcome: reply.outcome ?? null,
+    notes: reply.notes ?? [],
+    requestBody: trace.body && redact(trace.body),
+    responseBody: reply.body ? redact(reply.body) : null,
+  };
+}
+
+function resourceTypeOf(route: string | null): "User" | "Group" | null {
+  if (route?.startsWith("/Users")) return "User";
+  return route?.startsWith("/Groups") ? "Group" : null;
+}

@@ -1,0 +1,90 @@
+import type { MemberDelta, MemberReference } from "@/lib/scim/directory";
+import { badRequest } from "@/lib/scim/errors";
+import { matchesFilter } from "@/lib/scim/filter/evaluate";
+import type { ResolvedFilter } from "@/lib/scim/filter/tree";
+import { asList, findKey, getOwn, isObject, type Json } from "@/lib/scim/json";
+import type { Change } from "@/lib/scim/patch/changes";
+
+/** One membership change in its order; `removeWhere` is the only one that needs the members themselves. */
+export type MemberStep =
+  | { kind: "add" | "remove" | "replace"; ids: readonly string[] }
+  | { kind: "removeWhere"; where: ResolvedFilter };
+
+export const isMemberChange = ({ target }: Change): boolean =>
+  target.kind === "attribute" && target.urn === null && target.main.name === "members";
+
+/** Reads the steps out of a PATCH on `members`; null for a change that means nothing, such as a new `display`. */
+export function readMemberStep({ op, target, value }: Change): MemberStep | null {
+  if (target.kind !== "attribute") return null;
+  if (target.where) return readFilteredStep(op, target.where, target.sub?.name ?? null);
+  if (target.sub && target.sub.name !== "value") return null;
+  if (op !== "remove") return { kind: op, ids: readMemberIds(value ?? null) };
+  // Entra: a remove with a value takes those away; only one without a value empties the group.
+  if (value === undefined || value === null) return { kind: "replace", ids: [] };
+  return { kind: "remove", ids: readMemberIds(value, false) };
+}
+
+/** The ids in a members value: objects with `value`, plain ids, one of them, or Salesforce's `{members: [...]}`. */
+export function readMemberIds(value: Json, isStrict = true): string[] {
+  const inner = isObject(value) ? findKey(value, "members") : undefined;
+  const items = asList(isObject(value) && inner !== undefined ? getOwn(value, inner) : value);
+  const ids = new Set<string>();
+  for (const item of items) {
+    const id = readId(item);
+    if (id !== null) ids.add(id);
+    else if (isStrict) throw badRequest("invalidValue", "Each member needs a value, the id of a user.");
+  }
+  return [...ids];
+}
+
+/** Folds steps, in order, into one delta. `current` is needed when a step removes by a filter. */
+export function foldSteps(steps: readonly MemberStep[], current: readonly MemberReference[]): MemberDelta | null {
+  if (steps.length === 0) return null;
+  const [add, remove] = [new Set<string>(), new Set<string>()];
+  let isReplaced = false;
+  for (const step of steps) {
+    const ids = step.kind === "removeWhere" ? findMembers(step.where, current, add) : step.ids;
+    if (step.kind === "replace") {
+      isReplaced = true;
+      add.clear();
+      remove.clear();
+    }
+    const [into, from] = step.kind === "add" || step.kind === "replace" ? [add, remove] : [remove, add];
+    for (const id of ids) {
+      into.add(id);
+      from.delete(id);
+    }
+  }
+  return isReplaced ? { replaceWith: [...add], add: [], remove: [] } : { add: [...add], remove: [...remove] };
+}
+
+function readFilteredStep(op: Change["op"], where: ResolvedFilter, sub: string | null): MemberStep | null {
+  const ids = idsIn(where);
+  if (sub !== null && sub !== "value") return null;
+  if (op === "remove") return ids ? { kind: "remove", ids } : { kind: "removeWhere", where };
+  if (ids && sub === null) return { kind: "add", ids };
+  throw badRequest("invalidPath", "Change members with add and remove; a member's value cannot be rewritten.");
+}
+
+/** The ids a filter names, when naming ids is all it does: `value eq "a" or value eq "b"`. */
+function idsIn(where: ResolvedFilter): string[] | null {
+  if (where.kind === "or") {
+    const parts = where.parts.map(idsIn);
+    return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
+  }
+  const isId = where.kind === "compare" && where.operator === "eq" && where.path[0] === "value";
+  return isId ? [String(where.operand.value)] : null;
+}
+
+function findMembers(where: ResolvedFilter, current: readonly MemberReference[], added: ReadonlySet<string>): string[] {
+  const known = new Map(current.map((member) => [member.id, member.displayName]));
+  const ids = new Set([...known.keys(), ...added]);
+  return [...ids].filter((id) => matchesFilter(where, { value: id, type: "User", display: known.get(id) ?? null }));
+}
+
+function readId(item: Json): string | null {
+  const key = isObject(item) ? findKey(item, "value") : undefined;
+  const id = isObject(item) ? (key === undefined ? undefined : getOwn(item, key)) : item;
+  if (typeof id === "number") return String(id);
+  return typeof id === "string" && id !== "" ? id : null;
+}

@@ -1,0 +1,75 @@
+import { runBulk } from "@/lib/scim/bulk";
+import type { ScimAction } from "@/lib/scim/call";
+import {
+  getResourceType,
+  getSchema,
+  getServiceProviderConfig,
+  listResourceTypes,
+  listSchemas,
+} from "@/lib/scim/discovery";
+import { ScimError } from "@/lib/scim/errors";
+import { createGroup, deleteGroup, getGroup, listGroups, patchGroup, replaceGroup } from "@/lib/scim/groups";
+import { queryAll, searchAll, searchGroups, searchUsers } from "@/lib/scim/search";
+import { createUser, deleteUser, getUser, listUsers, patchUser, replaceUser } from "@/lib/scim/users";
+
+type Methods = Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", ScimAction>>;
+
+type Route = { path: string; methods: Methods };
+
+const me: ScimAction = async () => {
+  throw new ScimError(501, "/Me is not offered: a token belongs to a client, not to a user.");
+};
+
+/** Every endpoint (RFC 7644 section 3.2). Segments match in any case; the first match wins. */
+export const routes: readonly Route[] = [
+  { path: "/", methods: { GET: queryAll } },
+  { path: "/.search", methods: { POST: searchAll } },
+  { path: "/Users", methods: { GET: listUsers, POST: createUser } },
+  { path: "/Users/.search", methods: { POST: searchUsers } },
+  { path: "/Users/:id", methods: { GET: getUser, PUT: replaceUser, PATCH: patchUser, DELETE: deleteUser } },
+  { path: "/Groups", methods: { GET: listGroups, POST: createGroup } },
+  { path: "/Groups/.search", methods: { POST: searchGroups } },
+  { path: "/Groups/:id", methods: { GET: getGroup, PUT: replaceGroup, PATCH: patchGroup, DELETE: deleteGroup } },
+  { path: "/Me", methods: { GET: me, POST: me, PUT: me, PATCH: me, DELETE: me } },
+  { path: "/Bulk", methods: { POST: (call, context) => runBulk(call, context, findAction) } },
+  { path: "/ServiceProviderConfig", methods: { GET: getServiceProviderConfig } },
+  { path: "/ResourceTypes", methods: { GET: listResourceTypes } },
+  { path: "/ResourceTypes/:id", methods: { GET: getResourceType } },
+  { path: "/Schemas", methods: { GET: listSchemas } },
+  { path: "/Schemas/:id", methods: { GET: getSchema } },
+];
+
+export type Found = { action: ScimAction; id: string; path: string };
+
+/** Finds the action for a method and a path below the base URL; throws 404, or 405 with Allow. */
+export function findAction(method: string, path: string): Found {
+  const segments = readSegments(path);
+  const route = segments && routes.find((candidate) => matches(candidate, segments));
+  if (!route || !segments) throw new ScimError(404, "There is no such endpoint; the base URL ends in /scim/v2.");
+  const action = Object.entries(route.methods).find(([name]) => name === method)?.[1];
+  if (!action) {
+    const allow = Object.keys(route.methods).join(", ");
+    throw new ScimError(405, `${method} is not possible here; ${allow} is.`, { headers: { Allow: allow } });
+  }
+  return { action, id: route.path.endsWith("/:id") ? (segments.at(-1) ?? "") : "", path: route.path };
+}
+
+function matches(route: Route, segments: readonly string[]): boolean {
+  const expected = route.path.split("/").filter((part) => part !== "");
+  return (
+    expected.length === segments.length &&
+    expected.every((part, at) => part === ":id" || part.toLowerCase() === segments[at]?.toLowerCase())
+  );
+}
+
+/** Null when a segment is not percent-encoded UTF-8. */
+function readSegments(path: string): string[] | null {
+  try {
+    return path
+      .split("/")
+      .filter((part) => part !== "")
+      .map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
