@@ -5,8 +5,17 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { compileMapping } from "@/lib/mapping/compile";
+import { labelOf } from "@/lib/mapping/describe";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
-import { insertMappingVersion, type MappingVersion, readCurrentMapping, readMappingVersion } from "./store";
+import {
+  insertMappingVersion,
+  listLocations,
+  type MappingVersion,
+  readCurrentMapping,
+  readMappingVersion,
+  readSource,
+} from "./store";
 
 export const saveMappingInput = z.object({
   sourceId: z.number().int(),
@@ -17,11 +26,17 @@ export const saveMappingInput = z.object({
 });
 export type SaveMappingInput = z.input<typeof saveMappingInput>;
 
-/** Adds the next version of a source's mapping; a save on an old base is a conflict that names who saved what. */
+/**
+ * Adds the next version of a source's mapping. Refuses one with errors, naming the attributes, and a save on an old
+ * base, naming who saved what in the meantime.
+ */
 export async function saveMapping(ctx: Context, input: SaveMappingInput): Promise<MappingVersion> {
   requireAdminActor(ctx);
   const save = saveMappingInput.parse(input);
-  return ctx.db.transaction((tx) => appendVersion(tx, ctx, { ...save, action: "mapping.save" }));
+  return ctx.db.transaction(async (tx) => {
+    await refuseBroken(tx, save.sourceId, save.document);
+    return appendVersion(tx, ctx, { ...save, action: "mapping.save" });
+  });
 }
 
 export const restoreMappingInput = z.object({
@@ -42,6 +57,15 @@ export async function restoreMappingVersion(
     const { sourceId, document } = old;
     return appendVersion(tx, ctx, { sourceId, baseNumber, document, note, action: "mapping.restore" });
   });
+}
+
+async function refuseBroken(tx: Database, sourceId: number, document: MappingDocument): Promise<void> {
+  const { kind } = await readSource(tx, sourceId);
+  const { problems } = compileMapping(document, { sourceKind: kind, locations: await listLocations(tx) });
+  const errors = problems.filter((problem) => problem.severity === "error");
+  if (errors.length === 0) return;
+  const reasons = errors.map((problem) => `${labelOf(problem.attribute)}: ${problem.message}`);
+  throw new AppError("invalid", `The mapping has errors. ${reasons.join(" ")}`, "Correct them and save again.");
 }
 
 type Append = { sourceId: number; baseNumber: number; document: MappingDocument; note: string; action: AuditAction };

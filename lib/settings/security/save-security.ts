@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { readSecuritySettings, type SecuritySettings, securitySettings, writeSecuritySettings } from "./store";
+
+/** Saves the length of the quarantine; people already in it are measured by the new length. */
+export async function saveSecuritySettings(
+  ctx: Context,
+  input: z.input<typeof securitySettings>,
+): Promise<SecuritySettings> {
+  requireAdminActor(ctx);
+  const after = securitySettings.parse(input);
+  await ctx.db.transaction(async (tx) => {
+    const before = await readSecuritySettings(tx);
+    await writeSecuritySettings(tx, after, { name: ctx.actor.name, now: ctx.now });
+    await recordAudit(tx, ctx, {
+      action: "settings.update",
+      entity: { type: "settings", id: "security" },
+      before,
+      after,
+    });
+  });
+  return after;
+}

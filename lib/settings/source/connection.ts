@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Database } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import type { Vault } from "@/lib/secrets/seal";
+import { readSecretMarks, readSourceSecrets, type Source } from "./store";
+import { type CheckedConnection, checkConnection } from "./vendor";
+
+export const connectionInput = z.object({
+  sourceId: z.number().int(),
+  name: z.string().trim().min(1, "A source needs a name.").max(80, "A name has at most 80 characters."),
+  config: z.unknown(),
+  /** Only the secrets being replaced; an empty one keeps what is stored. */
+  secrets: z.record(z.string(), z.string()).default({}),
+});
+export type ConnectionInput = z.input<typeof connectionInput>;
+type Connection = z.output<typeof connectionInput>;
+
+/** Secrets as given, without the empty ones and those the chosen sign-in does not use. */
+export function givenSecrets(connection: Connection, checked: CheckedConnection): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(connection.secrets).filter(([name, value]) => value !== "" && checked.secretNames.includes(name)),
+  );
+}
+
+/**
+ * Refuses settings whose secrets are not all known. A stored secret is only good for the hosts it was entered for:
+ * otherwise whoever may edit the address could have it sent to a server of their own.
+ */
+export async function requireKnownSecrets(
+  db: Database,
+  source: Source,
+  connection: Connection,
+): Promise<CheckedConnection> {
+  const checked = checkConnection(source.kind, connection.config);
+  const given = givenSecrets(connection, checked);
+  const stored = await readSecretMarks(db, source.id);
+  const isReusable = checked.hosts.every((host) => knownHosts(source).includes(host));
+  for (const name of checked.secretNames) {
+    if (given[name] !== undefined || (stored[name] !== undefined && isReusable)) continue;
+    if (stored[name] === undefined) throw new AppError("invalid", `${secretLabels[name] ?? name} is not set yet.`);
+    throw new AppError(
+      "invalid",
+      `${secretLabels[name] ?? name} was entered for another host and is not sent to ${checked.hosts.join(", ")}.`,
+      "Enter it again for the new address.",
+    );
+  }
+  return checked;
+}
+
+function knownHosts(source: Source): string[] {
+  try {
+    return checkConnection(source.kind, source.config).hosts;
+  } catch {
+    return [];
+  }
+}
+
+/** The stored secrets with the given ones over them, in the clear; for a test before saving. */
+export async function combinedSecrets(
+  db: Database,
+  source: Source,
+  given: Record<string, string>,
+  unseal: Vault["unseal"],
+): Promise<Record<string, string>> {
+  return { ...(await readSourceSecrets(db, source.id, unseal)), ...given };
+}
+
+export const secretLabels: Record<string, string> = {
+  password: "Password",
+  clientSecret: "Client secret",
+  refreshToken: "Refresh token",
+  privateKey: "Private key",
+};

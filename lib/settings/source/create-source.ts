@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { adminIdOf, requireAdminActor } from "@/lib/access/require-admin-actor";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { defaultMapping } from "@/lib/mapping/defaults";
+import { sourceKinds } from "@/lib/sources/vocabulary";
+import { connectionInput, givenSecrets } from "./connection";
+import { insertMappingVersion, insertSource, type Source, saveSourceSecrets } from "./store";
+import { checkConnection } from "./vendor";
+
+export const createSourceInput = connectionInput.omit({ sourceId: true }).extend({ kind: z.enum(sourceKinds) });
+
+/** Adds a source, synced every 24 hours, with its vendor's default mapping as version 1. */
+export async function createSource(ctx: Context, input: z.input<typeof createSourceInput>): Promise<Source> {
+  requireAdminActor(ctx);
+  const { kind, ...connection } = createSourceInput.parse(input);
+  const checked = checkConnection(kind, connection.config);
+  const secrets = givenSecrets({ ...connection, sourceId: 0 }, checked);
+  return ctx.db.transaction(async (tx) => {
+    const { name } = connection;
+    const { config } = checked;
+    const settings = { kind, name, config, enabled: true, scheduleHours: 24, whenMissing: "keep" as const };
+    const source = await insertSource(tx, settings);
+    await saveSourceSecrets(tx, source.id, secrets, { seal: ctx.vault.seal, name: ctx.actor.name, now: ctx.now });
+    await insertMappingVersion(tx, {
+      sourceId: source.id,
+      number: 1,
+      document: defaultMapping(kind),
+      note: "Default mapping",
+      authorId: adminIdOf(ctx),
+      authorName: ctx.actor.name,
+      createdAt: ctx.now,
+    });
+    const secretsSet = Object.fromEntries(Object.keys(secrets).map((secret) => [`secret ${secret}`, "set"]));
+    const after = { ...settings, ...secretsSet };
+    await recordAudit(tx, ctx, { action: "source.create", entity: { type: "source", id: source.id }, after });
+    return source;
+  });
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { missingPolicies, type ScheduleHours, scheduleHours } from "@/lib/sources/vocabulary";
+import { readSource, type Source, updateSource } from "./store";
+
+const hours = z.number().refine((value): value is ScheduleHours => scheduleHours.some((offered) => offered === value), {
+  message: `Choose one of ${scheduleHours.join(", ")} hours.`,
+});
+
+export const scheduleInput = z.object({
+  sourceId: z.number().int(),
+  enabled: z.boolean(),
+  scheduleHours: hours,
+  whenMissing: z.enum(missingPolicies),
+});
+export type ScheduleInput = z.input<typeof scheduleInput>;
+
+/** Saves when a source is synced by itself, and what happens to users its complete feed no longer names. */
+export async function saveSchedule(ctx: Context, input: ScheduleInput): Promise<Source> {
+  requireAdminActor(ctx);
+  const { sourceId, ...schedule } = scheduleInput.parse(input);
+  return ctx.db.transaction(async (tx) => {
+    const before = await readSource(tx, sourceId);
+    await updateSource(tx, sourceId, schedule, ctx.now);
+    const { enabled, scheduleHours: every, whenMissing } = before;
+    await recordAudit(tx, ctx, {
+      action: "source.schedule",
+      entity: { type: "source", id: sourceId },
+      before: { enabled, scheduleHours: every, whenMissing },
+      after: schedule,
+    });
+    return readSource(tx, sourceId);
+  });
+}
