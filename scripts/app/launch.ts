@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { cleanEnvironment } from "../system/environment";
+import { stopProcess } from "../system/processes";
+import { projectFolder } from "../system/project";
+
+export type LaunchOptions = {
+  port: number;
+  /** Everything that configures the app, DATABASE_URL or ROLLCALL_DATA_DIR among it. */
+  variables: Record<string, string>;
+  /** Where the app's own output goes. */
+  logFile: string;
+};
+
+export type RunningApp = { url: string; child: ChildProcess; stop: () => Promise<void> };
+
+/** Starts the built app in production mode and waits until it says it is healthy. Throws its last words if it is not. */
+export async function launchApp({ port, variables, logFile }: LaunchOptions): Promise<RunningApp> {
+  const url = `http://localhost:${port}`;
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = createWriteStream(logFile, { flags: "a" });
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "--port", String(port)], {
+    cwd: projectFolder,
+    env: cleanEnvironment({ APP_URL: url, PORT: String(port), ...variables }),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let words = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      log.write(chunk);
+      words = (words + chunk.toString()).slice(-3_000);
+    });
+  }
+  const stop = () => stopProcess(child);
+  try {
+    await waitUntilHealthy(url, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${words}`);
+  }
+  return { url, child, stop };
+}
+
+async function waitUntilHealthy(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The app ended with code ${child.exitCode} before it was ready.`);
+    const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(10_000) }).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`The app did not become healthy within 120 s (${url}/api/health).`);
+}

@@ -1,0 +1,15 @@
+import { spawn } from "node:child_process";
+import { stopProcess } from "../system/processes";
+import { projectFolder } from "../system/project";
+
+/** Runs next in the foreground with our arguments; ends with it, and ends it when asked to end. */
+export async function runNext(command: "start" | "dev", variables: Record<string, string>): Promise<never> {
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", command, ...process.argv.slice(2)], {
+    cwd: projectFolder,
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...variables },
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopProcess(child, signal));
+  const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+  process.exit(code ?? 0);
+}

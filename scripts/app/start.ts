@@ -1,0 +1,6 @@
+import { ensureBuilt } from "../system/build";
+import { runNext } from "./next";
+
+/** `npm start`: builds if the sources have changed, then serves; the app itself migrates its database. */
+await ensureBuilt();
+await runNext("start", { NODE_ENV: "production" });

@@ -1,0 +1,74 @@
+/** DESIGN's arrows as data. A folder of lib may import itself, the folders listed here, and lib's own files (`shared`). */
+export const libArrows: Record<string, { folders: readonly string[]; shared: boolean }> = {
+  db: { folders: [], shared: true },
+  paging: { folders: [], shared: true },
+  secrets: { folders: ["db"], shared: true },
+  audit: { folders: ["db", "paging"], shared: true },
+  mapping: { folders: [], shared: false },
+  scim: { folders: [], shared: false },
+  sources: { folders: ["mapping", "secrets"], shared: true },
+  people: { folders: ["audit", "db", "mapping", "paging"], shared: true },
+  access: { folders: ["people", "audit", "db", "paging"], shared: true },
+  settings: { folders: ["access", "audit", "db", "mapping", "paging", "secrets", "sources"], shared: true },
+  deprovisioning: { folders: ["people", "audit", "db"], shared: true },
+  rules: { folders: ["people", "audit", "db", "mapping", "paging"], shared: true },
+  sync: {
+    folders: [
+      "deprovisioning",
+      "people",
+      "audit",
+      "db",
+      "sources",
+      "mapping",
+      "settings",
+      "secrets",
+      "paging",
+      "access",
+    ],
+    shared: true,
+  },
+};
+
+/** Top-level folders: what each may never import, of the project or of npm. `lib` must run without a framework. */
+export const layerBans: Record<string, readonly string[]> = {
+  lib: ["app", "components", "inngest", "e2e", "bench", "next", "next-auth", "react", "react-dom"],
+  components: ["app", "inngest", "e2e", "bench"],
+  inngest: ["app", "components", "e2e", "bench", "react", "react-dom"],
+  drizzle: ["app", "components", "inngest", "e2e", "bench", "next", "react"],
+  app: ["e2e", "bench"],
+  scripts: ["app", "components"],
+  e2e: ["app", "components"],
+};
+
+/** Layers of the product; only their tests may use `scripts`, where the stubs and the test database live. */
+export const productLayers = ["app", "components", "lib", "inngest", "drizzle"];
+
+/** Where drizzle and the schema may be named. Everything else asks a store. */
+export const queryFiles = [/(^|\/)store\.ts$/, /^lib\/db\//, /^(drizzle|bench)\//, /^drizzle\.config\.ts$/];
+
+/** Where the process's environment may be read: one file for the product, and what starts processes. */
+export const environmentFiles = [
+  /^lib\/env\.ts$/,
+  /^(scripts|bench|e2e)\//,
+  /^[^/]+\.config\.ts$/,
+  // Next replaces this comparison when it compiles for its edge runtime; it cannot go through zod.
+  /^instrumentation\.ts$/,
+];
+
+/** The one file that gathers others: drizzle wants the whole schema as one object. */
+export const gatheringFiles = [/^drizzle\/schema\/all\.ts$/];
+
+/** What a file that runs in the browser must never reach, however many imports away. */
+export const serverOnly = [
+  /^lib\/db\//,
+  /^lib\/env\.ts$/,
+  /^lib\/log\.ts$/,
+  /(^|\/)store\.ts$/,
+  /^drizzle\//,
+  /^node:/,
+];
+
+export const maxLines = 250;
+
+/** Tests and their helpers may cross domains, ask the database and set variables; the layers bind them as well. */
+export const testFiles = [/\.test\.tsx?$/, /(^|\/)test(ing)?\//];

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+export type Counts = { passed: number; failed: number };
+
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numTotalTests: z.number(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+});
+
+/** Whatever did not pass has failed: skipped tests, and files that broke before their first test, count too. */
+export function countVitest(report: unknown): Counts {
+  const { numPassedTests, numTotalTests, testResults } = vitestReport.parse(report);
+  const broken = testResults.filter(
+    (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
+  );
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + broken.length };
+}
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  errors: z.array(z.unknown()),
+});
+
+/** A journey that passed only on a second try (flaky) and one that was skipped count as failed. */
+export function countPlaywright(report: unknown): Counts {
+  const { stats, errors } = playwrightReport.parse(report);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
+}
+
+/** A runner that ended badly without a failed test to show for it has failed all the same. */
+export function countOutcome(counts: Counts, code: number): Counts {
+  if (code === 0 && counts.passed > 0) return counts;
+  return { ...counts, failed: Math.max(counts.failed, 1) };
+}
