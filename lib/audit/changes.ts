@@ -30,7 +30,7 @@ function isSame(left: unknown, right: unknown): boolean {
 function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join(",")}]`;
   if (typeof value !== "object" || value === null || value instanceof Date) return JSON.stringify(value ?? null);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null);
   entries.sort(([left], [right]) => (left < right ? -1 : 1));
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${stable(inner)}`).join(",")}}`;
 }

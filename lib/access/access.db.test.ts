@@ -1,0 +1,169 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { signInFailures } from "@/drizzle/schema/access";
+import { users } from "@/drizzle/schema/people";
+import { listAuditEvents } from "@/lib/audit/store";
+import { testContext } from "@/scripts/test/context";
+import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
+import { ensureLocalAdmin } from "./local-admin";
+import { admitOidcUser } from "./oidc";
+import { requireAdmin } from "./require-admin";
+import { signInLocally } from "./sign-in";
+import { attemptKeys } from "./sign-in-limit";
+import { findAccountByEmail, insertFailures } from "./store";
+
+let open: TestDatabase;
+beforeAll(async () => {
+  open = await openTestDatabase();
+});
+beforeEach(() => resetDatabase(open.db));
+afterAll(() => open.close());
+
+const email = "ana@acme.test";
+const password = "correct horse battery";
+const system = () => testContext(open.db, { actor: { type: "system", name: "system" } });
+const at = (minutes: number) => new Date(Date.UTC(2026, 2, 4, 12, minutes));
+
+async function withAdmin() {
+  await ensureLocalAdmin(system(), { email, password });
+  const account = await findAccountByEmail(open.db, email);
+  if (!account) throw new Error("no admin");
+  return account;
+}
+
+const attempt = (given: Partial<{ email: string; password: string; address: string }> = {}, now = at(0)) =>
+  signInLocally({ ...system(), now }, { email, password, address: "10.0.0.1", ...given }, "limit-key");
+
+const change = (id: string, values: Partial<typeof users.$inferInsert>) =>
+  open.db.update(users).set(values).where(eq(users.id, id));
+
+describe("the local admin", () => {
+  test("gets a generated password once, and no second one at the next start", async () => {
+    const generated = await ensureLocalAdmin(system(), { email });
+    expect(generated).toMatch(/^[a-z2-9]{20}$/);
+    expect(await ensureLocalAdmin(system(), { email })).toBeNull();
+    expect(await attempt({ password: generated ?? "" })).toMatchObject({ ok: true });
+  });
+
+  test("is one and has one password when several processes start together", async () => {
+    const passwords = await Promise.all([1, 2, 3].map(() => ensureLocalAdmin(system(), { email })));
+    expect(passwords.filter((shown) => shown !== null)).toHaveLength(1);
+    expect(await open.db.select().from(users)).toHaveLength(1);
+  });
+
+  test("takes a given password, and a changed one at the next start", async () => {
+    await withAdmin();
+    expect(await ensureLocalAdmin(system(), { email, password: "another password" })).toBeNull();
+    expect(await attempt()).toMatchObject({ ok: false, reason: "wrong" });
+    expect(await attempt({ password: "another password" })).toMatchObject({ ok: true });
+  });
+
+  test("whose access was taken away does not get it back by a restart while another admin is there", async () => {
+    const account = await withAdmin();
+    await ensureLocalAdmin(system(), { email: "bo@acme.test", password });
+    await change(account.id, { role: "regular" });
+    await ensureLocalAdmin(system(), { email, password: "another password" });
+    await expect(requireAdmin(open.db, account.id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("is somebody from the directory when nobody is admin", async () => {
+    const account = await withAdmin();
+    await change(account.id, { role: "regular" });
+    await ensureLocalAdmin(system(), { email, password });
+    expect(await requireAdmin(open.db, account.id)).toMatchObject({ email });
+  });
+});
+
+describe("signing in", () => {
+  test("succeeds with any spelling of the e-mail and leaves an audit line", async () => {
+    const account = await withAdmin();
+    expect(await attempt({ email: " ANA@acme.test " })).toMatchObject({ ok: true, admin: { id: account.id } });
+    const [event] = await listAuditEvents(open.db, {}, { limit: 1 });
+    expect(event).toMatchObject({ action: "admin.sign_in", actorId: account.id, after: { method: "password" } });
+  });
+
+  test("answers the same for an unknown e-mail, a wrong password and a person who is no admin", async () => {
+    const account = await withAdmin();
+    const wrong = await attempt({ password: "wrong" });
+    expect(wrong).toEqual({ ok: false, reason: "wrong", retryAt: null });
+    expect(await attempt({ email: "nobody@acme.test" })).toEqual(wrong);
+    await change(account.id, { role: "organizer" });
+    expect(await attempt()).toEqual(wrong);
+    await change(account.id, { role: "admin", status: "quarantined" });
+    expect(await attempt()).toEqual(wrong);
+  });
+
+  test("closes for an e-mail after five failures, right password or not, and says when it opens", async () => {
+    await withAdmin();
+    for (let n = 0; n < 4; n += 1) expect(await attempt({ password: "x" }, at(n))).toMatchObject({ retryAt: null });
+    expect(await attempt({ password: "x", address: "10.0.0.2" }, at(4))).toMatchObject({ retryAt: at(19) });
+    expect(await attempt({ address: "10.0.0.3" }, at(5))).toEqual({ ok: false, reason: "blocked", retryAt: at(19) });
+    expect(await attempt({}, at(20))).toMatchObject({ ok: true });
+  });
+
+  test("closes for an address that tries many e-mails", async () => {
+    await withAdmin();
+    const { address } = attemptKeys({ email, address: "10.0.0.1" }, "limit-key");
+    await insertFailures(open.db, new Array<string>(30).fill(address), at(0));
+    expect(await attempt({}, at(1))).toMatchObject({ reason: "blocked" });
+    expect(await attempt({ address: "10.0.0.9" }, at(1))).toMatchObject({ ok: true });
+  });
+
+  test("lets no more than five of many parallel guesses reach the password", async () => {
+    await withAdmin();
+    const results = await Promise.all(Array.from({ length: 12 }, () => attempt({ password: "x" })));
+    expect(results.filter((result) => !result.ok && result.reason === "wrong").length).toBeLessThanOrEqual(5);
+  });
+
+  test("stores neither e-mail nor address with a failure", async () => {
+    await withAdmin();
+    await attempt({ password: "x" });
+    const stored = JSON.stringify(await open.db.select().from(signInFailures));
+    expect(stored).not.toContain("ana");
+    expect(stored).not.toContain("10.0.0.1");
+  });
+});
+
+describe("an admin's access", () => {
+  test.each([
+    ["demoted", { role: "regular" as const }],
+    ["quarantined", { status: "quarantined" as const }],
+    ["deprovisioned", { status: "deprovisioned" as const }],
+  ])("ends at the next request when %s", async (_name, values) => {
+    const account = await withAdmin();
+    expect(await requireAdmin(open.db, account.id)).toEqual({ id: account.id, name: account.name, email });
+    await change(account.id, values);
+    await expect(requireAdmin(open.db, account.id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("of somebody who is gone is no access", async () => {
+    const gone = requireAdmin(open.db, "00000000-0000-4000-8000-000000000001");
+    await expect(gone).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+});
+
+describe("a user of the identity provider", () => {
+  const claims = { sub: "s", email: "Ana@acme.test", email_verified: true };
+  test.each([
+    ["verified", claims, { ok: true, admin: { email } }],
+    ["verified, as text", { ...claims, email_verified: "true" }, { ok: true }],
+    ["verified, as Entra says it", { sub: "s", email, xms_edov: 1 }, { ok: true }],
+    ["unverified", { ...claims, email_verified: false }, { ok: false, reason: "unverified_email" }],
+    ["silent about it", { sub: "s", email }, { ok: false, reason: "unverified_email" }],
+    ["without e-mail", { sub: "s" }, { ok: false, reason: "no_email" }],
+    ["unknown here", { ...claims, email: "x@acme.test" }, { ok: false, reason: "unknown_user" }],
+    ["that is not even a profile", null, { ok: false, reason: "no_email" }],
+  ])("%s", async (_name, profile, expected) => {
+    await withAdmin();
+    expect(await admitOidcUser(open.db, profile)).toMatchObject(expected);
+  });
+
+  test.each([
+    ["not_admin", { role: "organizer" as const }],
+    ["deactivated", { status: "quarantined" as const }],
+  ])("who is known but %s", async (reason, values) => {
+    const account = await withAdmin();
+    await change(account.id, values);
+    expect(await admitOidcUser(open.db, claims)).toEqual({ ok: false, reason });
+  });
+});
