@@ -5,6 +5,7 @@ const common = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };
+const quiet = { LOG_LEVEL: "silent" };
 const exclude = [...configDefaults.exclude, ".next/**", ".test/**", ".demo/**", "e2e/**/*.spec.ts"];
 const databaseTests = ["**/*.db.test.ts"];
 
@@ -15,15 +16,33 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...common, name: "unit", include: ["**/*.test.ts"], exclude: [...exclude, ...databaseTests] },
+        test: {
+          ...common,
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...exclude, ...databaseTests],
+          env: quiet,
+        },
       },
       {
         extends: true,
-        test: { ...common, name: "pglite", include: databaseTests, exclude, env: { TEST_DATABASE: "pglite" } },
+        test: {
+          ...common,
+          name: "pglite",
+          include: databaseTests,
+          exclude,
+          env: { ...quiet, TEST_DATABASE: "pglite" },
+        },
       },
       {
         extends: true,
-        test: { ...common, name: "postgres", include: databaseTests, exclude, env: { TEST_DATABASE: "postgres" } },
+        test: {
+          ...common,
+          name: "postgres",
+          include: databaseTests,
+          exclude,
+          env: { ...quiet, TEST_DATABASE: "postgres" },
+        },
       },
     ],
   },

@@ -37,7 +37,7 @@ export async function executeSync(
 
   const begun = await step.run("begin", async () => {
     const sync = await loadSync(ctx, syncId, abort.signal);
-    return { begun: await markRunning(ctx.db, syncId, sync.fingerprint, new Date()) };
+    return { begun: await markRunning(ctx.db, syncId, sync.fingerprint, ctx.now) };
   });
   if (!begun.begun) return;
 

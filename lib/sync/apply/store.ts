@@ -31,10 +31,9 @@ const after = (attribute: string, column: string, cast = ""): SQL =>
   sql`case when r.changes ? ${sql.raw(`'${attribute}'`)} then (${planned(attribute)})${sql.raw(cast)} else u.${sql.raw(column)} end`;
 
 /** Users for the records that create one. Somebody who took the id or the address since planning is not overwritten. */
-export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<number> {
   const now = sql`${sync.now.toISOString()}::timestamptz`;
-  await tx.execute(
-    sql`insert into users (id, status, role, email, name, employee_id, picture_url, title, department, location,
+  const created = sql`insert into users (id, status, role, email, name, employee_id, picture_url, title, department, location,
           working_since, termination_date, manager_ref, manager_ref_type, custom, created_at, updated_at)
         select r.user_id, 'active', coalesce(${planned("role")}, 'regular')::role, ${planned("email")}, ${planned("name")},
           ${planned("employeeId")}, ${planned("pictureUrl")}, ${planned("title")}, ${planned("department")},
@@ -42,7 +41,12 @@ export async function createUsers(tx: Database, sync: SyncContext, span: Span): 
           ${planned("manager")}, case when ${planned("manager")} is not null then ${sync.managerType}::text end,
           coalesce(r.custom_after, '{}'::jsonb), ${now}, ${now}
         from user_records r where ${inSpan(sync, span)} and r.status = 'created'
-        on conflict do nothing`,
+        on conflict do nothing returning id`;
+  return failUndone(
+    tx,
+    sync,
+    sql`with done as (${created}) `,
+    sql`${inSpan(sync, span)} and r.status = 'created' and r.user_id not in (select id from done)`,
   );
 }
 
@@ -62,12 +66,11 @@ export async function releaseEmails(tx: Database, sync: SyncContext, span: Span)
 }
 
 /** Changes for records that matched; only users still at the version they were planned against. */
-export async function updateUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+export async function updateUsers(tx: Database, sync: SyncContext, span: Span): Promise<number> {
   const now = sql`${sync.now.toISOString()}::timestamptz`;
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
-  await tx.execute(
-    sql`update users u set version = u.version + 1, updated_at = ${now},
+  const updated = sql`update users u set version = u.version + 1, updated_at = ${now},
           name = ${after("name", "name")}, email = ${after("email", "email")},
           employee_id = ${after("employeeId", "employee_id")}, picture_url = ${after("pictureUrl", "picture_url")},
           title = ${after("title", "title")}, department = ${after("department", "department")},
@@ -87,8 +90,9 @@ export async function updateUsers(tx: Database, sync: SyncContext, span: Span): 
             when ${back} then null else u.deactivated_by end
         from user_records r
         where ${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')
-          and u.id = r.user_id and u.version = r.user_version and ${adminIsSafe}`,
-  );
+          and u.id = r.user_id and u.version = r.user_version and ${adminIsSafe} returning r.id`;
+  const wanted = sql`${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')`;
+  return failUndone(tx, sync, sql`with done as (${updated}) `, sql`${wanted} and r.id not in (select id from done)`);
 }
 
 /** The plan counted the admins; this holds even when all of them leave in one feed, or one has left since. */
@@ -98,17 +102,14 @@ const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists
       where also.sync_id = r.sync_id and also.user_id = other.id and also.status = 'terminated')))`;
 
 /** What could not be applied as planned fails and says so; the user is as somebody else left them. */
-export async function failDrifted(tx: Database, sync: SyncContext, span: Span): Promise<number> {
+async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQL): Promise<number> {
   return countChanged(
     tx,
-    sql`update user_records r set status = 'failed', errors = jsonb_build_array(jsonb_build_object(
+    sql`${done} update user_records r set status = 'failed', errors = jsonb_build_array(jsonb_build_object(
           'code', 'changed_since_planned', 'attribute', ${sync.primaryKey}::text,
           'message', 'The user was changed by somebody else while this sync ran, and was left as they made it. ' ||
             'The next sync looks at them again.'))
-        where ${inSpan(sync, span)} and (
-          (r.status = 'created' and not exists (select 1 from users u where u.id = r.user_id)) or
-          (r.status in ('updated', 'restored', 'terminated') and not exists (
-            select 1 from users u where u.id = r.user_id and u.version = r.user_version + 1)))`,
+        where ${undone}`,
   );
 }
 

@@ -126,3 +126,12 @@ export async function findLastCompleteSync(db: Database, sourceId: number): Prom
     .limit(1);
   return row ? toRow(row) : null;
 }
+
+/** The newest full sync of a source, however it ended. */
+export async function findLastSync(db: Database, sourceId: number): Promise<SyncRow | null> {
+  const [row] = await selectSyncs(db)
+    .where(and(eq(syncs.sourceId, sourceId), eq(syncs.kind, "full")))
+    .orderBy(desc(syncs.id))
+    .limit(1);
+  return row ? toRow(row) : null;
+}

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CopyValue } from "@/lib/db/copy";
+import { jsonText, storableText } from "@/lib/db/json-text";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { SyncContext } from "../sync-context";
@@ -94,22 +95,26 @@ function rowOf(
     userId,
     received.payloadId,
     decision.status,
-    match.key,
-    match.known ? null : (values.name ?? values.email ?? null),
+    text(match.key),
+    match.known ? null : text(values.name ?? values.email ?? null),
     json(decision.changes),
     json(decision.customAfter),
     jsonList(decision.errors),
     jsonList(decision.warnings),
-    decision.note,
+    text(decision.note),
     match.known?.version ?? 0,
     decision.dueOn,
   ];
 }
 
 function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
+  return value === null ? null : jsonText(value);
 }
 
 function jsonList(list: readonly unknown[]): string | null {
-  return list.length === 0 ? null : JSON.stringify(list);
+  return list.length === 0 ? null : jsonText(list);
+}
+
+function text(value: string | null): string | null {
+  return value === null ? null : storableText(value);
 }

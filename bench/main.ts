@@ -1,0 +1,138 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import postgres from "postgres";
+import { startCluster } from "@/scripts/postgres/cluster";
+import type { Stub } from "./world";
+
+const { values: options } = parseArgs({
+  options: {
+    users: { type: "string", default: "10000,100000" },
+    only: { type: "string", default: "postgres,pglite" },
+    verbose: { type: "boolean", default: false },
+  },
+});
+
+type Timed = { seconds: number; stages: Record<string, number>; counts: Record<string, unknown> };
+type Result = { first?: Timed; unchanged?: Timed; dry?: Timed; rssMb: number; readFloor?: number; copyFloor?: number };
+type Row = {
+  work: string;
+  users: number;
+  engine: string;
+  seconds: number;
+  floor: number;
+  floorName: string;
+  rssMb: number;
+};
+
+const cluster = await startCluster({ durable: true });
+const rows: Row[] = [];
+try {
+  for (const users of options.users.split(",").map(Number)) {
+    const stub = await startStub(users);
+    for (const engine of options.only.split(",")) rows.push(...(await benchEngine(engine, users, stub.stub)));
+    await stub.stop();
+  }
+} finally {
+  await cluster.stop();
+}
+print(rows);
+
+async function benchEngine(engine: string, users: number, stub: Stub): Promise<Row[]> {
+  const dry = await inFreshDatabase(engine, (target) => runChild({ target, stub, what: "dry", floor: false }));
+  const real = await inFreshDatabase(engine, (target) => runChild({ target, stub, what: "persisted", floor: true }));
+  if (options.verbose) console.log(JSON.stringify({ engine, users, dry, real }, null, 1));
+  const row = (
+    work: string,
+    timed: Timed | undefined,
+    floor: number | undefined,
+    floorName: string,
+    rssMb: number,
+  ): Row => ({
+    work,
+    users,
+    engine,
+    seconds: timed?.seconds ?? Number.NaN,
+    floor: floor ?? Number.NaN,
+    floorName,
+    rssMb,
+  });
+  return [
+    row("first persisted sync", real.first, real.copyFloor, "COPY payloads + users", real.rssMb),
+    row("unchanged sync", real.unchanged, real.readFloor, "read and hash the feed", real.rssMb),
+    row("dry run, empty directory", dry.dry, real.copyFloor, "COPY payloads + users", dry.rssMb),
+  ];
+}
+
+async function inFreshDatabase(
+  engine: string,
+  work: (target: { url: string } | { folder: string }) => Promise<Result>,
+) {
+  if (engine === "pglite") {
+    const folder = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
+    try {
+      return await work({ folder });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  const admin = postgres(cluster.url, { max: 1, onnotice: () => {} });
+  const name = `bench_${Math.random().toString(36).slice(2)}`;
+  await admin.unsafe(`create database ${name}`);
+  try {
+    const url = new URL(cluster.url);
+    url.pathname = `/${name}`;
+    return await work({ url: url.href });
+  } finally {
+    await admin.unsafe(`drop database ${name} with (force)`);
+    await admin.end();
+  }
+}
+
+async function runChild(job: object): Promise<Result> {
+  const child = spawn(process.execPath, ["--import", "tsx", "bench/child.ts", JSON.stringify(job)], {
+    env: { ...process.env, ROLLCALL_ALLOW_PRIVATE_SOURCES: "true", LOG_LEVEL: "warn", NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout });
+  let last = "";
+  lines.on("line", (line) => {
+    last = line;
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`A benchmark ended with code ${code}.`);
+  return JSON.parse(last) as Result;
+}
+
+async function startStub(users: number) {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "scripts/stubs/workday/main.ts", "--users", String(users)],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await once(child, "close");
+  };
+  return { stub: JSON.parse(line) as Stub, stop };
+}
+
+function print(table: Row[]): void {
+  console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? "CPU"}, Node ${process.version}\n`);
+  console.log("| work | users | database | seconds | users/s | floor (seconds) | ratio | peak RSS |");
+  console.log("|---|---:|---|---:|---:|---|---:|---:|");
+  for (const row of table) {
+    const rate = Math.round(row.users / row.seconds).toLocaleString("en");
+    const floor = `${row.floorName} (${row.floor.toFixed(2)})`;
+    console.log(
+      `| ${row.work} | ${row.users.toLocaleString("en")} | ${row.engine} | ${row.seconds.toFixed(2)} | ${rate} | ${floor} | ${(row.seconds / row.floor).toFixed(2)}× | ${row.rssMb} MB |`,
+    );
+  }
+}
