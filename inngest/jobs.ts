@@ -1,0 +1,42 @@
+import type { InngestFunction } from "inngest";
+import { serve } from "inngest/edge";
+import type { AppEvent, Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
+import type { Log } from "@/lib/log";
+import type { SourceOpener } from "@/lib/sync/open-source";
+import { createInngest, type InngestSettings } from "./client";
+import { type EmbeddedEngine, startEmbeddedEngine } from "./embedded/start";
+import { createSyncRun } from "./sync-run";
+import { createSyncSchedule } from "./sync-schedule";
+
+export type JobSettings = {
+  settings: InngestSettings;
+  log: Log;
+  /** A fresh context for one execution; the run's id becomes the request id. */
+  contextOf: (runId: string) => Promise<Context>;
+  openSource?: SourceOpener;
+};
+
+/** The app's jobs: their functions, and how events reach them whichever engine runs them. */
+export type Jobs = {
+  client: ReturnType<typeof createInngest>;
+  functions: InngestFunction.Any[];
+  emit: Context["emit"];
+  /** Starts the embedded engine and resumes what was left; with an Inngest server it does nothing and answers null. */
+  start: (db: Database) => Promise<EmbeddedEngine | null>;
+};
+
+/** Puts the client and the functions together; nothing runs before `start`. */
+export function createJobs(options: JobSettings): Jobs {
+  const { settings, log } = options;
+  const client = createInngest({ settings, logger: log });
+  const functions = [createSyncRun(client, options), createSyncSchedule(client, options)];
+  const emit = async (event: AppEvent) => {
+    await client.send(event);
+  };
+  const start = async (db: Database) => {
+    if (settings.mode !== "embedded") return null;
+    return startEmbeddedEngine({ db, handler: serve({ client, functions }), log });
+  };
+  return { client, functions, emit, start };
+}

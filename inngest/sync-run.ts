@@ -1,0 +1,33 @@
+import { failSync } from "@/lib/sync/fail";
+import { executeSync } from "@/lib/sync/run";
+import type { Step } from "@/lib/sync/step";
+import { events, type InngestClient } from "./client";
+import type { JobSettings } from "./jobs";
+
+/**
+ * Runs one sync. An admin's cancel is not left to `cancelOn`: the pipeline asks for it between chunks and still
+ * closes the sync, which a run cut off by the engine could not.
+ */
+export function createSyncRun(client: InngestClient, { contextOf, openSource }: JobSettings) {
+  return client.createFunction(
+    {
+      id: "sync-run",
+      triggers: [events.syncRequested],
+      retries: 3,
+      concurrency: [{ key: "event.data.sourceId", limit: 1 }],
+      onFailure: async ({ event, error, runId }) => {
+        const { syncId } = events.syncRequested.schema.parse(event.data.event.data);
+        await failSync(await contextOf(runId), syncId, error);
+      },
+    },
+    async ({ event, step, runId }) => {
+      const remember: Step = { run: (id, work) => asWritten(step.run(id, work)) };
+      await executeSync(await contextOf(runId), event.data.syncId, remember, openSource);
+    },
+  );
+}
+
+/** A step's result comes back through JSON; the pipeline's are ids, counts and words, which are the same on both sides. */
+function asWritten<T>(result: Promise<unknown>): Promise<T> {
+  return result as Promise<T>;
+}
