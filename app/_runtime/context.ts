@@ -23,7 +23,7 @@ export async function adminContext(): Promise<AdminContext> {
     actor: { type: "admin", id: admin.id, name: admin.name },
     now: new Date(),
     requestId,
-    log: log.child({ requestId }) as typeof log,
+    log: log.child({ requestId }),
     emit: runtime.emit,
     vault: runtime.vault,
     admin,

@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { createJobs, type Jobs } from "@/inngest/jobs";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import type { Context } from "@/lib/context";
 import { type Database, type OpenDatabase, openPglite, openPostgres } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { type Env, env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { resolveSecret } from "@/lib/secrets/resolve";
 import { createVault, type Vault } from "@/lib/secrets/seal";
@@ -17,6 +17,7 @@ export type Runtime = {
   db: Database;
   vault: Vault;
   emit: Context["emit"];
+  jobs: Jobs;
 };
 
 declare global {
@@ -41,8 +42,9 @@ async function startRuntime(): Promise<Runtime> {
   const open = await openDatabase(settings);
   try {
     await migrateDatabase(open, join(/* turbopackIgnore: true */ process.cwd(), "drizzle", "migrations"));
-    const runtime: Runtime = { env: settings, open, db: open.db, vault, emit: refuseEvents };
+    const runtime = assemble(settings, open, vault);
     await provideAdmin(runtime);
+    await runtime.jobs.start(open.db);
     log.info({ driver: open.driver, jobs: settings.inngest.mode }, "started");
     return runtime;
   } catch (error) {
@@ -55,14 +57,29 @@ async function openDatabase({ DATABASE_URL: url, dataDir }: Env): Promise<OpenDa
   return url === undefined ? openPglite(dataDir) : openPostgres(url);
 }
 
-async function refuseEvents(): Promise<void> {
-  throw new AppError("unavailable", "The job engine has not started yet.", "Try again in a moment.");
+/** Jobs need a context, a context needs `emit`, and `emit` comes from the jobs: it is looked up when it is called. */
+function assemble(settings: Env, open: OpenDatabase, vault: Vault): Runtime {
+  const base = { env: settings, open, db: open.db, vault };
+  const jobs = createJobs({
+    settings: settings.inngest,
+    log,
+    contextOf: async (runId) => systemContext({ ...base, emit: jobs.emit }, runId),
+  });
+  return { ...base, jobs, emit: jobs.emit };
 }
 
 /** A context for what the system does of its own accord. */
-export function systemContext(runtime: Runtime, requestId: string): Context {
+export function systemContext(runtime: Pick<Runtime, "db" | "emit" | "vault">, requestId: string): Context {
   const { db, emit, vault } = runtime;
-  return { db, emit, vault, actor: { type: "system", name: "system" }, now: new Date(), requestId, log };
+  return {
+    db,
+    emit,
+    vault,
+    actor: { type: "system", name: "system" },
+    now: new Date(),
+    requestId,
+    log: log.child({ requestId }),
+  };
 }
 
 async function provideAdmin(runtime: Runtime): Promise<void> {
