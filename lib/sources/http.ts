@@ -67,7 +67,7 @@ const follow = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply> =
   for (let hops = 0; ; hops += 1) {
     const reply = await sendOnce(sender, { ...wanted, url: url.href });
     if (reply.status < 300) return reply;
-    const target = tryUrl(reply.header("location") ?? "", url);
+    const target = targetOf(reply, url);
     if (target === null || target.origin !== url.origin || wanted.method === "POST" || hops >= maxRedirects) {
       const to = target === null ? "nowhere" : target.origin;
       const message = `${sender.system} answered ${reply.status}, a redirect to ${to}, which is not followed.`;
@@ -78,6 +78,11 @@ const follow = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply> =
 };
 
 const tryUrl = (text: string, base?: URL): URL | null => (URL.canParse(text, base) ? new URL(text, base) : null);
+
+const targetOf = (reply: HttpReply, from: URL): URL | null => {
+  const location = reply.header("location");
+  return location === undefined ? null : tryUrl(location, from);
+};
 
 const parseUrl = (sender: Sender, text: string): URL => {
   const url = tryUrl(text);
