@@ -32,7 +32,8 @@ afterAll(() => open.close());
 async function setUp(openSource: SourceOpener) {
   const clock = createFakeClock("2099-03-10T09:20:00Z");
   const log = pino({ level: "silent" });
-  const contextOf = async (): Promise<Context> => ({ ...contextOn(open.db, clock.now()), log, emit: jobs.emit });
+  const actor = { type: "system", name: "system" } as const;
+  const contextOf = async (): Promise<Context> => ({ ...contextOn(open.db, clock.now()), actor, log, emit: jobs.emit });
   const jobs = createJobs({ settings: { mode: "embedded" }, log, contextOf, openSource });
   const handler = serve({ client: jobs.client, functions: jobs.functions });
   engine = await startEmbeddedEngine({ db: open.db, handler, log, clock });
