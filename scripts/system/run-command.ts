@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { cleanEnvironment } from "./environment";
+import { stopProcess } from "./processes";
 import { projectFolder } from "./project";
+import { onShutdown } from "./shutdown";
 
 export type Ran = { code: number; output: string; seconds: number };
 
@@ -12,6 +14,7 @@ export async function runCommand(command: readonly string[], variables: Record<s
     env: cleanEnvironment({ NODE_ENV: undefined, NO_COLOR: "1", FORCE_COLOR: undefined, ...variables }),
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const forget = onShutdown(() => stopProcess(child));
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -19,5 +22,6 @@ export async function runCommand(command: readonly string[], variables: Record<s
     child.once("error", reject);
     child.once("close", (ended) => resolve(ended ?? 1));
   });
+  forget();
   return { code, output: Buffer.concat(chunks).toString("utf8"), seconds: (performance.now() - started) / 1_000 };
 }

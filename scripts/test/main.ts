@@ -2,6 +2,7 @@ import { runChecks } from "../check/run-checks";
 import { startCluster } from "../postgres/cluster";
 import { ensureBuilt } from "../system/build";
 import { findChromium } from "../system/chromium";
+import { onShutdown } from "../system/shutdown";
 import { type Outcome, runJourneys, runVitest } from "./runners";
 
 /** `npm test`: everything there is, on both databases; what cannot run has failed. Ends with `N passed, N failed`. */
@@ -39,6 +40,7 @@ async function runEverything(): Promise<void> {
   await run("checks", () => runChecks(["format and lint", "types"]));
   await Promise.all([run("build", build), run("unit", () => runVitest("unit"))]);
   const cluster = await startCluster();
+  onShutdown(cluster.stop);
   try {
     const TEST_DATABASE_URL = cluster.url;
     await Promise.all([

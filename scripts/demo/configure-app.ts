@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { offices } from "../stubs/company/organisation";
+import { runCommand } from "../system/run-command";
+import type { ConfigureWish } from "./configure";
+
+const answer = z.object({ sourceId: z.number(), syncId: z.number().nullable() });
+
+type Stub = Pick<ConfigureWish, "reportUrl" | "oneUserUrl" | "credentials">;
+
+/** Sets up an app's database in a process of its own, with the variables the app will run with. */
+export async function configureApp(
+  stub: Stub,
+  firstSync: ConfigureWish["firstSync"],
+  variables: Record<string, string>,
+): Promise<z.infer<typeof answer>> {
+  const { reportUrl, oneUserUrl, credentials } = stub;
+  const { username, password } = credentials;
+  const locations = offices.map((office) => office.name);
+  const wish = { reportUrl, oneUserUrl, credentials: { username, password }, locations, firstSync };
+  const command = ["--import", "tsx", "scripts/demo/configure.ts", JSON.stringify(wish)];
+  const { code, output } = await runCommand(command, { LOG_LEVEL: "warn", ...variables });
+  if (code !== 0) throw new Error(`Setting up the database failed:\n${output}`);
+  return answer.parse(JSON.parse(output.trim().split("\n").at(-1) ?? ""));
+}

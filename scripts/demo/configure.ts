@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { ensureLocalAdmin } from "@/lib/access/local-admin";
+import type { Context } from "@/lib/context";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { resolveSecret } from "@/lib/secrets/resolve";
+import { createVault } from "@/lib/secrets/seal";
+import { addLocation } from "@/lib/settings/locations/change-locations";
+import { createSource } from "@/lib/settings/source/create-source";
+import { saveConnection } from "@/lib/settings/source/save-connection";
+import { listLocations, listSources } from "@/lib/settings/source/store";
+import { findLastCompleteSync, findLastSync } from "@/lib/sync/list-syncs/store";
+import { startSync } from "@/lib/sync/start";
+import { openMigrated } from "../database/open";
+
+const wish = z.object({
+  reportUrl: z.url(),
+  oneUserUrl: z.string(),
+  credentials: z.object({ username: z.string(), password: z.string() }),
+  locations: z.array(z.string()),
+  /** A sync to leave in the queue; the app takes it up when it starts. */
+  firstSync: z.enum(["persisted", "dry", "none"]),
+});
+export type ConfigureWish = z.infer<typeof wish>;
+
+/**
+ * Sets up the database the environment names, before the app holds it: admin, locations, the Workday source, and a
+ * first sync in the queue unless there has been one. Prints `{"sourceId":…,"syncId":…|null}`. May be run again.
+ */
+async function configure(ctx: Context, wanted: ConfigureWish): Promise<{ sourceId: number; syncId: number | null }> {
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = env();
+  await ensureLocalAdmin(ctx, { email, password });
+  const present = await listLocations(ctx.db);
+  for (const name of wanted.locations.filter((one) => !present.includes(one))) await addLocation(ctx, name);
+  const sourceId = await connectWorkday(ctx, wanted);
+  const syncId = await queueFirstSync(ctx, sourceId, wanted.firstSync);
+  return { sourceId, syncId };
+}
+
+async function connectWorkday(ctx: Context, { reportUrl, oneUserUrl, credentials }: ConfigureWish): Promise<number> {
+  const { username, password } = credentials;
+  const config = { reportUrl, userReportUrl: oneUserUrl, auth: { type: "basic", username } };
+  const connection = { name: "Workday", config, secrets: { password } };
+  const [existing] = await listSources(ctx.db);
+  if (existing) return (await saveConnection(ctx, { ...connection, sourceId: existing.id })).id;
+  return (await createSource(ctx, { ...connection, kind: "workday" })).id;
+}
+
+const unfinished: readonly string[] = ["pending", "running", "held"];
+
+async function queueFirstSync(
+  ctx: Context,
+  sourceId: number,
+  kind: ConfigureWish["firstSync"],
+): Promise<number | null> {
+  if (kind === "none" || (await findLastCompleteSync(ctx.db, sourceId))) return null;
+  const last = await findLastSync(ctx.db, sourceId);
+  if (last && unfinished.includes(last.status)) return last.id;
+  const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: kind === "persisted" });
+  return syncId;
+}
+
+const open = await openMigrated();
+try {
+  const vault = createVault(resolveSecret(env()));
+  const actor = { type: "system", name: "system" } as const;
+  const ctx = { db: open.db, vault, actor, now: new Date(), requestId: "configure", log, emit: async () => {} };
+  const answer = await configure(ctx, wish.parse(JSON.parse(process.argv[2] ?? "null")));
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+} finally {
+  await open.close();
+}

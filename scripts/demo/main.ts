@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { signIn, waitForSync } from "../app/client";
+import { launchApp, type RunningApp } from "../app/launch";
+import { startWorkdayStub } from "../stubs/workday/server";
+import { ensureBuilt } from "../system/build";
+import { isPortFree } from "../system/ports";
+import { projectFolder } from "../system/project";
+import { onShutdown, shutDown } from "../system/shutdown";
+import { demoAccount } from "./account";
+import { configureApp } from "./configure-app";
+
+/** `npm run demo [-- --port N]`: the app with a believable company from a stub Workday, its first sync done. */
+const folder = join(projectFolder, ".demo");
+
+function readPort(): number {
+  const { values } = parseArgs({ options: { port: { type: "string", default: "3000" } } });
+  const port = Number(values.port);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Error(`--port ${values.port} is not a port. Give a number from 1 to 65535.`);
+}
+
+async function runDemo(): Promise<void> {
+  const port = readPort();
+  if (!(await isPortFree(port))) {
+    throw new Error(`Port ${port} is in use. Choose another: npm run demo -- --port ${port + 1}`);
+  }
+  await ensureBuilt();
+  const stub = await startWorkdayStub();
+  onShutdown(stub.close);
+  const account = demoAccount(folder);
+  const variables = {
+    ROLLCALL_DATA_DIR: folder,
+    ROLLCALL_ENVIRONMENT: "demo",
+    ROLLCALL_ALLOW_PRIVATE_SOURCES: "true",
+    ADMIN_EMAIL: account.email,
+    ADMIN_PASSWORD: account.password,
+  };
+  const { syncId } = await configureApp(stub, "persisted", variables);
+  const app = await launchApp({ port, variables, logFile: join(folder, "app.log") });
+  onShutdown(app.stop);
+  const summary = syncId === null ? "Its data is that of the last start." : await watchFirstSync(app, account, syncId);
+  announce(app, account, summary);
+  app.child.once("exit", () => void shutDown(1));
+}
+
+async function watchFirstSync(app: RunningApp, account: { email: string; password: string }, syncId: number) {
+  console.log(`Running the first sync (#${syncId}) from the stub Workday …`);
+  const session = await signIn(app.url, account);
+  const { status, counts } = await waitForSync(session, syncId, { seconds: 120 });
+  if (status !== "completed") throw new Error(`The first sync ended as ${status}; see ${join(folder, "app.log")}.`);
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  return `First sync: ${parts.map(([name, count]) => `${count.toLocaleString("en")} ${name}`).join(", ")}.`;
+}
+
+function announce(app: RunningApp, account: { email: string; password: string }, summary: string): void {
+  console.log(`
+  Rollcall is ready. ${summary}
+
+    URL        ${app.url}
+    e-mail     ${account.email}
+    password   ${account.password}
+
+  Data is kept in .demo/ (delete it to begin again). Ctrl-C stops everything.
+`);
+}
+
+runDemo().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  void shutDown(1);
+});
