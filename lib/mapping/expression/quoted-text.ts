@@ -6,7 +6,8 @@ export const isPlainName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/
 
 const hasWordCharacter = (name: string): boolean => /[\p{L}\p{N}_]/u.test(name);
 
-export const isQuotedField = (node: Node | undefined): node is FieldNode & { quoted: true } => node?.type === "Field" && node.quoted;
+export const isQuotedField = (node: Node | undefined): node is FieldNode & { quoted: true } =>
+  node?.type === "Field" && node.quoted;
 
 /**
  * Whether an argument in double quotes is read as the text it means, although JMESPath calls it a field. It is when it

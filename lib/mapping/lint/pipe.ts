@@ -10,7 +10,7 @@ export const lintPipes: LintRule = ({ text, expression }) => {
     const first = firstOperand(node.right);
     if (first === null || !takesFromList(first) || !readsField(node.right, first)) return;
     const replacement = `${text.slice(0, node.from)}(${text.slice(node.from, first.to)})${text.slice(first.to)}`;
-    const fallback = textOf(text, { from: first.to, to: node.right.to }).trim();
+    const fallback = textOf(text, { from: first.to, to: node.right.to }).replace(/^\s*(?:\|\||&&)\s*/, "");
     const message = `\`|\` binds more loosely than \`||\`, so \`${fallback}\` is looked up in the list and finds nothing. Put brackets around the part before it.`;
     const fix = { title: `Write ${replacement}`, replacement };
     found.push({ code: "pipe-or", severity: "warning", message, from: node.from, to: node.to, fix });

@@ -1,0 +1,62 @@
+import type { Diagnostic } from "./diagnostic";
+import type { Json } from "./evaluation";
+import { compileExpression } from "./expression/compile-expression";
+import { describeFailure } from "./expression/describe-failure";
+import { type EngineNode, runEngineObserved } from "./expression/engine";
+import { lower } from "./expression/lower";
+import { explainNull, type NullCause, type Visit } from "./trace-null";
+
+/** One sub-expression with its value. Inside a projection it runs once an item: `values` holds the first few. */
+export type TraceStep = { from: number; to: number; text: string; values: Json[]; times: number };
+
+/** How one expression came to its value on one payload; `cause` explains a null. */
+export type ExpressionTrace =
+  | { kind: "value"; value: Json; steps: TraceStep[]; cause: NullCause | null }
+  | { kind: "failed"; reason: string; steps: TraceStep[] }
+  | { kind: "broken"; problem: Diagnostic };
+
+const shownValues = 3;
+const maxVisits = 5000;
+
+/** Runs an expression step by step. Never throws. */
+export function traceExpression(expression: string, payload: Json): ExpressionTrace {
+  const compiled = compileExpression(expression);
+  if (!compiled.ok) return { kind: "broken", problem: compiled.problem };
+  const visits: Visit[] = [];
+  const observe = (node: EngineNode, input: unknown, result: unknown): void => {
+    if (visits.length < maxVisits) visits.push({ node: node as Visit["node"], input, result });
+  };
+  try {
+    const value = runEngineObserved(lower(compiled.expression.node), payload, observe) ?? null;
+    const cause = value === null ? explainNull(expression, visits) : null;
+    return { kind: "value", value: value as Json, steps: collectSteps(expression, visits), cause };
+  } catch (error) {
+    return { kind: "failed", reason: describeFailure(error), steps: collectSteps(expression, visits) };
+  }
+}
+
+const hiddenTypes = new Set([
+  "Literal",
+  "Identity",
+  "Current",
+  "Root",
+  "ExpressionReference",
+  "Index",
+  "Slice",
+  "Flatten",
+]);
+
+function collectSteps(expression: string, visits: readonly Visit[]): TraceStep[] {
+  const steps = new Map<string, TraceStep>();
+  const wholes = new Set(visits.filter(({ node }) => node.type === "Subexpression").map(({ node }) => node.to));
+  for (const { node, result } of visits) {
+    const isTail = node.type === "Field" && wholes.has(node.to) && expression[node.from - 1] === ".";
+    if (hiddenTypes.has(node.type) || isTail || node.to <= node.from) continue;
+    const { from, to } = node;
+    const step = steps.get(`${from}-${to}`) ?? { from, to, text: expression.slice(from, to), values: [], times: 0 };
+    step.times += 1;
+    if (step.values.length < shownValues) step.values.push((result ?? null) as Json);
+    steps.set(`${from}-${to}`, step);
+  }
+  return [...steps.values()];
+}
