@@ -32,14 +32,27 @@ export function CodeView({ text, label, height = 420 }: Props) {
         </Text>
         <Group gap={4}>
           <Tooltip label="Search (Ctrl/Cmd+F)">
-            <ActionIcon variant="subtle" color="gray" size="sm" onClick={search} disabled={state !== "ready"} aria-label="Search">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              onClick={search}
+              disabled={state !== "ready"}
+              aria-label="Search"
+            >
               <IconSearch size={14} />
             </ActionIcon>
           </Tooltip>
           <CopyButton value={shown}>
             {({ copied, copy }) => (
               <Tooltip label={copied ? "Copied" : "Copy"}>
-                <ActionIcon variant="subtle" color="gray" size="sm" onClick={copy} aria-label={copied ? "Copied" : "Copy"}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="sm"
+                  onClick={copy}
+                  aria-label={copied ? "Copied" : "Copy"}
+                >
                   {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
                 </ActionIcon>
               </Tooltip>

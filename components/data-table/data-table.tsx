@@ -3,9 +3,9 @@
 import { Table } from "@mantine/core";
 import { type Row, type RowData, useTable } from "@tanstack/react-table";
 import { type ReactNode, useRef } from "react";
+import { ColumnHeader } from "./column-header";
 import classes from "./data-table.module.css";
 import { type Columns, type Features, features } from "./features";
-import { ColumnHeader } from "./column-header";
 import { useRowKeys } from "./use-row-keys";
 import type { TableQuery } from "./use-table-query";
 
@@ -34,12 +34,24 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
   if (rows.length === 0) return <div className={classes.frame}>{empty}</div>;
   return (
     <div className={classes.frame} data-pending={query.pending || undefined} aria-busy={query.pending}>
-      <Table className={classes.table} highlightOnHover verticalSpacing={6} horizontalSpacing="xs" tabularNums aria-label={label}>
+      <Table
+        className={classes.table}
+        highlightOnHover
+        verticalSpacing={6}
+        horizontalSpacing="xs"
+        tabularNums
+        aria-label={label}
+      >
         <Table.Thead>
           {table.getHeaderGroups().map((group) => (
             <Table.Tr key={group.id}>
               {group.headers.map((header) => (
-                <ColumnHeader key={header.id} meta={header.column.columnDef.meta ?? {}} query={query} defaultSort={defaultSort}>
+                <ColumnHeader
+                  key={header.id}
+                  meta={header.column.columnDef.meta ?? {}}
+                  query={query}
+                  defaultSort={defaultSort}
+                >
                   <table.FlexRender header={header} />
                 </ColumnHeader>
               ))}

@@ -28,7 +28,17 @@ export function Pager({ next, previous, query, children }: Props) {
   );
 }
 
-function PageLink({ href, label, end, children }: { href: string | null; label: string; end?: boolean; children: ReactNode }) {
+function PageLink({
+  href,
+  label,
+  end,
+  children,
+}: {
+  href: string | null;
+  label: string;
+  end?: boolean;
+  children: ReactNode;
+}) {
   const sections = end ? { rightSection: children } : { leftSection: children };
   if (!href) {
     return (

@@ -4,7 +4,11 @@ import type { SyncCounts } from "@/lib/sync/vocabulary";
 export const affecting = ["created", "updated", "restored", "terminated", "failed"] as const;
 export type Affecting = (typeof affecting)[number];
 
-export type Bar = { height: number; segments: { outcome: Affecting; share: number; count: number }[]; affected: number };
+export type Bar = {
+  height: number;
+  segments: { outcome: Affecting; share: number; count: number }[];
+  affected: number;
+};
 
 /**
  * Bars for the chart, `height` in 0–1. Heights grow with the square root of how many were affected, so that a day with

@@ -1,3 +1,5 @@
+"use client";
+
 import { Tooltip } from "@mantine/core";
 import Link from "next/link";
 import { formatCount } from "@/components/format/numbers";
@@ -19,7 +21,14 @@ export function RunsChart({ runs }: { runs: Run[] }) {
         {runs.map((run, index) => (
           <li key={run.id} className={classes.item}>
             <Tooltip label={describeRun(run)} multiline maw={260}>
-              <Link href={`/syncs/${run.id}`} prefetch={false} className={classes.bar} aria-label={describeRun(run)} data-failed={run.status === "failed" || undefined} data-dry={!run.persisted || undefined}>
+              <Link
+                href={`/syncs/${run.id}`}
+                prefetch={false}
+                className={classes.bar}
+                aria-label={describeRun(run)}
+                data-failed={run.status === "failed" || undefined}
+                data-dry={!run.persisted || undefined}
+              >
                 <Stack bar={bars[index]} />
               </Link>
             </Tooltip>
@@ -28,7 +37,8 @@ export function RunsChart({ runs }: { runs: Run[] }) {
       </ol>
       <figcaption className={classes.caption}>
         <span>
-          Last {runs.length === 1 ? "sync" : `${runs.length} syncs`} of everybody, by who was affected; open one to see why
+          Last {runs.length === 1 ? "sync" : `${runs.length} syncs`} of everybody, by who was affected; open one to see
+          why
         </span>
         <span className={classes.legend}>
           {affecting.map((outcome) => (
@@ -47,14 +57,21 @@ function Stack({ bar }: { bar: Bar | undefined }) {
   return (
     <span className={classes.stack} style={{ height: `${Math.max(bar.affected > 0 ? 10 : 0, bar.height * 100)}%` }}>
       {bar.segments.map((segment) => (
-        <span key={segment.outcome} className={classes.segment} data-outcome={segment.outcome} style={{ flexGrow: segment.share }} />
+        <span
+          key={segment.outcome}
+          className={classes.segment}
+          data-outcome={segment.outcome}
+          style={{ flexGrow: segment.share }}
+        />
       ))}
     </span>
   );
 }
 
 function describeRun(run: Run): string {
-  const parts = affecting.flatMap((outcome) => (run.counts[outcome] > 0 ? `${formatCount(run.counts[outcome])} ${outcome}` : []));
+  const parts = affecting.flatMap((outcome) =>
+    run.counts[outcome] > 0 ? `${formatCount(run.counts[outcome])} ${outcome}` : [],
+  );
   const what = parts.length > 0 ? parts.join(", ") : "nobody affected";
   return `#${run.id} ${syncLooks[run.status].word}${run.persisted ? "" : ", dry run"}: ${what}. ${formatExact(run.createdAt)}`;
 }

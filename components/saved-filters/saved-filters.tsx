@@ -25,18 +25,31 @@ export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus shadow="md" width={280}>
       <Popover.Target>
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setOpened(!opened)} rightSection={<IconChevronDown size={14} aria-hidden />}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          onClick={() => setOpened(!opened)}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
           {current ? `Saved: ${current.name}` : "Saved filters"}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">
-          {saved.length === 0 ? <Text size="sm">No saved filters yet. Set filters, then keep them under a name.</Text> : null}
+          {saved.length === 0 ? (
+            <Text size="sm">No saved filters yet. Set filters, then keep them under a name.</Text>
+          ) : null}
           {saved.map((filter) => (
-            <SavedLine key={filter.id} filter={filter} onDelete={onDelete} onChoose={() => {
-              query.load(filter.query);
-              setOpened(false);
-            }} />
+            <SavedLine
+              key={filter.id}
+              filter={filter}
+              onDelete={onDelete}
+              onChoose={() => {
+                query.load(filter.query);
+                setOpened(false);
+              }}
+            />
           ))}
           <SaveForm query={query} onSave={onSave} />
         </Stack>
@@ -45,7 +58,15 @@ export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
   );
 }
 
-function SavedLine({ filter, onChoose, onDelete }: { filter: SavedFilterChoice; onChoose: () => void; onDelete: Props["onDelete"] }) {
+function SavedLine({
+  filter,
+  onChoose,
+  onDelete,
+}: {
+  filter: SavedFilterChoice;
+  onChoose: () => void;
+  onDelete: Props["onDelete"];
+}) {
   const [pending, start] = useTransition();
   const remove = () =>
     start(async () => {
@@ -57,7 +78,14 @@ function SavedLine({ filter, onChoose, onDelete }: { filter: SavedFilterChoice; 
       <UnstyledButton className={classes.line} onClick={onChoose}>
         {filter.name}
       </UnstyledButton>
-      <ActionIcon variant="subtle" color="gray" size="sm" onClick={remove} loading={pending} aria-label={`Remove ${filter.name}`}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="sm"
+        onClick={remove}
+        loading={pending}
+        aria-label={`Remove ${filter.name}`}
+      >
         <IconTrash size={14} />
       </ActionIcon>
     </Group>

@@ -12,7 +12,7 @@ export function TimeAgo({ at }: { at: Date | null }) {
     const timer = setInterval(() => setNow(new Date()), 30_000);
     return () => clearInterval(timer);
   }, []);
-  if (at === null) return <span aria-label="not yet">–</span>;
+  if (at === null) return <span>–</span>;
   return (
     <Tooltip label={formatExact(at)}>
       <time dateTime={at.toISOString()} suppressHydrationWarning style={{ whiteSpace: "nowrap" }}>

@@ -1,0 +1,53 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { useTableQuery } from "@/components/data-table/use-table-query";
+import { formatCount, formatQuantity } from "@/components/format/numbers";
+import { TextLink } from "@/components/shell/text-link";
+import type { ErrorCauses } from "@/lib/sync/error-causes/store";
+import classes from "./sync-header.module.css";
+
+/** Failed records by cause, with the two things to do about each. */
+export function ErrorGroups({ causes }: { causes: ErrorCauses }) {
+  const query = useTableQuery();
+  const chosen = query.get("cause");
+  return (
+    <section aria-label="Errors by cause">
+      <ul className={classes.groups}>
+        {causes.causes.map((cause) => {
+          const name = `${cause.code}~${cause.attribute}`;
+          return (
+            <li key={name} className={classes.group}>
+              <span className={classes.cause}>{titleOf(cause.message)}</span>
+              <Text span size="sm" c="var(--text-quiet)">
+                {formatQuantity(cause.records, "user")}
+              </Text>
+              <TextLink href={`/settings/people-integration?attribute=${encodeURIComponent(cause.attribute)}`} inherit>
+                Open mapping
+              </TextLink>
+              {chosen === name ? (
+                <TextLink href={query.hrefWith({ cause: undefined, status: undefined })} inherit>
+                  Show all
+                </TextLink>
+              ) : (
+                <TextLink href={query.hrefWith({ cause: name, status: "failed" })} inherit>
+                  Show
+                </TextLink>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {causes.partial ? (
+        <Text size="xs" c="var(--text-quiet)" mb="sm">
+          Counted in the first {formatCount(20_000)} failed records.
+        </Text>
+      ) : null}
+    </section>
+  );
+}
+
+/** A message's first sentence names attribute and fault; what follows is about one payload. */
+function titleOf(message: string): string {
+  return message.split(/\.(?:\s|$)/, 1)[0] || message;
+}

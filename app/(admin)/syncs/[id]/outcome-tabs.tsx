@@ -1,0 +1,52 @@
+"use client";
+
+import Link from "next/link";
+import { useTableQuery } from "@/components/data-table/use-table-query";
+import { formatCount } from "@/components/format/numbers";
+import { recordLooks } from "@/components/status/status-mark";
+import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import type { RecordStatus } from "@/lib/sync/vocabulary";
+import classes from "./sync-header.module.css";
+
+const order: RecordStatus[] = ["created", "updated", "restored", "terminated", "skipped", "failed"];
+
+/** The outcomes as tabs with their numbers; a tab is the status filter with one value. */
+export function OutcomeTabs({ sync }: { sync: SyncRow }) {
+  const query = useTableQuery();
+  const chosen = query.get("status");
+  const all = order.reduce((sum, status) => sum + sync.counts[status], 0);
+  return (
+    <nav className={classes.tabs} aria-label="Outcomes">
+      <Tab
+        href={query.hrefWith({ status: undefined, cause: undefined })}
+        label="All"
+        count={all}
+        isHere={chosen === undefined}
+      />
+      {order.map((status) => (
+        <Tab
+          key={status}
+          href={query.hrefWith({ status, cause: undefined })}
+          label={recordLooks[status].word}
+          count={sync.counts[status]}
+          isHere={chosen === status}
+        />
+      ))}
+    </nav>
+  );
+}
+
+function Tab({ href, label, count, isHere }: { href: string; label: string; count: number; isHere: boolean }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      className={classes.tab}
+      aria-current={isHere ? "true" : undefined}
+    >
+      <span className={classes.number}>{formatCount(count)}</span>
+      <span>{label}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { currentContext } from "@/app/_runtime/context";
+import { PageHeader } from "@/components/shell/page-header";
+import { EmptyState } from "@/components/states/empty-state";
+import { FaultPanel } from "@/components/states/fault-panel";
+import { ProblemLine } from "@/components/states/problem-line";
+import type { QueryParams } from "@/lib/paging/params";
+import { listErrorCauses } from "@/lib/sync/error-causes/store";
+import { listCustomKeys } from "@/lib/sync/list-records/custom-keys";
+import { findSync } from "@/lib/sync/list-syncs/store";
+import { loadRecords } from "../load-records";
+import { recordFilters } from "../record-filters";
+import { SavedRecordsTable } from "../saved-records-table";
+import { ErrorGroups } from "./error-groups";
+import { ExportLink } from "./export-link";
+import { OutcomeTabs } from "./outcome-tabs";
+import { RunAgain } from "./run-again";
+import { SyncHeader } from "./sync-header";
+import { SyncMenuBar } from "./sync-menu-bar";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `User Records of sync #${Number((await params).id) || "?"}` };
+}
+
+export default async function SyncPage({ params, searchParams }: Props) {
+  const ctx = await currentContext();
+  const id = Number((await params).id);
+  const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(ctx.db, id) : null;
+  if (!sync) notFound();
+  const [loaded, causes, customKeys] = await Promise.all([
+    loadRecords(ctx, await searchParams, id),
+    sync.counts.failed > 0 ? listErrorCauses(ctx.db, id) : null,
+    listCustomKeys(ctx.db, sync.mappingVersionId),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={`User Records of sync #${id}`}
+        crumbs={[{ label: "People Integration Syncs", href: "/syncs" }]}
+        summary={<SyncHeader sync={sync} />}
+        actions={<SyncMenuBar sync={sync} />}
+      />
+      {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
+      <OutcomeTabs sync={sync} />
+      {causes && causes.causes.length > 0 ? <ErrorGroups causes={causes} /> : null}
+      {loaded.problem ? <ProblemLine>The payload condition cannot be read: {loaded.problem}</ProblemLine> : null}
+      <SavedRecordsTable
+        page={loaded.page}
+        filters={recordFilters(customKeys, true)}
+        labels={loaded.labels}
+        record={loaded.record}
+        defaultSort="createdAt"
+        saved={loaded.saved}
+        extra={<ExportLink syncId={id} />}
+        empty={<NoRecords finished={sync.finishedAt !== null} any={anyRecord(sync.counts)} />}
+      />
+    </>
+  );
+}
+
+function anyRecord(counts: Record<string, number>): boolean {
+  return Object.values(counts).some((count) => count > 0);
+}
+
+function NoRecords({ finished, any }: { finished: boolean; any: boolean }) {
+  if (any) return <EmptyState title="No record matches">Choose another tab, or clear a filter.</EmptyState>;
+  if (!finished)
+    return <EmptyState title="Nobody has been looked at yet">Records appear here as they are planned.</EmptyState>;
+  return <EmptyState title="This sync has no records">The feed delivered nobody before the sync ended.</EmptyState>;
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import { startSyncAction } from "../actions";
+
+/** Starts the same sync once more, and goes to it. */
+export function RunAgain({ sync }: { sync: SyncRow }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [pending, start] = useTransition();
+  const run = () =>
+    start(async () => {
+      const { sourceId, persisted } = sync;
+      const answer =
+        sync.kind === "single" && sync.userId
+          ? await startSyncAction({ kind: "single", sourceId, persisted, userId: sync.userId })
+          : await startSyncAction({ kind: "full", sourceId, persisted, runRules: false });
+      if (answer.ok) router.push(`/syncs/${answer.value.syncId}`);
+      else setProblem([answer.message, answer.remedy].filter(Boolean).join(" "));
+    });
+  return (
+    <>
+      <Button size="compact-sm" variant="default" mt="xs" onClick={run} loading={pending}>
+        Run it again
+      </Button>
+      {problem ? (
+        <Text size="sm" mt={4} role="alert">
+          {problem}
+        </Text>
+      ) : null}
+    </>
+  );
+}

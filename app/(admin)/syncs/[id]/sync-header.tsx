@@ -1,0 +1,42 @@
+"use client";
+
+import { formatDuration, secondsBetween } from "@/components/format/duration";
+import { TextLink } from "@/components/shell/text-link";
+import { SyncStatusMark } from "@/components/status/status-mark";
+import { describeProgress } from "@/components/sync-progress/sync-summary";
+import { useSyncProgress } from "@/components/sync-progress/use-sync-progress";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import classes from "./sync-header.module.css";
+
+/** Status, persisted, mapping, source and timings; follows a sync that is under way. */
+export function SyncHeader({ sync }: { sync: SyncRow }) {
+  const moving = sync.status === "pending" || sync.status === "running";
+  const live = useSyncProgress(moving ? [sync.id] : []).get(sync.id);
+  const status = live?.status ?? sync.status;
+  const percent = status === "running" ? live?.progress.percent : null;
+  const started = sync.startedAt ?? sync.createdAt;
+  return (
+    <div className={classes.facts}>
+      <SyncStatusMark status={status} suffix={percent ? `${percent} %` : undefined} />
+      {live && status === "running" ? <span role="status">{describeProgress(live)}</span> : null}
+      <span>{sync.persisted ? "Persisted" : "Dry run: nobody was changed"}</span>
+      <span>
+        {sync.sourceName}
+        {sync.kind === "single" ? ", only " : ""}
+        {sync.kind === "single" && sync.userId ? (
+          <TextLink href={`/people/${sync.userId}`} inherit>
+            {sync.userName ?? "one person"}
+          </TextLink>
+        ) : null}
+      </span>
+      <TextLink href={`/settings/people-integration?version=${sync.mappingVersion}`} inherit>
+        mapping v{sync.mappingVersion}
+      </TextLink>
+      <span>
+        <TimeAgo at={sync.createdAt} /> by {sync.createdByName}
+      </span>
+      {sync.finishedAt ? <span>took {formatDuration(secondsBetween(started, sync.finishedAt))}</span> : null}
+    </div>
+  );
+}

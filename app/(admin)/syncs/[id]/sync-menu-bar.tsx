@@ -1,0 +1,26 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import { cancelSyncAction } from "../actions";
+
+/** What can be done with this sync: cancelling one that is under way. */
+export function SyncMenuBar({ sync }: { sync: SyncRow }) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  if (sync.status !== "pending" && sync.status !== "running") return null;
+  const cancel = () =>
+    start(async () => {
+      const answer = await cancelSyncAction({ syncId: sync.id });
+      if (!answer.ok) notifications.show({ color: "red", title: answer.message, message: answer.remedy });
+      router.refresh();
+    });
+  return (
+    <Button variant="default" onClick={cancel} loading={pending} disabled={sync.cancelRequested}>
+      {sync.cancelRequested ? "Cancelling" : "Cancel"}
+    </Button>
+  );
+}

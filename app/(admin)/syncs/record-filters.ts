@@ -1,0 +1,47 @@
+import { labelAttribute } from "@/components/changes/change-value";
+import type { FilterSpec } from "@/components/data-table/filter-spec";
+import { recordLooks } from "@/components/status/status-mark";
+import { recordStatuses } from "@/lib/sync/vocabulary";
+
+/** Attributes as `user_records.changes` names them. */
+const changing = [
+  "name",
+  "email",
+  "pictureUrl",
+  "title",
+  "department",
+  "location",
+  "manager",
+  "employeeId",
+  "workingSince",
+  "terminationDate",
+  "status",
+  "role",
+];
+
+/** The filters of user records; within one sync, its number is not one of them. */
+export function recordFilters(customKeys: string[], withinSync: boolean): FilterSpec[] {
+  const attributes = [...changing, ...customKeys.map((key) => `custom.${key}`)];
+  const filters: FilterSpec[] = [
+    { kind: "text", name: "sync", label: "Sync ID", placeholder: "1042" },
+    { kind: "person", name: "user", label: "User" },
+    {
+      kind: "choice",
+      name: "status",
+      label: "Status",
+      options: recordStatuses.map((value) => ({ value, label: recordLooks[value].word })),
+    },
+    { kind: "yesNo", name: "persisted", label: "Is Persisted", yes: "Yes", no: "Dry run" },
+    { kind: "text", name: "by", label: "Created By", placeholder: "system, or a name" },
+    { kind: "days", name: "created", label: "Created At" },
+    {
+      kind: "suggest",
+      name: "changed",
+      label: "Changed attribute",
+      options: attributes.map((value) => ({ value, label: labelAttribute(value) })),
+    },
+    { kind: "text", name: "error", label: "Error text", placeholder: "Email is missing" },
+    { kind: "text", name: "payload", label: "Payload condition", placeholder: "Department == 'Finance'", mono: true },
+  ];
+  return withinSync ? filters.filter((filter) => filter.name !== "sync") : filters;
+}

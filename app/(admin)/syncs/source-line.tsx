@@ -1,0 +1,45 @@
+import { formatCount } from "@/components/format/numbers";
+import { TextLink } from "@/components/shell/text-link";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+
+/** Each source in one line: when it runs next, with which mapping, and what it last delivered. */
+export function SourceLine({ sources }: { sources: SourceFacts[] }) {
+  if (sources.length === 0) return <>No source is set up yet.</>;
+  return sources.map((source) => <Line key={source.id} source={source} />);
+}
+
+function Line({ source }: { source: SourceFacts }) {
+  const clock = `${String(source.nextRunAt.getUTCHours()).padStart(2, "0")}:00 UTC, every ${source.scheduleHours} h`;
+  return (
+    <div>
+      {source.name} ·{" "}
+      {source.enabled ? (
+        <>
+          next sync <TimeAgo at={source.nextRunAt} /> ({clock})
+        </>
+      ) : (
+        "switched off"
+      )}
+      {source.mappingVersion === null ? null : (
+        <>
+          {" · "}
+          <TextLink href="/settings/people-integration" inherit>
+            mapping v{source.mappingVersion}
+          </TextLink>
+        </>
+      )}
+      {" · "}
+      {source.lastComplete ? (
+        <>
+          last complete feed{" "}
+          <TextLink href={`/syncs/${source.lastComplete.syncId}`} inherit>
+            {formatCount(source.lastComplete.records)}
+          </TextLink>
+        </>
+      ) : (
+        "no complete feed yet"
+      )}
+    </div>
+  );
+}

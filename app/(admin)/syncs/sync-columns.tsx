@@ -1,0 +1,94 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import Link from "next/link";
+import { columnHelper } from "@/components/data-table/features";
+import { formatDuration, secondsBetween } from "@/components/format/duration";
+import { SyncStatusMark } from "@/components/status/status-mark";
+import { SyncSummary } from "@/components/sync-progress/sync-summary";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import type { SyncProgress } from "@/lib/sync/progress/store";
+import classes from "./syncs.module.css";
+
+export type LiveSync = { sync: SyncRow; live: SyncProgress | undefined };
+
+const helper = columnHelper<LiveSync>();
+
+export const syncColumns = helper.columns([
+  helper.accessor((row) => row.sync.id, {
+    id: "id",
+    header: "Sync ID",
+    meta: { telling: true, sort: "id", width: 92 },
+    cell: ({ getValue }) => (
+      <Link className={classes.id} href={`/syncs/${getValue()}`} prefetch={false}>
+        #{getValue()}
+      </Link>
+    ),
+  }),
+  helper.display({
+    id: "status",
+    header: "Status",
+    meta: { telling: true, width: 140 },
+    cell: ({ row }) => <Status {...row.original} />,
+  }),
+  helper.display({
+    id: "summary",
+    header: "Summary",
+    meta: { grows: true },
+    cell: ({ row }) => <SyncSummary {...row.original} />,
+  }),
+  helper.accessor((row) => row.sync.persisted, {
+    id: "persisted",
+    header: "Is Persisted",
+    meta: { width: 100 },
+    cell: ({ getValue }) => (getValue() ? "Yes" : "Dry run"),
+  }),
+  helper.accessor((row) => row.sync.createdByName, {
+    id: "by",
+    header: "Created By",
+    meta: { width: 130 },
+    cell: ({ getValue }) => (
+      <Text span size="sm" truncate display="block" maw={130} dir="auto" title={getValue()}>
+        {getValue()}
+      </Text>
+    ),
+  }),
+  helper.accessor((row) => row.sync.createdAt, {
+    id: "createdAt",
+    header: "Created At",
+    meta: { sort: "createdAt", width: 110 },
+    cell: ({ getValue }) => <TimeAgo at={getValue()} />,
+  }),
+  helper.accessor((row) => row.sync.finishedAt, {
+    id: "finishedAt",
+    header: "Finished At",
+    meta: { sort: "finishedAt", width: 150 },
+    cell: ({ row }) => <Finished sync={row.original.sync} />,
+  }),
+]);
+
+function Status({ sync, live }: LiveSync) {
+  const status = live?.status ?? sync.status;
+  const percent = status === "running" ? live?.progress.percent : null;
+  return (
+    <>
+      <SyncStatusMark status={status} suffix={percent ? `${percent} %` : undefined} />
+      <Text size="xs" c="var(--text-quiet)" hiddenFrom="sm" component="div" lineClamp={2}>
+        <SyncSummary sync={sync} live={live} />
+      </Text>
+    </>
+  );
+}
+
+function Finished({ sync }: { sync: SyncRow }) {
+  if (!sync.finishedAt) return <TimeAgo at={null} />;
+  return (
+    <span className={classes.finished}>
+      <TimeAgo at={sync.finishedAt} />{" "}
+      <Text span inherit c="var(--text-quiet)">
+        ({formatDuration(secondsBetween(sync.startedAt ?? sync.createdAt, sync.finishedAt))})
+      </Text>
+    </span>
+  );
+}

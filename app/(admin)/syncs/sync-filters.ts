@@ -1,0 +1,23 @@
+import type { FilterSpec } from "@/components/data-table/filter-spec";
+import { recordLooks, syncLooks } from "@/components/status/status-mark";
+import { recordStatuses, syncStatuses } from "@/lib/sync/vocabulary";
+
+export const syncFilters: FilterSpec[] = [
+  { kind: "text", name: "id", label: "Sync ID", placeholder: "1042" },
+  {
+    kind: "choice",
+    name: "status",
+    label: "Status",
+    options: syncStatuses.map((value) => ({ value, label: syncLooks[value].word })),
+  },
+  {
+    kind: "choice",
+    name: "summary",
+    label: "Summary",
+    options: recordStatuses.map((value) => ({ value, label: `Has ${recordLooks[value].word.toLowerCase()}` })),
+  },
+  { kind: "yesNo", name: "persisted", label: "Is Persisted", yes: "Yes", no: "Dry run" },
+  { kind: "text", name: "by", label: "Created By", placeholder: "system, or a name" },
+  { kind: "days", name: "created", label: "Created At" },
+  { kind: "days", name: "finished", label: "Finished At" },
+];

@@ -1,0 +1,41 @@
+"use client";
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconDotsVertical, IconList, IconPlayerStop } from "@tabler/icons-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import { cancelSyncAction } from "./actions";
+
+export function SyncMenu({ sync }: { sync: SyncRow }) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const cancel = () =>
+    start(async () => {
+      const answer = await cancelSyncAction({ syncId: sync.id });
+      if (!answer.ok) notifications.show({ color: "red", title: answer.message, message: answer.remedy });
+      router.refresh();
+    });
+  const moving = sync.status === "pending" || sync.status === "running";
+  return (
+    <Menu position="bottom-end" withinPortal shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" loading={pending} aria-label={`Actions for sync #${sync.id}`}>
+          <IconDotsVertical size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} href={`/syncs/${sync.id}`} leftSection={<IconList size={14} />}>
+          View User Records
+        </Menu.Item>
+        {moving ? (
+          <Menu.Item onClick={cancel} leftSection={<IconPlayerStop size={14} />}>
+            Cancel
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

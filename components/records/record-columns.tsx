@@ -1,0 +1,89 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import Link from "next/link";
+import { labelAttribute } from "@/components/changes/change-value";
+import { columnHelper } from "@/components/data-table/features";
+import { RecordStatusMark } from "@/components/status/status-mark";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { RecordRow } from "@/lib/sync/list-records/row";
+import classes from "./records.module.css";
+
+const helper = columnHelper<RecordRow>();
+
+/** Ordered by feed position (or id), which is also the order in time: that is what Created At sorts by. */
+export const recordColumns = helper.columns([
+  helper.accessor("syncId", {
+    header: "Sync ID",
+    meta: { width: 84 },
+    cell: ({ getValue }) => <SyncLink syncId={getValue()} />,
+  }),
+  helper.accessor("userName", {
+    header: "User",
+    meta: { telling: true, grows: true },
+    cell: ({ row }) => <Subject record={row.original} />,
+  }),
+  helper.accessor("status", {
+    header: "Status",
+    meta: { telling: true, width: 120 },
+    cell: ({ getValue }) => <RecordStatusMark status={getValue()} />,
+  }),
+  helper.accessor("persisted", {
+    header: "Is Persisted",
+    meta: { width: 100 },
+    cell: ({ getValue }) => (getValue() ? "Yes" : "Dry run"),
+  }),
+  helper.accessor("createdByName", {
+    header: "Created By",
+    meta: { width: 130 },
+    cell: ({ getValue }) => (
+      <Text span size="sm" truncate display="block" maw={130} dir="auto" title={getValue()}>
+        {getValue()}
+      </Text>
+    ),
+  }),
+  helper.accessor("createdAt", {
+    header: "Created At",
+    meta: { sort: "createdAt", width: 110 },
+    cell: ({ getValue }) => <TimeAgo at={getValue()} />,
+  }),
+  helper.accessor("finishedAt", {
+    header: "Finished At",
+    meta: { width: 110 },
+    cell: ({ getValue }) => <TimeAgo at={getValue()} />,
+  }),
+]);
+
+function SyncLink({ syncId }: { syncId: number | null }) {
+  if (syncId === null) return <>SCIM</>;
+  return (
+    <Link className={classes.plainLink} href={`/syncs/${syncId}`} prefetch={false}>
+      #{syncId}
+    </Link>
+  );
+}
+
+function Subject({ record }: { record: RecordRow }) {
+  const name = record.userName ?? record.key;
+  return (
+    <div className={classes.subject}>
+      {name ? (
+        <span className={classes.name} dir="auto" title={name}>
+          {name}
+        </span>
+      ) : (
+        <Text span inherit c="var(--text-quiet)">
+          no user{record.ordinal ? `, record ${record.ordinal} of the feed` : ""}
+        </Text>
+      )}
+      <span className={classes.why}>{explain(record)}</span>
+    </div>
+  );
+}
+
+/** What there is to know at a glance: the first error, the changed attributes, or why nothing was done. */
+function explain(record: RecordRow): string {
+  if (record.firstError) return record.firstError;
+  if (record.status === "updated" && record.changed.length > 0) return record.changed.map(labelAttribute).join(", ");
+  return record.note ?? record.userEmail ?? "";
+}

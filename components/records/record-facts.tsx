@@ -1,0 +1,25 @@
+import { Copyable } from "@/components/copyable/copyable";
+import { TextLink } from "@/components/shell/text-link";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { RecordDetail } from "@/lib/sync/record/store";
+import classes from "./record-facts.module.css";
+
+/** Where a record belongs: sync, person, mapping, time. */
+export function RecordFacts({ record }: { record: RecordDetail }) {
+  return (
+    <p className={classes.facts}>
+      {record.userId ? <TextLink href={`/people/${record.userId}`}>Open person</TextLink> : <span>No user yet</span>}
+      {record.syncId ? <TextLink href={`/syncs/${record.syncId}`}>Sync #{record.syncId}</TextLink> : <span>SCIM</span>}
+      <span>{record.persisted ? "Persisted" : "Dry run"}</span>
+      {record.mappingVersion ? (
+        <TextLink href={`/settings/people-integration?version=${record.mappingVersion}`}>
+          mapping v{record.mappingVersion}
+        </TextLink>
+      ) : null}
+      <span>
+        <TimeAgo at={record.createdAt} />
+      </span>
+      {record.key ? <Copyable text={record.key} label="key" /> : null}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconAlertCircle, IconBraces, IconDotsVertical, IconPencil } from "@tabler/icons-react";
+import type { RecordRow } from "@/lib/sync/list-records/row";
+import type { RecordTab } from "./record-tabs";
+
+type Props = { record: RecordRow; onOpen: (tab: RecordTab) => void };
+
+export function RecordMenu({ record, onOpen }: Props) {
+  return (
+    <Menu position="bottom-end" withinPortal shadow="md">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`Actions for ${record.userName ?? record.key ?? "this record"}`}
+        >
+          <IconDotsVertical size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconBraces size={14} />} onClick={() => onOpen("payload")}>
+          View Payload Details
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconPencil size={14} />}
+          disabled={record.changed.length === 0}
+          onClick={() => onOpen("changes")}
+        >
+          Updated Attributes
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconAlertCircle size={14} />}
+          disabled={record.errorCount === 0}
+          onClick={() => onOpen("errors")}
+        >
+          Error Messages
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

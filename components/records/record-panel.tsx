@@ -1,0 +1,113 @@
+"use client";
+
+import { ActionIcon, CloseButton, Drawer, Group, Tabs, Text, Title, Tooltip } from "@mantine/core";
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { CodeView } from "@/components/code-view/code-view";
+import { EmptyState } from "@/components/states/empty-state";
+import { RecordStatusMark } from "@/components/status/status-mark";
+import type { RecordDetail } from "@/lib/sync/record/store";
+import { RecordChanges } from "./record-changes";
+import { RecordFacts } from "./record-facts";
+import { RecordIssues } from "./record-issues";
+import { chooseTab } from "./record-tabs";
+
+type Props = {
+  record: RecordDetail | null;
+  tab: string | undefined;
+  onTab: (tab: string) => void;
+  onClose: () => void;
+  /** Undefined where there is none. */
+  onPrevious: (() => void) | undefined;
+  onNext: (() => void) | undefined;
+};
+
+/** One record in full, beside the list it came from. */
+export function RecordPanel({ record, ...rest }: Props) {
+  const wide = useMediaQuery("(min-width: 48em)", true);
+  return (
+    <Drawer.Root opened={record !== null} onClose={rest.onClose} position="right" size={wide ? 720 : "100%"}>
+      <Drawer.Overlay backgroundOpacity={0.15} />
+      <Drawer.Content aria-label="User record">
+        <Drawer.Body p="lg">{record ? <Panel record={record} {...rest} /> : null}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
+
+function Panel({ record, tab, onTab, onClose, onPrevious, onNext }: Props & { record: RecordDetail }) {
+  useHotkeys([
+    ["ArrowLeft", () => onPrevious?.()],
+    ["ArrowRight", () => onNext?.()],
+    ["ArrowUp", () => onPrevious?.()],
+    ["ArrowDown", () => onNext?.()],
+    ["k", () => onPrevious?.()],
+    ["j", () => onNext?.()],
+  ]);
+  const name = record.userName ?? record.key ?? `Record ${record.ordinal ?? record.id}`;
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap" align="start" gap="xs">
+        <Title order={2} dir="auto" style={{ overflowWrap: "anywhere" }}>
+          {name}
+        </Title>
+        <Group gap={4} wrap="nowrap">
+          <Step label="Previous record" onClick={onPrevious} up />
+          <Step label="Next record" onClick={onNext} />
+          <CloseButton onClick={onClose} aria-label="Close" />
+        </Group>
+      </Group>
+      <Text size="sm" component="div" mt={4}>
+        <RecordStatusMark status={record.status} />
+        {record.note ? ` · ${record.note}` : null}
+      </Text>
+      <RecordFacts record={record} />
+      <RecordTabPanels record={record} name={name} tab={tab} onTab={onTab} />
+    </>
+  );
+}
+
+function Step({ label, onClick, up }: { label: string; onClick: (() => void) | undefined; up?: boolean }) {
+  return (
+    <Tooltip label={`${label} (${up ? "↑ or k" : "↓ or j"})`}>
+      <ActionIcon variant="default" aria-label={label} disabled={!onClick} onClick={onClick}>
+        {up ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+type TabProps = { record: RecordDetail; name: string; tab: string | undefined; onTab: (tab: string) => void };
+
+function RecordTabPanels({ record, name, tab, onTab }: TabProps) {
+  const chosen = chooseTab(tab, record);
+  const issues = record.errors.length + record.warnings.length;
+  return (
+    <Tabs value={chosen} onChange={(value) => onTab(value ?? "payload")} mt="md" keepMounted={false}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="payload">Payload Details</Tabs.Tab>
+        <Tabs.Tab value="changes" disabled={record.changed.length === 0}>
+          Updated Attributes{record.changed.length > 0 ? ` (${record.changed.length})` : ""}
+        </Tabs.Tab>
+        <Tabs.Tab value="errors" disabled={issues === 0}>
+          Error Messages{issues > 0 ? ` (${issues})` : ""}
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="payload">
+        {record.body === null ? (
+          <EmptyState title="No payload is kept for this record">
+            Payloads are erased when a person is fully deprovisioned.
+          </EmptyState>
+        ) : (
+          <CodeView text={record.body} label={`Payload of ${name}`} height="calc(100vh - 330px)" />
+        )}
+      </Tabs.Panel>
+      <Tabs.Panel value="changes">
+        <RecordChanges record={record} />
+      </Tabs.Panel>
+      <Tabs.Panel value="errors">
+        <RecordIssues record={record} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,49 @@
+import { Text } from "@mantine/core";
+import { formatDuration } from "@/components/format/duration";
+import { formatCount, formatRate } from "@/components/format/numbers";
+import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import type { SyncProgress } from "@/lib/sync/progress/store";
+import { recordStatuses, type SyncCounts } from "@/lib/sync/vocabulary";
+
+/** A sync in one line: where it stands, what it did, or why it failed. */
+export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress | undefined }) {
+  const status = live?.status ?? sync.status;
+  if (status === "pending") return <Quiet>Waiting to start</Quiet>;
+  if (status === "running" && live) return <span>{describeProgress(live)}</span>;
+  if (status === "running") return <Quiet>Running</Quiet>;
+  if (status === "failed") return <span>{sync.fault?.message ?? "Failed"}</span>;
+  const counts = describeCounts(live?.counts ?? sync.counts);
+  if (sync.kind === "single") return <span>{[sync.userName ?? "One person", counts].join(": ")}</span>;
+  return <span>{counts}</span>;
+}
+
+function Quiet({ children }: { children: string }) {
+  return (
+    <Text span inherit c="var(--text-quiet)">
+      {children}
+    </Text>
+  );
+}
+
+/** "12 created · 3 updated · 1,188 skipped"; "Nobody" when the feed had no records. */
+export function describeCounts(counts: SyncCounts): string {
+  const parts = recordStatuses.flatMap((status) =>
+    counts[status] > 0 ? `${formatCount(counts[status])} ${status}` : [],
+  );
+  return parts.length > 0 ? parts.join(" · ") : "No records";
+}
+
+/** "746 / 1,204 planned · 9,800/s · 1 s left" */
+export function describeProgress({
+  progress,
+  cancelRequested,
+  stage,
+}: Pick<SyncProgress, "progress" | "cancelRequested" | "stage">): string {
+  if (cancelRequested) return "Cancelling after the present chunk";
+  const { done, total, verb, perSecond, secondsLeft } = progress;
+  const parts = [`${formatCount(done)}${total ? ` / ${formatCount(total)}` : ""} ${verb}`];
+  if (perSecond) parts.push(formatRate(perSecond));
+  if (secondsLeft) parts.push(`${formatDuration(secondsLeft)} left`);
+  if (stage === "close") parts.push("closing");
+  return parts.join(" · ");
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Alert, Button, Group, Modal, Select, Stack, Switch, Text } from "@mantine/core";
+import { useState, useTransition } from "react";
+import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+import { SourceDetails } from "./source-details";
+
+type Answer = { ok: true } | { ok: false; message: string; remedy?: string };
+
+type Props = {
+  title: string;
+  opened: boolean;
+  onClose: () => void;
+  sources: SourceFacts[];
+  /** The person a single-user sync is about; everybody otherwise. */
+  person?: string;
+  onStart: (sourceId: number, persisted: boolean) => Promise<Answer>;
+};
+
+/** Starts a sync: dry unless the toggle says otherwise, and says beforehand what will happen. */
+export function SyncDialog(props: Props) {
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      size="lg"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      {props.sources.length === 0 ? <NoSource /> : <SyncForm {...props} />}
+    </Modal>
+  );
+}
+
+function NoSource() {
+  return <Text size="sm">No source is set up yet. Open People Integration Settings and connect one first.</Text>;
+}
+
+function SyncForm({ sources, person, onClose, onStart }: Props) {
+  const [sourceId, setSourceId] = useState(sources.find((source) => source.enabled)?.id ?? sources[0]?.id);
+  const [persisted, setPersisted] = useState(false);
+  const [fault, setFault] = useState<{ message: string; remedy?: string } | null>(null);
+  const [pending, start] = useTransition();
+  const source = sources.find((each) => each.id === sourceId);
+  if (!source) return <NoSource />;
+  const run = () =>
+    start(async () => {
+      const answer = await onStart(source.id, persisted);
+      setFault(answer.ok ? null : answer);
+    });
+  return (
+    <Stack gap="md">
+      {sources.length > 1 ? (
+        <Select
+          label="Source"
+          data={sources.map((each) => ({ value: String(each.id), label: each.name }))}
+          value={String(source.id)}
+          onChange={(value) => setSourceId(Number(value))}
+          allowDeselect={false}
+        />
+      ) : null}
+      <SourceDetails source={source} person={person} />
+      <Switch
+        label="Use received data to update users"
+        description={describeEffect(persisted, person)}
+        checked={persisted}
+        onChange={(event) => setPersisted(event.currentTarget.checked)}
+      />
+      {fault ? (
+        <Alert color="red" title={fault.message}>
+          {fault.remedy}
+        </Alert>
+      ) : null}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Close
+        </Button>
+        <Button onClick={run} loading={pending} disabled={!source.enabled}>
+          {persisted ? (person ? "Sync and update user" : "Sync and update users") : "Run dry sync"}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function describeEffect(persisted: boolean, person: string | undefined): string {
+  if (!persisted) return "Off: a dry run. The data is received and every change is shown, but nobody is changed.";
+  const who = person ?? "users";
+  return `On: ${who} will be updated from what is received. Automated rules do not run after a sync started by hand.`;
+}
