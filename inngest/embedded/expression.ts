@@ -82,7 +82,7 @@ function readOperand(reader: Reader): Evaluate {
     return () => value;
   }
   const [root, ...path] = operand.split(".");
-  if (root !== "event" && root !== "async") throw unsupported(reader.text, operand);
+  if (root !== "event" && root !== "async") throw unsupported(reader.text, operand || "its end");
   return (scope) => path.reduce<unknown>(ownValue, scope[root]);
 }
 

@@ -16,7 +16,12 @@ export function createLease(owner: string, now: Date): Lease {
 }
 
 /** Whether a running run has nobody driving it: its lease ran out, or its process is known to be gone. */
-export function isAbandoned(run: Candidate, owner: string, isActive: boolean, now: Date): boolean {
+export function isAbandoned(
+  run: Pick<Candidate, "leaseOwner" | "leaseUntil">,
+  owner: string,
+  isActive: boolean,
+  now: Date,
+): boolean {
   if (run.leaseOwner === owner) return !isActive;
   if (run.leaseOwner === null || run.leaseUntil === null || run.leaseUntil <= now) return true;
   return isGone(run.leaseOwner);

@@ -1,4 +1,3 @@
-import { dispatch } from "./dispatch";
 import type { Engine } from "./engine";
 
 const longestPauseMs = 30_000;
@@ -11,8 +10,13 @@ export type Loop = {
   stop: () => void;
 };
 
+export type LoopOptions = Pick<Engine, "clock" | "log"> & {
+  /** Starts what is due and answers when something next will be; null when nothing will by itself. */
+  dispatch: () => Promise<Date | null>;
+};
+
 /** Sleeps until the next thing is due, and looks again whenever woken; never polls. */
-export function createLoop(engine: () => Engine): Loop {
+export function createLoop({ clock, log, dispatch }: LoopOptions): Loop {
   let looking: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -22,18 +26,18 @@ export function createLoop(engine: () => Engine): Loop {
   const look = async () => {
     do {
       again = false;
-      const next = await dispatch(engine()).catch(recover);
+      const next = await dispatch().catch(recover);
       failures = next instanceof Failure ? failures + 1 : 0;
       const at = next instanceof Failure ? next.retryAt : next;
       cancel();
-      if (at && !stopped) cancel = engine().clock.schedule(at, wake);
+      if (at && !stopped) cancel = clock.schedule(at, wake);
     } while (again && failures === 0 && !stopped);
   };
   // The database may be restarting: ask again after 1, 2, 4, … seconds.
   const recover = (error: unknown) => {
-    engine().log.error({ err: error }, "the embedded Inngest engine could not look for work");
+    log.error({ err: error }, "the embedded Inngest engine could not look for work");
     const pause = Math.min(longestPauseMs, 1000 * 2 ** Math.min(failures, 10));
-    return new Failure(new Date(engine().clock.now().getTime() + pause));
+    return new Failure(new Date(clock.now().getTime() + pause));
   };
   const wake = () => {
     again = true;

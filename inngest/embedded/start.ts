@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import { servedAt } from "./call";
 import { type Clock, systemClock } from "./clock";
-import { forgetOld } from "./dispatch";
+import { dispatch, forgetOld } from "./dispatch";
 import type { Engine } from "./engine";
 import { createHeartbeat } from "./heartbeat";
 import { createOwner } from "./lease";
@@ -30,11 +30,12 @@ export type EngineOptions = {
  * function uses something the engine does not support.
  */
 export async function startEmbeddedEngine(options: EngineOptions): Promise<EmbeddedEngine> {
-  const loop = createLoop(() => engine);
+  const { clock = systemClock, log } = options;
+  const loop = createLoop({ clock, log, dispatch: () => dispatch(engine) });
   const heartbeat = createHeartbeat(() => engine);
   const engine: Engine = {
     ...options,
-    clock: options.clock ?? systemClock,
+    clock,
     owner: createOwner(),
     functions: new Map(),
     active: new Map(),
