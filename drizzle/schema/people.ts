@@ -54,5 +54,10 @@ export const users = pgTable(
     index("users_employee_id").on(table.employeeId),
     index("users_manager_ref").on(table.managerRef).where(sql`manager_id is null and manager_ref is not null`),
     index("users_name").on(sql`lower(${table.name})`, table.id),
+    index("users_search").using(
+      "gin",
+      sql`to_tsvector('simple', ${table.name} || ' ' || ${table.email} || ' ' || coalesce(${table.employeeId}, ''))`,
+    ),
+    index("users_reports").on(table.managerId).where(sql`manager_id is not null`),
   ],
 );
