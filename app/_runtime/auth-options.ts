@@ -6,9 +6,12 @@ import { log } from "@/lib/log";
 import { oidcProvider } from "./oidc-provider";
 import { type Runtime, systemContext } from "./runtime";
 
+/** What signing in needs of the runtime. */
+export type AuthRuntime = Pick<Runtime, "env" | "db" | "vault" | "emit">;
+
 const sessionSeconds = 12 * 60 * 60;
 
-export const authSecret = (runtime: Runtime) => runtime.vault.derive("next-auth");
+export const authSecret = (runtime: Pick<Runtime, "vault">) => runtime.vault.derive("next-auth");
 
 /** next-auth's own naming: the __Secure- prefix goes with https. */
 export function sessionCookieName({ env }: Pick<Runtime, "env">): string {
@@ -16,7 +19,7 @@ export function sessionCookieName({ env }: Pick<Runtime, "env">): string {
 }
 
 /** The session says who, nothing else: role and status are read from the directory on every request. */
-export function createAuthOptions(runtime: Runtime, request: { id: string; address: string }): AuthOptions {
+export function createAuthOptions(runtime: AuthRuntime, request: { id: string; address: string }): AuthOptions {
   return {
     secret: authSecret(runtime),
     session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -39,7 +42,7 @@ export function createAuthOptions(runtime: Runtime, request: { id: string; addre
   };
 }
 
-function localProvider(runtime: Runtime, request: { id: string; address: string }) {
+function localProvider(runtime: AuthRuntime, request: { id: string; address: string }) {
   return Credentials({
     credentials: { email: { type: "email" }, password: { type: "password" } },
     authorize: async (credentials) => {
@@ -54,12 +57,12 @@ function localProvider(runtime: Runtime, request: { id: string; address: string 
   });
 }
 
-async function admitOrExplain(runtime: Runtime, profile: unknown): Promise<true | string> {
+async function admitOrExplain(runtime: AuthRuntime, profile: unknown): Promise<true | string> {
   const result = await admitOidcUser(runtime.db, profile);
   return result.ok ? true : `/sign-in?error=oidc_${result.reason}`;
 }
 
-async function enterByOidc(runtime: Runtime, requestId: string, profile: unknown): Promise<string> {
+async function enterByOidc(runtime: AuthRuntime, requestId: string, profile: unknown): Promise<string> {
   const result = await admitOidcUser(runtime.db, profile);
   if (!result.ok) throw new Error(`oidc_${result.reason}`);
   await recordSignIn(systemContext(runtime, requestId), result.admin, "oidc");
