@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import postgres from "postgres";
 import { type Database, type OpenDatabase, openPglite, openPostgres } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
+import { createDatabase } from "../postgres/database";
 
 export type TestDatabase = OpenDatabase & {
   /** For a second client of the same database; null on PGlite, which lives in this process only. */
@@ -16,7 +15,7 @@ const migrations = fileURLToPath(new URL("../../drizzle/migrations", import.meta
  * server named by TEST_DATABASE_URL, dropped on close. Open one per test file and `resetDatabase` between tests.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const open = process.env.TEST_DATABASE === "postgres" ? await createDatabase() : await openMemory();
+  const open = process.env.TEST_DATABASE === "postgres" ? await openServer() : await openMemory();
   await migrateDatabase(open, migrations);
   return open;
 }
@@ -33,7 +32,7 @@ async function openMemory(): Promise<TestDatabase> {
   return { ...(await openPglite(null)), url: null };
 }
 
-async function createDatabase(): Promise<TestDatabase> {
+async function openServer(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) {
     throw new Error(
@@ -41,23 +40,11 @@ async function createDatabase(): Promise<TestDatabase> {
         "`npx tsx scripts/postgres/main.ts` starts one by hand and prints its URL.",
     );
   }
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await runOnServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const open = openPostgres(url.href);
+  const database = await createDatabase(server, "test");
+  const open = openPostgres(database.url);
   const close = async () => {
     await open.close();
-    await runOnServer(server, `drop database ${name} with (force)`);
+    await database.drop();
   };
-  return { ...open, close, url: url.href };
-}
-
-async function runOnServer(url: string, statement: string): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    await client.unsafe(statement);
-  } finally {
-    await client.end({ timeout: 5 });
-  }
+  return { ...open, close, url: database.url };
 }

@@ -1,0 +1,53 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import type { Credentials } from "@/scripts/app/client";
+import type { World } from "./world";
+
+export async function signIn(page: Page, world: World, who: Credentials = world.admin): Promise<void> {
+  await page.goto(`${world.url}/sign-in`);
+  await page.getByLabel("E-mail").fill(who.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(who.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "People Integration Syncs", level: 1 })).toBeVisible();
+}
+
+/** Starts a sync of everybody from the dashboard and waits for its row to say how it ended. */
+export async function syncEverybody(page: Page, world: World, kind: "dry" | "persisted"): Promise<number> {
+  await page.goto(`${world.url}/syncs`);
+  await page.getByRole("button", { name: "Sync Users" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sync Users" });
+  const toggle = dialog.getByRole("switch", { name: "Use received data to update users" });
+  await expect(toggle).not.toBeChecked();
+  if (kind === "persisted") await toggle.check({ force: true });
+  await dialog.getByRole("button", { name: kind === "dry" ? "Run dry sync" : "Sync and update users" }).click();
+  await expect(dialog).toBeHidden();
+  const first = page.getByRole("table", { name: "Syncs" }).getByRole("row").nth(1);
+  await expect(first.getByRole("cell").nth(1)).toContainText("Completed", { timeout: 60_000 });
+  await expect(first.getByRole("cell").nth(3)).toHaveText(kind === "dry" ? "Dry run" : "Yes");
+  const number = await first.getByRole("link").first().textContent();
+  return Number(number?.replace("#", ""));
+}
+
+/** Fails with axe's own words about each violation on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target).join("; ")})`,
+  );
+  expect(told, page.url()).toEqual([]);
+}
+
+/** Keeps a picture with the results, for whoever looks at the run afterwards. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: false });
+}
+
+/** The browser's own complaints since it was called; a page that works has none. */
+export function collectComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  return complaints;
+}

@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "@playwright/test";
+import type { Credentials } from "@/scripts/app/client";
+import { launchApp, type RunningApp } from "@/scripts/app/launch";
+import { configureApp } from "@/scripts/demo/configure-app";
+import { createDatabase } from "@/scripts/postgres/database";
+import { startWorkdayStub, type WorkdayStub } from "@/scripts/stubs/workday/server";
+import type { StubOptions } from "@/scripts/stubs/workday/state";
+import { findFreePort } from "@/scripts/system/ports";
+
+export type WorldOptions = {
+  stub?: StubOptions;
+  /** Further local admins, made before the app starts. */
+  admins?: Credentials[];
+  firstSync?: "persisted" | "dry" | "none";
+  variables?: (url: string) => Record<string, string>;
+};
+
+/** An app on the database under test, with a stub Workday as its source. */
+export type World = {
+  url: string;
+  admin: Credentials;
+  stub: WorkdayStub;
+  app: RunningApp;
+  /** The sync left in the queue before the app started. */
+  firstSyncId: number | null;
+  /** Starts the app again on the same data and port, after it was killed. */
+  restart: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+type Place = { variables: Record<string, string>; remove: () => Promise<void> };
+
+/** A world for the tests of one file, started before the first and ended after the last of them. */
+export function useWorld(options: WorldOptions = {}): () => World {
+  let world: World | undefined;
+  test.beforeAll(async () => {
+    test.setTimeout(180_000);
+    world = await createWorld(options);
+  });
+  test.afterAll(async () => {
+    await world?.close();
+  });
+  return () => {
+    if (!world) throw new Error("The world has not started.");
+    return world;
+  };
+}
+
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const stub = await startWorkdayStub(options.stub);
+  const place = await createPlace();
+  const port = await findFreePort();
+  const admin = { email: "admin@rollcall.test", password: randomUUID() };
+  const variables = {
+    ...place.variables,
+    ROLLCALL_ALLOW_PRIVATE_SOURCES: "true",
+    ROLLCALL_ENVIRONMENT: "journeys",
+    ...options.variables?.(`http://localhost:${port}`),
+  };
+  for (const other of options.admins ?? [])
+    await configureApp(stub, "none", { ...variables, ...adminVariables(other) });
+  const all = { ...variables, ...adminVariables(admin) };
+  const { syncId } = await configureApp(stub, options.firstSync ?? "none", all);
+  const logFile = join(process.env.E2E_OUTPUT ?? "test-results", "app-logs", `${port}.log`);
+  const start = () => launchApp({ port, variables: all, logFile });
+  const app = await start();
+  const world: World = {
+    url: app.url,
+    admin,
+    stub,
+    app,
+    firstSyncId: syncId,
+    restart: async () => {
+      world.app = await start();
+    },
+    close: async () => {
+      await world.app.stop();
+      await stub.close();
+      await place.remove();
+    },
+  };
+  return world;
+}
+
+const adminVariables = ({ email, password }: Credentials) => ({ ADMIN_EMAIL: email, ADMIN_PASSWORD: password });
+
+/** A database of its own on the server in TEST_DATABASE_URL, or an empty folder for PGlite. */
+async function createPlace(): Promise<Place> {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-journey-"));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  const variables = { ROLLCALL_DATA_DIR: folder };
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) return { variables, remove: async () => clear() };
+  const database = await createDatabase(server, "journey");
+  const secret = randomBytes(48).toString("base64url");
+  return {
+    variables: { ...variables, DATABASE_URL: database.url, ROLLCALL_SECRET: secret },
+    remove: async () => {
+      await database.drop();
+      clear();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumArguments, findChromium } from "@/scripts/system/chromium";
+
+/** Journeys on the production build. Each file starts an app, a database and a stub Workday of its own (e2e/world.ts). */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: process.env.E2E_OUTPUT ?? "test-results",
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: findChromium(), args: chromiumArguments },
+  },
+});
