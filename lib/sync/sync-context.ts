@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { CompiledMapping } from "@/lib/mapping/compile";
-import type { UserKey } from "@/lib/mapping/document";
+import type { ManagerType, UserKey } from "@/lib/mapping/document";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
 
 /** One sync with what its stages need to know; read anew by each step, so that any replica can go on with it. */
@@ -16,7 +16,7 @@ export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   mappingVersionId: number;
   primaryKey: UserKey;
   secondaryKey: UserKey | null;
-  managerType: string | null;
+  managerType: ManagerType | null;
   whenMissing: MissingPolicy;
   fingerprint: string;
   feedComplete: boolean;

@@ -3,7 +3,7 @@ import { users } from "@/drizzle/schema/people";
 import { mappingVersions, payloads, sources, userSources } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
-import { mappingDocument } from "@/lib/mapping/document";
+import { expressionsOf } from "@/lib/mapping/expressions-of";
 import type { AppliedChange } from "./provenance";
 
 export type Person = Omit<typeof users.$inferSelect, "custom"> & {
@@ -104,12 +104,7 @@ async function readExpressions(db: Database, ids: number[]) {
     .select({ id: mappingVersions.id, number: mappingVersions.number, document: mappingVersions.document })
     .from(mappingVersions)
     .where(inArray(mappingVersions.id, unique));
-  return new Map(
-    rows.map((row) => {
-      const parsed = mappingDocument.safeParse(row.document);
-      return [row.id, { number: row.number, expressions: parsed.success ? parsed.data.attributes : {} }];
-    }),
-  );
+  return new Map(rows.map((row) => [row.id, { number: row.number, expressions: expressionsOf(row.document) }]));
 }
 
 /** The newest record of this person, dry runs included. */

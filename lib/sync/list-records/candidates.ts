@@ -19,7 +19,7 @@ export type Lane =
   | { by: "unmatched"; status: RecordStatus; ids: string[] };
 
 const changing: RecordStatus[] = ["created", "updated", "restored", "terminated"];
-/** Records that may have no user: new people in a dry run, and those that failed. */
+/** Records that may be about nobody in the directory: new people in a dry run, and those that failed. */
 const withoutUser: RecordStatus[] = ["created", "failed"];
 
 /** `users`: what the user filter resolved to; null when there is none. */

@@ -7,6 +7,7 @@ export type RecordRow = {
   id: number;
   syncId: number | null;
   ordinal: number | null;
+  /** Null too for somebody whom only a dry run would have created. */
   userId: string | null;
   /** The user's name, or what the payload calls the person; null when neither is known. */
   userName: string | null;

@@ -64,7 +64,7 @@ function laneCondition(lane: Lane): SQL | undefined {
   if (lane.by === "users") return sql`user_id = any(${uuidArray(lane.ids)})`;
   const ofStatus = sql`status = ${lane.status}::record_status and status <> 'skipped'`;
   if (lane.by === "status") return ofStatus;
-  return sql`${ofStatus} and user_id is null`;
+  return sql`${ofStatus} and (user_id is null or not user_id = any(${uuidArray(lane.ids)}))`;
 }
 
 function uuidArray(ids: string[]): SQL {
@@ -99,9 +99,10 @@ function syncCondition(filters: RecordFilters): SQL | undefined {
 
 /** People without a user are known by what the payload called them. */
 function subjectCondition(filters: RecordFilters, plan: SearchPlan): SQL | undefined {
-  if (!filters.user || !plan.lanes.some((lane) => lane.by === "unmatched")) return undefined;
+  const unmatched = plan.lanes.find((lane) => lane.by === "unmatched");
+  if (!filters.user || !unmatched) return undefined;
   const pattern = likePattern(filters.user);
-  return sql`(user_id is not null or subject ilike ${pattern} or key ilike ${pattern})`;
+  return sql`(user_id = any(${uuidArray(unmatched.ids)}) or subject ilike ${pattern} or key ilike ${pattern})`;
 }
 
 function where(conditions: (SQL | undefined)[]): SQL {
@@ -141,7 +142,7 @@ function toRow({ record, user, sync }: Selected): RecordRow {
     id: record.id,
     syncId: record.syncId,
     ordinal: record.ordinal,
-    userId: record.userId,
+    userId: user ? record.userId : null,
     userName: user?.name ?? record.subject,
     userEmail: user?.email ?? null,
     key: record.key,

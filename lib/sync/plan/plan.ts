@@ -31,9 +31,11 @@ export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
 }
 
 async function planPage(tx: Database, sync: SyncContext, page: number, settings: Settings): Promise<void> {
-  if (!(await claimPage(tx, sync.id, page))) return;
+  const span = await claimPage(tx, sync.id, page);
+  if (!span) return;
   const unchanged = await skipUnchanged(tx, sync, page);
-  const received = (await readRemaining(tx, sync.id, page)).map((row) => ({
+  const all = unchanged === span.last - span.first + 1;
+  const received = (all ? [] : await readRemaining(tx, sync.id, page, span)).map((row) => ({
     ordinal: row.ordinal,
     payloadId: row.payload_id,
     evaluation: evaluateBody(sync, row.body),

@@ -14,11 +14,17 @@ export async function readUnplannedPages(db: Database, syncId: number, limit: nu
   return rows.map((row) => row.page);
 }
 
-/** Takes the page for planning; false when another attempt has planned it already. */
-export async function claimPage(tx: Database, syncId: number, page: number): Promise<boolean> {
-  const claimed = sql`update sync_pages set planned_at = now()
-    where sync_id = ${syncId} and page = ${page} and planned_at is null`;
-  return (await countChanged(tx, claimed)) === 1;
+/** The ordinals of a page, first and last included. */
+export type Span = { first: number; last: number };
+
+/** Takes the page for planning and answers its ordinals; null when another attempt has planned it already. */
+export async function claimPage(tx: Database, syncId: number, page: number): Promise<Span | null> {
+  const rows = await queryRows<Span>(
+    tx,
+    sql`update sync_pages set planned_at = now() where sync_id = ${syncId} and page = ${page} and planned_at is null
+        returning first_ordinal as first, first_ordinal + size - 1 as last`,
+  );
+  return rows[0] ?? null;
 }
 
 /**
@@ -40,7 +46,7 @@ export async function skipUnchanged(tx: Database, sync: SyncContext, page: numbe
   );
 }
 
-export async function readRemaining(tx: Database, syncId: number, page: number) {
+export async function readRemaining(tx: Database, syncId: number, page: number, span: Span) {
   return queryRows<{ ordinal: number; payload_id: number; body: string }>(
     tx,
     sql`select (p.first_ordinal + item.at - 1)::int as ordinal, item.id as payload_id, payload.body
@@ -48,8 +54,8 @@ export async function readRemaining(tx: Database, syncId: number, page: number) 
       cross join unnest(p.payload_ids) with ordinality item(id, at)
       join payloads payload on payload.id = item.id
       where p.sync_id = ${syncId} and p.page = ${page}
-        and not exists (select 1 from user_records r
-          where r.sync_id = p.sync_id and r.ordinal = p.first_ordinal + item.at - 1)
+        and p.first_ordinal + item.at - 1 not in (select ordinal from user_records
+          where sync_id = ${syncId} and ordinal between ${span.first} and ${span.last})
       order by item.at`,
   );
 }

@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { mappingVersions, payloads } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
-import { mappingDocument } from "@/lib/mapping/document";
 import type { MappingIssue } from "@/lib/mapping/evaluation";
+import { expressionsOf } from "@/lib/mapping/expressions-of";
 import { type RecordRow, type StoredChanges, storedChanges, storedIssues } from "@/lib/sync/list-records/row";
 import { readRecordRows } from "@/lib/sync/list-records/store";
 
@@ -52,9 +52,4 @@ export async function readRecordDetail(db: Database, id: number): Promise<Record
     mappingVersion: stored.mappingVersion,
     expressions: expressionsOf(stored.document),
   };
-}
-
-function expressionsOf(document: unknown): Record<string, string> {
-  const parsed = mappingDocument.safeParse(document);
-  return parsed.success ? parsed.data.attributes : {};
 }

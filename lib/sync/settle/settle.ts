@@ -3,6 +3,7 @@ import { recount } from "../store";
 import type { SyncContext } from "../sync-context";
 import {
   claimSettling,
+  expectManyRows,
   failDuplicates,
   failSharedEmails,
   failTakenEmails,
@@ -17,10 +18,11 @@ import {
 export async function settlePlan(sync: SyncContext): Promise<{ missing: number }> {
   return sync.db.transaction(async (tx) => {
     if (!(await claimSettling(tx, sync.id))) return { missing: 0 };
+    if (!sync.subject) await expectManyRows(tx);
     await failDuplicates(tx, sync);
     await failSharedEmails(tx, sync);
     await failTakenEmails(tx, sync);
-    if (sync.managerType) await warnUnknownManagers(tx, sync);
+    if (sync.managerType) await warnUnknownManagers(tx, sync, sync.managerType);
     const mayMiss = sync.feedComplete && sync.whenMissing === "terminate" && !sync.subject;
     const missing = mayMiss ? await planMissing(tx, sync, pageSize) : 0;
     await recount(tx, sync.id);

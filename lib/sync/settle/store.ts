@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { countChanged } from "@/lib/db/rows";
+import type { ManagerType } from "@/lib/mapping/document";
 import type { SyncContext } from "../sync-context";
 
 /** False when another attempt has settled this plan already. */
@@ -13,7 +14,7 @@ export async function claimSettling(tx: Database, syncId: number): Promise<boole
 export async function failDuplicates(tx: Database, sync: SyncContext): Promise<number> {
   return countChanged(
     tx,
-    sql`with twice as (
+    sql`with twice as materialized (
           select user_id, min(ordinal) as first from user_records
           where sync_id = ${sync.id} and user_id is not null and status <> 'failed'
           group by user_id having count(*) > 1)
@@ -35,7 +36,7 @@ export async function failSharedEmails(tx: Database, sync: SyncContext): Promise
   return countChanged(
     tx,
     sql`with wanted as materialized (${wanted(sync.id)}),
-        shared as (select email, min(ordinal) as first from wanted group by email having count(*) > 1)
+        shared as materialized (select email, min(ordinal) as first from wanted group by email having count(*) > 1)
         update user_records r set status = 'failed', changes = null, custom_after = null,
           errors = jsonb_build_array(jsonb_build_object('code', 'duplicate_email', 'attribute', 'email', 'found', wanted.email,
             'message', 'Record ' || shared.first || ' of this feed has the same e-mail, ' || wanted.email ||
@@ -60,26 +61,39 @@ export async function failTakenEmails(tx: Database, sync: SyncContext): Promise<
   );
 }
 
+/**
+ * Plans made by the hundred thousand are new to the statistics: the planner takes them for a handful of rows and loops
+ * over them one by one. Hash joins are right for a whole feed and never terrible.
+ */
+export async function expectManyRows(tx: Database): Promise<void> {
+  await tx.execute(sql`set local enable_nestloop = off`);
+}
+
+const managerKeys = {
+  employeeId: { column: sql`employee_id`, change: sql`changes->'employeeId'->>1` },
+  email: { column: sql`email`, change: sql`changes->'email'->>1` },
+  systemId: { column: sql`id::text`, change: sql`user_id::text` },
+};
+
 /** Said in dry runs too: a manager who is neither in the directory nor in this feed. */
-export async function warnUnknownManagers(tx: Database, sync: SyncContext): Promise<void> {
-  const matches =
-    sync.managerType === "email"
-      ? sql`exists (select 1 from users m where m.email = lower(r.changes->'manager'->>1))
-          or exists (select 1 from new_users n where n.email = lower(r.changes->'manager'->>1))`
-      : sync.managerType === "systemId"
-        ? sql`exists (select 1 from users m where m.id::text = lower(r.changes->'manager'->>1))`
-        : sql`exists (select 1 from users m where m.employee_id = r.changes->'manager'->>1)
-          or exists (select 1 from new_users n where n.employee_id = r.changes->'manager'->>1)`;
+export async function warnUnknownManagers(tx: Database, sync: SyncContext, type: ManagerType): Promise<void> {
+  const { column, change } = managerKeys[type];
+  const ref = type === "employeeId" ? sql`r.changes->'manager'->>1` : sql`lower(r.changes->'manager'->>1)`;
   await tx.execute(
-    sql`with new_users as materialized (
-          select changes->'email'->>1 as email, changes->'employeeId'->>1 as employee_id from user_records
-          where sync_id = ${sync.id} and status in ('created', 'updated', 'restored'))
+    sql`with refs as materialized (
+          select distinct ${ref} as ref from user_records r
+          where r.sync_id = ${sync.id} and r.status <> 'failed' and r.changes ? 'manager'),
+        known as materialized (
+          select ${column} as ref from users where status <> 'deprovisioned'
+          union all
+          select ${change} from user_records where sync_id = ${sync.id} and status in ('created', 'updated', 'restored')),
+        unknown as materialized (select ref from refs where ref is not null except select ref from known)
         update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) || jsonb_build_array(jsonb_build_object(
           'code', 'unknown_manager', 'attribute', 'manager', 'found', r.changes->'manager'->>1,
           'message', 'The manager ' || (r.changes->'manager'->>1) || ' is not in the directory. ' ||
             'They are linked as soon as a sync brings them.'))
-        where r.sync_id = ${sync.id} and r.changes ? 'manager' and r.changes->'manager'->>1 is not null
-          and r.status <> 'failed' and not (${matches})`,
+        from unknown
+        where r.sync_id = ${sync.id} and r.status <> 'failed' and r.changes ? 'manager' and ${ref} = unknown.ref`,
   );
 }
 
