@@ -8,6 +8,7 @@ import { type Env, env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { resolveSecret } from "@/lib/secrets/resolve";
 import { createVault, type Vault } from "@/lib/secrets/seal";
+import { requeueWaiting } from "@/lib/sync/requeue";
 import { announceAdmin } from "./announce-admin";
 
 /** What one process holds for its whole life. */
@@ -45,6 +46,7 @@ async function startRuntime(): Promise<Runtime> {
     const runtime = assemble(settings, open, vault);
     await provideAdmin(runtime);
     await runtime.jobs.start(open.db);
+    await resumeWaiting(runtime);
     log.info({ driver: open.driver, jobs: settings.inngest.mode }, "started");
     return runtime;
   } catch (error) {
@@ -80,6 +82,15 @@ export function systemContext(runtime: Pick<Runtime, "db" | "emit" | "vault">, r
     requestId,
     log: log.child({ requestId }),
   };
+}
+
+/** An Inngest server that is away for a moment must not keep the app from starting; the hourly job asks again. */
+async function resumeWaiting(runtime: Runtime): Promise<void> {
+  try {
+    await requeueWaiting(systemContext(runtime, "start"));
+  } catch (error) {
+    log.error({ err: error }, "waiting syncs could not be handed to the job engine");
+  }
 }
 
 async function provideAdmin(runtime: Runtime): Promise<void> {
