@@ -5,6 +5,7 @@ import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import type { SourceOpener } from "@/lib/sync/open-source";
 import { createInngest, type InngestSettings } from "./client";
+import { currentEngine } from "./embedded/registry";
 import { type EmbeddedEngine, startEmbeddedEngine } from "./embedded/start";
 import { createSyncRun } from "./sync-run";
 import { createSyncSchedule } from "./sync-schedule";
@@ -24,6 +25,8 @@ export type Jobs = {
   emit: Context["emit"];
   /** Starts the embedded engine and resumes what was left; with an Inngest server it does nothing and answers null. */
   start: (db: Database) => Promise<EmbeddedEngine | null>;
+  /** Whether jobs can run as far as this process knows; an Inngest server is taken at its word. */
+  isRunning: () => boolean;
 };
 
 /** Puts the client and the functions together; nothing runs before `start`. */
@@ -38,5 +41,6 @@ export function createJobs(options: JobSettings): Jobs {
     if (settings.mode !== "embedded") return null;
     return startEmbeddedEngine({ db, handler: serve({ client, functions }), log });
   };
-  return { client, functions, emit, start };
+  const isRunning = () => settings.mode !== "embedded" || currentEngine() !== undefined;
+  return { client, functions, emit, start, isRunning };
 }

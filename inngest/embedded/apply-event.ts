@@ -3,7 +3,7 @@ import type { Engine } from "./engine";
 import { insertEvent } from "./events/store";
 import { compileExpression, type Expression } from "./expression";
 import { internalEvents, type RunError, type StoredEvent } from "./protocol";
-import { type Candidate, closeRun, insertRun, listLiveRuns, type RunEnd, wakeRun } from "./runs/store";
+import { type Candidate, closeRun, holdRun, insertRun, listLiveRuns, type RunEnd, wakeRun } from "./runs/store";
 import { completeStep, listEventWaits, type StepResult } from "./steps/store";
 
 /** Keeps an event and everything that follows from it: cancellations, ended waits, new runs. */
@@ -27,8 +27,7 @@ export async function endRun(tx: Database, engine: Engine, run: Candidate, end: 
   if (!(await closeRun(tx, run.id, end, now))) return;
   if (run.parentRunId !== null && run.parentStepId !== null) {
     const step = { runId: run.parentRunId, id: run.parentStepId, name: run.functionId };
-    await completeStep(tx, step, resultForParent(run, end));
-    await wakeRun(tx, run.parentRunId, now);
+    await endWait(tx, step, resultForParent(run, end), now);
   }
   if (end.status === "completed") return;
   const name = end.status === "failed" ? internalEvents.failed : internalEvents.cancelled;
@@ -52,9 +51,15 @@ async function endWaits(tx: Database, event: StoredEvent, now: Date): Promise<vo
   for (const wait of await listEventWaits(tx, event.name)) {
     const condition = wait.condition === null ? null : compileExpression(wait.condition);
     if (!holds(condition, { event: wait.event, async: event })) continue;
-    await completeStep(tx, { runId: wait.runId, id: wait.stepId, name: event.name }, { output: event });
-    await wakeRun(tx, wait.runId, now);
+    await endWait(tx, { runId: wait.runId, id: wait.stepId, name: event.name }, { output: event }, now);
   }
+}
+
+type WaitingStep = { runId: string; id: string; name: string };
+
+async function endWait(tx: Database, step: WaitingStep, result: StepResult, now: Date): Promise<void> {
+  await holdRun(tx, step.runId);
+  if (await completeStep(tx, step, result)) await wakeRun(tx, step.runId, now);
 }
 
 function holds(condition: Expression | null, scope: { event: StoredEvent; async?: StoredEvent }): boolean {

@@ -67,6 +67,47 @@ test("stopping lets the step under way finish and be kept; the next engine goes 
   expect((await bench.runs())[0]?.status).toBe("completed");
 });
 
+test("a database that goes away in a step and comes back: the run goes on from its last kept step", async () => {
+  const effects: string[] = [];
+  const gate = createGate();
+  const fn = bench.client.createFunction({ id: "outage", triggers: [asked] }, async ({ step }) => {
+    await step.run("a", () => effects.push("a"));
+    await step.run("b", async () => {
+      effects.push("b");
+      await gate.passed;
+    });
+    await step.run("c", () => effects.push("c"));
+  });
+  const engine = await bench.start([fn]);
+  await bench.client.send(asked.create({ n: 1 }));
+  await expect.poll(() => effects).toEqual(["a", "b"]);
+  await bench.withoutDatabase(async () => {
+    gate.open();
+    await engine.idle();
+  });
+  expect((await bench.runs())[0]?.status).toBe("running");
+  bench.clock.advance(1000);
+  await engine.idle();
+  // What b did could not be written down, so b is done again: at least once, never skipped.
+  expect(effects).toEqual(["a", "b", "b", "c"]);
+  expect((await bench.runs())[0]).toMatchObject({ status: "completed", takeovers: 0 });
+});
+
+test("runs and events are forgotten a week after they ended", async () => {
+  const fn = bench.client.createFunction({ id: "brief", triggers: [asked] }, () => {});
+  const engine = await bench.start([fn]);
+  const dayMs = 86_400_000;
+  for (const n of [1, 2, 3]) {
+    await bench.client.send(asked.create({ n }, { id: `event-${n}` }));
+    await engine.idle();
+    bench.clock.advance(5 * dayMs);
+  }
+  await bench.client.send(asked.create({ n: 4 }, { id: "event-4" }));
+  await engine.idle();
+  expect((await bench.runs()).map((run) => run.eventId)).toEqual(["event-3", "event-4"]);
+  expect((await bench.events()).map((event) => event.id)).toEqual(["event-3", "event-4"]);
+});
+
 test("sleeps and waits left by an earlier process end on time", async () => {
   const effects: string[] = [];
   const fn = bench.client.createFunction({ id: "sleeper", triggers: [asked] }, async ({ step }) => {

@@ -18,6 +18,7 @@ const keptDays = 7;
 export async function dispatch(engine: Engine): Promise<Date | null> {
   const nextTick = await fireDueCrons(engine);
   const now = engine.clock.now();
+  await forgetOld(engine, now);
   const candidates = await listCandidates(engine.db, now, mostWeighed);
   const abandoned = (run: Candidate) =>
     run.status === "running" && isAbandoned(run, engine.owner, engine.active.has(run.id), now);
@@ -51,9 +52,11 @@ async function endPoisoned(engine: Engine, run: Candidate): Promise<void> {
   );
 }
 
-/** Forgets runs that ended, and events that arrived, more than a week ago. */
-export async function forgetOld(engine: Engine): Promise<void> {
-  const moment = new Date(engine.clock.now().getTime() - keptDays * dayMs);
+/** Once a day, forgets runs that ended, and events that arrived, more than a week ago. */
+async function forgetOld(engine: Engine, now: Date): Promise<void> {
+  if (engine.forgottenAt && now.getTime() - engine.forgottenAt.getTime() < dayMs) return;
+  engine.forgottenAt = now;
+  const moment = new Date(now.getTime() - keptDays * dayMs);
   await deleteRunsEndedBefore(engine.db, moment);
   await deleteEventsBefore(engine.db, moment);
 }

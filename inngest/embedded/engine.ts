@@ -11,10 +11,14 @@ export type Engine = {
   handler: (request: Request) => Promise<Response>;
   /** Names this process in leases: host, process id, and a nonce for a process id that comes round again. */
   owner: string;
-  functions: Map<string, EngineFunction>;
+  functions: ReadonlyMap<string, EngineFunction>;
+  /** Until the functions are known an event would start nothing, so none is taken. */
+  registered: boolean;
   /** Runs this process is driving now. */
   active: Map<string, ActiveRun>;
   stopping: boolean;
+  /** When old runs and events were last forgotten. */
+  forgottenAt: Date | null;
   /** Something may be due: look at once. */
   wake: () => void;
   /** A run became active: renew its lease from now on. */

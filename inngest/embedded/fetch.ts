@@ -7,11 +7,13 @@ import { currentEngine } from "./registry";
 /** The `baseUrl` for an Inngest client whose `fetch` is `embeddedFetch`. */
 export const embeddedBaseUrl = "http://embedded.invalid/";
 
+const notStarted = "The embedded Inngest engine has not started; start it before sending events.";
+
 /** Answers the Inngest client's requests in this process; nothing reaches the network. */
 export const embeddedFetch: typeof fetch = async (input, init) => {
   const request = new Request(input, init);
   const engine = currentEngine();
-  if (!engine) return refuse(503, "The embedded Inngest engine has not started; start it before sending events.");
+  if (!engine) return refuse(503, notStarted);
   try {
     return await route(engine, request);
   } catch (error) {
@@ -35,6 +37,7 @@ async function route(engine: Engine, request: Request): Promise<Response> {
 function register(engine: Engine, body: unknown): Response {
   try {
     engine.functions = new Map(readRegistration(body).map((fn) => [fn.id, fn]));
+    engine.registered = true;
     return Response.json({ ok: true, status: 200, modified: true });
   } catch (error) {
     return refuse(400, error instanceof Error ? error.message : String(error));
@@ -42,6 +45,7 @@ function register(engine: Engine, body: unknown): Response {
 }
 
 async function receive(engine: Engine, request: Request): Promise<Response> {
+  if (!engine.registered) return refuse(503, notStarted);
   const seed = request.headers.get("x-inngest-event-id-seed") ?? crypto.randomUUID();
   const ids = await receiveEvents(engine, await request.json(), seed);
   return Response.json({ ids, status: 200 });

@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import { servedAt } from "./call";
 import { type Clock, systemClock } from "./clock";
-import { dispatch, forgetOld } from "./dispatch";
+import { dispatch } from "./dispatch";
 import type { Engine } from "./engine";
 import { createHeartbeat } from "./heartbeat";
 import { createOwner } from "./lease";
@@ -38,6 +38,8 @@ export async function startEmbeddedEngine(options: EngineOptions): Promise<Embed
     clock,
     owner: createOwner(),
     functions: new Map(),
+    registered: false,
+    forgottenAt: null,
     active: new Map(),
     stopping: false,
     wake: loop.wake,
@@ -48,7 +50,6 @@ export async function startEmbeddedEngine(options: EngineOptions): Promise<Embed
     clearCurrentEngine(engine);
     throw error;
   });
-  await forgetOld(engine);
   loop.wake();
   const idle = async () => {
     do {

@@ -88,6 +88,14 @@ export async function lockRun(tx: Database, id: string, token: string): Promise<
   return row ?? null;
 }
 
+/**
+ * Holds a run's row until the transaction ends, whatever its state. Whoever changes both a run and its steps takes the
+ * run first, so that two of them wait for each other in one order.
+ */
+export async function holdRun(tx: Database, id: string): Promise<void> {
+  await tx.select({ id: engineRuns.id }).from(engineRuns).where(eq(engineRuns.id, id)).for("update");
+}
+
 export async function renewLeases(db: Database, tokens: string[], until: Date): Promise<void> {
   await db.update(engineRuns).set({ leaseUntil: until }).where(inArray(engineRuns.leaseToken, tokens));
 }
@@ -146,7 +154,8 @@ export async function listLiveRuns(tx: Database, functionIds: string[]): Promise
     .select({ run: engineRuns, event: engineEvents.payload })
     .from(engineRuns)
     .innerJoin(engineEvents, eq(engineEvents.id, engineRuns.eventId))
-    .where(and(inArray(engineRuns.functionId, functionIds), inArray(engineRuns.status, ["queued", "running"])));
+    .where(and(inArray(engineRuns.functionId, functionIds), inArray(engineRuns.status, ["queued", "running"])))
+    .orderBy(asc(engineRuns.seq));
   return rows.map(({ run, event }) => ({ ...run, event: event as StoredEvent }));
 }
 

@@ -1,7 +1,7 @@
 import { Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import { pino } from "pino";
-import { engineRuns } from "@/drizzle/schema/engine";
+import { engineEvents, engineRuns } from "@/drizzle/schema/engine";
 import type { Database } from "@/lib/db/client";
 import { openTestDatabase, resetDatabase } from "@/scripts/test/database";
 import { embeddedBaseUrl, embeddedFetch } from "../fetch";
@@ -24,12 +24,12 @@ export async function openBench() {
     logger: quiet,
   });
   const clock = createFakeClock("2026-03-02T10:20:30Z");
-  const started: { engine: EmbeddedEngine; cut: () => void }[] = [];
+  const started: { engine: EmbeddedEngine; cut: () => void; mend: () => void }[] = [];
   const start = async (functions: InngestFunction.Any[]) => {
     const handler = serve({ client, functions });
     const line = cuttable(open.db);
     const engine = await startEmbeddedEngine({ db: line.db, handler, clock, log: pino({ level: "silent" }) });
-    started.push({ engine, cut: line.cut });
+    started.push({ engine, cut: line.cut, mend: line.mend });
     return engine;
   };
   const stopAll = async () => {
@@ -40,12 +40,19 @@ export async function openBench() {
     const rows = await open.db.select().from(engineRuns).orderBy(engineRuns.seq);
     return rows.map((row) => ({ ...row, output: (row.output as { value: unknown } | null)?.value }));
   };
+  const events = () => open.db.select().from(engineEvents).orderBy(engineEvents.receivedAt);
   const steps = (runId: string) => listSteps(open.db, runId);
   /** What kill -9 does, as far as the database and later engines can tell: nothing more comes from the engines. */
   const drop = () => {
     for (const { cut } of started.splice(0)) cut();
   };
-  return { db: open.db, client, clock, start, stopAll, drop, runs, steps, close: open.close };
+  /** Takes the database away from the running engines for as long as `work` takes. */
+  const withoutDatabase = async (work: () => Promise<void>) => {
+    for (const { cut } of started) cut();
+    await work();
+    for (const { mend } of started) mend();
+  };
+  return { db: open.db, client, clock, start, stopAll, drop, withoutDatabase, runs, events, steps, close: open.close };
 }
 
 /** A promise a test lets pass when it wants to. */
@@ -61,12 +68,15 @@ export function createGate() {
 function cuttable(db: Database) {
   let isCut = false;
   const get = (target: Database, key: keyof Database) => {
-    if (isCut) throw new Error("The process is gone.");
+    if (isCut) throw new Error("no connection");
     const value: unknown = target[key];
     return typeof value === "function" ? value.bind(target) : value;
   };
   const cut = () => {
     isCut = true;
   };
-  return { db: new Proxy(db, { get: (target, key) => get(target, key as keyof Database) }), cut };
+  const mend = () => {
+    isCut = false;
+  };
+  return { cut, mend, db: new Proxy(db, { get: (target, key) => get(target, key as keyof Database) }) };
 }
