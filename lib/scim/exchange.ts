@@ -21,8 +21,9 @@ export type ScimExchange = {
   detail: string | null;
   outcome: string | null;
   notes: readonly string[];
-  requestBody: Json | null;
-  responseBody: Json | null;
+  /** Redacted when called, so that a log that keeps neither pays for neither. */
+  readRequestBody: () => Json | null;
+  readResponseBody: () => Json | null;
 };
 
 /** What is known while a request is under way; the handler fills it in as it learns more. */
@@ -33,6 +34,7 @@ export type Trace = {
   client: ScimClient;
   tokenId: string | null;
   path: string;
+  search: string;
   route: string | null;
   id: string;
   body: JsonObject | null;
@@ -53,7 +55,7 @@ export function describeExchange(request: Request, trace: Trace, reply: ScimRepl
     tokenId: trace.tokenId,
     method: request.method,
     path: trace.path,
-    query: redactQuery(new URL(request.url).search),
+    query: redactQuery(trace.search),
     resourceType: resourceTypeOf(trace.route),
     resourceId: reply.resourceId ?? (trace.id === "" ? null : trace.id),
     status: reply.status,
@@ -61,8 +63,8 @@ export function describeExchange(request: Request, trace: Trace, reply: ScimRepl
     detail: text("detail"),
     outcome: reply.outcome ?? null,
     notes: reply.notes ?? [],
-    requestBody: trace.body && redact(trace.body),
-    responseBody: reply.body ? redact(reply.body) : null,
+    readRequestBody: () => trace.body && redact(trace.body),
+    readResponseBody: () => (reply.body ? redact(reply.body) : null),
   };
 }
 

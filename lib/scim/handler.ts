@@ -64,7 +64,7 @@ async function answer(request: Request, deps: ScimDeps, trace: Trace): Promise<S
   if (trace.id !== id) throw new ScimError(404, "The id in the path is not one of ours.");
   const body = WITH_BODY.includes(method) ? await readBody(request, deps.limits.maxBodyBytes) : {};
   trace.body = WITH_BODY.includes(method) ? body : null;
-  const query = readQuery(new URL(request.url).search);
+  const query = readQuery(trace.search);
   const [ifMatch, ifNoneMatch] = [request.headers.get("if-match"), request.headers.get("if-none-match")];
   const caller = { ...principal, client: trace.client, requestId: trace.requestId };
   const context = {
@@ -109,6 +109,7 @@ function startTrace(request: Request, deps: ScimDeps): Trace {
     client: recogniseClient(request.headers.get("user-agent"), url.searchParams),
     tokenId: null,
     path: pathBelowMount(url.pathname),
+    search: url.search,
     route: null,
     id: "",
     body: null,

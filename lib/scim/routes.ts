@@ -54,21 +54,24 @@ export function findAction(method: string, path: string): Found {
   return { action, id: route.path.endsWith("/:id") ? (segments.at(-1) ?? "") : "", path: route.path };
 }
 
-function matches(route: Route, segments: readonly string[]): boolean {
-  const expected = route.path.split("/").filter((part) => part !== "");
+const patterns = new Map(routes.map(({ path }) => [path, cutPath(path.toLowerCase())]));
+
+function matches({ path }: Route, segments: readonly string[]): boolean {
+  const expected = patterns.get(path) ?? [];
   return (
     expected.length === segments.length &&
-    expected.every((part, at) => part === ":id" || part.toLowerCase() === segments[at]?.toLowerCase())
+    expected.every((part, at) => part === ":id" || part === segments[at]?.toLowerCase())
   );
+}
+
+function cutPath(path: string): string[] {
+  return path.split("/").filter((part) => part !== "");
 }
 
 /** Null when a segment is not percent-encoded UTF-8. */
 function readSegments(path: string): string[] | null {
   try {
-    return path
-      .split("/")
-      .filter((part) => part !== "")
-      .map(decodeURIComponent);
+    return cutPath(path).map(decodeURIComponent);
   } catch {
     return null;
   }

@@ -13,6 +13,9 @@ export type Located = {
   attribute: Attribute | null;
 };
 
+/** Made from the base URL or the version counter when answering; nothing stored could be compared. */
+const DERIVED = ["meta.location", "meta.version", "groups.$ref", "members.$ref"];
+
 type Locate = (path: string) => Located;
 
 /** Looks every name up in the type's schemas. An unknown one is 400 invalidFilter, never a match for all. */
@@ -59,6 +62,7 @@ export function locateAttribute(text: string, type: ResourceType): Located {
   if (second === undefined) return { name: text, array: null, path, attribute };
   const sub = findAttribute(attribute.subAttributes, second);
   if (!sub) throw unknown(text, type.name);
+  if (DERIVED.includes(`${attribute.name}.${sub.name}`)) throw unknown(text, type.name);
   return attribute.multiValued
     ? { name: text, array: path, path: [sub.name], attribute: sub }
     : { name: text, array: null, path: [...path, sub.name], attribute: sub };
@@ -66,6 +70,7 @@ export function locateAttribute(text: string, type: ResourceType): Located {
 
 function locateInElement(text: string, attribute: Attribute | null, isLenient: boolean): Located {
   const sub = findAttribute(attribute?.subAttributes, text);
+  if (sub && DERIVED.includes(`${attribute?.name}.${sub.name}`)) throw unknown(text, attribute?.name ?? "");
   if (sub) return { name: text, array: null, path: [sub.name], attribute: sub };
   if (attribute && attribute.type !== "complex" && text.toLowerCase() === "value") {
     return { name: text, array: null, path: [], attribute: { ...attribute, multiValued: false } };

@@ -30,7 +30,7 @@ export type Comparison = {
 /**
  * The filter with every name resolved. Paths are own keys from the resource or, inside `some`, from one
  * element of the array (`[]` is the element itself); values are typed, instants are UTC ISO texts with
- * milliseconds. A compiler needs these six cases and nothing about schemas.
+ * milliseconds; type `any` occurs in PATCH paths only. A compiler needs these six cases and nothing about schemas.
  */
 export type ResolvedFilter =
   | { kind: "and" | "or"; parts: readonly ResolvedFilter[] }
