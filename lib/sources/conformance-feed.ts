@@ -75,6 +75,17 @@ export const feedCases: Case[] = [
     },
   },
   {
+    name: "abort ends the wait for the first byte",
+    run: async (rig) => {
+      rig.setFault({ kind: "silent" });
+      const stop = new AbortController();
+      const outcome = pullAll(rig.open(traceDependencies().deps), stop.signal).catch((error: unknown) => error);
+      await expect.poll(rig.reads).toBe(1);
+      stop.abort(new Error("the admin cancelled"));
+      expect(await outcome).toEqual(new Error("the admin cancelled"));
+    },
+  },
+  {
     name: "abort ends the wait between retries",
     run: async (rig) => {
       rig.setFault({ kind: "status", status: 503 });

@@ -31,7 +31,6 @@ const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 
 const certificate = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
-const cutZip = /^Z_(BUF|DATA)_ERROR$/;
 
 /** What a socket, TLS, DNS or gzip error means; `delivered` when part of the body had been handed on. */
 export const faultOfTransport = (system: string, host: string, error: unknown, delivered = false): SourceError => {
@@ -45,7 +44,10 @@ export const faultOfTransport = (system: string, host: string, error: unknown, d
   if (code === "UND_ERR_INVALID_ARG" || code === "ERR_INVALID_CHAR") {
     return new SourceError("bad_config", "A setting of this source holds characters that cannot be sent.", { detail });
   }
-  if (delivered || cutZip.test(code)) {
+  if (code === "Z_DATA_ERROR") {
+    return new SourceError("not_json", `${system}'s reply is not the gzip it says it is.`, { detail, cause: error });
+  }
+  if (delivered || code === "Z_BUF_ERROR") {
     const message = `The connection to ${host} broke in the middle of the reply (${detail}).`;
     return new SourceError("truncated", message, { detail, cause: error });
   }

@@ -79,6 +79,14 @@ describe("compressed replies", () => {
     const { url } = await serve((_, response) => response.writeHead(200, headers).end(zipped));
     expect(await text(url)).toHaveLength(350_000);
   });
+  test("that are none are told apart", async () => {
+    const { url } = await serve((_, response) => response.writeHead(200, headers).end('{"Report_Entry":[]}'));
+    await expect(text(url)).rejects.toMatchObject({ code: "not_json", detail: "Z_DATA_ERROR" });
+  });
+  test("without a single byte are truncated", async () => {
+    const { url } = await serve((_, response) => response.writeHead(200, headers).end(zipped.subarray(0, 5)));
+    await expect(text(url)).rejects.toMatchObject({ code: "truncated" });
+  });
   test("that are cut short are truncated, not shorter", async () => {
     const { url } = await serve((_, response) => response.writeHead(200, headers).end(zipped.subarray(0, -20)));
     const reply = await client().send({ url, signal });

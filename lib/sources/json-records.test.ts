@@ -133,6 +133,16 @@ const bad: [name: string, text: string, code: string, message: RegExp][] = [
   ["an error page in the middle", '{"Report_Entry":[{"a":1},<html><h1>Timed out</h1>', "not_json", /after 1 records/],
 ];
 
+describe("a reply without the list", () => {
+  test("says what it holds instead", async () => {
+    const { summary } = await scan('{"error":"x","code":5,"a":1,"b":2,"c":3,"d":4}');
+    expect(summary.records).toBe(0);
+    expect(summary.proof).toBe(
+      'reply parsed to the closing brace; instead of "Report_Entry" it holds "error", "code", "a", "b", "c"',
+    );
+  });
+});
+
 describe("what does not", () => {
   test.each(bad)("%s", async (_, text, code, message) => {
     for (const sizes of [[4_096], [1]]) {
@@ -163,6 +173,19 @@ describe("records over the limit", () => {
     const { records, summary } = await scan(text, sizes, { maxRecordBytes: 2_000 });
     expect(records).toEqual(['{"n":1}', '"This record is 2001 bytes; the limit is 2000"', long(2_000), '{"n":2}']);
     expect(summary.records).toBe(4);
+  });
+
+  test("are not held", async () => {
+    async function* endless() {
+      yield Buffer.from('{"Report_Entry":["');
+      for (let piece = 0; piece < 300; piece += 1) yield Buffer.alloc(1_000_000, "z");
+      yield Buffer.from('"]}');
+    }
+    const before = process.memoryUsage().arrayBuffers;
+    const run = scanRecords(endless(), { recordsKey: "Report_Entry" });
+    const { value } = await run.next();
+    expect(String(value)).toBe('"This record is 300000002 bytes; the limit is 1000000"');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(150_000_000);
   });
 
   test("a key without end is no key", async () => {

@@ -15,6 +15,7 @@ export type RecordScanOptions = {
 const defaultMaxRecordBytes = 1_000_000;
 const maxKeyBytes = 4_096;
 const startBytes = 1_024;
+const mostOthers = 5;
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -39,6 +40,9 @@ type Scan = {
   parts: Uint8Array[];
   partBytes: number;
   wanted: boolean;
+  found: boolean;
+  /** The first few other members of the reply, for telling an error object from a report without rows. */
+  others: string[];
   allowEnd: boolean;
   offset: number;
   records: number;
@@ -62,8 +66,14 @@ export async function* scanRecords(
     if (batch.length > 0) yield batch;
   }
   if (scan.place !== "done") throw truncated(scan.options.subject, scan.offset, scan.records);
-  return { complete: true, proof: "reply parsed to the closing brace", records: scan.records, bytes: scan.offset };
+  return { complete: true, proof: proofOf(scan), records: scan.records, bytes: scan.offset };
 }
+
+const proofOf = ({ found, others, options }: Scan): string => {
+  const proof = "reply parsed to the closing brace";
+  if (found || others.length === 0) return proof;
+  return `${proof}; instead of "${options.recordsKey}" it holds ${others.map((key) => `"${key}"`).join(", ")}`;
+};
 
 /** Joins small first chunks, so that a reply that is not JSON can be told apart and quoted. */
 async function* withLongStart(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -90,6 +100,8 @@ const newScan = (options: RecordScanOptions): Scan => ({
   parts: [],
   partBytes: 0,
   wanted: false,
+  found: false,
+  others: [],
   allowEnd: true,
   offset: 0,
   records: 0,
@@ -166,7 +178,7 @@ const finishValue = (scan: Scan, last: Buffer, batch: RawPayload[]): void => {
     scan.records += 1;
     scan.place = "afterElement";
   } else if (scan.role === "key") {
-    scan.wanted = !tooLong && readKey(whole) === scan.options.recordsKey;
+    noteKey(scan, tooLong ? null : readKey(whole));
     scan.place = "colon";
   } else {
     if (scan.wanted && whole.toString() !== "null") throw notAList(scan.options.subject, scan.options.recordsKey);
@@ -174,6 +186,12 @@ const finishValue = (scan: Scan, last: Buffer, batch: RawPayload[]): void => {
   }
   scan.role = null;
   scan.parts = [];
+};
+
+const noteKey = (scan: Scan, key: string | null): void => {
+  scan.wanted = key === scan.options.recordsKey;
+  if (scan.wanted) scan.found = true;
+  else if (key !== null && scan.others.length < mostOthers) scan.others.push(key.slice(0, 40));
 };
 
 const oversize = (bytes: number, limit: number): Buffer =>

@@ -4,7 +4,7 @@ import type { Company, CompanyOptions } from "../company/company";
 import type { StubCredentials } from "./auth";
 import { answerControl, readText } from "./control";
 import type { FaultInput } from "./faults";
-import { promptsOfReport, readPrompts } from "./prompts";
+import { promptsOfReport, readPrompts, type Wanted } from "./prompts";
 import { type Exchange, sendFault, sendReport, sendText } from "./send";
 import {
   clearEdits,
@@ -47,6 +47,7 @@ export const startWorkdayStub = async (options: StubOptions = {}): Promise<Workd
     server.once("error", fail);
     server.listen(options.port ?? 0, "127.0.0.1", ready);
   });
+  if (options.prerender) await prerender(state);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { ...handleFor(url, state), close: () => close(server, state) };
 };
@@ -67,6 +68,13 @@ const handleFor = (url: string, state: StubState): Omit<WorkdayStub, "close"> =>
   revokeAccessTokens: state.auth.revokeAccessTokens,
   currentRefreshToken: state.auth.currentRefreshToken,
 });
+
+const prerender = (state: StubState) => {
+  const plain: Wanted = { format: "json", schemaOnly: false, date: null, matches: null };
+  return state.press.print(state.report, plain, null, keyOf(state, plain));
+};
+
+const keyOf = (state: StubState, wanted: Wanted): string => `${state.version} ${wanted.format}`;
 
 const close = async (server: Server, state: StubState): Promise<void> => {
   const closed = new Promise((done) => server.close(done));
@@ -119,7 +127,6 @@ const answerReport = async (exchange: Exchange, state: StubState): Promise<void>
   if (sendFault(exchange, fault)) return;
   const wanted = readPrompts(report, url.searchParams);
   if (typeof wanted === "string") return sendText(exchange, 400, "application/json", JSON.stringify({ error: wanted }));
-  const key = `${state.version} ${wanted.format}`;
-  const { contentType, rendered } = await state.press.print(state.report, wanted, fault, key);
+  const { contentType, rendered } = await state.press.print(state.report, wanted, fault, keyOf(state, wanted));
   await sendReport(exchange, contentType, rendered, fault);
 };
