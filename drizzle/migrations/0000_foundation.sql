@@ -104,6 +104,11 @@ CREATE TABLE "engine_steps" (
 	CONSTRAINT "engine_steps_run_id_id_pk" PRIMARY KEY("run_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "user_managers" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"manager_id" uuid NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "users" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -121,7 +126,6 @@ CREATE TABLE "users" (
 	"termination_date" date,
 	"manager_ref" text,
 	"manager_ref_type" text,
-	"manager_id" uuid,
 	"custom" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"deactivated_at" timestamp with time zone,
 	"deactivated_by" text,
@@ -257,10 +261,11 @@ CREATE UNIQUE INDEX "engine_runs_function_event" ON "engine_runs" USING btree ("
 CREATE INDEX "engine_runs_status_wake" ON "engine_runs" USING btree ("status","wake_at");--> statement-breakpoint
 CREATE INDEX "engine_runs_event" ON "engine_runs" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "engine_steps_waiting_event" ON "engine_steps" USING btree ("event_name","status");--> statement-breakpoint
+CREATE INDEX "user_managers_reports" ON "user_managers" USING btree ("manager_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "users_employee_id" ON "users" USING btree ("employee_id");--> statement-breakpoint
-CREATE INDEX "users_manager_ref" ON "users" USING btree ("manager_ref") WHERE manager_id is null and manager_ref is not null;--> statement-breakpoint
 CREATE INDEX "users_name" ON "users" USING btree (lower("name"),"id");--> statement-breakpoint
+CREATE INDEX "users_search" ON "users" USING gin (to_tsvector('simple', "name" || ' ' || "email" || ' ' || coalesce("employee_id", '')));--> statement-breakpoint
 CREATE UNIQUE INDEX "mapping_versions_number" ON "mapping_versions" USING btree ("source_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "payloads_content" ON "payloads" USING btree ("source_id","hash");--> statement-breakpoint
 CREATE INDEX "payloads_seen" ON "payloads" USING btree ("source_id","seen");--> statement-breakpoint

@@ -37,10 +37,9 @@ export const users = pgTable(
     location: text("location"),
     workingSince: date("working_since"),
     terminationDate: date("termination_date"),
-    /** The reference as the source sent it, with how to read it; `managerId` is what it resolved to. */
+    /** The reference as the source sent it, with how to read it; `userManagers` holds what it resolved to. */
     managerRef: text("manager_ref"),
     managerRefType: text("manager_ref_type"),
-    managerId: uuid("manager_id"),
     custom: jsonb("custom").$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
     deactivatedAt: timestamp("deactivated_at", { withTimezone: true }),
     deactivatedBy: text("deactivated_by"),
@@ -52,12 +51,20 @@ export const users = pgTable(
     uniqueIndex("users_email").on(table.email),
     check("users_email_lower", sql`email = lower(email)`),
     index("users_employee_id").on(table.employeeId),
-    index("users_manager_ref").on(table.managerRef).where(sql`manager_id is null and manager_ref is not null`),
     index("users_name").on(sql`lower(${table.name})`, table.id),
     index("users_search").using(
       "gin",
       sql`to_tsvector('simple', ${table.name} || ' ' || ${table.email} || ' ' || coalesce(${table.employeeId}, ''))`,
     ),
-    index("users_reports").on(table.managerId).where(sql`manager_id is not null`),
   ],
+);
+
+/**
+ * Who reports to whom, worked out from `managerRef` once everybody is there. Apart from `users`, so that linking a
+ * hundred thousand people rewrites none of their rows.
+ */
+export const userManagers = pgTable(
+  "user_managers",
+  { userId: uuid("user_id").primaryKey(), managerId: uuid("manager_id").notNull() },
+  (table) => [index("user_managers_reports").on(table.managerId)],
 );

@@ -4,6 +4,8 @@ import { countChanged, queryRows } from "@/lib/db/rows";
 
 /** Links everybody whose manager is named but not yet found; nobody reports to themselves. Returns how many. */
 export async function resolveManagers(tx: Database): Promise<number> {
+  // Fresh statistics take a first sync's users for a handful of rows; hash joins are right for everybody at once.
+  await tx.execute(sql`set local enable_nestloop = off`);
   const matches = [
     sql`u.manager_ref_type = 'employeeId' and m.employee_id = u.manager_ref`,
     sql`u.manager_ref_type = 'email' and m.email = lower(u.manager_ref)`,
@@ -13,9 +15,11 @@ export async function resolveManagers(tx: Database): Promise<number> {
   for (const match of matches) {
     linked += await countChanged(
       tx,
-      sql`update users u set manager_id = m.id from users m
-          where u.manager_id is null and u.manager_ref is not null and m.id <> u.id
-            and m.status <> 'deprovisioned' and ${match}`,
+      sql`insert into user_managers (user_id, manager_id)
+          select u.id, m.id from users u join users m on ${match}
+          where u.manager_ref is not null and m.id <> u.id and m.status <> 'deprovisioned'
+            and not exists (select 1 from user_managers linked where linked.user_id = u.id)
+          on conflict do nothing`,
     );
   }
   return linked;
@@ -25,11 +29,11 @@ export async function resolveManagers(tx: Database): Promise<number> {
 export async function readManagerEdges(db: Database): Promise<{ id: string; managerId: string }[]> {
   return queryRows(
     db,
-    sql`select id, manager_id as "managerId" from users where manager_id is not null
-          and id in (select manager_id from users where manager_id is not null)`,
+    sql`select user_id as id, manager_id as "managerId" from user_managers
+        where user_id in (select manager_id from user_managers)`,
   );
 }
 
 export async function unlinkManagers(tx: Database, ids: readonly string[]): Promise<void> {
-  await tx.execute(sql`update users set manager_id = null where id = any(${`{${ids.join(",")}}`}::uuid[])`);
+  await tx.execute(sql`delete from user_managers where user_id = any(${`{${ids.join(",")}}`}::uuid[])`);
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
-import { users } from "@/drizzle/schema/people";
+import { userManagers, users } from "@/drizzle/schema/people";
 import { mappingVersions, payloads, sources, userSources } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
@@ -8,6 +8,7 @@ import type { AppliedChange } from "./provenance";
 
 export type Person = Omit<typeof users.$inferSelect, "custom"> & {
   custom: Record<string, unknown>;
+  managerId: string | null;
   managerName: string | null;
   directReports: number;
 };
@@ -15,20 +16,24 @@ export type Person = Omit<typeof users.$inferSelect, "custom"> & {
 export async function findPerson(db: Database, id: string): Promise<Person | null> {
   const [user] = await db.select().from(users).where(eq(users.id, id));
   if (!user) return null;
-  const [reports] = await db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(users)
-    .where(and(eq(users.managerId, id), eq(users.status, "active")));
+  const [[reports], [manager]] = await Promise.all([
+    db
+      .select({ count: sql<number>`count(*)::int` })
+      .from(userManagers)
+      .innerJoin(users, eq(users.id, userManagers.userId))
+      .where(and(eq(userManagers.managerId, id), eq(users.status, "active"))),
+    db
+      .select({ id: users.id, name: users.name })
+      .from(userManagers)
+      .innerJoin(users, eq(users.id, userManagers.managerId))
+      .where(eq(userManagers.userId, id)),
+  ]);
   return {
     ...user,
-    managerName: user.managerId ? await readName(db, user.managerId) : null,
+    managerId: manager?.id ?? null,
+    managerName: manager?.name ?? null,
     directReports: reports?.count ?? 0,
   };
-}
-
-async function readName(db: Database, id: string): Promise<string | null> {
-  const [row] = await db.select({ name: users.name }).from(users).where(eq(users.id, id));
-  return row?.name ?? null;
 }
 
 /** A source that knows this person, with the payload it sent last. */

@@ -3,7 +3,15 @@ import { throwIfCancelled } from "../cancelled";
 import { inLanes } from "../lanes";
 import { addProgress } from "../store";
 import type { SyncContext } from "../sync-context";
-import { claimPage, createUsers, linkUsers, readUnappliedPages, releaseEmails, updateUsers } from "./store";
+import {
+  claimPage,
+  createUsers,
+  linkUsers,
+  readUnappliedPages,
+  releaseEmails,
+  unlinkChangedManagers,
+  updateUsers,
+} from "./store";
 
 const pagesPerSlice = 16;
 
@@ -23,6 +31,7 @@ async function applyPage(tx: Database, sync: SyncContext, page: number): Promise
   await releaseEmails(tx, sync, span);
   await createUsers(tx, sync, span);
   await updateUsers(tx, sync, span);
+  await unlinkChangedManagers(tx, sync, span);
   await linkUsers(tx, sync, span);
   await addProgress(tx, sync.id, { applied: span.last - span.first + 1 });
 }

@@ -79,7 +79,6 @@ export async function updateUsers(tx: Database, sync: SyncContext, span: Span): 
           termination_date = ${after("terminationDate", "termination_date", "::date")},
           manager_ref = ${after("manager", "manager_ref")},
           manager_ref_type = case when r.changes ? 'manager' then ${sync.managerType}::text else u.manager_ref_type end,
-          manager_id = case when r.changes ? 'manager' then null else u.manager_id end,
           custom = coalesce(r.custom_after, u.custom),
           role = case when ${leaving} and u.role = 'admin' then 'regular' else ${after("role", "role", "::role")} end,
           role_before_leaving = case when ${leaving} then u.role when ${back} then null else u.role_before_leaving end,
@@ -93,6 +92,14 @@ export async function updateUsers(tx: Database, sync: SyncContext, span: Span): 
           and u.id = r.user_id and u.version = r.user_version and ${adminIsSafe} returning r.id`;
   const wanted = sql`${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')`;
   return failUndone(tx, sync, sql`with done as (${updated}) `, sql`${wanted} and r.id not in (select id from done)`);
+}
+
+/** Links that rest on a manager reference which this span changes; they are worked out anew at the end. */
+export async function unlinkChangedManagers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await tx.execute(
+    sql`delete from user_managers where user_id in (select r.user_id from user_records r
+          where ${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated') and r.changes ? 'manager')`,
+  );
 }
 
 /** The plan counted the admins; this holds even when all of them leave in one feed, or one has left since. */

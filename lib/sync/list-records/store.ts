@@ -55,7 +55,7 @@ function windowOf(plan: SearchPlan, filters: RecordFilters, from: number | null,
       order by ${place} ${direction(plan)} limit ${size})`,
   );
   if (parts.length === 0) return sql`select *, ${place} as place from user_records where false`;
-  return sql`${sql.join(parts, sql` union all `)} order by place ${direction(plan)} limit ${size}`;
+  return sql`select * from (${sql.join(parts, sql` union all `)}) lanes order by place ${direction(plan)} limit ${size}`;
 }
 
 /** The literal `<> 'skipped'` is what lets the planner use the partial index with a bound status. */

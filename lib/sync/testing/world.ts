@@ -157,6 +157,6 @@ export async function readUsers(db: Database): Promise<StoredUser[]> {
   return queryRows<StoredUser>(
     db,
     sql`select u.id, u.version, u.status, u.role, u.email, u.name, u.title, u.employee_id, m.employee_id as manager, u.custom, u.deactivated_by
-        from users u left join users m on m.id = u.manager_id order by u.employee_id, u.email`,
+        from users u left join user_managers link on link.user_id = u.id left join users m on m.id = link.manager_id order by u.employee_id, u.email`,
   );
 }

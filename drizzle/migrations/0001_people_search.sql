@@ -1,2 +1,0 @@
-CREATE INDEX "users_search" ON "users" USING gin (to_tsvector('simple', "name" || ' ' || "email" || ' ' || coalesce("employee_id", '')));--> statement-breakpoint
-CREATE INDEX "users_reports" ON "users" USING btree ("manager_id") WHERE manager_id is not null;
