@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Credentials } from "@/scripts/app/client";
 import type { World } from "./world";
 
@@ -11,9 +11,15 @@ export async function signIn(page: Page, world: World, who: Credentials = world.
   await expect(page.getByRole("heading", { name: "People Integration Syncs", level: 1 })).toBeVisible();
 }
 
-/** Starts a sync of everybody from the dashboard and waits for its row to say how it ended. */
-export async function syncEverybody(page: Page, world: World, kind: "dry" | "persisted"): Promise<number> {
+/** Starts a sync of everybody from the dashboard; answers its number and its row. */
+export async function startSync(
+  page: Page,
+  world: World,
+  kind: "dry" | "persisted",
+): Promise<{ id: number; row: Locator }> {
   await page.goto(`${world.url}/syncs`);
+  const links = page.getByRole("table", { name: "Syncs" }).getByRole("link", { name: /^#\d+$/ });
+  const before = (await links.count()) > 0 ? await links.first().textContent() : null;
   await page.getByRole("button", { name: "Sync Users" }).click();
   const dialog = page.getByRole("dialog", { name: "Sync Users" });
   const toggle = dialog.getByRole("switch", { name: "Use received data to update users" });
@@ -21,11 +27,19 @@ export async function syncEverybody(page: Page, world: World, kind: "dry" | "per
   if (kind === "persisted") await toggle.check({ force: true });
   await dialog.getByRole("button", { name: kind === "dry" ? "Run dry sync" : "Sync and update users" }).click();
   await expect(dialog).toBeHidden();
-  const first = page.getByRole("table", { name: "Syncs" }).getByRole("row").nth(1);
-  await expect(first.getByRole("cell").nth(1)).toContainText("Completed", { timeout: 60_000 });
-  await expect(first.getByRole("cell").nth(3)).toHaveText(kind === "dry" ? "Dry run" : "Yes");
-  const number = await first.getByRole("link").first().textContent();
-  return Number(number?.replace("#", ""));
+  const newest = page.getByRole("table", { name: "Syncs" }).getByRole("row").nth(1);
+  await expect(newest.getByRole("link").first()).not.toHaveText(before ?? "");
+  const number = await newest.getByRole("link").first().textContent();
+  const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: number ?? "", exact: true }) });
+  return { id: Number(number?.replace("#", "")), row };
+}
+
+/** As above, and waits until the row itself says, without a reload, how the sync ended. */
+export async function syncEverybody(page: Page, world: World, kind: "dry" | "persisted"): Promise<number> {
+  const { id, row } = await startSync(page, world, kind);
+  await expect(row.getByRole("cell").nth(1)).toContainText("Completed", { timeout: 60_000 });
+  await expect(row.getByRole("cell").nth(3)).toHaveText(kind === "dry" ? "Dry run" : "Yes");
+  return id;
 }
 
 /** Fails with axe's own words about each violation on the page as it stands. */

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "@playwright/test";
+import { z } from "zod";
+import { type OpenDatabase, openPglite, openPostgres } from "@/lib/db/client";
 import type { Credentials } from "@/scripts/app/client";
 import { launchApp, type RunningApp } from "@/scripts/app/launch";
 import { configureApp } from "@/scripts/demo/configure-app";
@@ -29,13 +31,19 @@ export type World = {
   firstSyncId: number | null;
   /** Starts the app again on the same data and port, after it was killed. */
   restart: () => Promise<void>;
+  /** Ends the app (PGlite has room for one process) and asks its database. */
+  inspect: (statement: string) => Promise<Record<string, unknown>[]>;
   close: () => Promise<void>;
 };
 
-type Place = { variables: Record<string, string>; remove: () => Promise<void> };
+type Place = {
+  variables: Record<string, string>;
+  open: () => Promise<OpenDatabase>;
+  remove: () => Promise<void>;
+};
 
 /** A world for the tests of one file, started before the first and ended after the last of them. */
-export function useWorld(options: WorldOptions = {}): () => World {
+export function prepareWorld(options: WorldOptions = {}): () => World {
   let world: World | undefined;
   test.beforeAll(async () => {
     test.setTimeout(180_000);
@@ -77,6 +85,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     restart: async () => {
       world.app = await start();
     },
+    inspect: async (statement) => {
+      await world.app.stop();
+      const open = await place.open();
+      try {
+        return await readRows(open, statement);
+      } finally {
+        await open.close();
+      }
+    },
     close: async () => {
       await world.app.stop();
       await stub.close();
@@ -84,6 +101,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   };
   return world;
+}
+
+async function readRows({ db }: OpenDatabase, statement: string): Promise<Record<string, unknown>[]> {
+  const answer: unknown = await db.execute(statement);
+  const rows = Array.isArray(answer) ? [...answer] : z.object({ rows: z.array(z.unknown()) }).parse(answer).rows;
+  return z.array(z.record(z.string(), z.unknown())).parse(rows);
 }
 
 const adminVariables = ({ email, password }: Credentials) => ({ ADMIN_EMAIL: email, ADMIN_PASSWORD: password });
@@ -94,11 +117,12 @@ async function createPlace(): Promise<Place> {
   const clear = () => rmSync(folder, { recursive: true, force: true });
   const variables = { ROLLCALL_DATA_DIR: folder };
   const server = process.env.TEST_DATABASE_URL;
-  if (!server) return { variables, remove: async () => clear() };
+  if (!server) return { variables, open: () => openPglite(folder), remove: async () => clear() };
   const database = await createDatabase(server, "journey");
   const secret = randomBytes(48).toString("base64url");
   return {
     variables: { ...variables, DATABASE_URL: database.url, ROLLCALL_SECRET: secret },
+    open: async () => openPostgres(database.url),
     remove: async () => {
       await database.drop();
       clear();

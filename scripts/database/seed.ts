@@ -1,0 +1,17 @@
+import { configureApp } from "../demo/configure-app";
+import { startWorkdayStub } from "../stubs/workday/server";
+import { onShutdown } from "../system/shutdown";
+
+/**
+ * `npm run db:seed`: connects the database of the environment to a stub Workday, which runs until Ctrl-C; leave it
+ * running beside `npm run dev`. Start this one first: PGlite has room for one process.
+ */
+const stub = await startWorkdayStub({ port: 8_790 });
+onShutdown(stub.close);
+const kept = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+await configureApp(stub, "persisted", Object.fromEntries(kept));
+console.log(`Connected to a stub Workday at ${stub.url}, which runs until Ctrl-C. Now start the app in another terminal:
+
+  ROLLCALL_ALLOW_PRIVATE_SOURCES=true npm run dev
+
+A first sync waits in the queue.`);
