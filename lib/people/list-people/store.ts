@@ -48,11 +48,30 @@ export async function listPeople(db: Database, filters: PeopleFilters, limit = p
   const found = await db
     .select({ ...columns, nameKey })
     .from(users)
-    .where(and(...conditions(filters), cursor ? beyond(String(cursor[0]), String(cursor[1]), descending) : undefined))
+    .where(
+      and(
+        await searchCondition(db, filters.q),
+        ...conditions(filters),
+        cursor ? beyond(String(cursor[0]), String(cursor[1]), descending) : undefined,
+      ),
+    )
     .orderBy(descending ? desc(nameKey) : nameKey, descending ? desc(users.id) : users.id)
     .limit(limit + 1);
   const page = cutPage(found, limit, cursor ? filters : {}, (row) => [row.nameKey, row.id]);
   return { ...page, rows: page.rows.map(({ nameKey: _key, ...row }) => row) };
+}
+
+/** Up to this many matches are fetched by the search index; words that more people have are met often enough by name. */
+const rare = 2_000;
+
+/**
+ * The planner cannot know how rare a word is, and reading a million names in order to find one takes seconds: the
+ * matches themselves are looked up first.
+ */
+async function searchCondition(db: Database, words: string | undefined): Promise<SQL | undefined> {
+  if (!words) return undefined;
+  const ids = await searchUserIds(db, words, rare);
+  return ids.length < rare ? sql`${users.id} = any(${`{${ids.join(",")}}`}::uuid[])` : matching(words);
 }
 
 function beyond(name: string, id: string, descending: boolean): SQL {
@@ -69,11 +88,13 @@ function matching(words: string): SQL {
   return query === null ? sql`false` : sql`${searchable} @@ to_tsquery('simple', ${query})`;
 }
 
-function conditions(filters: PeopleFilters): (SQL | undefined)[] {
+/** The literals are those of the partial indexes `users_left` and `users_special`. */
+function conditions({ status, role }: PeopleFilters): (SQL | undefined)[] {
   return [
-    filters.q ? matching(filters.q) : undefined,
-    filters.status ? inArray(users.status, filters.status) : undefined,
-    filters.role ? inArray(users.role, filters.role) : undefined,
+    status ? inArray(users.status, status) : undefined,
+    status && !status.includes("active") ? sql`${users.status} <> 'active'` : undefined,
+    role ? inArray(users.role, role) : undefined,
+    role && !role.includes("regular") ? sql`${users.role} <> 'regular'` : undefined,
   ];
 }
 

@@ -6,34 +6,21 @@ import type { Database } from "@/lib/db/client";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
 import type { AppliedChange } from "./provenance";
 
-export type Person = Omit<typeof users.$inferSelect, "custom"> & {
-  custom: Record<string, unknown>;
-  managerId: string | null;
-  managerName: string | null;
+export type Person = typeof users.$inferSelect & {
+  manager: { id: string; name: string } | null;
   directReports: number;
 };
 
 export async function findPerson(db: Database, id: string): Promise<Person | null> {
   const [user] = await db.select().from(users).where(eq(users.id, id));
   if (!user) return null;
-  const [[reports], [manager]] = await Promise.all([
-    db
-      .select({ count: sql<number>`count(*)::int` })
-      .from(userManagers)
-      .innerJoin(users, eq(users.id, userManagers.userId))
-      .where(and(eq(userManagers.managerId, id), eq(users.status, "active"))),
-    db
-      .select({ id: users.id, name: users.name })
-      .from(userManagers)
-      .innerJoin(users, eq(users.id, userManagers.managerId))
-      .where(eq(userManagers.userId, id)),
-  ]);
-  return {
-    ...user,
-    managerId: manager?.id ?? null,
-    managerName: manager?.name ?? null,
-    directReports: reports?.count ?? 0,
-  };
+  const [manager] = await db
+    .select({ id: users.id, name: users.name })
+    .from(userManagers)
+    .innerJoin(users, eq(users.id, userManagers.managerId))
+    .where(eq(userManagers.userId, id));
+  const directReports = await db.$count(userManagers, eq(userManagers.managerId, id));
+  return { ...user, manager: manager ?? null, directReports };
 }
 
 /** A source that knows this person, with the payload it sent last. */

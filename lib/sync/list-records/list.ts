@@ -16,7 +16,7 @@ export type RecordPage = Page<RecordRow> & {
 };
 
 /** Records looked at for one page: by the database alone, and when payloads must be read. */
-const budget = { columns: 20_000, payloads: 4_000, payloadBatch: 1_000 };
+const budget = { columns: 20_000, text: 8_000, payloads: 4_000, payloadBatch: 1_000 };
 
 /** One page of user records; never reads more than the budget, and then says how far it got. */
 export async function listRecords(
@@ -30,12 +30,18 @@ export async function listRecords(
   const search = { plan, filters, from: from === null ? null : Number(from), want: limit + 1 };
   const found = options.matchesPayload
     ? await searchPayloads(db, search, options.matchesPayload)
-    : { ...(await findCandidates(db, plan, filters, { ...search, size: budget.columns })), looked: budget.columns };
-  return toPage(db, found, limit, search.from === null ? {} : filters, plan);
+    : await searchColumns(db, search);
+  return toPage(db, found, limit, search.from === null ? {} : filters);
 }
 
 type Search = { plan: SearchPlan; filters: RecordFilters; from: number | null; want: number };
 type Found = Window & { looked: number };
+
+/** Comparing names costs more than comparing statuses and dates. */
+async function searchColumns(db: Database, { plan, filters, from, want }: Search): Promise<Found> {
+  const size = plan.lanes.some((lane) => lane.by === "unmatched") ? budget.text : budget.columns;
+  return { ...(await findCandidates(db, plan, filters, { from, want, size })), looked: size };
+}
 
 async function searchPayloads(db: Database, search: Search, matches: PayloadTest): Promise<Found> {
   const { plan, filters, want } = search;
@@ -62,7 +68,6 @@ async function toPage(
   found: Found,
   limit: number,
   position: { after?: string | undefined; before?: string | undefined },
-  _plan: SearchPlan,
 ): Promise<RecordPage> {
   const backwards = position.before !== undefined;
   const full = found.candidates.length > limit;

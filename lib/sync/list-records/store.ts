@@ -51,12 +51,15 @@ function windowOf(plan: SearchPlan, filters: RecordFilters, from: number | null,
   const beyond = from === null ? undefined : plan.descending ? sql`${place} < ${from}` : sql`${place} > ${from}`;
   const scope = filters.sync ? sql`sync_id = ${filters.sync}` : undefined;
   const parts = plan.lanes.map(
-    (lane) => sql`(select *, ${place} as place from user_records ${where([scope, beyond, laneCondition(lane)])}
+    (lane) => sql`(select ${looked}, ${place} as place from user_records ${where([scope, beyond, laneCondition(lane)])}
       order by ${place} ${direction(plan)} limit ${size})`,
   );
-  if (parts.length === 0) return sql`select *, ${place} as place from user_records where false`;
+  if (parts.length === 0) return sql`select ${looked}, ${place} as place from user_records where false`;
   return sql`select * from (${sql.join(parts, sql` union all `)}) lanes order by place ${direction(plan)} limit ${size}`;
 }
+
+/** What the filters look at; the rest of a row stays where it is. */
+const looked = sql.raw("id, sync_id, user_id, payload_id, status, key, subject, changes, errors, created_at");
 
 /** The literal `<> 'skipped'` is what lets the planner use the partial index with a bound status. */
 function laneCondition(lane: Lane): SQL | undefined {
