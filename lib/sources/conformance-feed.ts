@@ -86,6 +86,14 @@ export const feedCases: Case[] = [
     },
   },
   {
+    name: "a caller whose patience runs out gets words for it",
+    run: async (rig) => {
+      rig.setFault({ kind: "silent" });
+      const { code } = await faultOf(rig.open(traceDependencies().deps).sample(1, AbortSignal.timeout(60)));
+      expect(code).toBe("timeout_total");
+    },
+  },
+  {
     name: "abort ends the wait between retries",
     run: async (rig) => {
       rig.setFault({ kind: "status", status: 503 });

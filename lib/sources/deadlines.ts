@@ -1,4 +1,5 @@
 import { SourceError } from "./error";
+import { stopReason } from "./stop-reason";
 
 /** Milliseconds. First byte and idle are about silence, total about the whole exchange. */
 export type Timeouts = { firstByteMs: number; idleMs: number; totalMs: number };
@@ -16,7 +17,7 @@ const seconds = (milliseconds: number) => `${Math.round(milliseconds / 100) / 10
 export const startDeadlines = (timeouts: Timeouts, caller: AbortSignal): Deadlines => {
   const controller = new AbortController();
   const abort = (error: unknown) => controller.abort(error);
-  const onCallerAbort = () => abort(caller.reason);
+  const onCallerAbort = () => abort(stopReason(caller));
   caller.addEventListener("abort", onCallerAbort, { once: true });
 
   const total = setTimeout(() => abort(tooLong(timeouts.totalMs)), timeouts.totalMs);

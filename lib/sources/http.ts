@@ -6,6 +6,7 @@ import { SourceError } from "./error";
 import { readBeginning, unzip } from "./http-body";
 import { faultOfReply, faultOfTransport } from "./http-fault";
 import { sleepUnlessAborted, withRetries } from "./retry";
+import { throwIfStopped } from "./stop-reason";
 
 export type HttpRequest = {
   method?: "GET" | "POST";
@@ -95,7 +96,7 @@ const parseUrl = (sender: Sender, text: string): URL => {
 
 /** One exchange: 2xx and 3xx come back, the rest is thrown with the beginning of its body. */
 const sendOnce = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply> => {
-  wanted.signal.throwIfAborted();
+  throwIfStopped(wanted.signal);
   const deadlines = startDeadlines(sender.timeouts, wanted.signal);
   try {
     const answer = await exchange(sender, wanted, deadlines.signal);
@@ -106,7 +107,7 @@ const sendOnce = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply>
     throw faultOfReply(sender.system, reply, beginning, sender.deps.now());
   } catch (error) {
     deadlines.stop();
-    wanted.signal.throwIfAborted();
+    throwIfStopped(wanted.signal);
     throw faultOfTransport(sender.system, new URL(wanted.url).host, error);
   }
 };
@@ -135,7 +136,7 @@ const replyOf = async (
     contentType: header("content-type") ?? "",
     header,
     body: await startReading(zipped ? unzip(watched) : watched, (error) => {
-      wanted.signal.throwIfAborted();
+      throwIfStopped(wanted.signal);
       throw faultOfTransport(sender.system, host, error, true);
     }),
   };

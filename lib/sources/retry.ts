@@ -1,4 +1,5 @@
 import { SourceError } from "./error";
+import { stopReason, throwIfStopped } from "./stop-reason";
 
 export type RetryOptions = {
   /** Which faults a second look may not show again; a timeout, say, would only double the wait. */
@@ -46,10 +47,10 @@ export const parseRetryAfter = (header: string | undefined, now: Date): number |
 
 export const sleepUnlessAborted = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((done, fail) => {
-    signal.throwIfAborted();
+    throwIfStopped(signal);
     const stop = () => {
       clearTimeout(timer);
-      fail(signal.reason);
+      fail(stopReason(signal));
     };
     const timer = setTimeout(() => {
       signal.removeEventListener("abort", stop);

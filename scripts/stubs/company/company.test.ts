@@ -57,10 +57,10 @@ describe("a company of 1,200", () => {
   });
 });
 
-test("a hundred thousand people have a hundred thousand addresses", () => {
-  const people = everybody({ users: 100_000, scenarios: false });
-  expect(new Set(people.map(({ email }) => email)).size).toBe(100_000);
-  expect(new Set(people.map(({ id }) => id)).size).toBe(100_000);
+test("forty thousand people have forty thousand addresses", () => {
+  const people = everybody({ users: 40_000, scenarios: false });
+  expect(new Set(people.map(({ email }) => email)).size).toBe(40_000);
+  expect(new Set(people.map(({ id }) => id)).size).toBe(40_000);
 });
 
 describe("as days pass", () => {
@@ -77,7 +77,8 @@ describe("as days pass", () => {
 
   const part = (name: string, day: number) => {
     const there = company({ day });
-    return findEmployees(there, ({ id }) => id === cast(there)[name])[0];
+    const part = cast(there)[name];
+    return findEmployees(there, ({ id }) => id === part)[0];
   };
 
   test("the scenarios play out", () => {

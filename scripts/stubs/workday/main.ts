@@ -11,7 +11,6 @@ const { values } = parseArgs({
     "no-scenarios": { type: "boolean", default: false },
     rotate: { type: "boolean", default: false },
     "expires-in": { type: "string" },
-    prerender: { type: "boolean", default: false },
     gzip: { type: "boolean", default: false },
   },
 });
@@ -19,7 +18,7 @@ const { values } = parseArgs({
 const stub = await startWorkdayStub({
   port: Number(values.port),
   gzip: values.gzip,
-  prerender: values.prerender,
+  prerender: true,
   tokens: { rotate: values.rotate, ...(values["expires-in"] ? { expiresIn: Number(values["expires-in"]) } : {}) },
   company: {
     users: Number(values.users),
