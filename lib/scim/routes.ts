@@ -10,7 +10,7 @@ import {
 import { ScimError } from "@/lib/scim/errors";
 import { createGroup, deleteGroup, getGroup, listGroups, patchGroup, replaceGroup } from "@/lib/scim/groups";
 import { queryAll, searchAll, searchGroups, searchUsers } from "@/lib/scim/search";
-import { createUser, deleteUser, getUser, listUsers, patchUser, replaceUser } from "@/lib/scim/users";
+import { createUser, deleteUser, getUser, listUsers, updateUser } from "@/lib/scim/users";
 
 type Methods = Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", ScimAction>>;
 
@@ -26,7 +26,7 @@ export const routes: readonly Route[] = [
   { path: "/.search", methods: { POST: searchAll } },
   { path: "/Users", methods: { GET: listUsers, POST: createUser } },
   { path: "/Users/.search", methods: { POST: searchUsers } },
-  { path: "/Users/:id", methods: { GET: getUser, PUT: replaceUser, PATCH: patchUser, DELETE: deleteUser } },
+  { path: "/Users/:id", methods: { GET: getUser, PUT: updateUser, PATCH: updateUser, DELETE: deleteUser } },
   { path: "/Groups", methods: { GET: listGroups, POST: createGroup } },
   { path: "/Groups/.search", methods: { POST: searchGroups } },
   { path: "/Groups/:id", methods: { GET: getGroup, PUT: replaceGroup, PATCH: patchGroup, DELETE: deleteGroup } },

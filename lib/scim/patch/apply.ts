@@ -1,4 +1,4 @@
-import { badRequest } from "@/lib/scim/errors";
+import { badRequest, ScimError } from "@/lib/scim/errors";
 import { cloneJson, findKey, getOwn, isObject, type JsonObject, setOwn } from "@/lib/scim/json";
 import { isKeptElsewhere, normaliseResource, requireAttributes } from "@/lib/scim/normalise";
 import { changeElements } from "@/lib/scim/patch/change-elements";
@@ -7,11 +7,18 @@ import type { Change } from "@/lib/scim/patch/changes";
 import type { AttributeTarget } from "@/lib/scim/patch/target";
 import type { ResourceType } from "@/lib/scim/schemas/resource-types";
 
+/** Bounds on one PATCH of attributes; memberships are not counted here. */
+const MAX_CHANGES = 1000;
+const MAX_RESOURCE_LENGTH = 1_048_576;
+
 /**
  * The resource after all changes in their order (RFC 7644 section 3.5.2); the given one is not touched, and an error
- * leaves nothing behind. Throws 400 invalidValue, mutability or noTarget.
+ * leaves nothing behind. Throws 400 invalidValue, mutability, noTarget or tooMany, and 413.
  */
 export function applyChanges(resource: JsonObject, changes: readonly Change[], type: ResourceType): JsonObject {
+  if (changes.length > MAX_CHANGES) {
+    throw badRequest("tooMany", `A PATCH changes at most ${MAX_CHANGES} attributes; send several requests.`);
+  }
   const draft = cloneJson(resource);
   for (const change of changes) {
     if (change.target.kind === "extension") applyToExtension(draft, change);
@@ -19,6 +26,9 @@ export function applyChanges(resource: JsonObject, changes: readonly Change[], t
   }
   const result = normaliseResource(draft, type);
   requireAttributes(result, type);
+  if (JSON.stringify(result).length > MAX_RESOURCE_LENGTH) {
+    throw new ScimError(413, `The resource would grow past ${MAX_RESOURCE_LENGTH} characters.`);
+  }
   return result;
 }
 

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { readToken } from "@/lib/scim/authorization";
+import { recogniseClient } from "@/lib/scim/clients";
+import { isKnownVersion, readExpected } from "@/lib/scim/etag";
+import { parseInstant } from "@/lib/scim/instant";
+import type { Json } from "@/lib/scim/json";
+import { defaultLimits } from "@/lib/scim/limits";
+import { readPage } from "@/lib/scim/paging";
+import { readQuery } from "@/lib/scim/query";
+import { createRateLimiter } from "@/lib/scim/rate-limit";
+import { redact } from "@/lib/scim/redact";
+
+describe("readToken", () => {
+  it.each([
+    ["Bearer abc", "abc"],
+    ["bearer abc", "abc"],
+    ["Bearer Bearer abc", "abc"],
+    ["abc", "abc"],
+    ["  Bearer   abc ", "abc"],
+    ["Basic YTpi", null],
+    ["Bearer", null],
+    ["Bearer a b", null],
+    ["", null],
+    [null, null],
+  ])("%j gives %j", (header, token) => expect(readToken(header)).toBe(token));
+});
+
+describe("readQuery", () => {
+  it.each([
+    ["?filter=userName+eq+%22x%22&", 'userName eq "x"'],
+    ["?filter=userName%20eq%20%22a+b@x.com%22", 'userName eq "a+b@x.com"'],
+    ["?filter=userName+eq+%22a%2Bb%40x.com%22", 'userName eq "a+b@x.com"'],
+    ["?aadOptscim062020&filter=a%20pr", "a pr"],
+    ["?filter=%E0%A4%A", "\ufffd%A"],
+  ])("%s", (search, filter) => expect(readQuery(search).get("filter")).toBe(filter));
+});
+
+describe("recogniseClient", () => {
+  it.each([
+    ["Okta SCIM Client 1.0.0", "okta"],
+    ["Google-Auto-Provisioning", "google"],
+    ["OneLogin", "onelogin"],
+    ["PingFederate/11", "ping"],
+    ["goauthentik.io/2026", "authentik"],
+    ["Microsoft-Azure-Provisioning", "entra"],
+    ["Mozilla/5.0 (mapping)", "other"],
+    [null, "other"],
+  ])("%j is %s", (agent, client) => expect(recogniseClient(agent, new URLSearchParams())).toBe(client));
+
+  it("knows Entra by its tenant URL flag", () => {
+    expect(recogniseClient(null, new URLSearchParams("aadOptscim062020"))).toBe("entra");
+  });
+});
+
+describe("etag", () => {
+  it.each([
+    ['W/"3"', ["3"]],
+    ['"3", W/"4"', ["3", "4"]],
+    ["3", ["3"]],
+    ["*", null],
+    [null, null],
+  ])("If-Match %j accepts %j", (header, versions) => expect(readExpected(header)).toEqual(versions));
+
+  it.each([
+    ['W/"3"', true],
+    ['"2", "3"', true],
+    ["*", true],
+    ['W/"2"', false],
+    [null, false],
+  ])("If-None-Match %j against 3 is %s", (header, isKnown) => expect(isKnownVersion(header, "3")).toBe(isKnown));
+});
+
+describe("parseInstant", () => {
+  it.each([
+    ["2026-05-13T04:42:34Z", "2026-05-13T04:42:34.000Z"],
+    ["2026-05-13T06:42:34.5+02:00", "2026-05-13T04:42:34.500Z"],
+    ["2026-05-13T04:42:34", "2026-05-13T04:42:34.000Z"],
+    ["2026-05-13", "2026-05-13T00:00:00.000Z"],
+    ["2026-13-01", null],
+    ["0000-01-01", null],
+    ["9999-12-31T23:59:59-01:00", null],
+    ["yesterday", null],
+  ])("%s is %s", (text, instant) => expect(parseInstant(text)).toBe(instant));
+});
+
+describe("readPage", () => {
+  const paging = { limits: defaultLimits, now: new Date(0), cursorKey: "k", query: "q" };
+
+  it.each([
+    [{}, { kind: "index", startIndex: 1, count: 100 }],
+    [
+      { startIndex: "5", count: "7" },
+      { kind: "index", startIndex: 5, count: 7 },
+    ],
+    [
+      { startIndex: 0, count: 5000 },
+      { kind: "index", startIndex: 1, count: 1000 },
+    ],
+    [{ cursor: "" }, { kind: "cursor", after: null, count: 100 }],
+  ])("%j", (params, page) => expect(readPage(params, paging)).toEqual(page));
+
+  it.each([
+    [{ count: "x" }, "invalidValue"],
+    [{ count: 1.5 }, "invalidValue"],
+    [{ count: true }, "invalidValue"],
+    [{ cursor: "", startIndex: "1" }, "invalidValue"],
+    [{ cursor: "", count: "1001" }, "invalidCount"],
+    [{ cursor: "abc" }, "invalidCursor"],
+  ])("refuses %j with %s", (params, scimType) => {
+    expect(() => readPage(params, paging)).toThrow(expect.objectContaining({ scimType }));
+  });
+});
+
+describe("createRateLimiter", () => {
+  it("lets a burst through, then the rate, per key", () => {
+    const admit = createRateLimiter({ perSecond: 2, burst: 3 });
+    const at = (seconds: number) => new Date(seconds * 1000);
+    expect([1, 2, 3, 4].map(() => admit("a", at(0)))).toEqual([0, 0, 0, 1]);
+    expect(admit("b", at(0))).toBe(0);
+    expect([1, 2, 3].map(() => admit("a", at(1)))).toEqual([0, 0, 1]);
+  });
+});
+
+describe("redact", () => {
+  it("hides secrets under any name and in PATCH operations", () => {
+    const value: Json = {
+      password: "p",
+      nested: [{ apiToken: "t", name: "n" }],
+      Operations: [
+        { op: "replace", path: "password", value: "p" },
+        { op: "replace", path: "title", value: "visible" },
+        { op: "replace", value: { password: "p" } },
+      ],
+    };
+    expect(redact(value)).toEqual({
+      password: "[redacted]",
+      nested: [{ apiToken: "[redacted]", name: "n" }],
+      Operations: [
+        { op: "replace", path: "password", value: "[redacted]" },
+        { op: "replace", path: "title", value: "visible" },
+        { op: "replace", value: { password: "[redacted]" } },
+      ],
+    });
+  });
+});

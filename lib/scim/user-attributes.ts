@@ -1,0 +1,32 @@
+import { getOwn, type JsonObject } from "@/lib/scim/json";
+import { normaliseResource, requireAttributes } from "@/lib/scim/normalise";
+import { applyChanges } from "@/lib/scim/patch/apply";
+import { readChanges } from "@/lib/scim/patch/changes";
+import { type PatchOperation, readOperations } from "@/lib/scim/patch/operations";
+import { userType } from "@/lib/scim/schemas/resource-types";
+import { isUrn } from "@/lib/scim/urns";
+
+/** What a write makes of a user's attributes (null for a user not there yet). Pure, so that a replay can ask too. */
+export type UserWrite = (current: JsonObject | null) => JsonObject;
+
+/** Reads a POST, PUT or PATCH body; throws 400 for what is wrong whatever the user, the write throws for the rest. */
+export function readUserWrite(method: string, body: JsonObject): UserWrite {
+  if (method === "PATCH") {
+    const operations = readOperations(body);
+    return (current) => keepActive(patchAttributes(current ?? {}, operations), current);
+  }
+  const attributes = normaliseResource(body, userType);
+  requireAttributes(attributes, userType);
+  return (current) => keepActive(attributes, current);
+}
+
+function patchAttributes(current: JsonObject, operations: readonly PatchOperation[]): JsonObject {
+  const changes = readChanges(operations, userType, Object.keys(current).filter(isUrn));
+  return applyChanges(current, changes, userType);
+}
+
+/** Okta's PUT may leave `active` out: that neither deactivates nor reactivates. A new user is active. */
+function keepActive(attributes: JsonObject, current: JsonObject | null): JsonObject {
+  if (getOwn(attributes, "active") !== undefined) return attributes;
+  return { ...attributes, active: current ? (getOwn(current, "active") ?? true) : true };
+}
