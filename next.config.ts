@@ -17,6 +17,8 @@ const config: NextConfig = {
   serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "inngest"],
   headers: async () => [{ source: "/:path*", headers: everywhere }],
   devIndicators: false,
+  // The development server would print the arguments of server actions, secrets among them.
+  logging: { serverFunctions: false },
   experimental: { serverActions: { bodySizeLimit: "2mb" } },
 };
 

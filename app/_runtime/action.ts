@@ -38,7 +38,6 @@ function failureOf(error: unknown, requestId: string): ActionFailure {
 function invalidInput(error: z.ZodError): ActionFailure {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
-  const [first] = error.issues;
-  const where = first?.path.join(".");
-  return { ok: false, message: `${where ? `${where}: ` : ""}${first?.message ?? "The input is not valid."}`, fields };
+  const messages = [...new Set(Object.values(fields))];
+  return { ok: false, message: messages.join(" ") || "The input is not valid.", fields };
 }

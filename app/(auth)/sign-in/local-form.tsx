@@ -1,8 +1,9 @@
 "use client";
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { signIn } from "next-auth/react";
 import { type SubmitEvent, useState } from "react";
+import { Notice } from "@/components/notice/notice";
 import { localRefusal, type Refusal } from "./refusals";
 
 export function LocalForm({ isPrimary }: { isPrimary: boolean }) {
@@ -23,9 +24,9 @@ export function LocalForm({ isPrimary }: { isPrimary: boolean }) {
     <form onSubmit={submit} method="post">
       <Stack gap="sm">
         {refusal && (
-          <Alert role="alert" color="red" variant="light" title={refusal.message}>
+          <Notice tone="failed" title={refusal.message}>
             {refusal.remedy}
-          </Alert>
+          </Notice>
         )}
         <TextInput name="email" type="email" label="E-mail" autoComplete="username" required autoFocus={isPrimary} />
         <PasswordInput name="password" label="Password" autoComplete="current-password" required />

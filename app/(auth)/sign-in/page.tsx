@@ -1,14 +1,14 @@
-import { Alert, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { adminContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
+import { Notice } from "@/components/notice/notice";
 import { countAdmins } from "@/lib/access/store";
 import { AppError } from "@/lib/errors";
 import { LocalForm } from "./local-form";
 import { OidcButton } from "./oidc-button";
-import { type Refusal, refusalOf } from "./refusals";
+import { refusalOf } from "./refusals";
 import classes from "./sign-in.module.css";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -31,21 +31,17 @@ export default async function SignInPage({ searchParams }: Props) {
               For admins of the people integration.
             </Text>
           </div>
-          {refusal && <RefusalNotice refusal={refusal} />}
+          {refusal && (
+            <Notice tone="attention" title={refusal.message}>
+              {refusal.remedy}
+            </Notice>
+          )}
           {env.oidc && <OidcButton issuer={new URL(env.oidc.issuer).host} />}
           {env.oidc && hasLocal && <div className={classes.or}>or</div>}
           {hasLocal && <LocalForm isPrimary={!env.oidc} />}
         </Stack>
       </div>
     </main>
-  );
-}
-
-function RefusalNotice({ refusal }: { refusal: Refusal }) {
-  return (
-    <Alert role="alert" color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={refusal.message}>
-      {refusal.remedy}
-    </Alert>
   );
 }
 

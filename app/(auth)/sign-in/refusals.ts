@@ -1,6 +1,6 @@
 export type Refusal = { message: string; remedy: string };
 
-const askAdmin = "Ask a Rollcall admin to give you the admin role on your page under People, then sign in again.";
+const askAdmin = "Ask a Rollcall admin to add you under Settings, SSO & Security, Admins. Then sign in again.";
 
 const refusals: Record<string, Refusal> = {
   access_removed: {

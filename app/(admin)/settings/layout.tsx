@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { SettingsTabs } from "@/components/settings/settings-tabs";
+import { PageHeader } from "@/components/shell/page-header";
+
+const tabs = [
+  { label: "People Integration", href: "/settings/people-integration" },
+  { label: "SSO & Security", href: "/settings/security" },
+  { label: "Locations", href: "/settings/locations" },
+];
+
+export default function SettingsLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <SettingsTabs label="Settings" tabs={tabs} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { adminAction } from "@/app/_runtime/action";
+import { connectionInput } from "@/lib/settings/source/connection";
+import { createSource, createSourceInput } from "@/lib/settings/source/create-source";
+import { saveConnection } from "@/lib/settings/source/save-connection";
+import { saveSchedule, scheduleInput } from "@/lib/settings/source/save-schedule";
+import { testConnection } from "@/lib/settings/source/test-connection";
+
+const page = "/settings/people-integration";
+
+export const createSourceAction = adminAction(createSourceInput, async (ctx, input) => {
+  const source = await createSource(ctx, input);
+  revalidatePath(page);
+  return { sourceId: source.id };
+});
+
+export const saveConnectionAction = adminAction(connectionInput, async (ctx, input) => {
+  await saveConnection(ctx, input);
+  revalidatePath(page);
+});
+
+export const testConnectionAction = adminAction(connectionInput, testConnection);
+
+export const saveScheduleAction = adminAction(scheduleInput, async (ctx, input) => {
+  await saveSchedule(ctx, input);
+  revalidatePath(page);
+});

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import { SettingsTabs } from "@/components/settings/settings-tabs";
+
+const tabs = [
+  { label: "Source", href: "/settings/people-integration" },
+  { label: "Mapping", href: "/settings/people-integration/mapping" },
+];
+
+export default function PeopleIntegrationLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <SettingsTabs label="People Integration" tabs={tabs} size="sm" />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { currentContext } from "@/app/_runtime/context";
+import { readSecretMarks } from "@/lib/settings/source/store";
+import { scheduleHours } from "@/lib/sources/vocabulary";
+import { nextRunAt } from "@/lib/sync/schedule";
+import { chooseSource } from "./choose-source";
+import { connectionFieldsOf } from "./connection-fields";
+import { ConnectionForm } from "./connection-form";
+import { ScheduleForm } from "./schedule-form";
+
+export const metadata: Metadata = { title: "People Integration" };
+
+type Props = { searchParams: Promise<{ source?: string; attribute?: string; version?: string }> };
+
+export default async function SourcePage({ searchParams }: Props) {
+  const { source: named, attribute, version } = await searchParams;
+  if (attribute || version)
+    redirect(
+      `/settings/people-integration/mapping?${new URLSearchParams({ ...(attribute ? { attribute } : {}), ...(version ? { version } : {}) })}`,
+    );
+  const ctx = await currentContext();
+  const source = await chooseSource(ctx, named);
+  if (!source) return <ConnectionForm sourceId={null} initial={connectionFieldsOf("Workday", {})} marks={{}} />;
+  const nextRuns = scheduleHours.map((hours) => ({ hours, at: nextRunAt(hours, ctx.now).toISOString() }));
+  return (
+    <>
+      <ConnectionForm
+        sourceId={source.id}
+        initial={connectionFieldsOf(source.name, source.config)}
+        marks={await readSecretMarks(ctx.db, source.id)}
+      />
+      <ScheduleForm
+        sourceId={source.id}
+        initial={{ enabled: source.enabled, scheduleHours: source.scheduleHours, whenMissing: source.whenMissing }}
+        nextRuns={nextRuns}
+      />
+    </>
+  );
+}

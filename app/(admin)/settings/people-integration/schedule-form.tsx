@@ -1,0 +1,105 @@
+"use client";
+
+import { Button, Group, Radio, Select, Stack, Switch, Text } from "@mantine/core";
+import { useState } from "react";
+import type { ActionFailure } from "@/app/_runtime/action";
+import { formatExact } from "@/components/format/time";
+import { Notice } from "@/components/notice/notice";
+import { Section } from "@/components/settings/section";
+import type { MissingPolicy } from "@/lib/sources/vocabulary";
+import { saveScheduleAction } from "./actions";
+
+type Schedule = { enabled: boolean; scheduleHours: number; whenMissing: MissingPolicy };
+type Props = { sourceId: number; initial: Schedule; nextRuns: { hours: number; at: string }[] };
+
+/** When the source is synced by itself, and what happens to people its feed no longer names. */
+export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
+  const [schedule, setSchedule] = useState(initial);
+  const [isBusy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<"saved" | ActionFailure | null>(null);
+  const set = (change: Partial<Schedule>) => setSchedule((present) => ({ ...present, ...change }));
+
+  async function save() {
+    setBusy(true);
+    const result = await saveScheduleAction({ sourceId, ...schedule });
+    setOutcome(result.ok ? "saved" : result);
+    setBusy(false);
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Section title="Schedule" about="Scheduled syncs update users. A sync by hand can be a dry run at any time.">
+        <Switch
+          label="Enabled"
+          description="Switched off, nothing is synced: not on schedule, not by hand."
+          checked={schedule.enabled}
+          onChange={(event) => set({ enabled: event.currentTarget.checked })}
+        />
+        <ScheduleSelect schedule={schedule} nextRuns={nextRuns} onChange={(scheduleHours) => set({ scheduleHours })} />
+      </Section>
+      <Section
+        title="Missing from a complete feed"
+        about="A feed that is empty, cut off or failed never counts as complete: then nobody is missing."
+      >
+        <MissingChoice value={schedule.whenMissing} onChange={(whenMissing) => set({ whenMissing })} />
+        <Group>
+          <Button type="submit" variant="default" loading={isBusy}>
+            Save schedule
+          </Button>
+        </Group>
+        {outcome === "saved" && <Notice tone="done" title="Saved." />}
+        {outcome && outcome !== "saved" && (
+          <Notice tone="failed" title={outcome.message}>
+            {outcome.remedy}
+          </Notice>
+        )}
+      </Section>
+    </form>
+  );
+}
+
+type SelectProps = { schedule: Schedule; nextRuns: Props["nextRuns"]; onChange: (hours: number) => void };
+
+function ScheduleSelect({ schedule, nextRuns, onChange }: SelectProps) {
+  const next = nextRuns.find(({ hours }) => hours === schedule.scheduleHours);
+  const when = next && schedule.enabled ? formatExact(new Date(next.at)) : null;
+  return (
+    <Stack gap={4}>
+      <Select
+        label="Sync every"
+        description="Counted from 00:00 UTC. 24 hours unless you choose otherwise."
+        data={nextRuns.map(({ hours }) => ({ value: String(hours), label: `${hours} hours` }))}
+        allowDeselect={false}
+        value={String(schedule.scheduleHours)}
+        onChange={(value) => onChange(Number(value))}
+      />
+      <Text size="sm" c="var(--text-quiet)">
+        {when ? `Next sync: ${when}` : "No sync is scheduled while the source is switched off."}
+      </Text>
+    </Stack>
+  );
+}
+
+function MissingChoice({ value, onChange }: { value: MissingPolicy; onChange: (value: MissingPolicy) => void }) {
+  return (
+    <Radio.Group
+      label="Users that the feed no longer names"
+      value={value}
+      onChange={(chosen) => onChange(chosen === "terminate" ? "terminate" : "keep")}
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="keep" label="Keep" description="They stay as they are. The default." />
+        <Radio
+          value="terminate"
+          label="Terminate"
+          description="Their access ends with that sync, and the quarantine begins."
+        />
+      </Stack>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,69 @@
+import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import type { Context } from "@/lib/context";
+import { env } from "@/lib/env";
+import { compileMapping } from "@/lib/mapping/compile";
+import { evaluateMapping } from "@/lib/mapping/evaluate";
+import type { MappedValues } from "@/lib/mapping/evaluation";
+import { SourceError } from "@/lib/sources/error";
+import { openSource } from "@/lib/sources/registry";
+import {
+  type ConnectionInput,
+  combinedSecrets,
+  connectionInput,
+  givenSecrets,
+  requireKnownSecrets,
+} from "./connection";
+import { listLocations, readCurrentMapping, readSource, type Source, saveSourceSecrets } from "./store";
+import type { CheckedConnection } from "./vendor";
+
+const sampleSize = 3;
+const patienceMs = 60_000;
+
+export type TestedPerson = { values: Partial<MappedValues>; problems: string[] };
+export type ConnectionTest =
+  | { ok: true; people: TestedPerson[] }
+  | { ok: false; message: string; remedy: string; detail: string };
+
+/** Reads a few records with settings that need not be saved yet, and shows them as the mapping in force reads them. */
+export async function testConnection(ctx: Context, input: ConnectionInput): Promise<ConnectionTest> {
+  requireAdminActor(ctx);
+  const connection = connectionInput.parse(input);
+  const source = await readSource(ctx.db, connection.sourceId);
+  const checked = await requireKnownSecrets(ctx.db, source, connection);
+  const secrets = await combinedSecrets(ctx.db, source, givenSecrets(connection, checked), ctx.vault.unseal);
+  try {
+    const payloads = await readSample(ctx, source, checked, secrets);
+    return { ok: true, people: await mapSample(ctx, source, payloads) };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { ok: false, message: error.message, remedy: error.remedy, detail: error.detail };
+  }
+}
+
+async function readSample(
+  ctx: Context,
+  source: Source,
+  checked: CheckedConnection,
+  secrets: Record<string, string>,
+): Promise<Buffer[]> {
+  const adapter = openSource(source.kind, checked.config, secrets, {
+    now: () => new Date(),
+    allowPrivateNetworks: env().ROLLCALL_ALLOW_PRIVATE_SOURCES,
+    log: ctx.log,
+    // A rotated refresh token has replaced the one used here: not storing it would lock the source out.
+    saveSecrets: (patch) =>
+      ctx.db.transaction((tx) =>
+        saveSourceSecrets(tx, source.id, patch, { seal: ctx.vault.seal, name: source.name, now: ctx.now }),
+      ),
+  });
+  return adapter.sample(sampleSize, AbortSignal.timeout(patienceMs));
+}
+
+async function mapSample(ctx: Context, source: Source, payloads: Buffer[]): Promise<TestedPerson[]> {
+  const { document } = await readCurrentMapping(ctx.db, source.id);
+  const compiled = compileMapping(document, { sourceKind: source.kind, locations: await listLocations(ctx.db) });
+  return payloads.map((payload) => {
+    const { values, errors, warnings } = evaluateMapping(compiled, JSON.parse(payload.toString("utf8")));
+    return { values, problems: [...errors, ...warnings].map((issue) => issue.message) };
+  });
+}
