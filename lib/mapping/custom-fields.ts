@@ -1,4 +1,4 @@
-import { readValue, stripComment } from "./custom-value";
+import { joinLines, readValue, stripComment } from "./custom-value";
 import { limits } from "./limits";
 
 /** One custom attribute; `line` counts from 1. */
@@ -49,21 +49,16 @@ function readEntry(result: CustomFields, head: string, below: string[], line: nu
 
 function explainOrRead(entries: CustomField[], head: string, below: string[], line: number): CustomField | string {
   const match = entryPattern.exec(head);
-  if (match === null) return explainLine(head);
+  if (match === null || /^(?:[{[]|-\s)/.test(head)) return explainLine(head);
   const key = keyName((match[1] ?? "").trim());
   const known = entries.find((entry) => entry.key === key);
   if (!keyPattern.test(key) || key === "__proto__") return explainKey(key);
   if (known !== undefined) return `\`${key}\` is already mapped on line ${known.line}.`;
   if (entries.length >= limits.customFields) return `there are more than ${limits.customFields} fields.`;
-  const expression = match[2] === "=" ? oldValue(match[3] ?? "", below) : readValue(match[3] ?? "", below);
+  const expression =
+    match[2] === "=" ? joinLines([match[3] ?? "", ...below].map(stripComment)) : readValue(match[3] ?? "", below);
   return expression === "" ? `\`${key}\` has no expression.` : { key, expression, line };
 }
-
-const oldValue = (first: string, below: string[]): string =>
-  [first, ...below]
-    .map((part) => stripComment(part).trim())
-    .join(" ")
-    .trim();
 
 function keyName(written: string): string {
   if (written.startsWith("'")) return written.slice(1, -1).replaceAll("''", "'");

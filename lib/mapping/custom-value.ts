@@ -18,18 +18,12 @@ export function stripComment(text: string): string {
   return text;
 }
 
+export const joinLines = (lines: readonly string[]): string => lines.flatMap((line) => line.trim() || []).join(" ");
+
 /** The expression of a `key: value` line with the lines that belong to it. */
 export function readValue(first: string, below: string[]): string {
-  if (/^[|>][+-]?\d?[+-]?(?:\s+#.*)?$/.test(first.trim()))
-    return below
-      .map((line) => line.trim())
-      .join(" ")
-      .trim();
-  const whole = [first, ...below]
-    .map((part) => stripComment(part).trim())
-    .filter((part) => part !== "")
-    .join(" ");
-  return unquoteYaml(whole);
+  if (/^[|>][+-]?\d?[+-]?(?:\s+#.*)?$/.test(first.trim())) return joinLines(below);
+  return unquoteYaml(joinLines([first, ...below].map(stripComment)));
 }
 
 /**

@@ -18,7 +18,7 @@ type Example = readonly [expression: string, payload: string, result: string];
 
 function entry(signature: string, doc: string, [expression, payload, result]: Example): FunctionEntry {
   const [, name = "", inside = "", returns = ""] = /^(\w+)\((.*)\) → (.+)$/.exec(signature) ?? [];
-  const parts = inside === "" ? [] : inside.split(", ");
+  const parts = inside === "" ? [] : inside.split(/, (?=(?:\.\.\.)?\w+[?'!]*: )/);
   const parameters = parts.map((part): FunctionParameter => {
     const [, variable = "", mark = "", type = ""] = /^(?:\.\.\.)?(\w+)([?'!]*): (.+)$/.exec(part) ?? [];
     const text = mark.includes("!") ? ("always" as const) : mark.includes("'") ? ("often" as const) : undefined;

@@ -1,6 +1,7 @@
 import {
   TYPE_ANY,
   TYPE_ARRAY,
+  TYPE_ARRAY_NUMBER,
   TYPE_ARRAY_STRING,
   TYPE_EXPREF,
   TYPE_NULL,
@@ -41,6 +42,7 @@ export function guardFunctions(interpreter: Interpreter, spend: Spend): void {
     Object.fromEntries(parts.flatMap((part) => Object.entries(part))));
   define("group_by", [{ types: [TYPE_ARRAY] }, { types: [TYPE_EXPREF] }], (items: unknown[], key: never) =>
     groupBy(items, (item) => interpreter.visit(key, item as never)));
+  define("sort", [{ types: [TYPE_ARRAY_STRING, TYPE_ARRAY_NUMBER] }], sortValues);
   define("trim", [text, optionalText], (value: string, chars?: string) => trimEnd(trimStart(value, chars), chars));
   define("trim_left", [text, optionalText], trimStart);
   define("trim_right", [text, optionalText], trimEnd);
@@ -72,6 +74,11 @@ function groupBy(items: unknown[], keyOf: (item: unknown) => unknown): object {
     else group.push(item);
   }
   return Object.fromEntries(groups);
+}
+
+/** The engine sorts numbers as if they were text. */
+function sortValues(values: (string | number)[]): (string | number)[] {
+  return values.toSorted((left, right) => (left < right ? -1 : left > right ? 1 : 0));
 }
 
 const isTrimmed = (character: string, chars: string | undefined): boolean =>

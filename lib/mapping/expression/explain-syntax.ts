@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic";
 import { parseExpression } from "./parse";
+import { findLoosePipes } from "./pipe-precedence";
 import { asFieldName } from "./quoted-text";
 import type { ExpressionError } from "./syntax-error";
 import { readTokens, type Token } from "./tokens";
@@ -26,12 +27,17 @@ export function explainSyntax(expression: string, error: ExpressionError): Diagn
 function completeRepair(expression: string, repairs: readonly ((text: string) => Repair | null)[]): string | null {
   let text = expression;
   for (let round = 0; round < 5; round += 1) {
-    if (compiles(text)) return text;
+    if (compiles(text)) return bracketPipe(text);
     const next = repairs.map((repair) => repair(text)).find((found) => found !== null && found.replacement !== text);
     if (!next) return null;
     text = next.replacement;
   }
-  return compiles(text) ? text : null;
+  return compiles(text) ? bracketPipe(text) : null;
+}
+
+/** `list | [0] or field` means the fallback that `||` alone would not give. */
+function bracketPipe(expression: string): string {
+  return findLoosePipes(expression, parseExpression(expression))[0]?.replacement ?? expression;
 }
 
 export function compiles(expression: string): boolean {

@@ -4,7 +4,8 @@ import type { FieldNode, FunctionNode, Node } from "./node";
 /** A name that JMESPath reads as a field without any quotes, so that quoting it is needless. */
 export const isPlainName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 
-const hasWordCharacter = (name: string): boolean => /[\p{L}\p{N}_]/u.test(name);
+/** `Full Name`, `cost-center`, `Manager's email`, a URN: quoted because a column may be called so. */
+const looksLikeColumn = (name: string): boolean => /^[\p{L}_][^@]*[\p{L}\p{N}_)?%#*]$/u.test(name);
 
 export const isQuotedField = (node: Node | undefined): node is FieldNode & { quoted: true } =>
   node?.type === "Field" && node.quoted;
@@ -12,14 +13,14 @@ export const isQuotedField = (node: Node | undefined): node is FieldNode & { quo
 /**
  * Whether an argument in double quotes is read as the text it means, although JMESPath calls it a field. It is when it
  * is the whole argument and stands where only a constant makes sense (separator, date format), or where a constant is
- * usual and the name is no likely column: one that needs no quotes, or one without a letter or digit. `"Full Name"`
- * in `contains(tags, "Full Name")` may be a column, so it stays one and the linter asks.
+ * usual and the name is no likely column: one that needs no quotes (`"Sales"`), or one that does not begin and end as a
+ * name does (`", "`, `"C-"`, `"@acme.com"`). In `contains(tags, "Full Name")` it stays a field, and the linter asks.
  */
 export function isTextArgument(call: FunctionNode, index: number): boolean {
   const argument = call.children[index];
   const text = findFunction(call.name)?.parameters[index]?.text;
   if (!isQuotedField(argument) || text === undefined) return false;
-  return text === "always" || isPlainName(argument.name) || !hasWordCharacter(argument.name);
+  return text === "always" || isPlainName(argument.name) || !looksLikeColumn(argument.name);
 }
 
 /** A text as a JMESPath raw string. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic";
 import { type Node, walk } from "../expression/node";
-import { fieldPath, type LintRule, replaceSpan, textOf } from "./rule";
+import { fieldPath } from "../expression/scope";
+import { type LintRule, replaceSpan, textOf } from "./rule";
 
 /** A bare field as a condition: the text "False" counts as true. */
 export const lintTextBooleans: LintRule = ({ text, expression, context }) => {

@@ -2,7 +2,8 @@ import type { Diagnostic } from "../diagnostic";
 import { nearestName } from "../expression/nearest-name";
 import { type Node, walk } from "../expression/node";
 import { asFieldName } from "../expression/quoted-text";
-import { fieldPath, type LintRule, replaceSpan, walkSameScope } from "./rule";
+import { fieldPath, walkSameScope } from "../expression/scope";
+import { type LintRule, replaceSpan } from "./rule";
 
 /** `cost-center` without quotes subtracts. */
 export const lintHyphens: LintRule = ({ text, expression }) => {
