@@ -27,6 +27,19 @@ const scan = async (
   }
 };
 
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+const isReport = (value: unknown): value is { Report_Entry?: unknown[] | null } =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  (!("Report_Entry" in value) || value.Report_Entry === null || Array.isArray(value.Report_Entry));
+
 const faultOf = async (text: string | Buffer, sizes?: number[]): Promise<SourceError> => {
   const fault = await scan(text, sizes).catch((error: unknown) => error);
   if (fault instanceof SourceError) return fault;
@@ -94,6 +107,29 @@ describe("what holds records", () => {
         expect(records.map((record): unknown => JSON.parse(record))).toEqual(JSON.parse(JSON.stringify(list)));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test("whatever JSON.parse accepts after a slip of the pen, and no error but a SourceError", async () => {
+    const document = fc.record({ Report_Entry: fc.array(fc.jsonValue({ maxDepth: 2 }), { maxLength: 4 }) });
+    const slips = fc.record({
+      at: fc.nat(),
+      cut: fc.nat(2),
+      put: fc.constantFrom("", "{", "}", "[", "]", ",", ":", '"', "\\", " ", "0", "x"),
+    });
+    await fc.assert(
+      fc.asyncProperty(document, slips, fc.integer({ min: 1, max: 30 }), async (value, { at, cut, put }, size) => {
+        const whole = JSON.stringify(value);
+        const place = at % whole.length;
+        const text = whole.slice(0, place) + put + whole.slice(place + cut);
+        const [outcome, parsed] = [await scan(text, [size]).catch((error: unknown) => error), parse(text)];
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(SourceError);
+        if (!isReport(parsed)) return;
+        expect(outcome).toMatchObject({ records: expect.any(Array) });
+        const { records } = outcome as { records: string[] };
+        expect(records.map(parse)).toEqual(parsed.Report_Entry ?? []);
+      }),
+      { numRuns: 1_000 },
     );
   });
 

@@ -72,6 +72,22 @@ describe("requests", () => {
   });
 });
 
+test("a rotated refresh token works once", async () => {
+  const tenant = await startWorkdayStub({ company: { users: 5 }, tokens: { rotate: true, expiresIn: 1 } });
+  const { clientId, clientSecret, refreshToken } = tenant.credentials;
+  const ask = (token: string) =>
+    fetch(tenant.tokenUrl, {
+      method: "POST",
+      headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` },
+      body: new URLSearchParams({ grant_type: "refresh_token", refresh_token: token }),
+    });
+  const first = (await (await ask(refreshToken)).json()) as Record<string, string>;
+  expect(first).toMatchObject({ token_type: "Bearer", expires_in: 1, refresh_token: tenant.currentRefreshToken() });
+  expect((await ask(refreshToken)).status).toBe(401);
+  expect((await ask(first.refresh_token ?? "")).status).toBe(200);
+  await tenant.close();
+});
+
 describe("a changing world", () => {
   const control = async (method: string, path: string, body?: unknown) => {
     const reply = await fetch(`${stub.url}/__stub/${path}`, {
