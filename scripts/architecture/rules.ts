@@ -43,8 +43,8 @@ export const layerBans: Record<string, readonly string[]> = {
 /** Layers of the product; only their tests may use `scripts`, where the stubs and the test database live. */
 export const productLayers = ["app", "components", "lib", "inngest", "drizzle"];
 
-/** Where drizzle and the schema may be named. Everything else asks a store. */
-export const queryFiles = [/(^|\/)store\.ts$/, /^lib\/db\//, /^(drizzle|bench)\//, /^drizzle\.config\.ts$/];
+/** Where drizzle and the schema may be named: stores, lib/db, and the tools around the product. The rest asks a store. */
+export const queryFiles = [/(^|\/)store\.ts$/, /^lib\/db\//, /^(drizzle|bench|scripts)\//, /^drizzle\.config\.ts$/];
 
 /** Where the process's environment may be read: one file for the product, and what starts processes. */
 export const environmentFiles = [
