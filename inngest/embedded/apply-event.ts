@@ -59,7 +59,7 @@ type WaitingStep = { runId: string; id: string; name: string };
 
 async function endWait(tx: Database, step: WaitingStep, result: StepResult, now: Date): Promise<void> {
   await holdRun(tx, step.runId);
-  if (await completeStep(tx, step, result)) await wakeRun(tx, step.runId, now);
+  if ((await completeStep(tx, step, result)) !== null) await wakeRun(tx, step.runId, now);
 }
 
 function holds(condition: Expression | null, scope: { event: StoredEvent; async?: StoredEvent }): boolean {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endRun } from "./apply-event";
 import { type Engine, RunDefect } from "./engine";
 import { checkpointSchema, type Op } from "./protocol";
-import { type Candidate, lockRun, readRun } from "./runs/store";
+import { lockRun } from "./runs/store";
 import { applyOps } from "./settle";
 
 /**
@@ -19,27 +19,24 @@ export async function receiveCheckpoint(engine: Engine, runId: string, body: unk
 }
 
 async function keepSteps(engine: Engine, runId: string, token: string, ops: Op[]): Promise<boolean> {
-  const run = await readRun(engine.db, runId);
-  const fn = run ? engine.functions.get(run.functionId) : undefined;
-  if (!run || !fn) return false;
-  const { attempt } = run;
   try {
     return await engine.db.transaction(async (tx) => {
-      if (!(await lockRun(tx, runId, token))) return false;
-      const work = { tx, engine, run, attempt, maxAttempts: fn.retries + 1, retryAfter: null };
-      await applyOps(work, ops);
+      const run = await lockRun(tx, runId, token);
+      const fn = run ? engine.functions.get(run.functionId) : undefined;
+      if (!run || !fn) return false;
+      await applyOps({ tx, engine, run, attempt: run.attempt, maxAttempts: fn.retries + 1, retryAfter: null }, ops);
       return true;
     });
   } catch (error) {
     if (!(error instanceof RunDefect)) throw error;
-    await failRun(engine, run, token, error);
+    await failRun(engine, runId, token, error);
     return false;
   }
 }
 
-async function failRun(engine: Engine, run: Candidate, token: string, { name, message }: RunDefect): Promise<void> {
+async function failRun(engine: Engine, runId: string, token: string, { name, message }: RunDefect): Promise<void> {
   await engine.db.transaction(async (tx) => {
-    if (!(await lockRun(tx, run.id, token))) return;
-    await endRun(tx, engine, run, { status: "failed", error: { name, message } });
+    const run = await lockRun(tx, runId, token);
+    if (run) await endRun(tx, engine, run, { status: "failed", error: { name, message } });
   });
 }

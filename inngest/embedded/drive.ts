@@ -55,7 +55,7 @@ async function execute(drive: Drive, steps: StepRow[], step: StepRow | null): Pr
   // A checkpoint was answered 409: the next turn finds out why (stopping, cancelled, taken over, ended).
   if (reply.kind === "error" && reply.error.name === "StaleDispatchError") return true;
   try {
-    return await locked(drive, (tx, row) => settle(drive, tx, row, reply, { attempt, step }));
+    return await locked(drive, (tx, locked) => settle({ ...drive, run: locked }, tx, reply, { attempt, step }));
   } catch (error) {
     if (!(error instanceof RunDefect)) throw error;
     await failRun(drive, error.message);
@@ -65,7 +65,7 @@ async function execute(drive: Drive, steps: StepRow[], step: StepRow | null): Pr
 
 type Executed = { attempt: number; step: StepRow | null };
 
-async function settle(drive: Drive, tx: Database, row: RunRow, reply: Reply, done: Executed): Promise<boolean> {
+async function settle(drive: Drive, tx: Database, reply: Reply, done: Executed): Promise<boolean> {
   const { engine, run, maxAttempts } = drive;
   if (reply.kind === "done") {
     await endRun(tx, engine, run, { status: "completed", output: reply.output ?? null });
@@ -86,7 +86,7 @@ async function settle(drive: Drive, tx: Database, row: RunRow, reply: Reply, don
     { run: run.id, attempt: failed, again: wakeAt, reason: reply.error.message },
     "run failed, will retry",
   );
-  await retryLater(tx, row, done.step, failed, wakeAt);
+  await retryLater(tx, run, done.step, failed, wakeAt);
   return done.step !== null;
 }
 
@@ -132,9 +132,9 @@ async function failRun(drive: Drive, message: string): Promise<void> {
 }
 
 /** Runs `work` holding the run's row; false when the run is no longer this drive's. */
-async function locked(drive: Drive, work: (tx: Database, row: RunRow) => Promise<boolean>): Promise<boolean> {
+async function locked(drive: Drive, work: (tx: Database, run: Candidate) => Promise<boolean>): Promise<boolean> {
   return drive.engine.db.transaction(async (tx) => {
-    const row = await lockRun(tx, drive.run.id, drive.token);
-    return row === null ? false : work(tx, row);
+    const run = await lockRun(tx, drive.run.id, drive.token);
+    return run === null ? false : work(tx, run);
   });
 }

@@ -40,12 +40,12 @@ export async function applyOps(work: Settling, ops: Op[]): Promise<void> {
     }
     await apply(work, op);
   }
-  const steps = await countSteps(work.tx, work.run.id);
-  if (steps > limits.stepsPerRun) {
-    throw new RunDefect(
-      `The run reached ${steps} steps; at most ${limits.stepsPerRun} are allowed. Use larger chunks.`,
-    );
-  }
+  if (ops.some((op) => op.op === "StepPlanned")) requireRoom(await countSteps(work.tx, work.run.id));
+}
+
+function requireRoom(steps: number): void {
+  if (steps <= limits.stepsPerRun) return;
+  throw new RunDefect(`The run reached ${steps} steps; at most ${limits.stepsPerRun} are allowed. Use larger chunks.`);
 }
 
 async function applyResult(work: Settling, op: Op): Promise<void> {
@@ -58,8 +58,9 @@ async function applyResult(work: Settling, op: Op): Promise<void> {
 }
 
 async function finishStep({ tx, run }: Settling, op: Op, result: { output: unknown } | { error: RunError }) {
-  await completeStep(tx, { runId: run.id, id: op.id, name: nameOf(op) }, result);
-  await noteProgress(tx, run.id);
+  const completed = await completeStep(tx, { runId: run.id, id: op.id, name: nameOf(op) }, result);
+  requireRoom(completed ?? 0);
+  await noteProgress(tx, run);
 }
 
 async function applyError(work: Settling, op: Op): Promise<void> {

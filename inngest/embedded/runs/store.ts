@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, gt, inArray, isNotNull, lt, lte, min, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, lt, lte, min } from "drizzle-orm";
 import { engineEvents, engineRuns } from "@/drizzle/schema/engine";
 import type { Database } from "@/lib/db/client";
 import type { RunError, StoredEvent } from "../protocol";
@@ -79,13 +79,14 @@ export async function readRun(db: Database, id: string): Promise<Candidate | nul
 }
 
 /** Locks a run this lease still drives; null when it was cancelled, taken over or ended. */
-export async function lockRun(tx: Database, id: string, token: string): Promise<RunRow | null> {
+export async function lockRun(tx: Database, id: string, token: string): Promise<Candidate | null> {
   const [row] = await tx
-    .select()
+    .select({ run: engineRuns, event: engineEvents.payload })
     .from(engineRuns)
+    .innerJoin(engineEvents, eq(engineEvents.id, engineRuns.eventId))
     .where(and(eq(engineRuns.id, id), eq(engineRuns.status, "running"), eq(engineRuns.leaseToken, token)))
-    .for("update");
-  return row ?? null;
+    .for("update", { of: engineRuns });
+  return row ? { ...row.run, event: row.event as StoredEvent } : null;
 }
 
 /**
@@ -116,11 +117,9 @@ export async function requeueRun(
 }
 
 /** A step completed: the attempts and takeovers counted so far were for it. */
-export async function noteProgress(tx: Database, id: string): Promise<void> {
-  await tx
-    .update(engineRuns)
-    .set({ attempt: 0, takeovers: 0 })
-    .where(and(eq(engineRuns.id, id), or(gt(engineRuns.attempt, 0), gt(engineRuns.takeovers, 0))));
+export async function noteProgress(tx: Database, run: RunRow): Promise<void> {
+  if (run.attempt === 0 && run.takeovers === 0) return;
+  await tx.update(engineRuns).set({ attempt: 0, takeovers: 0 }).where(eq(engineRuns.id, run.id));
 }
 
 /** Makes a queued run due at once; a running one will see the change before it parks. */

@@ -28,12 +28,12 @@ export async function saveStep(tx: Database, step: NewStep): Promise<void> {
     });
 }
 
-/** Records a step's result once; a second result for the same step is ignored and answers false. */
+/** Records a step's result once and answers how many the run now has; null for a second result, which is ignored. */
 export async function completeStep(
   tx: Database,
   step: { runId: string; id: string; name: string },
   result: StepResult,
-): Promise<boolean> {
+): Promise<number | null> {
   const position = sql<number>`(select coalesce(max(done.position), 0) + 1 from engine_steps done where done.run_id = ${step.runId})`;
   const outcome = "error" in result ? { error: result.error } : { output: { value: result.output } };
   const values = { ...outcome, status: "completed" as const, position, wakeAt: null, eventName: null };
@@ -45,8 +45,8 @@ export async function completeStep(
       set: values,
       setWhere: ne(engineSteps.status, "completed"),
     })
-    .returning({ id: engineSteps.id });
-  return saved.length > 0;
+    .returning({ position: engineSteps.position });
+  return saved[0]?.position ?? null;
 }
 
 export async function countSteps(tx: Database, runId: string): Promise<number> {
