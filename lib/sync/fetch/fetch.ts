@@ -8,6 +8,7 @@ import { discardPages } from "./store";
 
 export const pageSize = 2_000;
 const tries = 3;
+const longestPauseMs = 120_000;
 
 export type Feed = { records: number; complete: boolean; proof: string };
 
@@ -23,7 +24,7 @@ export async function fetchFeed(sync: SyncContext, source: OpenSource): Promise<
     } catch (error) {
       if (!(error instanceof SourceError) || !error.retryable || attempt === tries) throw error;
       sync.log.warn({ syncId: sync.id, attempt, code: error.code }, "the download broke off and starts again");
-      await source.pause(error.retryAfterMs ?? 1_000 * 4 ** (attempt - 1), sync.signal);
+      await source.pause(Math.min(error.retryAfterMs ?? 1_000 * 4 ** (attempt - 1), longestPauseMs), sync.signal);
     }
   }
 }
