@@ -1,7 +1,7 @@
 /** The name that is a likely slip of `name`: equal but for case, or few edits away. Null when none is close. */
 export function nearestName(name: string, names: Iterable<string>): string | null {
   const wanted = name.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  const allowed = Math.max(1, Math.floor((wanted.length + 1) / 3));
   let best: string | null = null;
   let least = allowed + 1;
   for (const candidate of names) {

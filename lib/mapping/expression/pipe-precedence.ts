@@ -22,9 +22,11 @@ function firstOperand(node: Node): Node | null {
   return firstOperand(node.left) ?? node.left;
 }
 
-/** `[0]` and the like, on what is piped in. */
-const takesFromList = (node: Node): boolean =>
-  (node.type === "IndexExpression" || node.type === "Projection") && startsWithIdentity(node.left);
+/** `[0]`, `[0].value` and the like, on what is piped in. */
+function takesFromList(node: Node): boolean {
+  if (node.type === "Subexpression") return takesFromList(node.left);
+  return (node.type === "IndexExpression" || node.type === "Projection") && startsWithIdentity(node.left);
+}
 
 const startsWithIdentity = (node: Node): boolean =>
   node.type === "Identity" || node.type === "Current" || ("left" in node && startsWithIdentity(node.left));

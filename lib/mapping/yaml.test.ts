@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { defaultMapping } from "./defaults";
+import { attributeNames, managerTypes, mappingDocument, userKeys } from "./document";
+import { exportMapping, importMapping } from "./yaml";
+
+const problems = (yaml: string) => {
+  const result = importMapping(yaml);
+  return result.ok ? [] : result.problems.map(({ line, column, message }) => [line, column, message]);
+};
+
+describe("a file holds the whole mapping", () => {
+  it("reads well", () => {
+    const document = {
+      ...defaultMapping("csv_sftp"),
+      customFields: 'dept: "urn:x:User".department\nlevel=Level\n',
+      excludedFromCsv: ["email"],
+    };
+    expect(exportMapping(document)).toBe(`version: 1
+attributes:
+  name: '"Full Name"'
+  email: Email
+  pictureUrl: '"Picture URL"'
+  title: Title
+  department: Department
+  location: Location
+  manager: "\\"Manager's email\\""
+  employeeId: '"Employee ID"'
+  workingSince: '"Hire Date"'
+  terminationDate: '"Termination Date"'
+  isActive: ""
+  restricted: ""
+managerType: email
+customFields: |
+  dept: "urn:x:User".department
+  level=Level
+excludedFromCsv:
+  - email
+primaryKey: email
+secondaryKey: employeeId
+`);
+  });
+
+  it.each(["workday", "ukg_pro", "csv_sftp", "scim", "custom"])("the default for %s comes back as it was", (kind) => {
+    const document = defaultMapping(kind);
+    expect(importMapping(exportMapping(document))).toEqual({ ok: true, document });
+  });
+
+  it("any mapping comes back as it was", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom(
+        "yes",
+        "no",
+        "null",
+        "~",
+        "true",
+        "1",
+        "0x1f",
+        "a: b",
+        "# x",
+        " x ",
+        "x\n\ny\n",
+        "- a",
+        "&a",
+        "*a",
+        "!x",
+        "|",
+        ">",
+        "'",
+        '"',
+        "@",
+        "`true`",
+      ),
+    );
+    const document = fc.record({
+      version: fc.constant(1 as const),
+      attributes: fc.record(Object.fromEntries(attributeNames.map((name) => [name, text]))),
+      managerType: fc.constantFrom(...managerTypes, null),
+      customFields: text,
+      excludedFromCsv: fc.array(text),
+      primaryKey: fc.constantFrom(...userKeys),
+      secondaryKey: fc.constantFrom(...userKeys, null),
+    });
+    fc.assert(
+      fc.property(document, (value) => {
+        const mapping = mappingDocument.parse(value);
+        expect(importMapping(exportMapping(mapping))).toEqual({ ok: true, document: mapping });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("a file written by hand", () => {
+  it("may leave out what has a default", () => {
+    const result = importMapping("version: 1\nattributes:\n  name: displayName\n  email:\n");
+    const attributes = Object.fromEntries(attributeNames.map((name) => [name, name === "name" ? "displayName" : ""]));
+    expect(result).toEqual({
+      ok: true,
+      document: {
+        version: 1,
+        attributes,
+        managerType: null,
+        customFields: "",
+        excludedFromCsv: [],
+        primaryKey: "email",
+        secondaryKey: null,
+      },
+    });
+  });
+
+  it("may list custom fields as YAML", () => {
+    const result = importMapping("version: 1\nattributes: {}\ncustomFields:\n  a: b.c\n  d: |\n    e ||\n    f\n");
+    expect(result.ok && result.document.customFields).toBe("a: b.c\nd: e || f");
+  });
+});
+
+describe("what is wrong is told with its place, and nothing is imported", () => {
+  it.each([
+    ["version: 2\nattributes: {}", [[1, 10, "`version`: Only version 1 is known."]]],
+    ["attributes: {}", [[1, 1, "`version`: Only version 1 is known."]]],
+    ["version: 1\nattributes:\n  emial: x\n", [[3, 10, "`attributes.emial` is not a setting. Did you mean `email`?"]]],
+    [
+      "version: 1\nattributes: {}\nmangerType: email",
+      [[3, 13, "`mangerType` is not a setting. Did you mean `managerType`?"]],
+    ],
+    ["version: 1\nattributes: {}\nzzz: 1", [[3, 6, "`zzz` is not a setting."]]],
+    [
+      "version: 1\nattributes:\n  isActive: true\n",
+      [[3, 13, "`attributes.isActive`: Write the expression as text, in quotes."]],
+    ],
+    ["version: 1\nattributes:\n  name: [a]\n", [[3, 9, "`attributes.name`: Write the expression as text, in quotes."]]],
+    [
+      "version: 1\nattributes: {}\nmanagerType: boss",
+      [[3, 14, "`managerType`: Choose one of systemId, email, employeeId."]],
+    ],
+    ["version: 1\nattributes: {}\nprimaryKey: name", [[3, 13, "`primaryKey`: Choose one of email, employeeId."]]],
+    ["version: 1\nattributes: {}\nsecondaryKey: x", [[3, 15, "`secondaryKey`: Choose one of email, employeeId."]]],
+    [
+      "version: 1\nattributes: {}\nexcludedFromCsv:\n  - a\n  - 2",
+      [[5, 5, "`excludedFromCsv.1`: Write the attribute's name as text."]],
+    ],
+    ["", [[1, 1, "The file does not hold a mapping with `version` and `attributes`."]]],
+    ["- a", [[1, 1, "The file does not hold a mapping with `version` and `attributes`."]]],
+    ["just text", [[1, 1, "The file does not hold a mapping with `version` and `attributes`."]]],
+    ["version: 1\nversion: 1\nattributes: {}", [[2, 1, "Map keys must be unique."]]],
+    ["version: 1\nattributes: &a {}\nexcludedFromCsv: [*a]", [[1, 1, "The file cannot be read as a mapping."]]],
+    ["x".repeat(262_145), [[1, 1, "The file is larger than 256 KB."]]],
+  ])("%#", (yaml, expected) => {
+    expect(problems(yaml)).toEqual(expected);
+  });
+
+  it("says where the YAML itself breaks", () => {
+    const found = problems('version: 1\nattributes:\n  name: "open\n');
+    expect(found[0]?.slice(0, 2)).toEqual([4, 1]);
+    expect(problems("version: 1\nattributes:\n\tname: x\n")[0]?.[0]).toBe(3);
+    expect(problems("a: b: c")[0]?.[0]).toBe(1);
+  });
+
+  it("reports several at once", () => {
+    expect(problems("version: 1\nattributes:\n  name: 1\n  email: 2\n").map(([line]) => line)).toEqual([3, 4]);
+  });
+
+  it("never throws", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."ab:-{}[]&*!|>'\"# \n,?%@`1") }), (yaml) => {
+        expect(typeof importMapping(yaml).ok).toBe("boolean");
+        expect(typeof importMapping(`version: 1\nattributes:\n  name: ${yaml}`).ok).toBe("boolean");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
