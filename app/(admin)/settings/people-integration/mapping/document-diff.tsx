@@ -1,0 +1,29 @@
+import { Text } from "@mantine/core";
+import type { DocumentChange } from "./document-changes";
+import classes from "./document-diff.module.css";
+
+/** Two mappings side by side, only what differs. */
+export function DocumentDiff({ changes }: { changes: DocumentChange[] }) {
+  if (changes.length === 0) return <Text size="sm">Nothing differs.</Text>;
+  return (
+    <div className={classes.diff}>
+      {changes.map(({ label, before, after }) => (
+        <div key={label} className={classes.change}>
+          <div className={classes.label}>{label}</div>
+          <Side kind="before" text={before} />
+          <Side kind="after" text={after} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Side({ kind, text }: { kind: "before" | "after"; text: string }) {
+  const Mark = kind === "before" ? "del" : "ins";
+  return (
+    <Mark className={classes[kind]}>
+      <span aria-hidden>{kind === "before" ? "−" : "+"}</span>
+      <span>{text === "" ? "not mapped" : text}</span>
+    </Mark>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Table } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { Section } from "@/components/settings/section";
+import { TextLink } from "@/components/shell/text-link";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { MappingVersion } from "@/lib/settings/source/store";
+import { VersionPanel } from "./version-panel";
+
+type Props = { current: MappingVersion; versions: MappingVersion[]; opened: MappingVersion | null };
+
+const page = "/settings/people-integration/mapping";
+
+/** Every save, newest first; each opens what it changed and can be brought back. */
+export function Versions({ current, versions, opened }: Props) {
+  const router = useRouter();
+  return (
+    <Section title="Versions" about="Each save is kept. Every sync and every user record names the version it used.">
+      <Table.ScrollContainer minWidth={420}>
+        <Table verticalSpacing={6} horizontalSpacing="xs" aria-label="Versions">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Version</Table.Th>
+              <Table.Th>Saved by</Table.Th>
+              <Table.Th>Saved at</Table.Th>
+              <Table.Th>Note</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {versions.map((version) => (
+              <Table.Tr key={version.id}>
+                <Table.Td>
+                  <TextLink href={`${page}?version=${version.number}`} scroll={false}>
+                    {version.number}
+                  </TextLink>
+                  {version.id === current.id && " · in force"}
+                </Table.Td>
+                <Table.Td>{version.authorName}</Table.Td>
+                <Table.Td>
+                  <TimeAgo at={version.createdAt} />
+                </Table.Td>
+                <Table.Td style={{ overflowWrap: "anywhere" }}>{version.note || "–"}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <VersionPanel
+        current={current}
+        version={opened}
+        previous={versions.find((version) => version.number === (opened?.number ?? 0) - 1) ?? null}
+        onClose={() => router.push(page, { scroll: false })}
+      />
+    </Section>
+  );
+}
