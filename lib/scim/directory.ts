@@ -4,8 +4,8 @@ import type { JsonObject } from "@/lib/scim/json";
 import type { AttributeType } from "@/lib/scim/schemas/attribute";
 
 /**
- * What the directory keeps of a resource. `attributes` is the pushed resource without schemas, id, meta,
- * groups and members; `version` changes with every write; instants are read at millisecond precision.
+ * What the directory keeps of a resource. `attributes` is the pushed resource without schemas, id, meta, groups and
+ * members; `version` changes with every write and has no quotes in it; instants have millisecond precision.
  */
 export type Stored = {
   id: string;
@@ -46,8 +46,8 @@ export type Page =
   | { kind: "cursor"; after: CursorPosition | null; count: number };
 
 /**
- * Ties, and lists without a sort, are ordered by id, so pages neither repeat nor skip. Resources without the sort
- * value come last ascending and first descending (RFC 7644 section 3.4.2.3).
+ * Texts compare by code point, lower-cased unless caseExact. Ties, and lists without a sort, are ordered by id, so pages
+ * neither repeat nor skip. Without the sort value: last ascending, first descending (RFC 7644 section 3.4.2.3).
  */
 export type ListQuery<Parts> = { filter: ResolvedFilter | null; sort: SortKey | null; page: Page; parts: Parts };
 

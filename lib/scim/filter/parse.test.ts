@@ -52,6 +52,7 @@ describe("parseFilter", () => {
     expect(() => parseFilter('a eq "x')).toThrow(/character 6.*closing quote/);
     expect(() => parseFilter('a eq "x" b')).toThrow(/character 10/);
     expect(() => parseFilter("")).toThrow(/empty/);
+    expect(() => parseFilter("a[b[c pr]]")).toThrow(/character 4.*nested/);
   });
 
   it("bounds length, depth and the number of conditions", () => {

@@ -152,6 +152,12 @@ const cases: [string, JsonObject, Json[], JsonObject][] = [
     { [CUSTOM]: { badge: "b", floor: 2 } },
   ],
   [
+    "a dot after an extension the resource has",
+    { "urn:odd:thing": { a: 1 } },
+    [{ op: "replace", path: "urn:odd:thing.a", value: 2 }],
+    { "urn:odd:thing": { a: 2 } },
+  ],
+  [
     "filters work on unknown arrays",
     { [CUSTOM]: { keys: [{ kind: "a", n: 1 }] } },
     [{ op: "replace", path: `${CUSTOM}:keys[kind eq "A"].n`, value: 2 }],

@@ -4,6 +4,7 @@ import { matchesFilter } from "@/lib/scim/filter/evaluate";
 import type { ResolvedFilter } from "@/lib/scim/filter/tree";
 import { asList, findKey, getOwn, isObject, type Json } from "@/lib/scim/json";
 import type { Change } from "@/lib/scim/patch/changes";
+import { prune } from "@/lib/scim/values";
 
 /** One membership change in its order; `removeWhere` is the only one that needs the members themselves. */
 export type MemberStep =
@@ -31,8 +32,8 @@ export function readMemberIds(value: Json, isStrict = true): string[] {
   const ids = new Set<string>();
   for (const item of items) {
     const id = readId(item);
-    if (id !== null) ids.add(id);
-    else if (isStrict) throw badRequest("invalidValue", "Each member needs a value, the id of a user.");
+    if (typeof id === "string") ids.add(id);
+    else if (isStrict && id === null) throw badRequest("invalidValue", "Each member needs a value, the id of a user.");
   }
   return [...ids];
 }
@@ -82,9 +83,11 @@ function findMembers(where: ResolvedFilter, current: readonly MemberReference[],
   return [...ids].filter((id) => matchesFilter(where, { value: id, type: "User", display: known.get(id) ?? null }));
 }
 
-function readId(item: Json): string | null {
+/** The id of one member: undefined where it is unset, which must not fail a whole push; null where it is no id. */
+function readId(item: Json): string | null | undefined {
   const key = isObject(item) ? findKey(item, "value") : undefined;
-  const id = isObject(item) ? (key === undefined ? undefined : getOwn(item, key)) : item;
+  const part = isObject(item) && key !== undefined ? getOwn(item, key) : item;
+  const id = part === undefined ? undefined : prune(part);
   if (typeof id === "number") return String(id);
-  return typeof id === "string" && id !== "" ? id : null;
+  return typeof id === "string" || id === undefined ? id : null;
 }
