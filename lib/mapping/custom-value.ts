@@ -1,4 +1,4 @@
-import { compiles } from "./expression/explain-syntax";
+import { compiles } from "./expression/read-expression";
 
 const quotedPart = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/y;
 

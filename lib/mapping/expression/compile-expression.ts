@@ -1,13 +1,13 @@
 import type { Diagnostic } from "../diagnostic";
-import { findFunction, functionTable } from "../functions";
+import { functionTable } from "../functions";
 import { byteLength, limits } from "../limits";
 import { runEngine } from "./engine";
 import { explainSyntax } from "./explain-syntax";
 import { lower } from "./lower";
 import { nearestName } from "./nearest-name";
 import { type FunctionNode, type Node, walk } from "./node";
-import { parseExpression } from "./parse";
 import { isTextArgument } from "./quoted-text";
+import { readExpression } from "./read-expression";
 import { ExpressionError } from "./syntax-error";
 
 /** An expression ready to run. `run` answers JSON, null for missing, and throws when there is no value. */
@@ -41,8 +41,7 @@ function compileFresh(text: string): CompileResult {
     return { ok: false, problem: { code: "too-long", severity: "error", message, from: 0, to: text.length } };
   }
   try {
-    const node = parseExpression(text);
-    checkCalls(text, node);
+    const node = readExpression(text);
     return { ok: true, expression: { text, node, run: runnerOf(node), quotedTexts: findQuotedTexts(node) } };
   } catch (error) {
     if (error instanceof ExpressionError) return { ok: false, problem: problemOf(text, error) };
@@ -68,33 +67,6 @@ function explainUnknownFunction(text: string, error: ExpressionError): Diagnosti
   if (nearest === null) return { code, severity: "error", message, from, to };
   const fix = { title: `Use ${nearest}()`, replacement: text.slice(0, from) + nearest + text.slice(to) };
   return { code, severity: "error", message: `${message} Did you mean ${nearest}()?`, from, to, fix };
-}
-
-function checkCalls(text: string, root: Node): void {
-  walk(root, (node, parent) => {
-    if (node.type === "ExpressionReference" && parent?.type !== "Function") {
-      const message = "`&` is only for an argument of a function, as in sort_by(list, &key).";
-      throw new ExpressionError("misplaced-reference", message, node.from, node.to);
-    }
-    if (node.type === "Function") checkCall(text, node);
-  });
-}
-
-function checkCall(text: string, call: FunctionNode): void {
-  const known = findFunction(call.name);
-  const nameStart = text.indexOf(call.name, call.from);
-  const nameEnd = nameStart + call.name.length;
-  if (known === undefined) {
-    throw new ExpressionError("unknown-function", `There is no function ${call.name}().`, nameStart, nameEnd);
-  }
-  const least = known.parameters.filter((parameter) => !parameter.optional).length;
-  const most = known.variadic ? Number.POSITIVE_INFINITY : known.parameters.length;
-  const given = call.children.length;
-  if (given >= least && given <= most) return;
-  const bound = given < least ? (least === most ? "" : "at least ") : least === most ? "" : "at most ";
-  const wanted = given < least ? least : most;
-  const message = `${call.name}() takes ${bound}${wanted} argument${wanted === 1 ? "" : "s"}, not ${given}.`;
-  throw new ExpressionError("wrong-arguments", message, call.from, call.to);
 }
 
 function findQuotedTexts(root: Node): CompiledExpression["quotedTexts"] {

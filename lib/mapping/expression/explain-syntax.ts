@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostic";
-import { parseExpression } from "./parse";
 import { findLoosePipes } from "./pipe-precedence";
 import { asFieldName } from "./quoted-text";
+import { compiles, readExpression } from "./read-expression";
 import type { ExpressionError } from "./syntax-error";
 import { readTokens, type Token } from "./tokens";
 
@@ -37,16 +37,7 @@ function completeRepair(expression: string, repairs: readonly ((text: string) =>
 
 /** `list | [0] or field` means the fallback that `||` alone would not give. */
 function bracketPipe(expression: string): string {
-  return findLoosePipes(expression, parseExpression(expression))[0]?.replacement ?? expression;
-}
-
-export function compiles(expression: string): boolean {
-  try {
-    parseExpression(expression);
-    return true;
-  } catch {
-    return false;
-  }
+  return findLoosePipes(expression, readExpression(expression))[0]?.replacement ?? expression;
 }
 
 /** Text outside any quotes becomes visible; inside, it is blanked so that patterns do not match there. */
