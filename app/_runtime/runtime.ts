@@ -45,14 +45,30 @@ async function startRuntime(): Promise<Runtime> {
     await migrateDatabase(open, join(/* turbopackIgnore: true */ process.cwd(), "drizzle", "migrations"));
     const runtime = assemble(settings, open, vault);
     await provideAdmin(runtime);
-    await runtime.jobs.start(open.db);
+    const engine = await runtime.jobs.start(open.db);
     await resumeWaiting(runtime);
+    stopOnSignal(async () => {
+      await engine?.stop();
+      await open.close();
+    });
     log.info({ driver: open.driver, jobs: settings.inngest.mode }, "started");
     return runtime;
   } catch (error) {
     await open.close();
     throw error;
   }
+}
+
+/**
+ * Lets the step under way end and closes the database before the process goes. Next ends the process on the same
+ * signals and may be first; that is the crash the jobs resume from anyway.
+ */
+function stopOnSignal(stop: () => Promise<void>): void {
+  const stopOnce = () => {
+    stop().catch((error: unknown) => log.error({ err: error }, "stopping did not go as it should"));
+  };
+  process.once("SIGTERM", stopOnce);
+  process.once("SIGINT", stopOnce);
 }
 
 async function openDatabase({ DATABASE_URL: url, dataDir }: Env): Promise<OpenDatabase> {
