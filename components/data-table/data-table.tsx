@@ -1,6 +1,6 @@
 "use client";
 
-import { Table } from "@mantine/core";
+import { Table, VisuallyHidden } from "@mantine/core";
 import { type Row, type RowData, useTable } from "@tanstack/react-table";
 import { type ReactNode, useRef } from "react";
 import { ColumnHeader } from "./column-header";
@@ -55,7 +55,11 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
                   <table.FlexRender header={header} />
                 </ColumnHeader>
               ))}
-              {menu ? <Table.Th className={classes.menuCell} aria-label="Actions" /> : null}
+              {menu ? (
+                <Table.Th className={classes.menuCell}>
+                  <VisuallyHidden>Actions</VisuallyHidden>
+                </Table.Th>
+              ) : null}
             </Table.Tr>
           ))}
         </Table.Thead>
@@ -65,7 +69,7 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
               {row.getAllCells().map((cell) => (
                 <Table.Td
                   key={cell.id}
-                  className={cell.column.columnDef.meta?.grows ? classes.cut : undefined}
+                  className={classOf(cell.column.columnDef.meta)}
                   {...(cell.column.columnDef.meta?.telling ? {} : { visibleFrom: "sm" })}
                 >
                   <table.FlexRender cell={cell} />
@@ -78,6 +82,11 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
       </Table>
     </div>
   );
+}
+
+function classOf(meta: { grows?: boolean; wraps?: boolean } | undefined): string | undefined {
+  if (meta?.wraps) return classes.wraps;
+  return meta?.grows ? classes.cut : undefined;
 }
 
 type BodyRowProps<RowType extends RowData> = {

@@ -8,6 +8,8 @@ type ColumnMeta = {
   width?: number | string;
   /** Takes what is left, and cuts long text. */
   grows?: boolean;
+  /** Cuts after two lines instead of one. */
+  wraps?: boolean;
 };
 
 /** Sorting, filtering and paging happen in SQL and live in the URL: the table itself needs the core only. */

@@ -15,7 +15,7 @@ const helper = columnHelper<RecordRow>();
 export const recordColumns = helper.columns([
   helper.accessor("syncId", {
     header: "Sync ID",
-    meta: { width: 84 },
+    meta: { width: 72 },
     cell: ({ getValue }) => <SyncLink syncId={getValue()} />,
   }),
   helper.accessor("userName", {
@@ -30,26 +30,26 @@ export const recordColumns = helper.columns([
   }),
   helper.accessor("persisted", {
     header: "Is Persisted",
-    meta: { width: 100 },
+    meta: { width: 92 },
     cell: ({ getValue }) => (getValue() ? "Yes" : "Dry run"),
   }),
   helper.accessor("createdByName", {
     header: "Created By",
-    meta: { width: 130 },
+    meta: { width: 100 },
     cell: ({ getValue }) => (
-      <Text span size="sm" truncate display="block" maw={130} dir="auto" title={getValue()}>
+      <Text span size="sm" truncate display="block" maw={110} dir="auto" title={getValue()}>
         {getValue()}
       </Text>
     ),
   }),
   helper.accessor("createdAt", {
     header: "Created At",
-    meta: { sort: "createdAt", width: 110 },
+    meta: { sort: "createdAt", width: 96 },
     cell: ({ getValue }) => <TimeAgo at={getValue()} />,
   }),
   helper.accessor("finishedAt", {
     header: "Finished At",
-    meta: { width: 110 },
+    meta: { width: 96 },
     cell: ({ getValue }) => <TimeAgo at={getValue()} />,
   }),
 ]);

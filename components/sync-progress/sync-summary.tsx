@@ -3,7 +3,7 @@ import { formatDuration } from "@/components/format/duration";
 import { formatCount, formatRate } from "@/components/format/numbers";
 import type { SyncRow } from "@/lib/sync/list-syncs/row";
 import type { SyncProgress } from "@/lib/sync/progress/store";
-import { recordStatuses, type SyncCounts } from "@/lib/sync/vocabulary";
+import type { RecordStatus, SyncCounts } from "@/lib/sync/vocabulary";
 
 /** A sync in one line: where it stands, what it did, or why it failed. */
 export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress | undefined }) {
@@ -25,11 +25,12 @@ function Quiet({ children }: { children: string }) {
   );
 }
 
-/** "12 created · 3 updated · 1,188 skipped"; "Nobody" when the feed had no records. */
+/** What matters first: skipped records are most of any feed. */
+const order: RecordStatus[] = ["created", "updated", "restored", "terminated", "failed", "skipped"];
+
+/** "12 created · 3 updated · 1,188 skipped"; "No records" when the feed had no records. */
 export function describeCounts(counts: SyncCounts): string {
-  const parts = recordStatuses.flatMap((status) =>
-    counts[status] > 0 ? `${formatCount(counts[status])} ${status}` : [],
-  );
+  const parts = order.flatMap((status) => (counts[status] > 0 ? `${formatCount(counts[status])} ${status}` : []));
   return parts.length > 0 ? parts.join(" · ") : "No records";
 }
 

@@ -17,8 +17,8 @@ select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'person' ||
   'person' || (1 + n / 10) || '@acme.test', 'email', jsonb_build_object('cost_center', 'CC-' || n % 40)
 from generate_series(1, :people) n;
 
-update users set manager_id = ('00000000-0000-4000-8000-' || lpad((1 + employee_id::int / 10)::text, 12, '0'))::uuid
-where employee_id ~ '^\d+$';
+insert into user_managers (user_id, manager_id)
+select id, ('00000000-0000-4000-8000-' || lpad((1 + employee_id::int / 10)::text, 12, '0'))::uuid from users where employee_id ~ '^\d+$';
 
 update users set status = 'quarantined', deactivated_at = now() - interval '2 days', deactivated_by = 'pull', termination_date = current_date - 2
 where employee_id in ('000013', '000077');

@@ -24,7 +24,7 @@ function Line({ source }: { source: SourceFacts }) {
       {source.mappingVersion === null ? null : (
         <>
           {" · "}
-          <TextLink href="/settings/people-integration" inherit>
+          <TextLink href="/settings/people-integration" inherit underline="always">
             mapping v{source.mappingVersion}
           </TextLink>
         </>
@@ -33,7 +33,7 @@ function Line({ source }: { source: SourceFacts }) {
       {source.lastComplete ? (
         <>
           last complete feed{" "}
-          <TextLink href={`/syncs/${source.lastComplete.syncId}`} inherit>
+          <TextLink href={`/syncs/${source.lastComplete.syncId}`} inherit underline="always">
             {formatCount(source.lastComplete.records)}
           </TextLink>
         </>

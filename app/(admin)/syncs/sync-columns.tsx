@@ -19,7 +19,7 @@ export const syncColumns = helper.columns([
   helper.accessor((row) => row.sync.id, {
     id: "id",
     header: "Sync ID",
-    meta: { telling: true, sort: "id", width: 92 },
+    meta: { telling: true, sort: "id", width: 84 },
     cell: ({ getValue }) => (
       <Link className={classes.id} href={`/syncs/${getValue()}`} prefetch={false}>
         #{getValue()}
@@ -29,27 +29,27 @@ export const syncColumns = helper.columns([
   helper.display({
     id: "status",
     header: "Status",
-    meta: { telling: true, width: 140 },
+    meta: { telling: true, width: 128 },
     cell: ({ row }) => <Status {...row.original} />,
   }),
   helper.display({
     id: "summary",
     header: "Summary",
-    meta: { grows: true },
+    meta: { wraps: true },
     cell: ({ row }) => <SyncSummary {...row.original} />,
   }),
   helper.accessor((row) => row.sync.persisted, {
     id: "persisted",
     header: "Is Persisted",
-    meta: { width: 100 },
+    meta: { width: 92 },
     cell: ({ getValue }) => (getValue() ? "Yes" : "Dry run"),
   }),
   helper.accessor((row) => row.sync.createdByName, {
     id: "by",
     header: "Created By",
-    meta: { width: 130 },
+    meta: { width: 100 },
     cell: ({ getValue }) => (
-      <Text span size="sm" truncate display="block" maw={130} dir="auto" title={getValue()}>
+      <Text span size="sm" truncate display="block" maw={110} dir="auto" title={getValue()}>
         {getValue()}
       </Text>
     ),
@@ -57,13 +57,13 @@ export const syncColumns = helper.columns([
   helper.accessor((row) => row.sync.createdAt, {
     id: "createdAt",
     header: "Created At",
-    meta: { sort: "createdAt", width: 110 },
+    meta: { sort: "createdAt", width: 96 },
     cell: ({ getValue }) => <TimeAgo at={getValue()} />,
   }),
   helper.accessor((row) => row.sync.finishedAt, {
     id: "finishedAt",
     header: "Finished At",
-    meta: { sort: "finishedAt", width: 150 },
+    meta: { sort: "finishedAt", width: 140 },
     cell: ({ row }) => <Finished sync={row.original.sync} />,
   }),
 ]);

@@ -22,15 +22,19 @@ export function ErrorGroups({ causes }: { causes: ErrorCauses }) {
               <Text span size="sm" c="var(--text-quiet)">
                 {formatQuantity(cause.records, "user")}
               </Text>
-              <TextLink href={`/settings/people-integration?attribute=${encodeURIComponent(cause.attribute)}`} inherit>
+              <TextLink
+                href={`/settings/people-integration?attribute=${encodeURIComponent(cause.attribute)}`}
+                inherit
+                underline="always"
+              >
                 Open mapping
               </TextLink>
               {chosen === name ? (
-                <TextLink href={query.hrefWith({ cause: undefined, status: undefined })} inherit>
+                <TextLink href={query.hrefWith({ cause: undefined, status: undefined })} inherit underline="always">
                   Show all
                 </TextLink>
               ) : (
-                <TextLink href={query.hrefWith({ cause: name, status: "failed" })} inherit>
+                <TextLink href={query.hrefWith({ cause: name, status: "failed" })} inherit underline="always">
                   Show
                 </TextLink>
               )}

@@ -25,12 +25,12 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
         {sync.sourceName}
         {sync.kind === "single" ? ", only " : ""}
         {sync.kind === "single" && sync.userId ? (
-          <TextLink href={`/people/${sync.userId}`} inherit>
+          <TextLink href={`/people/${sync.userId}`} inherit underline="always">
             {sync.userName ?? "one person"}
           </TextLink>
         ) : null}
       </span>
-      <TextLink href={`/settings/people-integration?version=${sync.mappingVersion}`} inherit>
+      <TextLink href={`/settings/people-integration?version=${sync.mappingVersion}`} inherit underline="always">
         mapping v{sync.mappingVersion}
       </TextLink>
       <span>

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { currentContext } from "@/app/_runtime/context";
+import { PageHeader } from "@/components/shell/page-header";
+import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
+import { findLatestRecord, findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/store";
+import { readSecuritySettings } from "@/lib/settings/security/store";
+import { readRecordFilters } from "@/lib/sync/list-records/filters";
+import { listRecords } from "@/lib/sync/list-records/list";
+import { listSourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+import classes from "../people.module.css";
+import { AccessBanner } from "./access-banner";
+import { AttributesTable } from "./attributes-table";
+import { History } from "./history";
+import { PersonCard } from "./person-card";
+import { PersonMenu } from "./person-menu";
+
+export const metadata: Metadata = { title: "Person" };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const historyShown = 10;
+
+export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
+  const ctx = await currentContext();
+  const { id } = await params;
+  const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
+  if (!person) notFound();
+  const [applied, known, latest, history, sources, security] = await Promise.all([
+    listAppliedChanges(ctx.db, id),
+    listPersonSources(ctx.db, id),
+    findLatestRecord(ctx.db, id),
+    listRecords(ctx.db, readRecordFilters({ user: id }), { limit: historyShown }),
+    listSourceFacts(ctx.db, ctx.now),
+    readSecuritySettings(ctx.db),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={<bdi>{person.name}</bdi>}
+        crumbs={[{ label: "People", href: "/people" }]}
+        actions={
+          <PersonMenu
+            person={{ id, name: person.name }}
+            sources={sources}
+            latest={latest}
+            custom={describeCustom(person, applied)}
+            payloads={known.flatMap(({ name, payload }) => (payload ? { source: name, ...payload } : []))}
+          />
+        }
+      />
+      <AccessBanner person={person} quarantineDays={security.quarantineDays} />
+      <div className={classes.columns}>
+        <PersonCard person={person} sources={known.map((source) => source.name)} />
+        <div>
+          <AttributesTable attributes={describeAttributes(person, applied)} />
+          <History records={history.rows} more={history.next !== null} userId={id} />
+        </div>
+      </div>
+    </>
+  );
+}

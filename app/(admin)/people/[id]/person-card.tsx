@@ -1,0 +1,58 @@
+import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Copyable } from "@/components/copyable/copyable";
+import { formatCount } from "@/components/format/numbers";
+import { formatDay } from "@/components/format/time";
+import { PersonAvatar } from "@/components/person/person-avatar";
+import { TextLink } from "@/components/shell/text-link";
+import { UserStatusMark } from "@/components/status/status-mark";
+import type { Person } from "@/lib/people/person/store";
+import classes from "../people.module.css";
+import { roleWords } from "../people-filters";
+
+/** Who this is, at a glance. */
+export function PersonCard({ person, sources }: { person: Person; sources: string[] }) {
+  return (
+    <section className={classes.card} aria-label="Summary">
+      <PersonAvatar name={person.name} pictureUrl={person.pictureUrl} size={72} />
+      <Text mt="sm" fw={600} size="lg" dir="auto" lineClamp={4} title={person.name}>
+        {person.name}
+      </Text>
+      {person.title ? (
+        <Text size="sm" c="var(--text-quiet)" dir="auto">
+          {person.title}
+        </Text>
+      ) : null}
+      <dl className={classes.facts}>
+        <Fact name="Status">
+          <UserStatusMark status={person.status} />
+        </Fact>
+        <Fact name="Role">{roleWords[person.role]}</Fact>
+        <Fact name="Reports to">
+          {person.manager ? (
+            <TextLink href={`/people/${person.manager.id}`} inherit underline="always">
+              <bdi>{person.manager.name}</bdi>
+            </TextLink>
+          ) : (
+            (person.managerRef ?? "–")
+          )}
+        </Fact>
+        <Fact name="Direct reports">{formatCount(person.directReports)}</Fact>
+        <Fact name="Working since">{person.workingSince ? formatDay(new Date(person.workingSince)) : "–"}</Fact>
+        <Fact name="Source">{sources.length > 0 ? sources.join(", ") : "created here"}</Fact>
+        <Fact name="System ID">
+          <Copyable text={person.id} label="system ID" />
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

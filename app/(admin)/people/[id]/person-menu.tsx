@@ -1,0 +1,82 @@
+"use client";
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconBraces, IconDotsVertical, IconListDetails, IconRefresh, IconTags } from "@tabler/icons-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { SyncDialog } from "@/components/sync-users/sync-dialog";
+import type { PersonAttribute } from "@/lib/people/person/attributes";
+import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+import { startSyncAction } from "../../syncs/actions";
+import { CustomDialog } from "./custom-dialog";
+import { type LastPayload, PayloadDialog } from "./payload-dialog";
+
+type Props = {
+  person: { id: string; name: string };
+  sources: SourceFacts[];
+  latest: { id: number; syncId: number | null } | null;
+  custom: PersonAttribute[];
+  payloads: LastPayload[];
+};
+
+export function PersonMenu({ person, sources, latest, custom, payloads }: Props) {
+  const router = useRouter();
+  const [opened, setOpened] = useState<"sync" | "custom" | "payload" | null>(null);
+  const close = () => setOpened(null);
+  const start = async (sourceId: number, persisted: boolean) => {
+    const answer = await startSyncAction({ kind: "single", sourceId, persisted, userId: person.id });
+    if (answer.ok) router.push(`/syncs/${answer.value.syncId}`);
+    return answer;
+  };
+  const latestHref = latest
+    ? latest.syncId
+      ? `/syncs/${latest.syncId}?user=${person.id}&record=${latest.id}`
+      : `/syncs/records?user=${person.id}&record=${latest.id}`
+    : null;
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label={`Actions for ${person.name}`}>
+            <IconDotsVertical size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconRefresh size={14} />} onClick={() => setOpened("sync")}>
+            Sync User Data
+          </Menu.Item>
+          {latestHref ? (
+            <Menu.Item leftSection={<IconListDetails size={14} />} component={Link} href={latestHref}>
+              View Latest User Sync
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconListDetails size={14} />} disabled>
+              View Latest User Sync
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconTags size={14} />} onClick={() => setOpened("custom")}>
+            View Custom Attributes
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconBraces size={14} />}
+            disabled={payloads.length === 0}
+            onClick={() => setOpened("payload")}
+          >
+            View Last Payload
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SyncDialog
+        title="Sync User Data"
+        opened={opened === "sync"}
+        onClose={close}
+        sources={sources}
+        person={person.name}
+        onStart={start}
+      />
+      <CustomDialog opened={opened === "custom"} onClose={close} custom={custom} />
+      <PayloadDialog opened={opened === "payload"} onClose={close} name={person.name} payloads={payloads} />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { Group, Text } from "@mantine/core";
+import Link from "next/link";
+import { columnHelper } from "@/components/data-table/features";
+import { PersonAvatar } from "@/components/person/person-avatar";
+import { UserStatusMark } from "@/components/status/status-mark";
+import type { PersonRow } from "@/lib/people/list-people/store";
+import classes from "./people.module.css";
+import { roleWords } from "./people-filters";
+
+const helper = columnHelper<PersonRow>();
+
+export const peopleColumns = helper.columns([
+  helper.accessor("name", {
+    header: "Name",
+    meta: { telling: true, sort: "name", grows: true },
+    cell: ({ row }) => <Name person={row.original} />,
+  }),
+  helper.accessor("title", {
+    header: "Title",
+    meta: { width: "18%" },
+    cell: ({ getValue }) => <Cell text={getValue()} />,
+  }),
+  helper.accessor("department", {
+    header: "Department",
+    meta: { width: "14%" },
+    cell: ({ getValue }) => <Cell text={getValue()} />,
+  }),
+  helper.accessor("location", {
+    header: "Location",
+    meta: { width: "12%" },
+    cell: ({ getValue }) => <Cell text={getValue()} />,
+  }),
+  helper.accessor("status", {
+    header: "Status",
+    meta: { telling: true, width: 128 },
+    cell: ({ getValue }) => <UserStatusMark status={getValue()} />,
+  }),
+  helper.accessor("role", { header: "Role", meta: { width: 96 }, cell: ({ getValue }) => roleWords[getValue()] }),
+]);
+
+function Name({ person }: { person: PersonRow }) {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <PersonAvatar name={person.name} pictureUrl={person.pictureUrl} />
+      <div className={classes.words}>
+        <Link className={classes.name} href={`/people/${person.id}`} prefetch={false} dir="auto" title={person.name}>
+          {person.name}
+        </Link>
+        <Text size="xs" c="var(--text-quiet)" truncate>
+          {person.email}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+function Cell({ text }: { text: string | null }) {
+  return (
+    <Text span inherit lineClamp={2} dir="auto">
+      {text ?? "–"}
+    </Text>
+  );
+}
