@@ -18,7 +18,8 @@ export type WorldOptions = {
   /** Further local admins, made before the app starts. */
   admins?: Credentials[];
   firstSync?: "persisted" | "dry" | "none";
-  variables?: (url: string) => Record<string, string>;
+  /** Given the address the app will have. */
+  variables?: (url: string) => Promise<Record<string, string>>;
 };
 
 /** An app on the database under test, with a stub Workday as its source. */
@@ -67,7 +68,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     ...place.variables,
     ROLLCALL_ALLOW_PRIVATE_SOURCES: "true",
     ROLLCALL_ENVIRONMENT: "journeys",
-    ...options.variables?.(`http://localhost:${port}`),
+    ...(await options.variables?.(`http://localhost:${port}`)),
   };
   for (const other of options.admins ?? [])
     await configureApp(stub, "none", { ...variables, ...adminVariables(other) });
