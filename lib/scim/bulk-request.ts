@@ -1,5 +1,5 @@
 import { badRequest, ScimError } from "@/lib/scim/errors";
-import { findKey, getOwn, isObject, type Json, type JsonObject } from "@/lib/scim/json";
+import { getNamed, isObject, type Json, type JsonObject } from "@/lib/scim/json";
 
 export type BulkOperation = {
   method: string;
@@ -16,12 +16,12 @@ const METHODS = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** Reads a BulkRequest (RFC 7644 section 3.7); throws 413 above `maxOperations`, 400 invalidSyntax otherwise. */
 export function readBulkRequest(body: JsonObject, maxOperations: number): BulkRequest {
-  const operations = read(body, "Operations");
+  const operations = getNamed(body, "Operations");
   if (!Array.isArray(operations)) throw badRequest("invalidSyntax", "The bulk body needs an Operations array.");
   if (operations.length > maxOperations) {
     throw new ScimError(413, `A bulk request takes at most ${maxOperations} operations; send several.`);
   }
-  return { failOnErrors: readFailOnErrors(read(body, "failOnErrors")), operations: operations.map(readOperation) };
+  return { failOnErrors: readFailOnErrors(getNamed(body, "failOnErrors")), operations: operations.map(readOperation) };
 }
 
 function readFailOnErrors(value: Json | undefined): number | null {
@@ -40,7 +40,7 @@ function readOperation(item: Json, index: number): BulkOperation {
     throw badRequest("invalidSyntax", `Operations[${index}].method must be POST, PUT, PATCH or DELETE.`);
   }
   if (path === null) throw badRequest("invalidSyntax", `Operations[${index}] needs a path such as /Users.`);
-  const body = read(item, "data") ?? {};
+  const body = getNamed(item, "data") ?? {};
   if (!isObject(body)) throw badRequest("invalidSyntax", `Operations[${index}].data must be an object.`);
   const bulkId = readText(item, "bulkId", index);
   if (method === "POST" && bulkId === null) throw badRequest("invalidSyntax", `Operations[${index}] needs a bulkId.`);
@@ -48,14 +48,9 @@ function readOperation(item: Json, index: number): BulkOperation {
 }
 
 function readText(item: JsonObject, name: string, index: number): string | null {
-  const value = read(item, name) ?? null;
+  const value = getNamed(item, name) ?? null;
   if (value !== null && typeof value !== "string") {
     throw badRequest("invalidSyntax", `Operations[${index}].${name} must be text.`);
   }
   return value;
-}
-
-function read(object: JsonObject, name: string): Json | undefined {
-  const key = findKey(object, name);
-  return key === undefined ? undefined : getOwn(object, key);
 }

@@ -2,7 +2,7 @@ import type { ScimAction } from "@/lib/scim/call";
 import type { GroupChange, GroupParts, Refusal, StoredGroup, Written } from "@/lib/scim/directory";
 import { notFound } from "@/lib/scim/errors";
 import { isKnownVersion, readExpected } from "@/lib/scim/etag";
-import { findKey, getOwn, type JsonObject } from "@/lib/scim/json";
+import { getNamed, type JsonObject } from "@/lib/scim/json";
 import { listResources } from "@/lib/scim/list";
 import { queryParams } from "@/lib/scim/list-params";
 import { normaliseResource, requireAttributes } from "@/lib/scim/normalise";
@@ -97,8 +97,7 @@ function readAttributes(body: JsonObject): JsonObject {
 }
 
 function pushedMembers(body: JsonObject): string[] | null {
-  const key = findKey(body, "members");
-  const value = key === undefined ? undefined : getOwn(body, key);
+  const value = getNamed(body, "members");
   return value === undefined || value === null ? null : readMemberIds(value);
 }
 

@@ -25,6 +25,12 @@ export function findKey(object: JsonObject, name: string): string | undefined {
   return Object.keys(object).find((key) => key.toLowerCase() === folded);
 }
 
+/** Reads an own property by its name in any case. */
+export function getNamed(object: JsonObject, name: string): Json | undefined {
+  const key = findKey(object, name);
+  return key === undefined ? undefined : getOwn(object, key);
+}
+
 export const asList = (value: Json | undefined): Json[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 

@@ -1,5 +1,5 @@
 import { badRequest } from "@/lib/scim/errors";
-import { findKey, getOwn, type Json, type JsonObject } from "@/lib/scim/json";
+import { getNamed, type Json, type JsonObject } from "@/lib/scim/json";
 import { listNames } from "@/lib/scim/projection";
 
 /** What a list asks for, from a query string or from a SearchRequest (RFC 7644 section 3.4.3). */
@@ -30,8 +30,8 @@ export const searchParams = (body: JsonObject): ListParams => ({
   filter: readText(body, "filter"),
   sortBy: readText(body, "sortBy"),
   sortOrder: readText(body, "sortOrder"),
-  startIndex: read(body, "startIndex") ?? undefined,
-  count: read(body, "count") ?? undefined,
+  startIndex: getNamed(body, "startIndex") ?? undefined,
+  count: getNamed(body, "count") ?? undefined,
   cursor: readCursor(body),
   attributes: readNames(body, "attributes"),
   excludedAttributes: readNames(body, "excludedAttributes"),
@@ -39,25 +39,20 @@ export const searchParams = (body: JsonObject): ListParams => ({
 
 const textOrNull = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text);
 
-function read(body: JsonObject, name: string): Json | undefined {
-  const key = findKey(body, name);
-  return key === undefined ? undefined : getOwn(body, key);
-}
-
 function readText(body: JsonObject, name: string): string | null {
-  const value = read(body, name) ?? null;
+  const value = getNamed(body, name) ?? null;
   if (value !== null && typeof value !== "string") throw badRequest("invalidValue", `${name} must be text.`);
   return textOrNull(value);
 }
 
 function readCursor(body: JsonObject): string | undefined {
-  const value = read(body, "cursor") ?? undefined;
+  const value = getNamed(body, "cursor") ?? undefined;
   if (value !== undefined && typeof value !== "string") throw badRequest("invalidCursor", "cursor must be text.");
   return value;
 }
 
 function readNames(body: JsonObject, name: string): string[] {
-  const value = read(body, name) ?? [];
+  const value = getNamed(body, name) ?? [];
   const items = typeof value === "string" ? value.split(",") : value;
   if (!Array.isArray(items)) throw badRequest("invalidValue", `${name} must be a list of attribute names.`);
   return items.filter((item) => typeof item === "string").map((item) => item.trim());

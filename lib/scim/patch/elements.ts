@@ -1,6 +1,6 @@
 import { matchesFilter } from "@/lib/scim/filter/evaluate";
 import type { ResolvedFilter } from "@/lib/scim/filter/tree";
-import { asList, canonicalJson, findKey, getOwn, isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
+import { asList, canonicalJson, getNamed, getOwn, isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
 import type { Attribute } from "@/lib/scim/schemas/attribute";
 import { findAttribute } from "@/lib/scim/schemas/resource-types";
 import { prune } from "@/lib/scim/values";
@@ -84,8 +84,7 @@ const mergeElement = (old: Json | undefined, added: Json): Json =>
 /** Salesforce sends `{members: [...]}` as the value of a remove on `members`. */
 function unwrapNamed(listed: Json, attribute: Attribute | null): Json {
   if (!attribute || !isObject(listed)) return listed;
-  const key = findKey(listed, attribute.name);
-  return key === undefined ? listed : (getOwn(listed, key) ?? listed);
+  return getNamed(listed, attribute.name) ?? listed;
 }
 
 function foldFor(attribute: Attribute | null): (text: string) => string {

@@ -65,7 +65,7 @@ describe("membership changes", () => {
   });
 
   it("as one delta gives what the steps give one by one", () => {
-    const id = fc.constantFrom("a", "b", "c", "d");
+    const id: fc.Arbitrary<string> = fc.constantFrom("a", "b", "c", "d");
     const ids = fc.uniqueArray(id, { maxLength: 3 });
     const operation = fc.oneof(
       ids.map((value) => ({ op: "add", path: "members", value })),

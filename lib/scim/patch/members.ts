@@ -2,7 +2,7 @@ import type { MemberDelta, MemberReference } from "@/lib/scim/directory";
 import { badRequest } from "@/lib/scim/errors";
 import { matchesFilter } from "@/lib/scim/filter/evaluate";
 import type { ResolvedFilter } from "@/lib/scim/filter/tree";
-import { asList, findKey, getOwn, isObject, type Json } from "@/lib/scim/json";
+import { asList, getNamed, isObject, type Json } from "@/lib/scim/json";
 import type { Change } from "@/lib/scim/patch/changes";
 import { prune } from "@/lib/scim/values";
 
@@ -27,8 +27,7 @@ export function readMemberStep({ op, target, value }: Change): MemberStep | null
 
 /** The ids in a members value: objects with `value`, plain ids, one of them, or Salesforce's `{members: [...]}`. */
 export function readMemberIds(value: Json, isStrict = true): string[] {
-  const inner = isObject(value) ? findKey(value, "members") : undefined;
-  const items = asList(isObject(value) && inner !== undefined ? getOwn(value, inner) : value);
+  const items = asList(isObject(value) ? (getNamed(value, "members") ?? value) : value);
   const ids = new Set<string>();
   for (const item of items) {
     const id = readId(item);
@@ -85,9 +84,8 @@ function findMembers(where: ResolvedFilter, current: readonly MemberReference[],
 
 /** The id of one member: undefined where it is unset, which must not fail a whole push; null where it is no id. */
 function readId(item: Json): string | null | undefined {
-  const key = isObject(item) ? findKey(item, "value") : undefined;
-  const part = isObject(item) && key !== undefined ? getOwn(item, key) : item;
-  const id = part === undefined ? undefined : prune(part);
+  const named = isObject(item) ? getNamed(item, "value") : item;
+  const id = prune(named === undefined ? item : named);
   if (typeof id === "number") return String(id);
   return typeof id === "string" || id === undefined ? id : null;
 }

@@ -1,5 +1,5 @@
 import { badRequest, quote } from "@/lib/scim/errors";
-import { asList, findKey, getOwn, isObject, type Json, type JsonObject } from "@/lib/scim/json";
+import { asList, getNamed, isObject, type Json, type JsonObject } from "@/lib/scim/json";
 
 const ops = ["add", "replace", "remove"] as const;
 export type Op = (typeof ops)[number];
@@ -9,7 +9,7 @@ export type PatchOperation = { op: Op; path: string | null; value: Json | undefi
 
 /** Reads a PatchOp message, names and ops in any case (Entra: "Add"). Throws 400 invalidSyntax. */
 export function readOperations(body: JsonObject): PatchOperation[] {
-  const operations = read(body, "Operations");
+  const operations = getNamed(body, "Operations");
   if (operations === undefined || operations === null) {
     throw badRequest("invalidSyntax", "The PATCH body needs an Operations array.");
   }
@@ -18,17 +18,12 @@ export function readOperations(body: JsonObject): PatchOperation[] {
 
 function readOperation(item: Json, index: number): PatchOperation {
   if (!isObject(item)) throw badRequest("invalidSyntax", `Operations[${index}] is not an object.`);
-  const name = read(item, "op");
+  const name = getNamed(item, "op");
   const op = typeof name === "string" ? ops.find((known) => known === name.trim().toLowerCase()) : undefined;
   if (!op) throw badRequest("invalidSyntax", `Operations[${index}].op must be add, replace or remove.`);
-  const path = read(item, "path") ?? null;
+  const path = getNamed(item, "path") ?? null;
   if (path !== null && typeof path !== "string") {
     throw badRequest("invalidPath", `Operations[${index}].path must be text, not ${quote(JSON.stringify(path))}.`);
   }
-  return { op, path: path === null || path.trim() === "" ? null : path.trim(), value: read(item, "value") };
-}
-
-function read(object: JsonObject, name: string): Json | undefined {
-  const key = findKey(object, name);
-  return key === undefined ? undefined : getOwn(object, key);
+  return { op, path: path === null || path.trim() === "" ? null : path.trim(), value: getNamed(item, "value") };
 }
