@@ -1,0 +1,24 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { adminAction } from "@/app/_runtime/action";
+import { grantAdmin, grantAdminInput, revokeAdmin, revokeAdminInput } from "@/lib/access/admins/change-admins";
+import { saveSecuritySettings } from "@/lib/settings/security/save-security";
+import { securitySettings } from "@/lib/settings/security/settings";
+
+const page = "/settings/security";
+
+export const saveSecurityAction = adminAction(securitySettings, async (ctx, input) => {
+  await saveSecuritySettings(ctx, input);
+  revalidatePath(page);
+});
+
+export const grantAdminAction = adminAction(grantAdminInput, async (ctx, input) => {
+  await grantAdmin(ctx, input);
+  revalidatePath(page);
+});
+
+export const revokeAdminAction = adminAction(revokeAdminInput, async (ctx, input) => {
+  await revokeAdmin(ctx, input);
+  revalidatePath(page);
+});

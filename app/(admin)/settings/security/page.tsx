@@ -1,0 +1,45 @@
+import { Text } from "@mantine/core";
+import type { Metadata } from "next";
+import { currentContext } from "@/app/_runtime/context";
+import { getRuntime } from "@/app/_runtime/runtime";
+import { Section } from "@/components/settings/section";
+import { listAdmins } from "@/lib/access/admins/store";
+import { readSecuritySettings } from "@/lib/settings/security/store";
+import { AdminList } from "./admin-list";
+import { QuarantineForm } from "./quarantine-form";
+
+export const metadata: Metadata = { title: "SSO & Security" };
+
+export default async function SecurityPage() {
+  const ctx = await currentContext();
+  const { env } = await getRuntime();
+  const { quarantineDays } = await readSecuritySettings(ctx.db);
+  return (
+    <>
+      <Section
+        title="Quarantine"
+        about="When somebody leaves, their access ends at once. Their data stays intact for this long, so that a mistake or a rehire can be undone."
+      >
+        <QuarantineForm quarantineDays={quarantineDays} />
+      </Section>
+      <Section title="Single sign-on" about="Set by the environment of the server, not here.">
+        <Text size="sm">
+          {env.oidc
+            ? `Admins sign in through ${env.oidc.issuer}; their verified e-mail decides who they are here.`
+            : "No identity provider is configured. Set AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID and AUTH_OIDC_CLIENT_SECRET and start Rollcall again."}
+        </Text>
+        {!env.oidc && (
+          <Text size="sm" c="var(--text-quiet)">
+            Redirect URI for the provider: <code>{env.appUrl}/api/auth/callback/oidc</code>
+          </Text>
+        )}
+      </Section>
+      <Section
+        title="Admins"
+        about="Only admins see anything here. Whoever loses the role loses access at their next click. Syncs can never grant it."
+      >
+        <AdminList admins={await listAdmins(ctx.db)} self={ctx.admin.id} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { localCredentials } from "@/drizzle/schema/access";
+import { users } from "@/drizzle/schema/people";
+import type { Database } from "@/lib/db/client";
+import type { Role } from "@/lib/people/vocabulary";
+
+export type AdminRow = { id: string; name: string; email: string; hasPassword: boolean };
+
+const isActiveAdmin = and(eq(users.role, "admin"), eq(users.status, "active"));
+
+export async function listAdmins(db: Database): Promise<AdminRow[]> {
+  return db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      hasPassword: sql<boolean>`${localCredentials.userId} is not null`,
+    })
+    .from(users)
+    .leftJoin(localCredentials, eq(localCredentials.userId, users.id))
+    .where(isActiveAdmin)
+    .orderBy(asc(users.name), asc(users.id));
+}
+
+/** The active admins, locked: whoever takes the role from one waits for whoever takes it from another. */
+export async function lockAdmins(tx: Database): Promise<string[]> {
+  const rows = await tx.select({ id: users.id }).from(users).where(isActiveAdmin).orderBy(users.id).for("update");
+  return rows.map((row) => row.id);
+}
+
+export async function setRole(tx: Database, userId: string, role: Role, now: Date): Promise<void> {
+  await tx
+    .update(users)
+    .set({ role, version: sql`${users.version} + 1`, updatedAt: now })
+    .where(eq(users.id, userId));
+}
