@@ -10,6 +10,7 @@ import { queryParams } from "@/lib/scim/list-params";
 import { normaliseResource } from "@/lib/scim/normalise";
 import { userResource } from "@/lib/scim/resource";
 import { userType } from "@/lib/scim/schemas/resource-types";
+import { checkMemberFilters, checkMembers, checkParts } from "@/lib/scim/testing/directory-contract-groups";
 import { filterTexts, pushedUsers } from "@/lib/scim/testing/generators";
 import { selectPage } from "@/lib/scim/testing/memory-sort";
 
@@ -45,6 +46,9 @@ export function describeDirectory(label: string, target: () => ContractTarget): 
     it("walks cursors over every user once", () => checkCursors(target()));
     it("writes nothing when a change throws", () => checkThrowingChange(target()));
     it("loses no parallel change", () => checkParallelChanges(target()));
+    it("changes members as deltas", () => withUsers(target(), checkMembers));
+    it("loads members and groups only when asked", () => withUsers(target(), checkParts));
+    it("filters on members and groups", () => withUsers(target(), checkMemberFilters));
   });
 }
 
@@ -57,6 +61,16 @@ async function seedUsers({ seed, directory }: ContractTarget): Promise<readonly 
   }));
   await seed(users);
   return (await directory.listUsers(everyone)).items;
+}
+
+async function withUsers(
+  target: ContractTarget,
+  check: (directory: ScimDirectory, userIds: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const users = await seedUsers(target);
+  const ids = users.map(({ id }) => id);
+  for (const id of ids.slice(8)) await target.directory.deleteUser(id, null);
+  await check(target.directory, ids.slice(0, 8));
 }
 
 async function checkLists(target: ContractTarget): Promise<void> {
