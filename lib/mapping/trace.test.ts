@@ -180,7 +180,7 @@ it("a trace has the value of the evaluation", () => {
         expect(trace.kind).toBe("failed");
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 

@@ -87,7 +87,7 @@ secondaryKey: employeeId
         const mapping = mappingDocument.parse(value);
         expect(importMapping(exportMapping(mapping))).toEqual({ ok: true, document: mapping });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });
@@ -168,7 +168,7 @@ describe("what is wrong is told with its place, and nothing is imported", () => 
         expect(typeof importMapping(yaml).ok).toBe("boolean");
         expect(typeof importMapping(`version: 1\nattributes:\n  name: ${yaml}`).ok).toBe("boolean");
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

@@ -54,7 +54,7 @@ describe("against jmespath, the engine of jmespath.org", () => {
         fc.pre(!partsByDesign(expression) && "value" in attempt(() => jmespath.compile(expression)));
         expect(ours(expression, payload)).toEqual(attempt(() => jmespath.search(payload, expression)));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -65,7 +65,7 @@ describe("against the engine's own parser", () => {
       fc.property(expressions(), (expression) => {
         expect(withoutPositions(parseExpression(expression))).toEqual(withoutPositions(compile(expression)));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -99,7 +99,7 @@ describe("plain field access bypasses the engine", () => {
           expect(ours(expression, payload)).toEqual(attempt(() => runEngine(lowered, payload)));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -154,7 +154,7 @@ describe("whatever the expression and the payload", () => {
         }
         expect(JSON.stringify(payload)).toBe(before);
       }),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
   });
 
@@ -180,7 +180,7 @@ describe("whatever the expression and the payload", () => {
         expect(message).toMatch(/[.?]$/);
         if (fix) expect(compileExpression(fix.replacement)).toMatchObject({ ok: true });
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -1,0 +1,252 @@
+import { describe, expect, it } from "vitest";
+import { compileMapping } from "./compile";
+import { defaultMapping } from "./defaults";
+import { attributeNames } from "./document";
+import { evaluateMapping } from "./evaluate";
+import type { Json } from "./evaluation";
+import { lintMapping } from "./lint-mapping";
+
+const evaluateDefault = (sourceKind: string, payload: Json) =>
+  evaluateMapping(compileMapping(defaultMapping(sourceKind), { sourceKind, locations: ["Berlin", "MIA"] }), payload);
+
+describe("the default mapping for Workday", () => {
+  const row = { Employee_ID: "00042", First_Name: "Ana", Last_Name: "Díaz", Work_Email: "Ana@Example.com" };
+  it("maps a full row", () => {
+    const full = {
+      ...row,
+      Worker_Type: "Employee",
+      Worker_Status: "Active",
+      Preferred_Name: "Anita Díaz",
+      Business_Title: "Engineer II",
+      Supervisory_Organization: "Platform (Bo Li)",
+      Location: "berlin",
+      Manager_Employee_ID: "00007",
+      Hire_Date: "2021-03-01",
+      Photo_URL: "https://example.com/a.png",
+    };
+    expect(evaluateDefault("workday", full)).toEqual({
+      values: {
+        name: "Anita Díaz",
+        email: "ana@example.com",
+        pictureUrl: "https://example.com/a.png",
+        title: "Engineer II",
+        department: "Platform (Bo Li)",
+        location: "Berlin",
+        manager: "00007",
+        employeeId: "00042",
+        workingSince: "2021-03-01",
+        terminationDate: null,
+        isActive: true,
+        restricted: false,
+      },
+      custom: {},
+      keptCustom: [],
+      errors: [],
+      warnings: [],
+    });
+  });
+
+  it.each([
+    ["Active", true],
+    ["On Leave", true],
+    ["Terminated", false],
+    ["Retired", false],
+  ])("status %s means %s", (Worker_Status, expected) => {
+    expect(evaluateDefault("workday", { ...row, Worker_Status }).values.isActive).toBe(expected);
+  });
+
+  it.each([{}, { Worker_Status: null }, { Worker_Status: "" }])(
+    "a row without a status (%j) ends nobody's access",
+    (blank: object) => {
+      const { values, errors } = evaluateDefault("workday", { ...row, ...blank });
+      expect(values).not.toHaveProperty("isActive");
+      expect(errors).toEqual([]);
+    },
+  );
+
+  it.each([
+    [{}, "Ana Díaz"],
+    [{ Preferred_Name: "" }, "Ana Díaz"],
+    [{ Last_Name: null }, "Ana"],
+    [{ First_Name: "" }, "Díaz"],
+  ])("%j is named %s", (changes: object, name) => {
+    expect(evaluateDefault("workday", { ...row, ...changes }).values.name).toBe(name);
+  });
+
+  it("restricts contingent workers and prefers the department", () => {
+    const { values } = evaluateDefault("workday", {
+      ...row,
+      Worker_Type: "Contingent Worker",
+      Department: "IT",
+      Supervisory_Organization: "X",
+    });
+    expect(values).toMatchObject({ restricted: true, department: "IT" });
+  });
+
+  it("needs the employee ID, by which it matches", () => {
+    const { errors } = evaluateDefault("workday", { ...row, Employee_ID: "" });
+    expect(errors.map(({ message }) => message)).toEqual([
+      "Employee ID is missing. `Employee_ID` found nothing in this payload.",
+    ]);
+  });
+});
+
+describe("the default mapping for UKG Pro", () => {
+  const joined = {
+    employeeID: "CY1XJ1000020",
+    firstName: "Ana",
+    lastName: "Diaz",
+    preferredName: "Ani",
+    emailAddress: "ana.diaz@acme.test",
+    jobTitle: "Engineer II",
+    orgLevel1Code: "ENG",
+    primaryWorkLocationCode: "MIA",
+    supervisorID: "CY1XJ1000007",
+    lastHireDate: "2021-03-01T00:00:00",
+    dateOfTermination: null,
+    employeeStatusCode: "A",
+  };
+  it("reads the employment route", () => {
+    expect(evaluateDefault("ukg_pro", joined)).toMatchObject({
+      values: {
+        name: "Ani Diaz",
+        employeeId: "CY1XJ1000020",
+        manager: "CY1XJ1000007",
+        workingSince: "2021-03-01",
+        terminationDate: null,
+        location: "MIA",
+        department: "ENG",
+        isActive: true,
+      },
+      errors: [],
+      warnings: [],
+    });
+  });
+
+  it.each([
+    [{ employeeStatusCode: "L" }, true],
+    [{ employeeStatusCode: "T" }, false],
+    [{ employeeStatusCode: null, employeeStatus: "A" }, true],
+    [{ isActive: false }, false],
+    [{ employeeStatusCode: null }, undefined],
+  ])("%j is active: %s", (changes: object, expected) => {
+    expect(evaluateDefault("ukg_pro", { ...joined, ...changes }).values.isActive).toBe(expected);
+  });
+});
+
+describe("the default mapping for SCIM, untouched", () => {
+  const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+  const ana = { name: "Ana Díaz", email: "ana@example.com", isActive: true };
+  const okta = {
+    userName: "ana@example.com",
+    name: { givenName: "Ana", familyName: "Díaz" },
+    emails: [{ primary: true, value: "Ana@example.com", type: "work" }],
+    displayName: "Ana Díaz",
+    externalId: "00u1",
+    groups: [],
+    active: true,
+  };
+  const entra = {
+    userName: "ana@tenant.onmicrosoft.com",
+    displayName: "Ana Díaz",
+    emails: [{ type: "work", value: "ana@example.com" }],
+    [enterprise]: { department: "IT", employeeNumber: "0042", manager: { value: "2819c223" } },
+    addresses: [{ type: "work", formatted: "Berlin" }],
+    active: "True",
+  };
+  const onelogin = {
+    userName: "ana@example.com",
+    name: { givenName: "Ana", familyName: "Díaz" },
+    emails: [{ value: "ana@example.com" }],
+    title: null,
+    active: true,
+  };
+  const jumpcloud = {
+    userName: "ana",
+    name: { formatted: "Ana Díaz" },
+    emails: [{ value: "ana@example.com", primary: true }],
+    active: true,
+  };
+  const google = {
+    userName: "ana@example.com",
+    name: { givenName: "Ana", familyName: "Díaz", formatted: "" },
+    emails: [],
+    active: true,
+  };
+  it.each([
+    ["Okta", okta, ana],
+    ["Entra", entra, { ...ana, department: "IT", employeeId: "0042", manager: "2819c223", location: "Berlin" }],
+    ["Entra, deactivating", { ...entra, active: "False" }, { ...ana, isActive: false }],
+    [
+      "Entra, manager removed",
+      { ...entra, [enterprise]: { manager: { value: "" } } },
+      { manager: null, department: null },
+    ],
+    ["OneLogin", onelogin, { ...ana, title: null }],
+    ["JumpCloud", jumpcloud, ana],
+    ["Google", google, ana],
+    [
+      "a text primary",
+      {
+        ...okta,
+        emails: [
+          { primary: "False", value: "x@y.com" },
+          { primary: "True", value: "ana@example.com" },
+        ],
+      },
+      ana,
+    ],
+    [
+      "only a user name",
+      { userName: "ana@example.com", active: true },
+      { name: "ana@example.com", email: "ana@example.com" },
+    ],
+  ])("%s", (_, payload: object, expected) => {
+    const { values, errors, warnings } = evaluateDefault("scim", payload as Json);
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([]);
+    expect(values).toMatchObject(expected);
+  });
+});
+
+describe("default mappings", () => {
+  it("another source starts unmapped", () => {
+    expect(defaultMapping("constructor")).toEqual({
+      version: 1,
+      attributes: Object.fromEntries(attributeNames.map((name) => [name, ""])),
+      managerType: null,
+      customFields: "",
+      excludedFromCsv: [],
+      primaryKey: "email",
+      secondaryKey: null,
+    });
+  });
+
+  it.each([
+    ["workday", "employeeId", "email", "employeeId"],
+    ["ukg_pro", "employeeId", "email", "employeeId"],
+    ["csv_sftp", "email", "employeeId", "email"],
+    ["scim", "email", "employeeId", "systemId"],
+  ])("%s matches by %s, then %s", (kind, primaryKey, secondaryKey, managerType) => {
+    expect(defaultMapping(kind)).toMatchObject({ primaryKey, secondaryKey, managerType });
+  });
+
+  it("a whole mapping is linted with attribute and line", () => {
+    const base = defaultMapping("workday");
+    const attributes = { ...base.attributes, title: "a or b", department: 'join(" ", x)' };
+    const found = lintMapping(
+      { ...base, attributes, customFields: "k: a\nj: cost-center\nbad" },
+      { sourceKind: "workday" },
+    );
+    expect(
+      found
+        .filter(({ severity }) => severity !== "info")
+        .map(({ attribute, code, line }) => [attribute, code, line ?? null]),
+    ).toEqual([
+      ["title", "word-operator", null],
+      ["customFields", "custom-fields", 3],
+      ["department", "quoted-literal", null],
+      ["custom.j", "unquoted-name", 2],
+    ]);
+  });
+});

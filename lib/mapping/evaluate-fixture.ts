@@ -1,0 +1,32 @@
+import { type CompileOptions, compileMapping } from "./compile";
+import { type AttributeName, attributeNames, type MappingDocument } from "./document";
+import { evaluateMapping } from "./evaluate";
+import type { Json } from "./evaluation";
+
+type Changes = Partial<Record<AttributeName, string>>;
+const blank = Object.fromEntries(attributeNames.map((name) => [name, ""])) as MappingDocument["attributes"];
+
+/** A mapping with name `n` and e-mail `e`, and what the test adds. */
+export function documentOf(attributes: Changes, rest: Partial<MappingDocument> = {}): MappingDocument {
+  const base = { version: 1, managerType: null, customFields: "", primaryKey: "email" } as const;
+  return {
+    ...base,
+    excludedFromCsv: [],
+    secondaryKey: null,
+    attributes: { ...blank, name: "n", email: "e", ...attributes },
+    ...rest,
+  };
+}
+
+export function evaluate(
+  attributes: Changes,
+  payload: Json,
+  rest: Partial<MappingDocument> = {},
+  options: Partial<CompileOptions> = {},
+) {
+  const compiled = compileMapping(documentOf(attributes, rest), { sourceKind: "workday", locations: [], ...options });
+  return evaluateMapping(compiled, payload);
+}
+export const person = { n: "Ana", e: "ana@example.com" };
+export const needed = { name: "Ana", email: "ana@example.com" };
+export const messages = (issues: readonly { message: string }[]) => issues.map(({ message }) => message);

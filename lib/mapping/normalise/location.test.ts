@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { normaliserOf } from "./attributes";
+import { normalise } from "./normalise-fixture";
+
+describe("location", () => {
+  it.each([
+    ["Lisbon", "Lisbon"],
+    ["lisbon", "Lisbon"],
+    [" LISBON ", "Lisbon"],
+    ["são paulo", "São Paulo"],
+    ["SÃO PAULO", "São Paulo"],
+    ["Sa\u0303o Paulo", "São Paulo"],
+    ["new  york", "New York"],
+    ["", "-"],
+    [null, "-"],
+    ["Berlin", "- [unknown-location]"],
+    ["constructor", "- [unknown-location]"],
+    [["Lisbon"], "Lisbon [list-result]"],
+    [["Berlin"], "- [unknown-location]"],
+    [7, "- [unknown-location]"],
+    [true, "! which is yes or no, not a text"],
+  ])("%j is %j", (found, expected) => {
+    expect(normalise("location", found)).toBe(expected);
+  });
+
+  it("says what was not found", () => {
+    expect(normaliserOf("location", null, ["Lisbon"])("Berlin")).toEqual({
+      kind: "absent",
+      note: {
+        code: "unknown-location",
+        text: "`Berlin` is none of the configured locations, so the location is left blank.",
+      },
+    });
+  });
+});
