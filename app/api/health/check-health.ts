@@ -13,13 +13,13 @@ export type Health = {
 /** Whether this process can serve: the database answers and the job engine runs. Says nothing about people. */
 export async function checkHealth(runtimeOf: () => Promise<Runtime>): Promise<Health> {
   try {
-    const { open, env } = await runtimeOf();
+    const { open, env, jobs } = await runtimeOf();
     const ok = await pingDatabase(open.db);
     return {
       status: ok ? "ok" : "unavailable",
       version,
       database: { driver: open.driver, ok },
-      engine: { mode: env.inngest.mode, ok: true },
+      engine: { mode: env.inngest.mode, ok: jobs.isRunning() },
     };
   } catch (error) {
     log.error({ err: error }, "not healthy");
