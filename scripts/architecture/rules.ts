@@ -12,6 +12,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   settings: { folders: ["access", "audit", "db", "mapping", "paging", "secrets", "sources"], shared: true },
   deprovisioning: { folders: ["people", "audit", "db"], shared: true },
   rules: { folders: ["people", "audit", "db", "mapping", "paging"], shared: true },
+  impact: { folders: ["access", "db", "mapping", "paging", "people", "settings", "sync"], shared: true },
   sync: {
     folders: [
       "deprovisioning",

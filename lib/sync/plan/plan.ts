@@ -6,23 +6,16 @@ import type { SyncContext } from "../sync-context";
 import { noCounts, type SyncCounts } from "../vocabulary";
 import type { Settings } from "./decide";
 import { indexCandidates } from "./match";
+import { readPlanSettings } from "./read-settings";
 import { evaluateBody, type PlannedRecord, planRecord } from "./record";
-import {
-  claimPage,
-  countActiveAdmins,
-  insertRecords,
-  readCandidates,
-  readRemaining,
-  readUnplannedPages,
-  skipUnchanged,
-} from "./store";
+import { claimPage, insertRecords, readCandidates, readRemaining, readUnplannedPages, skipUnchanged } from "./store";
 
 const pagesPerSlice = 16;
 
 /** Plans the next pages, several at once; false when none is left. Each page is one transaction, done once. */
 export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readUnplannedPages(sync.db, sync.id, pagesPerSlice);
-  const settings = await settingsOf(sync);
+  const settings = await readPlanSettings(sync);
   await inLanes(pages, sync.lanes, async (page) => {
     await throwIfCancelled(sync);
     await sync.db.transaction((tx) => planPage(tx, sync, page, settings));
@@ -57,14 +50,4 @@ function countByStatus(records: readonly PlannedRecord[], unchanged: number): Sy
   const counts = { ...noCounts, skipped: unchanged };
   for (const record of records) counts[record.status] += 1;
   return counts;
-}
-
-async function settingsOf(sync: SyncContext): Promise<Settings> {
-  const own = `source:${sync.sourceId}`;
-  return {
-    today: sync.today,
-    managerType: sync.managerType,
-    mayRestore: (by) => by === own || by === "missing" || by === "schedule",
-    activeAdmins: await countActiveAdmins(sync.db),
-  };
 }

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "@/lib/context";
+import type { MappingDocument } from "@/lib/mapping/document";
+import { contextOn, createTestSource, readUsers, runSync, sourceOf, testMapping } from "@/lib/sync/testing/world";
+import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
+import { listAffected } from "./list-affected";
+import { measureImpact } from "./measure-impact";
+import type { Effect, ImpactUpdate } from "./vocabulary";
+
+let database: TestDatabase;
+let ctx: Context;
+let sourceId: number;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await resetDatabase(database.db);
+  sourceId = await createTestSource(database.db);
+  await feed(() => true);
+});
+afterAll(() => database.close());
+beforeEach(() => {
+  ctx = contextOn(database.db);
+});
+
+const person = (at: number) => ({
+  id: `E${at}`,
+  name: `Person ${at}`,
+  email: `p${at}@acme.test`,
+  title: at % 2 === 0 ? "Engineer" : "Designer",
+  boss: at === 1 ? null : "E1",
+  active: true,
+  contractor: false,
+  team: "Core",
+  login: at % 3 === 0 ? "" : `l${at}@acme.test`,
+  kind: at % 5 === 0 ? "external" : "staff",
+});
+const count = 30;
+
+async function feed(isActive: (at: number) => boolean) {
+  const rows = Array.from({ length: count }, (_, index) => ({ ...person(index + 1), active: isActive(index + 1) }));
+  await runSync(
+    contextOn(database.db),
+    sourceId,
+    sourceOf(() => rows),
+  );
+}
+
+function draft(attributes: Partial<MappingDocument["attributes"]>, rest: Partial<MappingDocument> = {}) {
+  return { ...testMapping, ...rest, attributes: { ...testMapping.attributes, ...attributes } };
+}
+
+async function measure(document: MappingDocument): Promise<ImpactUpdate> {
+  let last: ImpactUpdate | null = null;
+  for await (const update of measureImpact(ctx, { sourceId, document }, new AbortController().signal)) last = update;
+  if (!last) throw new Error("The impact said nothing.");
+  return last;
+}
+
+const some = (effects: Record<Effect, number>) =>
+  Object.fromEntries(Object.entries(effects).filter(([, number]) => number > 0));
+
+type Case = [what: string, document: MappingDocument, effects: Partial<Record<Effect, number>>];
+const cases: Case[] = [
+  ["the mapping in force", testMapping, {}],
+  ["another title", draft({ title: "join(' ', [title, kind])" }), { changed: 30 }],
+  ["a misspelt manager", draft({ manager: "bos" }), { lost: 29 }],
+  ["a manager nobody is", draft({ manager: "boss && 'E999'" }), { changed: 29, lost: 29 }],
+  ["a manager looked up by another key", draft({}, { managerType: "email" }), { changed: 29, lost: 29 }],
+  ["an e-mail some lack", draft({ email: "login" }), { failed: 10, changed: 20 }],
+  ["one e-mail for all", draft({ email: "'all@acme.test'" }), { failed: 29, changed: 1 }],
+  ["an address that is taken", draft({ email: "id == 'E2' && 'p1@acme.test' || email" }), { failed: 1 }],
+  ["everybody inactive", draft({ isActive: "`false`" }), { terminated: 30 }],
+  ["externals restricted", draft({ restricted: "kind == 'external'" }), { restricted: 6 }],
+  ["a department where there was none", draft({ department: "kind" }), { gained: 30 }],
+  ["a custom attribute gone", draft({}, { customFields: "team: missing" }), { lost: 30 }],
+  [
+    "employee IDs of another kind, e-mail unchanged",
+    draft({ employeeId: "login" }, { secondaryKey: null }),
+    { failed: 10, unmatched: 20 },
+  ],
+];
+
+describe("what a draft would do", () => {
+  test.each(cases)("%s", async (_what, document, expected) => {
+    const { tally, total, done } = await measure(document);
+    expect({ total, done, evaluated: tally.evaluated }).toEqual({ total: count, done: true, evaluated: count });
+    expect(some(tally.effects)).toEqual(expected);
+  });
+
+  test("says which attribute loses, with examples before and after", async () => {
+    const { tally } = await measure(draft({ manager: "bos" }));
+    expect(tally.attributes).toEqual({ manager: { failed: 0, lost: 29, changed: 0, gained: 0 } });
+    expect(tally.attributeExamples.manager?.[0]).toMatchObject({
+      name: "Person 2",
+      changes: { manager: ["E1", null] },
+    });
+    expect(tally.examples.lost).toHaveLength(5);
+  });
+});
+
+describe("nothing is written, nothing runs in vain", () => {
+  test("users and their versions stay", async () => {
+    const before = await readUsers(ctx.db);
+    await measure(draft({ isActive: "`false`", title: "kind" }));
+    expect(await readUsers(ctx.db)).toEqual(before);
+  });
+
+  test("a draft that does not compile is refused by name", async () => {
+    await expect(measure(draft({ title: "join(" }))).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("Title:"),
+    });
+  });
+
+  test("an abort ends it", async () => {
+    const stop = new AbortController();
+    stop.abort(new Error("cancelled"));
+    const run = measureImpact(ctx, { sourceId, document: testMapping }, stop.signal);
+    await expect(run.next()).rejects.toThrow("cancelled");
+  });
+
+  test("a SCIM client may not ask", async () => {
+    ctx = { ...ctx, actor: { type: "scim_client", tokenId: "1", name: "Okta" } };
+    await expect(measure(testMapping)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("the people of one effect, page by page", () => {
+  test("every one once", async () => {
+    const document = draft({ manager: "bos" });
+    const names: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listAffected>> = await listAffected(
+        ctx,
+        { sourceId, document, filter: { effect: "lost", attribute: "manager" }, after, limit: 7 },
+        new AbortController().signal,
+      );
+      names.push(...page.users.map((user) => user.name));
+      after = page.next;
+    } while (after !== null);
+    expect(names).toEqual(Array.from({ length: 29 }, (_, index) => `Person ${index + 2}`));
+  });
+
+  test("an edited cursor starts at the beginning", async () => {
+    const filter = { effect: "lost" } as const;
+    const page = await listAffected(
+      ctx,
+      { sourceId, document: draft({ manager: "bos" }), filter, after: "nonsense", limit: 1 },
+      new AbortController().signal,
+    );
+    expect(page.users[0]?.name).toBe("Person 2");
+  });
+});
+
+test("people in quarantine come back, unless it was not a sync that ended their access", async () => {
+  await feed((at) => at > 3);
+  await ctx.db.execute("update users set deactivated_by = 'Ana' where name = 'Person 2'");
+  expect(some((await measure(draft({ isActive: "`true`" }))).tally.effects)).toEqual({ restored: 2 });
+});

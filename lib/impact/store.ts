@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+import type { ManagerType } from "@/lib/mapping/document";
+import type { KnownUser } from "@/lib/sync/plan/known-user";
+
+/** `body` is null where the payload has been erased. */
+export type LinkedUser = KnownUser & { payloadId: number; body: string | null };
+/** Payloads lie in the order they came, so reading along their ids is the fastest way through. */
+export type Place = { payloadId: number; userId: string };
+
+export const beginning: Place = { payloadId: 0, userId: "00000000-0000-0000-0000-000000000000" };
+
+/** How many users have a payload of this source; anonymised ones have none any more. */
+export async function countLinked(db: Database, sourceId: number): Promise<number> {
+  const rows = await queryRows<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from user_sources link join users u on u.id = link.user_id
+        where link.source_id = ${sourceId} and u.status <> 'deprovisioned'`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** The next users of a source, each with what it last sent for them. */
+export async function readLinked(db: Database, sourceId: number, after: Place, limit: number): Promise<LinkedUser[]> {
+  return queryRows<LinkedUser>(
+    db,
+    sql`with page as materialized (
+          select payload_id, user_id from user_sources
+          where source_id = ${sourceId} and (payload_id, user_id) > (${after.payloadId}, ${after.userId}::uuid)
+          order by payload_id, user_id limit ${limit})
+        select page.payload_id as "payloadId", payload.body, u.id, u.version, u.status, u.role, u.email, u.name,
+          u.employee_id as "employeeId", u.picture_url as "pictureUrl", u.title, u.department, u.location,
+          u.working_since::text as "workingSince", u.termination_date::text as "terminationDate",
+          u.manager_ref as "managerRef", u.manager_ref_type as "managerRefType", u.custom,
+          u.deactivated_by as "deactivatedBy"
+        from page join users u on u.id = page.user_id left join payloads payload on payload.id = page.payload_id
+        order by page.payload_id, page.user_id`,
+  );
+}
+
+const textList = (texts: readonly string[]) =>
+  sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
+
+/** Who holds these addresses now: e-mail → user. */
+export async function readHolders(
+  db: Database,
+  emails: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> {
+  const rows = await queryRows<{ id: string; name: string; email: string }>(
+    db,
+    sql`select id, name, email from users where email = any(${textList(emails)})`,
+  );
+  return new Map(rows.map((row) => [row.email, row]));
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** Those of the references that are somebody; e-mails and system IDs in lower case. */
+export async function readKnownManagers(
+  db: Database,
+  type: ManagerType,
+  refs: readonly string[],
+): Promise<Set<string>> {
+  const found = {
+    employeeId: sql`employee_id as ref from users where employee_id = any(${textList(refs)})`,
+    email: sql`email as ref from users where email = any(${textList(refs)})`,
+    systemId: sql`id::text as ref from users where id = any(${textList(refs.filter(isUuid))}::uuid[])`,
+  };
+  const rows = await queryRows<{ ref: string }>(db, sql`select ${found[type]} and status <> 'deprovisioned'`);
+  return new Set(rows.map((row) => row.ref));
+}

@@ -1,0 +1,58 @@
+import { effectOf } from "./judge-user";
+import type { Affected, AttributeEffect, Effect, ImpactFilter, ImpactTally } from "./vocabulary";
+import { attributeEffects, effects } from "./vocabulary";
+
+const examplesPerEffect = 5;
+const examplesPerAttribute = 3;
+
+export function emptyTally(): ImpactTally {
+  return { evaluated: 0, affected: 0, effects: zeros(effects), attributes: {}, examples: {}, attributeExamples: {} };
+}
+
+function zeros<K extends string>(names: readonly K[]): Record<K, number> {
+  return Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>;
+}
+
+/** Counts one person; changes the tally in place, since it is done a hundred thousand times. */
+export function addToTally(tally: ImpactTally, one: Affected): void {
+  tally.affected += 1;
+  for (const effect of one.effects) {
+    tally.effects[effect] += 1;
+    tally.examples[effect] = addExample(tally.examples[effect], one, examplesPerEffect);
+  }
+  for (const [attribute, effect] of attributesOf(one)) {
+    const counts = tally.attributes[attribute] ?? zeros(attributeEffects);
+    counts[effect] += 1;
+    tally.attributes[attribute] = counts;
+    tally.attributeExamples[attribute] = addExample(tally.attributeExamples[attribute], one, examplesPerAttribute);
+  }
+}
+
+function addExample(shown: Affected[] = [], one: Affected, most: number): Affected[] {
+  if (shown.length < most) shown.push(one);
+  return shown;
+}
+
+/** Each attribute the person's effects are about, with the effect on it. */
+function attributesOf(one: Affected): Map<string, AttributeEffect> {
+  const found = new Map<string, AttributeEffect>();
+  for (const error of one.errors) found.set(error.attribute, "failed");
+  for (const [attribute, change] of Object.entries(one.changes)) {
+    const effect = attributeEffect(effectOf(attribute, change));
+    if (effect) found.set(attribute, effect);
+  }
+  if (one.warnings.some((warning) => warning.code === "unknown_manager")) found.set("manager", "lost");
+  return found;
+}
+
+function attributeEffect(effect: Effect | null): AttributeEffect | null {
+  if (effect === "restricted" || effect === "regular") return "changed";
+  return attributeEffects.find((known) => known === effect) ?? null;
+}
+
+/** Whether the person belongs to what the admin is looking at. */
+export function passesFilter(one: Affected, { effect, attribute }: ImpactFilter): boolean {
+  if (attribute === undefined) return one.effects.includes(effect);
+  const own = attributesOf(one).get(attribute);
+  return own !== undefined && (own === effect || (effect === "changed" && own !== "failed"));
+}

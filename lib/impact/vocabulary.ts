@@ -1,0 +1,49 @@
+import type { MappingIssue } from "@/lib/mapping/evaluation";
+import type { UserStatus } from "@/lib/people/vocabulary";
+import type { Changes } from "@/lib/sync/plan/diff";
+
+/**
+ * What a draft may do to a person, most dangerous first. `unmatched`: the payload no longer finds its user, so that
+ * somebody new is created beside them. `lost`: an attribute that has a value now would have none.
+ */
+export const effects = [
+  "failed",
+  "terminated",
+  "unmatched",
+  "lost",
+  "restricted",
+  "restored",
+  "regular",
+  "changed",
+  "gained",
+] as const;
+export type Effect = (typeof effects)[number];
+
+export const attributeEffects = ["failed", "lost", "changed", "gained"] as const;
+export type AttributeEffect = (typeof attributeEffects)[number];
+
+/** One person the draft does something to; changes are attribute → [now, then]. */
+export type Affected = {
+  userId: string;
+  name: string;
+  status: UserStatus;
+  effects: Effect[];
+  changes: Changes;
+  errors: MappingIssue[];
+  warnings: MappingIssue[];
+};
+
+/** Running totals. `affected` counts people with any effect, each effect its people, each attribute by effect. */
+export type ImpactTally = {
+  evaluated: number;
+  affected: number;
+  effects: Record<Effect, number>;
+  attributes: Record<string, Record<AttributeEffect, number>>;
+  /** The first few of each effect, and of each attribute's changes. */
+  examples: Partial<Record<Effect, Affected[]>>;
+  attributeExamples: Record<string, Affected[]>;
+};
+
+export type ImpactUpdate = { total: number; done: boolean; seconds: number; tally: ImpactTally };
+
+export type ImpactFilter = { effect: Effect; attribute?: string | undefined };
