@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, CopyButton, Group, Skeleton, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
+import { ActionIcon, CopyButton, Group, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
 import { IconCheck, IconCopy, IconSearch } from "@tabler/icons-react";
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -16,7 +16,7 @@ type Props = {
   height?: number | string;
 };
 
-/** JSON in a read-only editor with folding, copy and search; plain text until the editor is there, or if it fails. */
+/** JSON in a read-only editor with folding, copy and search; plain text until the editor is there, and if it never is. */
 export function CodeView({ text, label, height = 420 }: Props) {
   const shown = useMemo(() => indentJson(text), [text]);
   const { host, editor, state } = useEditor(shown, label);
@@ -60,15 +60,10 @@ export function CodeView({ text, label, height = 420 }: Props) {
           </CopyButton>
         </Group>
       </Group>
-      {state === "failed" ? (
-        <pre className={classes.plain} style={{ height }}>
-          {shown}
-        </pre>
-      ) : (
-        <div ref={host} className={classes.host} style={{ height }}>
-          {state === "loading" ? <Skeleton height="100%" radius={0} /> : null}
-        </div>
-      )}
+      <div className={classes.stage} style={{ height }}>
+        {state === "ready" ? null : <pre className={classes.plain}>{shown}</pre>}
+        <div ref={host} className={classes.host} />
+      </div>
     </div>
   );
 }

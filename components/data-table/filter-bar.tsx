@@ -8,13 +8,21 @@ import { FilterField } from "./filter-field";
 import { describeFilter, type FilterSpec, paramsOf } from "./filter-spec";
 import type { TableQuery } from "./use-table-query";
 
-type Props = { specs: FilterSpec[]; query: TableQuery; labels?: Record<string, string> | undefined; extra?: ReactNode };
+type Props = {
+  specs: FilterSpec[];
+  query: TableQuery;
+  labels?: Record<string, string> | undefined;
+  extra?: ReactNode;
+  /** A filter that the page itself sets; clearing all leaves it. */
+  pinned?: string | undefined;
+};
 
 /** A pill per filter; the pill says its value, and clears it. */
-export function FilterBar({ specs, query, labels, extra }: Props) {
-  const any = specs.some((spec) => describeFilter(spec, query.get) !== null);
+export function FilterBar({ specs, query, labels, extra, pinned }: Props) {
+  const clearable = specs.filter((spec) => spec.name !== pinned);
+  const any = clearable.some((spec) => describeFilter(spec, query.get) !== null);
   const clear = () =>
-    query.change(Object.fromEntries(specs.flatMap(paramsOf).map((name): [string, undefined] => [name, undefined])));
+    query.change(Object.fromEntries(clearable.flatMap(paramsOf).map((name): [string, undefined] => [name, undefined])));
   return (
     <Group gap={6} role="group" aria-label="Filters">
       {specs.map((spec) => (

@@ -8,11 +8,23 @@ import classes from "./record-facts.module.css";
 export function RecordFacts({ record }: { record: RecordDetail }) {
   return (
     <p className={classes.facts}>
-      {record.userId ? <TextLink href={`/people/${record.userId}`}>Open person</TextLink> : <span>No user yet</span>}
-      {record.syncId ? <TextLink href={`/syncs/${record.syncId}`}>Sync #{record.syncId}</TextLink> : <span>SCIM</span>}
+      {record.userId ? (
+        <TextLink href={`/people/${record.userId}`} inherit>
+          Open person
+        </TextLink>
+      ) : (
+        <span>No user yet</span>
+      )}
+      {record.syncId ? (
+        <TextLink href={`/syncs/${record.syncId}`} inherit>
+          Sync #{record.syncId}
+        </TextLink>
+      ) : (
+        <span>SCIM</span>
+      )}
       <span>{record.persisted ? "Persisted" : "Dry run"}</span>
       {record.mappingVersion ? (
-        <TextLink href={`/settings/people-integration?version=${record.mappingVersion}`}>
+        <TextLink href={`/settings/people-integration?version=${record.mappingVersion}`} inherit>
           mapping v{record.mappingVersion}
         </TextLink>
       ) : null}

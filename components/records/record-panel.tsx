@@ -99,7 +99,7 @@ function RecordTabPanels({ record, name, tab, onTab }: TabProps) {
             Payloads are erased when a person is fully deprovisioned.
           </EmptyState>
         ) : (
-          <CodeView text={record.body} label={`Payload of ${name}`} height="calc(100vh - 330px)" />
+          <CodeView text={record.body} label={`Payload of ${name}`} height="calc(100dvh - 250px)" />
         )}
       </Tabs.Panel>
       <Tabs.Panel value="changes">

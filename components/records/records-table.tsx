@@ -1,12 +1,14 @@
 "use client";
 
 import { Stack } from "@mantine/core";
+import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { Pager } from "@/components/data-table/pager";
-import { useTableQuery } from "@/components/data-table/use-table-query";
+import { withChanges } from "@/components/data-table/query-text";
+import { type TableQuery, useTableQuery } from "@/components/data-table/use-table-query";
 import { formatCount } from "@/components/format/numbers";
 import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters/saved-filters";
 import { EmptyState } from "@/components/states/empty-state";
@@ -20,6 +22,8 @@ type Answer = { ok: true } | { ok: false; message: string };
 
 type Props = {
   page: RecordPage;
+  /** The sync whose records these are, when its number is part of the path. */
+  syncId?: number;
   filters: FilterSpec[];
   /** Filter values in words, where the URL holds an id. */
   labels: Record<string, string>;
@@ -36,6 +40,7 @@ type Props = {
 /** User records with their side panel; the record and its tab are part of the URL. */
 export function RecordsTable({
   page,
+  syncId,
   filters,
   labels,
   record,
@@ -47,6 +52,7 @@ export function RecordsTable({
   empty,
 }: Props) {
   const query = useTableQuery();
+  const filterQuery = useSyncFilter(query, syncId);
   const open = (id: number | undefined, tab?: string) =>
     query.change(
       { record: id === undefined ? undefined : String(id), tab },
@@ -57,7 +63,8 @@ export function RecordsTable({
     <Stack gap="sm">
       <FilterBar
         specs={filters}
-        query={query}
+        query={filterQuery}
+        pinned={syncId === undefined ? undefined : "sync"}
         labels={labels}
         extra={
           <>
@@ -97,6 +104,22 @@ export function RecordsTable({
       />
     </Stack>
   );
+}
+
+/** Within a sync its number is a filter too: another number goes to that sync, none to the records of all. */
+function useSyncFilter(query: TableQuery, syncId: number | undefined): TableQuery {
+  const router = useRouter();
+  if (syncId === undefined) return query;
+  return {
+    ...query,
+    get: (name) => (name === "sync" ? String(syncId) : query.get(name)),
+    change: ({ sync, ...others }, options) => {
+      const alone = Object.keys(others).length === 0;
+      if (!alone) return query.change(others, options);
+      const filters = withChanges(query.text, {});
+      router.push(`/syncs/${sync && /^[1-9]\d*$/.test(sync) ? sync : "records"}${filters && `?${filters}`}`);
+    },
+  };
 }
 
 /** How to get to the record before or after, over the edge of the page if need be. */

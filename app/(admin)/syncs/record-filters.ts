@@ -19,10 +19,10 @@ const changing = [
   "role",
 ];
 
-/** The filters of user records; within one sync, its number is not one of them. */
-export function recordFilters(customKeys: string[], withinSync: boolean): FilterSpec[] {
+/** The filters of user records; `customKeys` are the custom attributes that may have changed. */
+export function recordFilters(customKeys: string[]): FilterSpec[] {
   const attributes = [...changing, ...customKeys.map((key) => `custom.${key}`)];
-  const filters: FilterSpec[] = [
+  return [
     { kind: "text", name: "sync", label: "Sync ID", placeholder: "1042" },
     { kind: "person", name: "user", label: "User" },
     {
@@ -43,5 +43,4 @@ export function recordFilters(customKeys: string[], withinSync: boolean): Filter
     { kind: "text", name: "error", label: "Error text", placeholder: "Email is missing" },
     { kind: "text", name: "payload", label: "Payload condition", placeholder: "Department == 'Finance'", mono: true },
   ];
-  return withinSync ? filters.filter((filter) => filter.name !== "sync") : filters;
 }

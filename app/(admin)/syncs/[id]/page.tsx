@@ -49,7 +49,8 @@ export default async function SyncPage({ params, searchParams }: Props) {
       {loaded.problem ? <ProblemLine>The payload condition cannot be read: {loaded.problem}</ProblemLine> : null}
       <SavedRecordsTable
         page={loaded.page}
-        filters={recordFilters(customKeys, true)}
+        syncId={id}
+        filters={recordFilters(customKeys)}
         labels={loaded.labels}
         record={loaded.record}
         defaultSort="createdAt"

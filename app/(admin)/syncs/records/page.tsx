@@ -25,7 +25,7 @@ export default async function RecordsPage({ searchParams }: { searchParams: Prom
       {loaded.problem ? <ProblemLine>The payload condition cannot be read: {loaded.problem}</ProblemLine> : null}
       <SavedRecordsTable
         page={loaded.page}
-        filters={recordFilters([], false)}
+        filters={recordFilters([])}
         labels={loaded.labels}
         record={loaded.record}
         defaultSort={loaded.filters.sync ? "createdAt" : "-createdAt"}
