@@ -1,11 +1,25 @@
+import { afterAll, beforeAll } from "vitest";
 import { describeConformance } from "@/lib/scim/testing/conformance/suite";
 import { createMemoryScim, TEST_BASE_URL, TEST_TOKEN } from "@/lib/scim/testing/harness";
+import { type Served, serveHandler } from "@/lib/scim/testing/serve";
 
 const { directory, send } = createMemoryScim();
+const target = { baseUrl: TEST_BASE_URL, token: TEST_TOKEN, reset: async () => directory.clear() };
 
-describeConformance("in memory", () => ({
-  baseUrl: TEST_BASE_URL,
-  token: TEST_TOKEN,
-  send,
-  reset: async () => directory.clear(),
+describeConformance("in memory", () => ({ ...target, send }));
+
+let served: Served | null = null;
+
+beforeAll(async () => {
+  served = await serveHandler(send);
+});
+afterAll(() => served?.close());
+
+/** The same cases through a socket; addresses in answers keep the configured base URL. */
+describeConformance("over HTTP", () => ({
+  ...target,
+  send: (request) => {
+    const url = `${served?.origin}${request.url.slice(new URL(request.url).origin.length)}`;
+    return fetch(new Request(url, request));
+  },
 }));

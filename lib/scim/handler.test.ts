@@ -148,6 +148,63 @@ describe("the request log", () => {
   });
 });
 
+describe("what is asked of the directory", () => {
+  const record = () => {
+    const calls: unknown[][] = [];
+    const { directory } = createMemoryScim();
+    const note = (...call: unknown[]) => void calls.push(call);
+    const spied: ScimDirectory = {
+      ...directory,
+      findUser: (id, parts) => {
+        note("findUser", id, parts);
+        return directory.findUser(id, parts);
+      },
+      findGroup: (id, parts) => {
+        note("findGroup", id, parts);
+        return directory.findGroup(id, parts);
+      },
+      listGroups: (query) => {
+        note("listGroups", query.parts);
+        return directory.listGroups(query);
+      },
+      updateGroup: (id, expected, needs, change, parts) => {
+        note("updateGroup", needs, parts);
+        return directory.updateGroup(id, expected, needs, change, parts);
+      },
+    };
+    return { calls, send: createMemoryScim({ directory: () => spied }).send };
+  };
+
+  const none = { members: false };
+
+  it("never loads members for a membership change, nor for an answer without them", async () => {
+    const { calls, send } = record();
+    const { id } = await (await send(ask("POST", "/Groups", { displayName: "Team" }))).json();
+    const patch = (path: string, ...Operations: unknown[]) => send(ask("PATCH", path, { Operations }));
+    await patch(`/Groups/${id}`, { op: "add", path: "members", value: [{ value: "u" }] });
+    await patch(`/Groups/${id}`, { op: "remove", path: 'members[value eq "u"]' });
+    await patch(`/Groups/${id}`, { op: "remove", path: 'members[display eq "u"]' });
+    await patch(`/Groups/${id}?attributes=displayName`, { op: "replace", value: { displayName: "Crew" } });
+    await send(ask("GET", `/Groups/${id}?excludedAttributes=members`));
+    await send(ask("GET", "/Groups?attributes=displayName"));
+    expect(calls).toEqual([
+      ["updateGroup", none, none],
+      ["updateGroup", none, none],
+      ["updateGroup", { members: true }, none],
+      ["updateGroup", none, none],
+      ["findGroup", id, none],
+      ["listGroups", none],
+    ]);
+  });
+
+  it("nothing with text a database cannot hold", async () => {
+    const { calls, send } = record();
+    expect((await send(ask("GET", "/Users/a%00b"))).status).toBe(404);
+    expect((await send(ask("GET", "/Users?filter=title%20eq%20%22a%00%22"))).status).toBe(400);
+    expect(calls).toEqual([]);
+  });
+});
+
 describe("cursors", () => {
   it("expire", async () => {
     let now = new Date("2026-01-01T00:00:00Z");

@@ -1,7 +1,7 @@
 import { badRequest } from "@/lib/scim/errors";
-import { isInheritedName, isObject, type Json, type JsonObject } from "@/lib/scim/json";
+import { isObject, type Json, type JsonObject } from "@/lib/scim/json";
 import type { Op, PatchOperation } from "@/lib/scim/patch/operations";
-import { readTarget, type Target, wrongPath } from "@/lib/scim/patch/target";
+import { readTarget, type Target } from "@/lib/scim/patch/target";
 import type { ResourceType } from "@/lib/scim/schemas/resource-types";
 import { isUrn } from "@/lib/scim/urns";
 
@@ -52,7 +52,6 @@ function changesIn(
 }
 
 function readKey(urn: string | null, key: string, value: Json, type: ResourceType, urns: readonly string[]): Target {
-  if (isInheritedName(key)) throw wrongPath(key, "the name is reserved.");
   // An object under an unknown URN is that extension as a whole, not an attribute named by its last part.
   if (urn === null && isUrn(key) && isObject(value) && !key.includes("[")) return extensionTarget(key, type, urns);
   if (isUrn(key) || PLAIN_KEY.test(key) || key.includes("[")) {
