@@ -4,7 +4,6 @@ import { defaultMapping } from "./defaults";
 import { attributeNames } from "./document";
 import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";
-import { lintMapping } from "./lint-mapping";
 
 const evaluateDefault = (sourceKind: string, payload: Json) =>
   evaluateMapping(compileMapping(defaultMapping(sourceKind), { sourceKind, locations: ["Berlin", "MIA"] }), payload);
@@ -229,24 +228,5 @@ describe("default mappings", () => {
     ["scim", "email", "employeeId", "systemId"],
   ])("%s matches by %s, then %s", (kind, primaryKey, secondaryKey, managerType) => {
     expect(defaultMapping(kind)).toMatchObject({ primaryKey, secondaryKey, managerType });
-  });
-
-  it("a whole mapping is linted with attribute and line", () => {
-    const base = defaultMapping("workday");
-    const attributes = { ...base.attributes, title: "a or b", department: 'join(" ", x)' };
-    const found = lintMapping(
-      { ...base, attributes, customFields: "k: a\nj: cost-center\nbad" },
-      { sourceKind: "workday" },
-    );
-    expect(
-      found
-        .filter(({ severity }) => severity !== "info")
-        .map(({ attribute, code, line }) => [attribute, code, line ?? null]),
-    ).toEqual([
-      ["title", "word-operator", null],
-      ["customFields", "custom-fields", 3],
-      ["department", "quoted-literal", null],
-      ["custom.j", "unquoted-name", 2],
-    ]);
   });
 });

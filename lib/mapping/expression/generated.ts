@@ -112,8 +112,9 @@ function calls(tie: fc.LetrecLooselyTypedTie): fc.Arbitrary<string> {
       )
       .map(([name, argument]) => `${name}(${argument})`),
     fc
-      .tuple(fc.constantFrom("join", "contains", "starts_with", "not_null"), text, text)
+      .tuple(fc.constantFrom("join", "starts_with", "not_null"), text, text)
       .map(([name, first, second]) => `${name}(${first}, ${second})`),
+    text.map((argument) => `contains(${argument}, 'x')`),
     fc.tuple(fc.constantFrom("map"), text, text).map(([name, each, list]) => `${name}(&${each}, ${list})`),
     fc
       .tuple(fc.constantFrom("sort_by", "max_by", "min_by"), text, text)
