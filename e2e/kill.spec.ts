@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readSync, type SyncState, signIn as signInByHttp, waitForSync } from "@/scripts/app/client";
-import { signIn, startSync } from "./pages";
+import { requestSync, signIn } from "./pages";
 import { prepareWorld } from "./world";
 
 const users = 20_000;
@@ -15,8 +15,11 @@ test("a sync of 20,000 users that is killed while it applies finishes after a re
   expect(planned.status).toBe("completed");
 
   await signIn(page, world());
-  const { id: syncId } = await startSync(page, world(), "persisted");
-  const killedAt = await killWhileApplying(syncId);
+  const syncId = (firstSyncId ?? 0) + 1;
+  const [killedAt] = await Promise.all([
+    killWhileApplying(await signInByHttp(url, admin), syncId),
+    requestSync(page, "persisted"),
+  ]);
   expect(killedAt.progress.done).toBeLessThan(users);
 
   await world().restart();
@@ -35,19 +38,17 @@ test("a sync of 20,000 users that is killed while it applies finishes after a re
 });
 
 /** Looks often, and kills with SIGKILL as soon as some of the users, and not yet all, have been written. */
-async function killWhileApplying(syncId: number): Promise<SyncState> {
-  const { url, admin, app } = world();
-  const session = await signInByHttp(url, admin);
+async function killWhileApplying(session: Session, syncId: number): Promise<SyncState> {
   for (;;) {
     const state = await readSync(session, syncId);
-    if (!state || !["pending", "running"].includes(state.status)) {
-      throw new Error(`The sync was ${state?.status ?? "gone"} before it could be killed.`);
+    if (state && !["pending", "running"].includes(state.status)) {
+      throw new Error(`The sync was ${state.status} before it could be killed.`);
     }
-    if (state.progress.verb === "applied" && state.progress.done > 0) {
-      app.child.kill("SIGKILL");
+    if (state?.progress.verb === "applied" && state.progress.done > 0) {
+      world().app.child.kill("SIGKILL");
       return state;
     }
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 

@@ -11,6 +11,16 @@ export async function signIn(page: Page, world: World, who: Credentials = world.
   await expect(page.getByRole("heading", { name: "People Integration Syncs", level: 1 })).toBeVisible();
 }
 
+/** Presses Sync Users and confirms; does not wait for what comes of it. */
+export async function requestSync(page: Page, kind: "dry" | "persisted"): Promise<void> {
+  await page.getByRole("button", { name: "Sync Users" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sync Users" });
+  const toggle = dialog.getByRole("switch", { name: "Use received data to update users" });
+  await expect(toggle).not.toBeChecked();
+  if (kind === "persisted") await toggle.check({ force: true });
+  await dialog.getByRole("button", { name: kind === "dry" ? "Run dry sync" : "Sync and update users" }).click();
+}
+
 /** Starts a sync of everybody from the dashboard; answers its number and its row. */
 export async function startSync(
   page: Page,
@@ -20,13 +30,8 @@ export async function startSync(
   await page.goto(`${world.url}/syncs`);
   const links = page.getByRole("table", { name: "Syncs" }).getByRole("link", { name: /^#\d+$/ });
   const before = (await links.count()) > 0 ? await links.first().textContent() : null;
-  await page.getByRole("button", { name: "Sync Users" }).click();
-  const dialog = page.getByRole("dialog", { name: "Sync Users" });
-  const toggle = dialog.getByRole("switch", { name: "Use received data to update users" });
-  await expect(toggle).not.toBeChecked();
-  if (kind === "persisted") await toggle.check({ force: true });
-  await dialog.getByRole("button", { name: kind === "dry" ? "Run dry sync" : "Sync and update users" }).click();
-  await expect(dialog).toBeHidden();
+  await requestSync(page, kind);
+  await expect(page.getByRole("dialog", { name: "Sync Users" })).toBeHidden();
   const newest = page.getByRole("table", { name: "Syncs" }).getByRole("row").nth(1);
   await expect(newest.getByRole("link").first()).not.toHaveText(before ?? "");
   const number = await newest.getByRole("link").first().textContent();

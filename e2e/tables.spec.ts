@@ -1,0 +1,122 @@
+import { expect, type Page, test } from "@playwright/test";
+import { signIn as signInByHttp, waitForSync } from "@/scripts/app/client";
+import { expectAccessible, keepPicture, signIn } from "./pages";
+import { prepareWorld } from "./world";
+
+const world = prepareWorld({ firstSync: "persisted" });
+
+test.beforeAll(async () => {
+  const { url, admin, firstSyncId } = world();
+  const ended = await waitForSync(await signInByHttp(url, admin), firstSyncId ?? 0, { seconds: 120 });
+  expect(ended.status).toBe("completed");
+});
+test.beforeEach(async ({ page }) => signIn(page, world()));
+
+test("filters live in the address, can be kept under a name, and are found again", async ({ page }) => {
+  await page.goto(`${world().url}/syncs/1`);
+  const table = page.getByRole("table", { name: "User records" });
+  const filters = page.getByRole("group", { name: "Filters" });
+  await filters.getByRole("button", { name: "Status" }).click();
+  await page.getByRole("checkbox", { name: "Failed" }).check();
+  await expect(page).toHaveURL(/status=failed/);
+  await expect(table.getByRole("row").nth(1)).toContainText("Failed");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  await page.getByRole("textbox", { name: "Save the present filters as" }).fill("What went wrong");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Saved: What went wrong" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Clear Status" }).click();
+  await expect(page).not.toHaveURL(/status=/);
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  await page.getByText("What went wrong", { exact: true }).click();
+  await expect(page).toHaveURL(/status=failed/);
+  await page.reload();
+  await expect(table.getByRole("row").nth(1)).toContainText("Failed");
+});
+
+test("pages are turned forth and back, and the address names the page", async ({ page }) => {
+  await page.goto(`${world().url}/people`);
+  const rows = page.getByRole("table", { name: "People" }).getByRole("row");
+  const first = await rows.nth(1).textContent();
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/after=/);
+  await expect(rows.nth(1)).not.toHaveText(first ?? "");
+  await page.getByRole("link", { name: "Previous" }).click();
+  await expect(rows.nth(1)).toHaveText(first ?? "");
+});
+
+test("a person is found by the beginning of a name and opens with where each value came from", async ({ page }) => {
+  await page.goto(`${world().url}/people`);
+  await openPerson(page);
+  const attributes = page.getByRole("table", { name: "Attributes" });
+  await expect(attributes).toContainText("Work_Email");
+  await expect(attributes).toContainText("#1");
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "View Last Payload" }).click();
+  await expect(page.getByRole("dialog", { name: "Last Payload" })).toContainText("Employee_ID");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "View Custom Attributes" }).click();
+  await expect(page.getByRole("dialog", { name: "Custom Attributes" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "View Latest User Sync" }).click();
+  await expect(page.getByRole("dialog", { name: "User record" })).toBeVisible();
+});
+
+const looks = [
+  { name: "light", viewport: { width: 1280, height: 800 }, colorScheme: "light" },
+  { name: "dark", viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
+  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light" },
+] as const;
+
+for (const { name, ...look } of looks) {
+  test.describe(name, () => {
+    test.use(look);
+    test(`every page is accessible and fits (${name})`, async ({ page }) => {
+      test.setTimeout(300_000);
+      for (const [path, heading] of await listPages(page)) {
+        await page.goto(world().url + path);
+        await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+        await expect(page.getByRole("progressbar")).toHaveCount(0);
+        await expectAccessible(page);
+        await expectFits(page);
+        await keepPicture(page, `${name}${path.replace(/\W+/g, "-")}`);
+      }
+    });
+  });
+}
+
+async function listPages(page: Page): Promise<[path: string, heading: string | RegExp][]> {
+  await page.goto(`${world().url}/people`);
+  await openPerson(page);
+  const person = new URL(page.url()).pathname;
+  return [
+    ["/syncs", "People Integration Syncs"],
+    ["/syncs?status=failed", "People Integration Syncs"],
+    ["/syncs/1", "User Records of sync #1"],
+    ["/syncs/1?status=failed", "User Records of sync #1"],
+    ["/people", "People"],
+    [person, /./],
+    ["/settings/people-integration", "Settings"],
+    ["/settings/people-integration/mapping", "Settings"],
+    ["/settings/security", "Settings"],
+    ["/settings/locations", "Settings"],
+    ["/audit-log", "Audit Log"],
+  ];
+}
+
+async function openPerson(page: Page): Promise<void> {
+  await page.getByRole("table", { name: "People" }).getByRole("row").nth(5).getByRole("link").click();
+  await expect(page.getByRole("table", { name: "Attributes" })).toBeVisible();
+}
+
+/** Nothing is wider than the window: no sideways scrolling on a phone. */
+async function expectFits(page: Page): Promise<void> {
+  const { wide, window } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  expect(wide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(window);
+}
