@@ -12,7 +12,7 @@ import type { Stub } from "./world";
 const { values: options } = parseArgs({
   options: {
     users: { type: "string", default: "10000,100000" },
-    only: { type: "string", default: "postgres,pglite" },
+    only: { type: "string", default: "postgres,pglite,impact" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -34,7 +34,11 @@ const rows: Row[] = [];
 try {
   for (const users of options.users.split(",").map(Number)) {
     const stub = await startStub(users);
-    for (const engine of options.only.split(",")) rows.push(...(await benchEngine(engine, users, stub.stub)));
+    for (const engine of options.only.split(",")) {
+      rows.push(
+        ...(engine === "impact" ? await benchImpact(users, stub.stub) : await benchEngine(engine, users, stub.stub)),
+      );
+    }
     await stub.stop();
   }
 } finally {
@@ -68,10 +72,37 @@ async function benchEngine(engine: string, users: number, stub: Stub): Promise<R
   ];
 }
 
-async function inFreshDatabase(
-  engine: string,
-  work: (target: { url: string } | { folder: string }) => Promise<Result>,
-) {
+type Impact = {
+  impact: { seconds: number; first: number; affected: number };
+  readFloor: number;
+  keystroke: number;
+  rssMb: number;
+};
+
+/** A draft against every stored payload, and one keystroke in the studio against the frame it must fit in. */
+async function benchImpact(users: number, stub: Stub): Promise<Row[]> {
+  const run = (target: Target) => runChild<Impact>({ target, stub }, "bench/impact.ts");
+  const { impact, readFloor, keystroke, rssMb } = await inFreshDatabase("postgres", run);
+  if (options.verbose) console.log(JSON.stringify({ users, impact, keystroke }, null, 1));
+  const common = { users, engine: "postgres", rssMb };
+  const reading = { floor: readFloor, floorName: "read the payloads" };
+  return [
+    { work: "impact of a draft, first counts", ...common, seconds: impact.first, ...reading },
+    { work: "impact of a draft, everybody", ...common, seconds: impact.seconds, ...reading },
+    {
+      work: "keystroke, all attributes",
+      ...common,
+      users: 1,
+      seconds: keystroke,
+      floor: 0.016,
+      floorName: "one frame",
+    },
+  ];
+}
+
+type Target = { url: string } | { folder: string };
+
+async function inFreshDatabase<T>(engine: string, work: (target: Target) => Promise<T>): Promise<T> {
   if (engine === "pglite") {
     const folder = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
     try {
@@ -93,8 +124,8 @@ async function inFreshDatabase(
   }
 }
 
-async function runChild(job: object): Promise<Result> {
-  const child = spawn(process.execPath, ["--import", "tsx", "bench/child.ts", JSON.stringify(job)], {
+async function runChild<T = Result>(job: object, script = "bench/child.ts"): Promise<T> {
+  const child = spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(job)], {
     env: { ...process.env, ROLLCALL_ALLOW_PRIVATE_SOURCES: "true", LOG_LEVEL: "warn", NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -105,7 +136,7 @@ async function runChild(job: object): Promise<Result> {
   });
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error(`A benchmark ended with code ${code}.`);
-  return JSON.parse(last) as Result;
+  return JSON.parse(last) as T;
 }
 
 async function startStub(users: number) {
@@ -130,9 +161,9 @@ function print(table: Row[]): void {
   console.log("|---|---:|---|---:|---:|---|---:|---:|");
   for (const row of table) {
     const rate = Math.round(row.users / row.seconds).toLocaleString("en");
-    const floor = `${row.floorName} (${row.floor.toFixed(2)})`;
+    const floor = `${row.floorName} (${row.floor.toFixed(row.floor < 0.1 ? 3 : 2)})`;
     console.log(
-      `| ${row.work} | ${row.users.toLocaleString("en")} | ${row.engine} | ${row.seconds.toFixed(2)} | ${rate} | ${floor} | ${(row.seconds / row.floor).toFixed(2)}× | ${row.rssMb} MB |`,
+      `| ${row.work} | ${row.users.toLocaleString("en")} | ${row.engine} | ${row.seconds.toFixed(row.seconds < 0.1 ? 4 : 2)} | ${rate} | ${floor} | ${(row.seconds / row.floor).toFixed(2)}× | ${row.rssMb} MB |`,
     );
   }
 }

@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { queryRows } from "@/lib/db/rows";
+import { measureImpact } from "@/lib/impact/measure-impact";
+import { compileMapping } from "@/lib/mapping/compile";
+import { defaultMapping } from "@/lib/mapping/defaults";
+import type { MappingDocument } from "@/lib/mapping/document";
+import { evaluateMapping } from "@/lib/mapping/evaluate";
+import type { Json } from "@/lib/mapping/evaluation";
+import { lintMapping } from "@/lib/mapping/lint-mapping";
+import { collectPaths } from "@/lib/mapping/paths";
+import { executeSync } from "@/lib/sync/run";
+import { startSync } from "@/lib/sync/start";
+import { openWorld, settle, type World } from "./world";
+
+const job = z
+  .object({
+    target: z.union([z.object({ url: z.string() }), z.object({ folder: z.string() })]),
+    stub: z.object({ reportUrl: z.string(), credentials: z.object({ username: z.string(), password: z.string() }) }),
+  })
+  .parse(JSON.parse(process.argv[2] ?? "null"));
+
+const world = await openWorld(job.target, job.stub);
+const { syncId } = await startSync(world.ctx, { kind: "full", sourceId: world.sourceId, persisted: true });
+await executeSync({ ...world.ctx, now: new Date() }, syncId, { run: (_id, work) => work() });
+await settle(world);
+await readPayloads(world);
+const draft = changed(defaultMapping("workday"));
+const readFloor = await readPayloads(world);
+const impact = await timeImpact(world, draft);
+const rssMb = Math.round(process.resourceUsage().maxRSS / 1_024);
+const results = { readFloor, impact, keystroke: await timeKeystroke(world, draft), rssMb };
+await world.open.close();
+process.stdout.write(`${JSON.stringify(results)}\n`);
+process.exit(0);
+
+/** A draft that touches everybody: titles differ, and a misspelt manager is lost. */
+function changed(document: MappingDocument): MappingDocument {
+  const attributes = {
+    ...document.attributes,
+    title: "join(' · ', [Business_Title, Location][?@])",
+    manager: "Manager",
+  };
+  return { ...document, attributes };
+}
+
+/** Reading the stored payloads in the same order and chunks, nothing else: seconds. */
+async function readPayloads({ open, sourceId }: World): Promise<number> {
+  const started = performance.now();
+  for (let after = 0; ; ) {
+    const rows = await queryRows<{ id: number; body: string }>(
+      open.db,
+      sql`select id, body from payloads where source_id = ${sourceId} and id > ${after} order by id limit 5000`,
+    );
+    const last = rows.at(-1);
+    if (!last) return (performance.now() - started) / 1_000;
+    after = last.id;
+  }
+}
+
+async function timeImpact({ ctx, sourceId }: World, document: MappingDocument) {
+  const started = performance.now();
+  let first = 0;
+  let affected = 0;
+  for await (const update of measureImpact(ctx, { sourceId, document }, new AbortController().signal)) {
+    first ||= (performance.now() - started) / 1_000;
+    affected = update.tally.affected;
+  }
+  return { seconds: (performance.now() - started) / 1_000, first, affected };
+}
+
+/** Median of what the studio does on a keystroke: compile a draft never seen before, lint it, evaluate one payload. */
+async function timeKeystroke({ open, sourceId }: World, document: MappingDocument): Promise<number> {
+  const [row] = await queryRows<{ body: string }>(
+    open.db,
+    sql`select body from payloads where source_id = ${sourceId} order by id limit 1`,
+  );
+  const payload = JSON.parse(row?.body ?? "{}") as Json;
+  const around = { sourceKind: "workday", locations: [], knownPaths: [...collectPaths(payload).keys()] };
+  const times = Array.from({ length: 200 }, (_, index) => {
+    const typed = { ...document, attributes: { ...document.attributes, title: `Business_Title || 'x${index}'` } };
+    const started = performance.now();
+    lintMapping(typed, around);
+    evaluateMapping(compileMapping(typed, around), payload);
+    return performance.now() - started;
+  });
+  return (times.sort((left, right) => left - right)[100] ?? 0) / 1_000;
+}
