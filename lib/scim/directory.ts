@@ -61,8 +61,12 @@ export type Refusal =
   | { outcome: "conflict"; detail: string }
   | { outcome: "refused"; detail: string; scimType?: ScimType };
 
-/** `notes` are for the request log: what was skipped and why. */
-export type Written<T> = { outcome: "created" | "restored" | "updated" | "unchanged"; stored: T; notes?: string[] };
+/** `skipped` accepts a write without making it, policy being against it. `notes` are for the request log: what and why. */
+export type Written<T> = {
+  outcome: "created" | "restored" | "updated" | "unchanged" | "skipped";
+  stored: T;
+  notes?: string[];
+};
 
 /** The versions an If-Match header accepts; null accepts any. */
 export type Expected = readonly string[] | null;

@@ -19,8 +19,8 @@ export function readPage(params: PageParams, { limits, now, cursorKey, query }: 
     return { kind: "index", startIndex, count: Math.min(Math.max(0, count), limits.maxPageSize) };
   }
   if (params.startIndex !== undefined) throw badRequest("invalidValue", "Send either startIndex or cursor.");
-  if (count < 1 || count > limits.maxPageSize) {
-    throw badRequest("invalidCount", `With a cursor count is from 1 to ${limits.maxPageSize}.`);
+  if (count < 0 || count > limits.maxPageSize) {
+    throw badRequest("invalidCount", `With a cursor count is from 0 to ${limits.maxPageSize}.`);
   }
   const after = params.cursor === "" ? null : openCursor(params.cursor, query, now, cursorKey);
   return { kind: "cursor", after, count };
