@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { readSync, type SyncState, signIn as signInByHttp, waitForSync } from "@/scripts/app/client";
+import { readSync, type Session, type SyncState, signIn as signInByHttp, waitForSync } from "@/scripts/app/client";
 import { requestSync, signIn } from "./pages";
 import { prepareWorld } from "./world";
 
