@@ -1,13 +1,9 @@
 "use client";
 
 import { Loader, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { type FormEvent, useEffect, useState } from "react";
-import { z } from "zod";
+import { type FormEvent, useState } from "react";
 import classes from "./person-picker.module.css";
-
-const answer = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })) });
-type Choice = z.infer<typeof answer>["people"][number];
+import { usePeople } from "./use-people";
 
 type Props = {
   label: string;
@@ -50,27 +46,4 @@ export function PersonPicker({ label, initial, onChoose }: Props) {
       </Stack>
     </form>
   );
-}
-
-function usePeople(words: string) {
-  const [wanted] = useDebouncedValue(words.trim(), 150);
-  const [state, setState] = useState<{ found: Choice[]; busy: boolean; problem: string | null }>({
-    found: [],
-    busy: false,
-    problem: null,
-  });
-  useEffect(() => {
-    if (wanted.length < 2) return setState({ found: [], busy: false, problem: null });
-    const abort = new AbortController();
-    setState((before) => ({ ...before, busy: true }));
-    fetch(`/api/people/search?q=${encodeURIComponent(wanted)}`, { signal: abort.signal })
-      .then(async (response) => answer.parse(await response.json()).people)
-      .then((found) => setState({ found, busy: false, problem: null }))
-      .catch(() => {
-        if (!abort.signal.aborted)
-          setState({ found: [], busy: false, problem: "People could not be searched. Try again." });
-      });
-    return () => abort.abort();
-  }, [wanted]);
-  return state;
 }

@@ -2,8 +2,11 @@
 
 import { ActionIcon, Burger, Drawer, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLayoutSidebar } from "@tabler/icons-react";
+import { spotlight } from "@mantine/spotlight";
+import { IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { CommandPalette } from "./command-palette";
+import { KeyHelp } from "./key-help";
 import { NavList } from "./nav-list";
 import { RailFoot, type SignedIn } from "./rail-foot";
 import classes from "./shell.module.css";
@@ -32,6 +35,9 @@ export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
       <header className={classes.bar}>
         <Burger size="sm" opened={isDrawerOpen} onClick={drawer.toggle} aria-label="Menu" />
         <Wordmark />
+        <ActionIcon variant="subtle" color="gray" size="lg" ml="auto" aria-label="Search" onClick={spotlight.open}>
+          <IconSearch size={18} stroke={1.6} />
+        </ActionIcon>
       </header>
       <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
         <div className={classes.drawer}>
@@ -44,9 +50,12 @@ export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
           {!isCollapsed && <Wordmark />}
           <CollapseButton isCollapsed={isCollapsed} onClick={toggle} />
         </div>
+        <SearchButton isCollapsed={isCollapsed} />
         <NavList isCollapsed={isCollapsed} />
         <RailFoot who={who} isCollapsed={isCollapsed} />
       </aside>
+      <CommandPalette />
+      <KeyHelp />
       <main id="content" className={classes.content} tabIndex={-1}>
         {children}
       </main>
@@ -56,6 +65,22 @@ export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
 
 function Wordmark() {
   return <span className={classes.wordmark}>Rollcall</span>;
+}
+
+function SearchButton({ isCollapsed }: { isCollapsed: boolean }) {
+  return (
+    <Tooltip label="Search" position="right" disabled={!isCollapsed}>
+      <button type="button" className={classes.search} onClick={spotlight.open} aria-label="Search">
+        <IconSearch size={16} stroke={1.6} aria-hidden />
+        {!isCollapsed && (
+          <>
+            <span>Search</span>
+            <kbd>Ctrl K</kbd>
+          </>
+        )}
+      </button>
+    </Tooltip>
+  );
 }
 
 function CollapseButton({ isCollapsed, onClick }: { isCollapsed: boolean; onClick: () => void }) {

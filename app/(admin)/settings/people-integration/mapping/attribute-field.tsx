@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { attributeDescriptions, requiredAttributes } from "@/lib/mapping/describe";
 import type { AttributeName, MappingDocument } from "@/lib/mapping/document";
 import classes from "./mapping.module.css";
@@ -23,7 +23,7 @@ export function AttributeField({ name, document, sourceKind, remarks, result, be
   const expression = document.attributes[name];
   return (
     <div className={classes.field}>
-      <TextInput
+      <Textarea
         id={`mapping-${name}`}
         label={label}
         description={help}
@@ -32,6 +32,8 @@ export function AttributeField({ name, document, sourceKind, remarks, result, be
         onChange={(event) => onChange(event.currentTarget.value)}
         error={isBroken}
         placeholder="Not mapped"
+        autosize
+        minRows={1}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"

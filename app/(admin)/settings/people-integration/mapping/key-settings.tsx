@@ -12,7 +12,7 @@ const named = <T extends string>(names: readonly T[], value: string | null) => n
 /** How a manager's reference is read, and by which attributes a payload finds its user. */
 export function KeySettings({ draft, set, remarks }: Props) {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }}>
+    <SimpleGrid cols={{ base: 1, sm: 3 }} style={{ alignItems: "end" }}>
       <Select
         id="mapping-managerType"
         {...settingDescriptionsOf("managerType")}

@@ -1,0 +1,44 @@
+import { Drawer, Stack, Text } from "@mantine/core";
+import { ChangeList } from "@/components/changes/change-list";
+import { formatExact } from "@/components/format/time";
+import type { AuditEvent } from "@/lib/audit/store";
+import { changedNames, fieldsOf, labelAction, labelEntity } from "./audit-words";
+
+/** One event in full: who, what, when, from which request, and each changed field before and after. */
+export function EventPanel({ event, onClose }: { event: AuditEvent | null; onClose: () => void }) {
+  return (
+    <Drawer
+      opened={event !== null}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={event ? labelAction(event.action) : ""}
+    >
+      {event && <EventDetail event={event} />}
+    </Drawer>
+  );
+}
+
+function EventDetail({ event }: { event: AuditEvent }) {
+  const before = fieldsOf(event.before);
+  const after = fieldsOf(event.after);
+  const changes = changedNames(before, after).map((attribute) => ({
+    attribute,
+    before: before[attribute],
+    after: after[attribute],
+    expression: null,
+  }));
+  return (
+    <Stack gap="md">
+      <Text size="sm">
+        {event.actorName} · {labelEntity(event.entityType, event.entityId)}
+        <br />
+        <Text span size="sm" c="var(--text-quiet)">
+          {formatExact(event.at)} · event {event.id}
+          {event.requestId && ` · request ${event.requestId}`}
+        </Text>
+      </Text>
+      {changes.length > 0 && <ChangeList changes={changes} would={false} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,11 @@
+import { IconMapPin, IconPlugConnected, IconShieldLock, IconTransform } from "@tabler/icons-react";
+import { type NavEntry, navEntries } from "./nav-entries";
+
+/** Everything the palette can go to by name: the rail and, one level deeper, the settings. */
+export const destinations: readonly NavEntry[] = [
+  ...navEntries.filter(({ href }) => href !== "/settings"),
+  { label: "Settings: Source, schedule", href: "/settings/people-integration", icon: IconPlugConnected },
+  { label: "Settings: Mapping", href: "/settings/people-integration/mapping", icon: IconTransform },
+  { label: "Settings: SSO & Security, admins", href: "/settings/security", icon: IconShieldLock },
+  { label: "Settings: Locations", href: "/settings/locations", icon: IconMapPin },
+];
