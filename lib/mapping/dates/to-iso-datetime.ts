@@ -47,10 +47,14 @@ function explainParts(parts: DateParts, format: string): string | null {
   if (!twelveHour && afternoon === false && hour > 12) return `${hour} o'clock is not AM`;
   if (minute > 59) return `there is no minute ${minute}`;
   if (second > 59) return `there is no second ${second}`;
-  const actual = new Date(Date.UTC(2000, month - 1, day));
-  actual.setUTCFullYear(year, month - 1, day);
-  if (weekday === undefined || weekday === actual.getUTCDay()) return null;
-  return `${isoDate(year, month, day)} is a ${dayNames[actual.getUTCDay()]}`;
+  return weekday === undefined ? null : explainWeekday(weekday, year, month, day);
+}
+
+function explainWeekday(weekday: number, year: number, month: number, day: number): string | null {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const actual = date.getUTCDay();
+  return actual === weekday ? null : `${isoDate(year, month, day)} is a ${dayNames[actual]}`;
 }
 
 function hourOf({ hour = 0, afternoon }: DateParts): number {

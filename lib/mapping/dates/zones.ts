@@ -71,12 +71,23 @@ function localMillis(format: Intl.DateTimeFormat, instant: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
+/** Offsets found before: feeds repeat the same few days, and Intl takes ten microseconds for each. */
+const offsets = new Map<string, number>();
+const quarterHour = 900_000;
+
 /** Offset in minutes that a zone name or abbreviation has at a local time (milliseconds as if UTC), or null. */
 export function zoneOffset(zone: string, local: number): number | null {
-  const abbreviated = abbreviations[zone.toUpperCase()];
+  const name = zone.toUpperCase();
+  const abbreviated = Object.hasOwn(abbreviations, name) ? abbreviations[name] : undefined;
   if (abbreviated !== undefined) return abbreviated;
   const format = zone.includes("/") ? zoneFormat(zone) : null;
   if (format === null) return null;
+  const key = `${zone} ${Math.floor(local / quarterHour)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size > 10_000) offsets.clear();
   const guess = local - (localMillis(format, local) - local);
-  return Math.round((localMillis(format, guess) - guess) / 60_000);
+  const offset = Math.round((localMillis(format, guess) - guess) / 60_000);
+  offsets.set(key, offset);
+  return offset;
 }
