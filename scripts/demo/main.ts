@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { signIn, waitForSync } from "../app/client";
 import { launchApp, type RunningApp } from "../app/launch";
@@ -10,18 +10,20 @@ import { onShutdown, shutDown } from "../system/shutdown";
 import { demoAccount } from "./account";
 import { configureApp } from "./configure-app";
 
-/** `npm run demo [-- --port N]`: the app with a believable company from a stub Workday, its first sync done. */
-const folder = join(projectFolder, ".demo");
-
-function readPort(): number {
-  const { values } = parseArgs({ options: { port: { type: "string", default: "3000" } } });
+/** `npm run demo [-- --port N] [--data FOLDER]`: the app with a believable company, its first sync done. */
+function readOptions(): { port: number; folder: string } {
+  const { values } = parseArgs({
+    options: { port: { type: "string", default: "3000" }, data: { type: "string", default: ".demo" } },
+  });
   const port = Number(values.port);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error(`--port ${values.port} is not a port. Give a number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(`--port ${values.port} is not a port. Give a number from 1 to 65535.`);
+  }
+  return { port, folder: resolve(projectFolder, values.data) };
 }
 
 async function runDemo(): Promise<void> {
-  const port = readPort();
+  const { port, folder } = readOptions();
   if (!(await isPortFree(port))) {
     throw new Error(`Port ${port} is in use. Choose another: npm run demo -- --port ${port + 1}`);
   }
@@ -40,7 +42,7 @@ async function runDemo(): Promise<void> {
   const app = await launchApp({ port, variables, logFile: join(folder, "app.log") });
   onShutdown(app.stop);
   const summary = syncId === null ? "Its data is that of the last start." : await watchFirstSync(app, account, syncId);
-  announce(app, account, summary);
+  announce(app, account, folder, summary);
   app.child.once("exit", () => void shutDown(1));
 }
 
@@ -48,12 +50,17 @@ async function watchFirstSync(app: RunningApp, account: { email: string; passwor
   console.log(`Running the first sync (#${syncId}) from the stub Workday …`);
   const session = await signIn(app.url, account);
   const { status, counts } = await waitForSync(session, syncId, { seconds: 120 });
-  if (status !== "completed") throw new Error(`The first sync ended as ${status}; see ${join(folder, "app.log")}.`);
+  if (status !== "completed") throw new Error(`The first sync ended as ${status}; its page says why: ${app.url}/syncs`);
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
   return `First sync: ${parts.map(([name, count]) => `${count.toLocaleString("en")} ${name}`).join(", ")}.`;
 }
 
-function announce(app: RunningApp, account: { email: string; password: string }, summary: string): void {
+function announce(
+  app: RunningApp,
+  account: { email: string; password: string },
+  folder: string,
+  summary: string,
+): void {
   console.log(`
   Rollcall is ready. ${summary}
 
@@ -61,7 +68,7 @@ function announce(app: RunningApp, account: { email: string; password: string },
     e-mail     ${account.email}
     password   ${account.password}
 
-  Data is kept in .demo/ (delete it to begin again). Ctrl-C stops everything.
+  Data is kept in ${relative(process.cwd(), folder) || "."}/ (delete it to begin again). Ctrl-C stops everything.
 `);
 }
 
