@@ -17,7 +17,7 @@ export async function copyRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const into = `${table} (${columns.join(", ")})`;
-  const text = rows.map((row) => `${row.map(encode).join("\t")}\n`).join("");
+  const text = linesOf(rows);
   const client = clientOf(tx);
   if ("exec" in client) {
     await client.query(`COPY ${into} FROM '/dev/blob'`, [], { blob: new Blob([text]) });
@@ -32,6 +32,19 @@ export async function copyRows(
 function clientOf(tx: Database): PgliteTransaction | TransactionSql {
   const { session } = tx as unknown as { session: { client: PgliteTransaction | TransactionSql } };
   return session.client;
+}
+
+function linesOf(rows: readonly (readonly CopyValue[])[]): string {
+  let text = "";
+  for (const row of rows) {
+    let separator = "";
+    for (const value of row) {
+      text += separator + encode(value);
+      separator = "\t";
+    }
+    text += "\n";
+  }
+  return text;
 }
 
 const special = /[\\\t\n\r]/;

@@ -1,29 +1,38 @@
-import { createHash } from "node:crypto";
+import * as crypto from "node:crypto";
 
 /** JSON text with the keys of every object sorted: two payloads with the same content have the same text. */
 export function canonicalText(value: unknown): string {
-  return JSON.stringify(sortKeys(value));
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  let text = "";
+  for (const key of Object.keys(value).sort()) {
+    // JSON.parse makes `__proto__` an own property, so reading it reads data.
+    const member: unknown = Reflect.get(value, key);
+    text += `${text === "" ? "" : ","}${quoted(key)}:${canonicalText(member)}`;
+  }
+  return `{${text}}`;
 }
 
-function sortKeys(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(sortKeys);
-  // No prototype: a key such as `__proto__` stays the data it is.
-  const sorted: Record<string, unknown> = Object.create(null);
-  for (const [key, member] of Object.entries(value).sort(byKey)) sorted[key] = sortKeys(member);
-  return sorted;
+/** The keys of a feed are the same in every record: each is quoted once. */
+const quotedKeys = new Map<string, string>();
+const maxQuotedKeys = 5_000;
+
+function quoted(key: string): string {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (quotedKeys.size < maxQuotedKeys) quotedKeys.set(key, text);
+  return text;
 }
 
-function byKey(left: [string, unknown], right: [string, unknown]): number {
-  return left[0] < right[0] ? -1 : 1;
-}
-
-export function sha256(content: Buffer | string): Buffer {
-  return createHash("sha256").update(content).digest();
-}
+/** Hex of the SHA-256. The one-shot function is twice as fast; it came with Node 20.12. */
+export const sha256Hex: (content: Buffer | string) => string =
+  typeof crypto.hash === "function"
+    ? (content) => crypto.hash("sha256", content, "hex")
+    : (content) => crypto.createHash("sha256").update(content).digest("hex");
 
 /** The first 128 bits as a uuid: enough to see that a record came as it came last time. */
 export function seenId(bytes: Buffer): string {
-  const hex = createHash("sha256").update(bytes).digest("hex");
+  const hex = sha256Hex(bytes);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

@@ -37,7 +37,7 @@ async function writePage(tx: Database, page: Page): Promise<void> {
 /** seen → payload id for records whose bytes are new: the same content may still be there in other bytes. */
 async function storeFresh(tx: Database, sourceId: number, fresh: ReadyPayload[]): Promise<Map<string, number>> {
   if (fresh.length === 0) return new Map();
-  const hexes = fresh.map((payload) => payload.hash.toString("hex"));
+  const hexes = fresh.map((payload) => payload.hash);
   const ids = await findContent(tx, sourceId, hexes);
   const missing = new Map<string, ReadyPayload>();
   fresh.forEach((payload, at) => {

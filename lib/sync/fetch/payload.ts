@@ -1,6 +1,7 @@
-import { canonicalText, sha256 } from "./canonical";
+import { canonicalText, sha256Hex } from "./canonical";
 
-export type ReadyPayload = { seen: string; hash: Buffer; body: string };
+/** `hash` is the hex of the SHA-256 of the canonical form. */
+export type ReadyPayload = { seen: string; hash: string; body: string };
 
 const maxDepth = 200;
 
@@ -12,7 +13,7 @@ export function readyPayload(bytes: Buffer, seen: string): ReadyPayload {
   const text = bytes.toString("utf8");
   try {
     if (nestingOf(text) > maxDepth) return unusable(`is nested more than ${maxDepth} levels deep`, text, seen);
-    return { seen, hash: sha256(canonicalText(JSON.parse(text))), body: text };
+    return { seen, hash: sha256Hex(canonicalText(JSON.parse(text))), body: text };
   } catch {
     return unusable("is not valid JSON", text, seen);
   }
@@ -20,7 +21,7 @@ export function readyPayload(bytes: Buffer, seen: string): ReadyPayload {
 
 function unusable(what: string, text: string, seen: string): ReadyPayload {
   const body = JSON.stringify(`This record ${what}. It begins with: ${text.slice(0, 500).replaceAll("\0", "")}`);
-  return { seen, hash: sha256(body), body };
+  return { seen, hash: sha256Hex(body), body };
 }
 
 /** The deepest level of brackets outside strings, without recursion. */

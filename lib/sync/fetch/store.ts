@@ -40,7 +40,13 @@ export async function insertPayloads(
     sql`select nextval('payloads_id_seq') as id from generate_series(1, ${ready.length})`,
   );
   const ids = rows.map((row) => Number(row.id));
-  const values = ready.map((payload, at) => [ids[at] ?? null, sourceId, payload.hash, payload.seen, payload.body]);
+  const values = ready.map((payload, at) => [
+    ids[at] ?? null,
+    sourceId,
+    `\\x${payload.hash}`,
+    payload.seen,
+    payload.body,
+  ]);
   await copyRows(tx, "payloads", ["id", "source_id", "hash", "seen", "body"], values);
   return ids;
 }
