@@ -24,7 +24,7 @@ export function FilterBar({ specs, query, labels, extra, pinned }: Props) {
   const clear = () =>
     query.change(Object.fromEntries(clearable.flatMap(paramsOf).map((name): [string, undefined] => [name, undefined])));
   return (
-    <Group gap={6} role="group" aria-label="Filters">
+    <Group gap={6} role="group" aria-label="Filters" className={classes.bar}>
       {specs.map((spec) => (
         <FilterPill key={spec.name} spec={spec} query={query} shown={labels?.[spec.name]} />
       ))}

@@ -11,6 +11,7 @@ import { RecordChanges } from "./record-changes";
 import { RecordFacts } from "./record-facts";
 import { RecordIssues } from "./record-issues";
 import { chooseTab } from "./record-tabs";
+import classes from "./records.module.css";
 
 type Props = {
   record: RecordDetail | null;
@@ -26,7 +27,13 @@ type Props = {
 export function RecordPanel({ record, ...rest }: Props) {
   const wide = useMediaQuery("(min-width: 48em)", true);
   return (
-    <Drawer.Root opened={record !== null} onClose={rest.onClose} position="right" size={wide ? 720 : "100%"}>
+    <Drawer.Root
+      opened={record !== null}
+      onClose={rest.onClose}
+      position="right"
+      closeOnEscape={false}
+      size={wide ? 720 : "100%"}
+    >
       <Drawer.Overlay backgroundOpacity={0.15} />
       <Drawer.Content aria-label="User record">
         <Drawer.Body p="lg">{record ? <Panel record={record} {...rest} /> : null}</Drawer.Body>
@@ -37,12 +44,12 @@ export function RecordPanel({ record, ...rest }: Props) {
 
 function Panel({ record, tab, onTab, onClose, onPrevious, onNext }: Props & { record: RecordDetail }) {
   useHotkeys([
-    ["ArrowLeft", () => onPrevious?.()],
-    ["ArrowRight", () => onNext?.()],
-    ["ArrowUp", () => onPrevious?.()],
-    ["ArrowDown", () => onNext?.()],
-    ["k", () => onPrevious?.()],
-    ["j", () => onNext?.()],
+    ["ArrowUp", unlessReading(onPrevious)],
+    ["ArrowDown", unlessReading(onNext)],
+    ["k", unlessReading(onPrevious)],
+    ["j", unlessReading(onNext)],
+    // The drawer listens before the editor does, and would close along with the editor's search.
+    ["Escape", onClose],
   ]);
   const name = record.userName ?? record.key ?? `Record ${record.ordinal ?? record.id}`;
   return (
@@ -67,6 +74,13 @@ function Panel({ record, tab, onTab, onClose, onPrevious, onNext }: Props & { re
   );
 }
 
+/** Keys pressed in the payload belong to the editor. */
+function unlessReading(move: (() => void) | undefined) {
+  return () => {
+    if (!document.activeElement?.closest(".monaco-editor")) move?.();
+  };
+}
+
 function Step({ label, onClick, up }: { label: string; onClick: (() => void) | undefined; up?: boolean }) {
   return (
     <Tooltip label={`${label} (${up ? "↑ or k" : "↓ or j"})`}>
@@ -84,7 +98,7 @@ function RecordTabPanels({ record, name, tab, onTab }: TabProps) {
   const issues = record.errors.length + record.warnings.length;
   return (
     <Tabs value={chosen} onChange={(value) => onTab(value ?? "payload")} mt="md" keepMounted={false}>
-      <Tabs.List mb="md">
+      <Tabs.List mb="md" className={classes.tabs}>
         <Tabs.Tab value="payload">Payload Details</Tabs.Tab>
         <Tabs.Tab value="changes" disabled={record.changed.length === 0}>
           Updated Attributes{record.changed.length > 0 ? ` (${record.changed.length})` : ""}

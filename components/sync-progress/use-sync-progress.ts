@@ -22,21 +22,20 @@ export function useSyncProgress(ids: number[]): Map<number, SyncProgress> {
     if (key === "") return;
     const abort = new AbortController();
     const ended = new Set<number>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
-      if (document.hidden) return;
-      const syncs = await fetchProgress(key, abort.signal);
-      if (!syncs) return;
-      setFound(new Map(syncs.map((sync) => [sync.id, sync])));
-      const fresh = syncs.filter((sync) => !unfinished.has(sync.status) && !ended.has(sync.id));
+      const syncs = document.hidden ? null : await fetchProgress(key, abort.signal);
+      if (abort.signal.aborted) return;
+      if (syncs) setFound(new Map(syncs.map((sync) => [sync.id, sync])));
+      const fresh = (syncs ?? []).filter((sync) => !unfinished.has(sync.status) && !ended.has(sync.id));
       for (const sync of fresh) ended.add(sync.id);
       if (fresh.length > 0) refresh.current();
-      if (syncs.every((sync) => !unfinished.has(sync.status))) clearInterval(timer);
+      if (!syncs?.every((sync) => !unfinished.has(sync.status))) timer = setTimeout(ask, everyMs);
     };
-    const timer = setInterval(ask, everyMs);
     void ask();
     return () => {
       abort.abort();
-      clearInterval(timer);
+      clearTimeout(timer);
     };
   }, [key]);
 

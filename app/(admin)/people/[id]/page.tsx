@@ -36,7 +36,11 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   return (
     <>
       <PageHeader
-        title={<bdi>{person.name}</bdi>}
+        title={
+          <span className={classes.title} dir="auto" title={person.name}>
+            {person.name}
+          </span>
+        }
         crumbs={[{ label: "People", href: "/people" }]}
         actions={
           <PersonMenu
