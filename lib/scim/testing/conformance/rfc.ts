@@ -176,6 +176,25 @@ export const rfcCases: ConformanceCase[] = [
     },
   },
   {
+    name: "7644 section 3.7: a bulk request inside another, too many operations, versions",
+    run: async (api) => {
+      const send = (raw: string) => api.request("POST", "/Bulk", undefined, { raw });
+      const inner = await send(bulk([{ method: "POST", path: "/Bulk", bulkId: "b", data: { Operations: [] } }]));
+      expect(at(inner.body, "Operations", 0, "status")).toBe("400");
+      const many = Array.from({ length: 1001 }, () => ({ method: "DELETE", path: "/Users/x" }));
+      expectError(await send(bulk(many)), 413);
+      const { id, meta } = await api.user("ada");
+      const put = {
+        method: "PUT",
+        path: `/Users/${id}`,
+        version: at(meta, "version"),
+        data: person("ada", { title: "A" }),
+      };
+      const twice = await send(bulk([put, put]));
+      expect(objects(twice.body.Operations).map((answer) => answer.status)).toEqual(["200", "412"]);
+    },
+  },
+  {
     name: "7644 section 4: discovery documents, none of them filtered",
     run: async (api) => {
       const types = await api.get("/ResourceTypes");
