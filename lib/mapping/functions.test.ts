@@ -1,3 +1,4 @@
+import { getCustomFunctions, isRegistered, search } from "@jmespath-community/jmespath";
 import { describe, expect, it } from "vitest";
 import { compileExpression } from "./expression/compile-expression";
 import { describeFailure } from "./expression/describe-failure";
@@ -159,4 +160,11 @@ describe("double quotes as an argument", () => {
   ])("%s", (expression, payload, expected) => {
     expect(run(expression, payload)).toEqual(expected);
   });
+});
+
+it("our functions stay in our own instance of the engine", () => {
+  expect(run("to_iso_datetime('2022', 'YYYY')")).toBe("2022-01-01T00:00:00+00:00");
+  expect(isRegistered("to_iso_datetime")).toBe(false);
+  expect(getCustomFunctions()).toEqual([]);
+  expect(search({ a: 1 }, "merge(@, {b: a})")).toEqual({ a: 1, b: 1 });
 });

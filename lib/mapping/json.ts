@@ -23,10 +23,6 @@ export function isShallowerThan(value: unknown, levels: number): boolean {
   return true;
 }
 
-/** Missing, null and empty text are one thing for every attribute. */
-export const isAbsent = (value: Json | undefined): value is null | undefined | "" =>
-  value === undefined || value === null || value === "";
-
 /** A value as one short piece of text for a message. */
 export function renderFound(value: Json | undefined): string {
   if (value === undefined || value === null) return "nothing";
