@@ -4,13 +4,13 @@ import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json, MappingIssue } from "@/lib/mapping/evaluation";
 import { failAffected, judgeUser, loseManager } from "./judge-user";
 import type { Draft } from "./open-draft";
-import { type LinkedUser, readHolders, readKnownManagers } from "./store";
+import { type Linked, readHolders, readKnownManagers, readKnownUsers } from "./store";
 import type { Affected } from "./vocabulary";
 
 /** Addresses given out so far in this run: two people cannot want the same one. */
 export type Wanted = Map<string, string>;
 
-const atOnce = 500;
+const atOnce = 1_000;
 
 export type Judged = { evaluated: number; affected: Affected[] };
 
@@ -18,23 +18,41 @@ export type Judged = { evaluated: number; affected: Affected[] };
 export async function judgeChunk(
   db: Database,
   draft: Draft,
-  chunk: readonly LinkedUser[],
+  chunk: readonly Linked[],
   wanted: Wanted,
   signal: AbortSignal,
 ): Promise<Judged> {
-  const present = chunk.filter((user) => user.body !== null && user.status !== "deprovisioned");
-  const found: Affected[] = [];
-  for (let at = 0; at < present.length; at += atOnce) {
+  const received = chunk.filter((one) => one.body !== null);
+  const open = await inSlices(received, signal, (one) => sift(draft, one));
+  const users = await readKnownUsers(
+    db,
+    open.map((one) => one.userId),
+  );
+  const found = await inSlices(open, signal, ({ userId, payload }) => {
+    const known = users.get(userId);
+    return known ? judgeUser(evaluateMapping(draft.mapping, payload), known, draft.settings, draft.keys) : null;
+  });
+  const withEmails = await failClashes(db, found, wanted);
+  return { evaluated: received.length, affected: await loseManagers(db, draft, withEmails) };
+}
+
+async function inSlices<T, R>(items: readonly T[], signal: AbortSignal, work: (item: T) => R | null): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += atOnce) {
     signal.throwIfAborted();
-    for (const user of present.slice(at, at + atOnce)) {
-      const evaluation = evaluateMapping(draft.mapping, JSON.parse(user.body ?? "null") as Json);
-      const one = judgeUser(evaluation, user, draft.settings, draft.keys);
-      if (one) found.push(one);
+    for (const item of items.slice(at, at + atOnce)) {
+      const result = work(item);
+      if (result !== null) results.push(result);
     }
     await breathe();
   }
-  const withEmails = await failClashes(db, found, wanted);
-  return { evaluated: present.length, affected: await loseManagers(db, draft, withEmails) };
+  return results;
+}
+
+/** The payload if the draft may mean something new for it. */
+function sift(draft: Draft, { userId, body, settled }: Linked): { userId: string; payload: Json } | null {
+  const payload = JSON.parse(body ?? "null") as Json;
+  return settled && !draft.mayMatter(payload) ? null : { userId, payload };
 }
 
 const emailOf = (one: Affected): string | null => {

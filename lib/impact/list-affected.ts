@@ -34,12 +34,12 @@ export async function listAffected(
   const wanted: Wanted = new Map();
   let place = readPlace(after);
   for (let seen = 0; seen < mostPerPage; seen += chunkSize) {
-    const chunk = await readLinked(ctx.db, draft.sourceId, place, chunkSize);
+    const chunk = await readLinked(ctx.db, draft.sourceId, draft.settled, place, chunkSize);
     const { affected } = await judgeChunk(ctx.db, draft, chunk, wanted, signal);
     users.push(...affected.filter((one) => passesFilter(one, filter)));
-    const last = users.length > limit ? chunk.find((user) => user.id === users[limit - 1]?.userId) : chunk.at(-1);
+    const last = users.length > limit ? chunk.find((one) => one.userId === users[limit - 1]?.userId) : chunk.at(-1);
     if (!last) return { users, next: null };
-    place = { payloadId: last.payloadId, userId: last.id };
+    place = last;
     if (users.length > limit) return { users: users.slice(0, limit), next: textOf(place) };
     if (chunk.length < chunkSize) return { users, next: null };
   }

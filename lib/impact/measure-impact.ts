@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { judgeChunk, type Wanted } from "./judge-chunk";
-import { type DraftInput, openDraft } from "./open-draft";
-import { beginning, countLinked, type LinkedUser, readLinked } from "./store";
+import { type Draft, type DraftInput, openDraft } from "./open-draft";
+import { beginning, countLinked, type Linked, type Place, readLinked } from "./store";
 import { addToTally, emptyTally } from "./tally";
 import type { ImpactUpdate } from "./vocabulary";
 
@@ -30,7 +30,7 @@ export async function* measureImpact(
     seconds: (performance.now() - started) / 1_000,
     tally,
   });
-  for await (const chunk of readAhead(ctx, draft.sourceId, signal)) {
+  for await (const chunk of readAhead(ctx, draft, signal)) {
     const judged = await judgeChunk(ctx.db, draft, chunk, wanted, signal);
     tally.evaluated += judged.evaluated;
     for (const one of judged.affected) addToTally(tally, one);
@@ -40,14 +40,16 @@ export async function* measureImpact(
 }
 
 /** The database reads the next chunk while this one is evaluated. */
-async function* readAhead(ctx: Context, sourceId: number, signal: AbortSignal): AsyncGenerator<LinkedUser[]> {
-  let next = readLinked(ctx.db, sourceId, beginning, chunkSizes[0] ?? chunkSize);
+async function* readAhead(ctx: Context, draft: Draft, signal: AbortSignal): AsyncGenerator<Linked[]> {
+  const { sourceId, settled } = draft;
+  const read = (after: Place, at: number) => readLinked(ctx.db, sourceId, settled, after, chunkSizes[at] ?? chunkSize);
+  let next = read(beginning, 0);
   for (let count = 1; ; count += 1) {
     const chunk = await next;
     signal.throwIfAborted();
     const last = chunk.at(-1);
     if (!last) return;
-    next = readLinked(ctx.db, sourceId, { payloadId: last.payloadId, userId: last.id }, chunkSizes[count] ?? chunkSize);
+    next = read(last, count);
     // Whoever stops listening leaves this promise behind; its failure is then nobody's.
     next.catch(() => {});
     yield chunk;

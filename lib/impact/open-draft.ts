@@ -5,10 +5,14 @@ import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type ManagerType, mappingDocument } from "@/lib/mapping/document";
-import { listLocations, readSource } from "@/lib/settings/source/store";
+import type { Json } from "@/lib/mapping/evaluation";
+import { listLocations, readCurrentMapping, readSource } from "@/lib/settings/source/store";
+import { fingerprintOf } from "@/lib/sync/fingerprint";
 import type { Settings } from "@/lib/sync/plan/decide";
 import type { Keys } from "@/lib/sync/plan/match";
 import { readPlanSettings } from "@/lib/sync/plan/read-settings";
+import { narrowTo } from "./narrow";
+import type { Settled } from "./store";
 
 export const draftInput = z.object({ sourceId: z.number().int().positive(), document: mappingDocument });
 export type DraftInput = z.input<typeof draftInput>;
@@ -20,19 +24,31 @@ export type Draft = {
   keys: Keys;
   managerType: ManagerType | null;
   settings: Settings;
+  settled: Settled;
+  /** Whether the draft can mean anything new for a settled user's payload. */
+  mayMatter: (payload: Json) => boolean;
 };
 
 /** Reads a draft for trying it out; refuses one with errors, naming the attributes. Writes nothing. */
 export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft> {
   requireAdminActor(ctx);
   const { sourceId, document } = draftInput.parse(input);
-  const { kind } = await readSource(ctx.db, sourceId);
-  const mapping = compileMapping(document, { sourceKind: kind, locations: await listLocations(ctx.db) });
+  const [{ kind }, locations] = await Promise.all([readSource(ctx.db, sourceId), listLocations(ctx.db)]);
+  const mapping = compileMapping(document, { sourceKind: kind, locations });
   refuseBroken(mapping);
+  const inForce = await readCurrentMapping(ctx.db, sourceId);
+  const narrowed = narrowTo(compileMapping(inForce.document, { sourceKind: kind, locations }), mapping);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
   const today = ctx.now.toISOString().slice(0, 10);
-  const settings = await readPlanSettings({ db: ctx.db, sourceId, today, managerType });
-  return { sourceId, mapping, keys: document, managerType, settings };
+  return {
+    sourceId,
+    mapping,
+    keys: document,
+    managerType,
+    settings: await readPlanSettings({ db: ctx.db, sourceId, today, managerType }),
+    settled: { fingerprint: fingerprintOf(inForce.id, locations), today },
+    mayMatter: narrowed ?? (() => true),
+  };
 }
 
 function refuseBroken({ problems }: CompiledMapping): void {

@@ -4,8 +4,11 @@ import { queryRows } from "@/lib/db/rows";
 import type { ManagerType } from "@/lib/mapping/document";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 
-/** `body` is null where the payload has been erased. */
-export type LinkedUser = KnownUser & { payloadId: number; body: string | null };
+/**
+ * A user and what the source last sent for them; `body` is null where it has been erased. `settled`: the user is exactly
+ * as the mapping in force makes them from this payload, today.
+ */
+export type Linked = { userId: string; payloadId: number; body: string | null; settled: boolean };
 /** Payloads lie in the order they came, so reading along their ids is the fastest way through. */
 export type Place = { payloadId: number; userId: string };
 
@@ -21,22 +24,43 @@ export async function countLinked(db: Database, sourceId: number): Promise<numbe
   return rows[0]?.count ?? 0;
 }
 
-/** The next users of a source, each with what it last sent for them. */
-export async function readLinked(db: Database, sourceId: number, after: Place, limit: number): Promise<LinkedUser[]> {
-  return queryRows<LinkedUser>(
+export type Settled = { fingerprint: string; today: string };
+
+/** The next users of a source, in the order of their payloads. */
+export async function readLinked(
+  db: Database,
+  sourceId: number,
+  { fingerprint, today }: Settled,
+  after: Place,
+  limit: number,
+): Promise<Linked[]> {
+  return queryRows<Linked>(
     db,
     sql`with page as materialized (
-          select payload_id, user_id from user_sources
+          select payload_id, user_id, user_version,
+            fingerprint = ${fingerprint} and (due_on is null or due_on > ${today}::date) as fresh
+          from user_sources
           where source_id = ${sourceId} and (payload_id, user_id) > (${after.payloadId}, ${after.userId}::uuid)
           order by payload_id, user_id limit ${limit})
-        select page.payload_id as "payloadId", payload.body, u.id, u.version, u.status, u.role, u.email, u.name,
-          u.employee_id as "employeeId", u.picture_url as "pictureUrl", u.title, u.department, u.location,
-          u.working_since::text as "workingSince", u.termination_date::text as "terminationDate",
-          u.manager_ref as "managerRef", u.manager_ref_type as "managerRefType", u.custom,
-          u.deactivated_by as "deactivatedBy"
+        select page.user_id as "userId", page.payload_id as "payloadId",
+          case when u.status <> 'deprovisioned' then payload.body end as body,
+          page.fresh and u.version = page.user_version as settled
         from page join users u on u.id = page.user_id left join payloads payload on payload.id = page.payload_id
         order by page.payload_id, page.user_id`,
   );
+}
+
+/** Users as a plan reads them. */
+export async function readKnownUsers(db: Database, ids: readonly string[]): Promise<Map<string, KnownUser>> {
+  if (ids.length === 0) return new Map();
+  const rows = await queryRows<KnownUser>(
+    db,
+    sql`select id, version, status, role, email, name, employee_id as "employeeId", picture_url as "pictureUrl", title,
+          department, location, working_since::text as "workingSince", termination_date::text as "terminationDate",
+          manager_ref as "managerRef", manager_ref_type as "managerRefType", custom, deactivated_by as "deactivatedBy"
+        from users where id = any(${textList(ids)}::uuid[])`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const textList = (texts: readonly string[]) =>
