@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { compileMapping } from "./compile";
 import { attributeNames, type MappingDocument } from "./document";
 import { evaluateMapping } from "./evaluate";
-import { documentOf, evaluate, needed, person } from "./evaluate-fixture";
 import type { Json } from "./evaluation";
-import { expressions, fieldNames, hostileNames, payloads } from "./expression/generated";
+import { documentOf, evaluate, needed, person } from "./testing/evaluate-mapping";
+import { expressions, fieldNames, hostileNames, payloads } from "./testing/generated";
 
 describe("custom attributes", () => {
   const custom = (customFields: string, payload: { [key: string]: Json }) =>

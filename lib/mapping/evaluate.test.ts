@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { compileMapping } from "./compile";
 import type { AttributeName } from "./document";
 import { evaluateMapping } from "./evaluate";
-import { documentOf, evaluate, messages, needed, person } from "./evaluate-fixture";
 import type { Json } from "./evaluation";
+import { documentOf, evaluate, messages, needed, person } from "./testing/evaluate-mapping";
 
 describe("required attributes", () => {
   it.each<{ [key: string]: Json }>([{}, { e: null }, { e: "" }, { e: "   " }])("%j lacks an e-mail", (payload) => {

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { defaultMapping } from "./defaults";
 import { attributeNames } from "./document";
 import { compileExpression } from "./expression/compile-expression";
-import { expressions } from "./expression/generated";
 import { lintExpression } from "./lint";
-import { lint } from "./lint/lint-fixture";
+import { expressions } from "./testing/generated";
+import { lint } from "./testing/lint-expression";
 
 describe("nothing to say", () => {
   it.each([

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "./evaluation";
 import { compileExpression } from "./expression/compile-expression";
-import { expressions, payloads } from "./expression/generated";
 import { collectPaths } from "./paths";
+import { expressions, payloads } from "./testing/generated";
 import { traceExpression } from "./trace";
 
 const payload: Json = {

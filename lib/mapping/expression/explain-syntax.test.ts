@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lint } from "../lint/lint-fixture";
+import { lint } from "../testing/lint-expression";
 import { compileExpression } from "./compile-expression";
 
 describe("or, and, not", () => {

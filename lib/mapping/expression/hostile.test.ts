@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { expressions, fieldNames, hostileNames, payloads } from "../testing/generated";
 import { compileExpression } from "./compile-expression";
 import { describeFailure } from "./describe-failure";
-import { expressions, fieldNames, hostileNames, payloads } from "./generated";
 
 function run(expression: string, payload: unknown): unknown {
   const compiled = compileExpression(expression);

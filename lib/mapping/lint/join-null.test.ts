@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lint, only } from "./lint-fixture";
+import { lint, only } from "../testing/lint-expression";
 
 describe("join over a part that may be missing", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { only } from "./lint-fixture";
+import { only } from "../testing/lint-expression";
 
 describe("a list where one value is needed", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lint, only } from "./lint-fixture";
+import { lint, only } from "../testing/lint-expression";
 
 describe("names that need quotes", () => {
   const urn = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";

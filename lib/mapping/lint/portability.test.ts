@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lint } from "./lint-fixture";
+import { lint } from "../testing/lint-expression";
 
 describe("jmespath.org", () => {
   const message = "This works here, but jmespath.org does not know this syntax and cannot try it.";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lint, only } from "./lint-fixture";
+import { lint, only } from "../testing/lint-expression";
 
 describe("double quotes where a text is meant", () => {
   it.each([

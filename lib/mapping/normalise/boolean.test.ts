@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../evaluation";
+import { normalise } from "../testing/normalise-attribute";
 import { normaliserOf } from "./attributes";
-import { normalise } from "./normalise-fixture";
 
 describe("is-active and the restricted indicator read the same words", () => {
   const yes: Json[] = [true, "true", "True", "TRUE", " true ", 1, "1", "Y", "y", "yes", "Yes", "YES"];

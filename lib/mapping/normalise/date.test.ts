@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nameField, normalise } from "./normalise-fixture";
+import { nameField, normalise } from "../testing/normalise-attribute";
 
 describe("dates", () => {
   it.each([

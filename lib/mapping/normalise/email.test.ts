@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstItem, nameField, normalise } from "./normalise-fixture";
+import { firstItem, nameField, normalise } from "../testing/normalise-attribute";
 
 describe("email", () => {
   it.each([

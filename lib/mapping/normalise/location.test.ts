@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { normalise } from "../testing/normalise-attribute";
 import { normaliserOf } from "./attributes";
-import { normalise } from "./normalise-fixture";
 
 describe("location", () => {
   it.each([

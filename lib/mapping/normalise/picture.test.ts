@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normalise } from "./normalise-fixture";
+import { normalise } from "../testing/normalise-attribute";
 
 describe("picture URL", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../evaluation";
-import { firstItem, nameField, normalise } from "./normalise-fixture";
+import { firstItem, nameField, normalise } from "../testing/normalise-attribute";
 
 describe("texts: name, title, department", () => {
   const cases: [Json, Json][] = [

@@ -1,7 +1,7 @@
-import { type CompileOptions, compileMapping } from "./compile";
-import { type AttributeName, attributeNames, type MappingDocument } from "./document";
-import { evaluateMapping } from "./evaluate";
-import type { Json } from "./evaluation";
+import { type CompileOptions, compileMapping } from "../compile";
+import { type AttributeName, attributeNames, type MappingDocument } from "../document";
+import { evaluateMapping } from "../evaluate";
+import type { Json } from "../evaluation";
 
 type Changes = Partial<Record<AttributeName, string>>;
 const blank = Object.fromEntries(attributeNames.map((name) => [name, ""])) as MappingDocument["attributes"];

@@ -1,6 +1,6 @@
 import type { AttributeName, ManagerType } from "../document";
 import type { Json } from "../evaluation";
-import { normaliserOf } from "./attributes";
+import { normaliserOf } from "../normalise/attributes";
 
 /** The value, `-` for absent, or `! reason advice`; a note's code follows in brackets. */
 export function normalise(attribute: AttributeName, found: Json, managerType: ManagerType | null = null): Json {
