@@ -52,6 +52,8 @@ export const users = pgTable(
     check("users_email_lower", sql`email = lower(email)`),
     index("users_employee_id").on(table.employeeId),
     index("users_name").on(sql`lower(${table.name})`, table.id),
+    index("users_left").on(table.status, sql`lower(${table.name})`, table.id).where(sql`status <> 'active'`),
+    index("users_special").on(table.role, sql`lower(${table.name})`, table.id).where(sql`role <> 'regular'`),
     index("users_search").using(
       "gin",
       sql`to_tsvector('simple', ${table.name} || ' ' || ${table.email} || ' ' || coalesce(${table.employeeId}, ''))`,

@@ -1,0 +1,2 @@
+CREATE INDEX "users_left" ON "users" USING btree ("status",lower("name"),"id") WHERE status <> 'active';--> statement-breakpoint
+CREATE INDEX "users_special" ON "users" USING btree ("role",lower("name"),"id") WHERE role <> 'regular';
