@@ -13,11 +13,12 @@ export type AdminContext = Context & { admin: Admin };
 
 /** The signed-in admin's context; throws AppError `unauthenticated` or `forbidden`. Asks the database every time. */
 export async function adminContext(): Promise<AdminContext> {
+  // The request first: `next build` tries every page, and must turn back here before a database is opened.
+  const requestId = requestIdOf(await headers());
   const runtime = await getRuntime();
   const userId = await readSessionUserId(runtime);
   if (userId === null) throw new AppError("unauthenticated", "You are not signed in.", "Sign in again.");
   const admin = await requireAdmin(runtime.db, userId);
-  const requestId = requestIdOf(await headers());
   return {
     db: runtime.db,
     actor: { type: "admin", id: admin.id, name: admin.name },
