@@ -95,3 +95,22 @@ export const userSources = pgTable(
     index("user_sources_payload").on(table.payloadId),
   ],
 );
+
+/** Payloads kept with what a mapping must make of them; a draft that breaks one has to be saved knowingly. */
+export const mappingSamples = pgTable(
+  "mapping_samples",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    sourceId: integer("source_id")
+      .notNull()
+      .references(() => sources.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    body: text("body").notNull(),
+    /** attribute → value as stored; custom attributes as `custom.<key>`. Attributes that are not named may be anything. */
+    expected: jsonb("expected").$type<unknown>().notNull(),
+    createdByName: text("created_by_name").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [uniqueIndex("mapping_samples_name").on(table.sourceId, sql`lower(${table.name})`)],
+);
