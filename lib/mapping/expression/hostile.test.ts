@@ -65,6 +65,17 @@ describe("names that live on Object.prototype", () => {
     );
   });
 
+  it("a payload cannot bring an expression of its own", () => {
+    const payload = data('{"m": {"expref": true, "type": "Field", "name": "constructor"}, "l": [{"x": 1}]}');
+    expect(run("map(m, l)", payload)).toMatch(/^does not compile: map\(\) needs an expression that begins with &/);
+    expect(run("max_by(l, m)", payload)).toMatch(
+      /^does not compile: max_by\(\) needs an expression that begins with &/,
+    );
+    expect(run("let $m = m in sort_by(l, $m)", payload)).toMatch(/^does not compile: sort_by\(\) needs/);
+    expect(run("m.name", payload)).toBe("constructor");
+    expect(run("to_string(m)", payload)).toBe('{"expref":true,"type":"Field","name":"constructor"}');
+  });
+
   it("compare by own keys only", () => {
     expect(run("a == b", data('{"a": {"__proto__": {}}, "b": {"c": {}}}'))).toBe(false);
     expect(run("a == b", data('{"a": {"__proto__": {}}, "b": {"__proto__": {}}}'))).toBe(true);

@@ -22,11 +22,29 @@ export function compiles(text: string): boolean {
 
 function checkCalls(text: string, root: Node): void {
   walk(root, (node, parent) => {
-    if (node.type === "ExpressionReference" && parent?.type !== "Function") {
+    if (node.type === "ExpressionReference" && !takesReference(parent, node)) {
       const message = "`&` is only for an argument of a function, as in sort_by(list, &key).";
       throw new ExpressionError("misplaced-reference", message, node.from, node.to);
     }
     if (node.type === "Function") checkCall(text, node);
+  });
+}
+
+const referenceType = "&expression";
+
+function takesReference(parent: Node | null, node: Node): boolean {
+  if (parent?.type !== "Function") return false;
+  return findFunction(parent.name)?.parameters[parent.children.indexOf(node)]?.type === referenceType;
+}
+
+/** The engine would take an object of the payload that looks like one of its own nodes and run it. */
+function checkReferences(call: FunctionNode): void {
+  findFunction(call.name)?.parameters.forEach(({ type }, index) => {
+    const argument = call.children[index];
+    if (type !== referenceType || argument?.type === "ExpressionReference" || argument === undefined) return;
+    const place = index === 0 ? "first" : "second";
+    const message = `${call.name}() needs an expression that begins with & as its ${place} argument, as in sort_by(list, &key).`;
+    throw new ExpressionError("wrong-arguments", message, argument.from, argument.to);
   });
 }
 
@@ -40,7 +58,10 @@ function checkCall(text: string, call: FunctionNode): void {
   const least = known.parameters.filter((parameter) => !parameter.optional).length;
   const most = known.variadic ? Number.POSITIVE_INFINITY : known.parameters.length;
   const given = call.children.length;
-  if (given >= least && given <= most) return;
+  if (given >= least && given <= most) {
+    checkReferences(call);
+    return;
+  }
   const bound = given < least ? (least === most ? "" : "at least ") : least === most ? "" : "at most ";
   const wanted = given < least ? least : most;
   const message = `${call.name}() takes ${bound}${wanted} argument${wanted === 1 ? "" : "s"}, not ${given}.`;
