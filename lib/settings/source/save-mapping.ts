@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
+import { requirePassingSamples } from "../samples/require-passing";
 import {
   insertMappingVersion,
   listLocations,
@@ -17,12 +18,16 @@ import {
   readSource,
 } from "./store";
 
+/** Samples that the admin knows will stop passing. */
+const acknowledged = z.array(z.number().int()).default([]);
+
 export const saveMappingInput = z.object({
   sourceId: z.number().int(),
   /** The version the admin started from; a save on an older one is refused. */
   baseNumber: z.number().int(),
   document: mappingDocument,
   note: z.string().trim().max(500, "A note has at most 500 characters.").default(""),
+  acknowledged,
 });
 export type SaveMappingInput = z.input<typeof saveMappingInput>;
 
@@ -42,20 +47,21 @@ export async function saveMapping(ctx: Context, input: SaveMappingInput): Promis
 export const restoreMappingInput = z.object({
   versionId: z.number().int(),
   baseNumber: z.number().int(),
+  acknowledged,
 });
 
 /** Makes an earlier version's mapping the one in force, as a new version: history is never rewritten. */
 export async function restoreMappingVersion(
   ctx: Context,
-  input: z.infer<typeof restoreMappingInput>,
+  input: z.input<typeof restoreMappingInput>,
 ): Promise<MappingVersion> {
   requireAdminActor(ctx);
-  const { versionId, baseNumber } = restoreMappingInput.parse(input);
+  const { versionId, ...save } = restoreMappingInput.parse(input);
   return ctx.db.transaction(async (tx) => {
     const old = await readMappingVersion(tx, versionId);
     const note = `Restored version ${old.number}`;
     const { sourceId, document } = old;
-    return appendVersion(tx, ctx, { sourceId, baseNumber, document, note, action: "mapping.restore" });
+    return appendVersion(tx, ctx, { ...save, sourceId, document, note, action: "mapping.restore" });
   });
 }
 
@@ -68,12 +74,15 @@ async function refuseBroken(tx: Database, sourceId: number, document: MappingDoc
   throw new AppError("invalid", `The mapping has errors. ${reasons.join(" ")}`, "Correct them and save again.");
 }
 
-type Append = { sourceId: number; baseNumber: number; document: MappingDocument; note: string; action: AuditAction };
+type Append = z.output<typeof saveMappingInput> & { action: AuditAction };
 
 async function appendVersion(tx: Database, ctx: Context, append: Append): Promise<MappingVersion> {
   const { sourceId, baseNumber, document, note, action } = append;
   const current = await readCurrentMapping(tx, sourceId);
   if (current.number !== baseNumber) throw savedMeanwhile(current, baseNumber);
+  const options = { sourceKind: (await readSource(tx, sourceId)).kind, locations: await listLocations(tx) };
+  const save = { sourceId, before: current.document, after: document, acknowledged: append.acknowledged };
+  await requirePassingSamples(tx, save, options);
   const saved = await insertMappingVersion(tx, {
     sourceId,
     number: baseNumber + 1,
