@@ -38,6 +38,18 @@ describe("or, and, not", () => {
     },
   );
 
+  it.each([
+    ["a constructor b", '"a constructor b"'],
+    ["toString name", '"toString name"'],
+  ])("%s is a name, whatever objects inherit", (expression, replacement) => {
+    expect(lint(expression)[0]).toMatchObject({ code: "unquoted-name", fix: { replacement } });
+  });
+
+  it("takes a word in capitals, also next to a name with spaces", () => {
+    expect(lint("Full Name OR b")[0]?.fix?.replacement).toBe('"Full Name" || b');
+    expect(lint("NOT a")[0]?.fix?.replacement).toBe("!a");
+  });
+
   it("offers no fix that does not compile", () => {
     expect(lint("a or b or")[0]).toMatchObject({ code: "word-operator" });
     expect(lint("a or (b")[0]?.fix).toBeUndefined();

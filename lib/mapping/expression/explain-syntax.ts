@@ -7,7 +7,13 @@ import { readTokens, type Token } from "./tokens";
 
 type Repair = { code: string; message: string; from: number; to: number; title: string; replacement: string };
 
-const wordOperators: Record<string, string> = { or: "||", and: "&&", not: "!" };
+const wordOperators = new Map([
+  ["or", "||"],
+  ["and", "&&"],
+  ["not", "!"],
+]);
+
+const operatorFor = (word: string | undefined): string | undefined => wordOperators.get((word ?? "").toLowerCase());
 
 /** A syntax error as a diagnostic that names the likely cause, with a fix when one makes the expression compile. */
 export function explainSyntax(expression: string, error: ExpressionError): Diagnostic {
@@ -89,25 +95,25 @@ function repairWords(expression: string): Repair | null {
   if (first === undefined) return null;
   let replacement = expression;
   for (const word of words.toReversed()) {
-    const symbol = wordOperators[word.text.toLowerCase()] ?? "";
+    const symbol = operatorFor(word.text) ?? "";
     const to = symbol === "!" ? word.to + (expression.charAt(word.to) === " " ? 1 : 0) : word.to;
     replacement = replaceRange(replacement, word.from, to, symbol);
   }
-  const symbol = wordOperators[first.text.toLowerCase()];
+  const symbol = operatorFor(first.text);
   const message = `JMESPath has no word \`${first.text}\`: use ${symbol}.`;
   return { code: "word-operator", message, from: first.from, to: first.to, title: `Use ${symbol}`, replacement };
 }
 
 function isWordOperator(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  const symbol = token.kind === "name" ? wordOperators[token.text.toLowerCase()] : undefined;
+  const symbol = token.kind === "name" ? operatorFor(token.text) : undefined;
   if (symbol === undefined || !startsOperand(after)) return false;
-  return symbol === "!" ? !endsOperand(before) || (before?.text ?? "") in wordOperators : endsOperand(before);
+  return symbol === "!" ? !endsOperand(before) || operatorFor(before?.text) !== undefined : endsOperand(before);
 }
 
 /** `Full Name`: a run of names that nothing joins. */
 function repairSpaces(expression: string): Repair | null {
   const match = /[A-Za-z_]\w*(?:[ \t]+[A-Za-z_]\w*)+/.exec(outsideQuotes(expression));
-  if (match === null || match[0].split(/\s+/).some((word) => word.toLowerCase() in wordOperators)) return null;
+  if (match === null || match[0].split(/\s+/).some((word) => operatorFor(word) !== undefined)) return null;
   return quoteRun(expression, match.index, match[0], "A name with spaces needs double quotes around it.");
 }
 
