@@ -41,7 +41,10 @@ function cookiesOf(answer: Response): string {
 
 /** How a sync stands; null when there is none with that id. */
 export async function readSync(session: Session, id: number): Promise<SyncState | null> {
-  const answer = await fetch(`${session.url}/api/syncs/progress?ids=${id}`, { headers: { cookie: session.cookie } });
+  const answer = await fetch(`${session.url}/api/syncs/progress?ids=${id}`, {
+    // A busy app may close an idle connection just as the next question is sent over it.
+    headers: { cookie: session.cookie, connection: "close" },
+  });
   if (!answer.ok) throw new Error(`Asking for sync ${id} was answered ${answer.status}: ${await answer.text()}`);
   return progress.parse(await answer.json()).syncs.find((sync) => sync.id === id) ?? null;
 }
