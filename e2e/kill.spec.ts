@@ -39,10 +39,14 @@ test("a sync of 20,000 users that is killed while it applies finishes after a re
 
 /** Looks often, and kills with SIGKILL as soon as some of the users, and not yet all, have been written. */
 async function killWhileApplying(session: Session, syncId: number): Promise<SyncState> {
+  const seen: string[] = [];
   for (;;) {
     const state = await readSync(session, syncId);
+    if (state) seen.push(`${state.stage} ${state.progress.verb} ${state.progress.done}`);
     if (state && !["pending", "running"].includes(state.status)) {
-      throw new Error(`The sync was ${state.status} before it could be killed.`);
+      throw new Error(
+        `The sync was ${state.status} before it could be killed. Seen: ${[...new Set(seen)].join(", ")}.`,
+      );
     }
     if (state?.progress.verb === "applied" && state.progress.done > 0) {
       world().app.child.kill("SIGKILL");
