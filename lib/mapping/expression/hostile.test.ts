@@ -53,6 +53,8 @@ describe("names that live on Object.prototype", () => {
     const result = run("{__proto__: a, b: b}", { a: { admin: true }, b: 1 });
     expect(JSON.stringify(result)).toBe('{"__proto__":{"admin":true},"b":1}');
     expect((result as { admin?: boolean }).admin).toBeUndefined();
+    const alone = run("{__proto__: a}", { a: { admin: true } });
+    expect([Object.keys(alone as object), (alone as { admin?: boolean }).admin]).toEqual([["__proto__"], undefined]);
     const merged = run("merge(@, b)", data('{"__proto__": {"admin": true}, "b": {"c": 1}}'));
     expect((merged as { admin?: boolean }).admin).toBeUndefined();
     expect(JSON.stringify(merged)).toBe('{"__proto__":{"admin":true},"b":{"c":1},"c":1}');
