@@ -20,6 +20,8 @@ export type WorldOptions = {
   firstSync?: "persisted" | "dry" | "none";
   /** Given the address the app will have. */
   variables?: (url: string) => Promise<Record<string, string>>;
+  /** Sees the app's output as it is written. */
+  watch?: (text: string) => void;
 };
 
 /** An app on the database under test, with a stub Workday as its source. */
@@ -75,7 +77,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const all = { ...variables, ...adminVariables(admin) };
   const { syncId } = await configureApp(stub, options.firstSync ?? "none", all);
   const logFile = join(process.env.E2E_OUTPUT ?? "test-results", "app-logs", `${port}.log`);
-  const start = () => launchApp({ port, variables: all, logFile });
+  const start = () => launchApp({ port, variables: all, logFile, ...(options.watch ? { watch: options.watch } : {}) });
   const app = await start();
   const world: World = {
     url: app.url,

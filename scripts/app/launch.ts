@@ -11,12 +11,14 @@ export type LaunchOptions = {
   variables: Record<string, string>;
   /** Where the app's own output goes. */
   logFile: string;
+  /** Sees the app's output as it is written. */
+  watch?: (text: string) => void;
 };
 
 export type RunningApp = { url: string; child: ChildProcess; stop: () => Promise<void> };
 
 /** Starts the built app in production mode and waits until it says it is healthy. Throws its last words if it is not. */
-export async function launchApp({ port, variables, logFile }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ port, variables, logFile, watch }: LaunchOptions): Promise<RunningApp> {
   const url = `http://localhost:${port}`;
   mkdirSync(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: "a" });
@@ -29,6 +31,7 @@ export async function launchApp({ port, variables, logFile }: LaunchOptions): Pr
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => {
       log.write(chunk);
+      watch?.(chunk.toString());
       words = (words + chunk.toString()).slice(-3_000);
     });
   }

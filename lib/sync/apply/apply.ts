@@ -21,6 +21,7 @@ export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> 
   await inLanes(pages, sync.lanes, async (page) => {
     await throwIfCancelled(sync);
     await sync.db.transaction((tx) => applyPage(tx, sync, page));
+    sync.log.debug({ syncId: sync.id, page }, "page applied");
   });
   return { more: pages.length === pagesPerSlice };
 }
