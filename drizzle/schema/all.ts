@@ -1,7 +1,8 @@
 import * as access from "./access";
 import * as people from "./people";
+import * as scim from "./scim";
 import * as sources from "./sources";
 import * as syncs from "./syncs";
 
 /** Every table, for the drizzle client; areas stay in files of their own. */
-export const schema = { ...people, ...sources, ...syncs, ...access };
+export const schema = { ...people, ...sources, ...syncs, ...access, ...scim };

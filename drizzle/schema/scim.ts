@@ -1,0 +1,122 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytea, createdAt } from "./columns";
+import { users } from "./people";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+
+/**
+ * A user as the identity provider pushed them. Whoever was only pulled has no row: their resource is made from the user
+ * when it is read. `userId` is null until the mapping has made a user, who then gets this id.
+ */
+export const scimResources = pgTable(
+  "scim_resources",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id").references(() => users.id),
+    /** Lower-cased as JavaScript does, since SCIM compares it so. */
+    userName: text("user_name").notNull(),
+    externalId: text("external_id"),
+    attributes: jsonb("attributes").$type<unknown>().notNull(),
+    /** As pushed; once there is a user, their status is what counts. */
+    active: boolean("active").notNull(),
+    /** Deleted through SCIM: the user may still be in quarantine, and a later POST brings this id back. */
+    goneAt: moment("gone_at"),
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+    modifiedAt: moment("modified_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("scim_resources_user").on(table.userId),
+    uniqueIndex("scim_resources_user_name").on(table.userName).where(sql`gone_at is null`),
+    index("scim_resources_external_id").on(table.externalId).where(sql`external_id is not null`),
+  ],
+);
+
+export const scimGroups = pgTable(
+  "scim_groups",
+  {
+    id: uuid("id").primaryKey(),
+    /** The displayName, lower-cased as JavaScript does. */
+    nameKey: text("name_key").notNull(),
+    externalId: text("external_id"),
+    attributes: jsonb("attributes").$type<unknown>().notNull(),
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+    modifiedAt: moment("modified_at").notNull(),
+  },
+  (table) => [uniqueIndex("scim_groups_name").on(table.nameKey)],
+);
+
+/** Changed as deltas under the lock of the group's row; a foreign key would check each of 10,000 members again. */
+export const scimGroupMembers = pgTable(
+  "scim_group_members",
+  { groupId: uuid("group_id").notNull(), memberId: uuid("member_id").notNull() },
+  (table) => [
+    primaryKey({ columns: [table.groupId, table.memberId] }),
+    index("scim_group_members_member").on(table.memberId),
+  ],
+);
+
+/** The token itself is shown once and kept nowhere; `hash` is its SHA-256. */
+export const scimTokens = pgTable(
+  "scim_tokens",
+  {
+    id: uuid("id").primaryKey(),
+    label: text("label").notNull(),
+    hash: bytea("hash").notNull(),
+    /** The last characters, to tell tokens apart. */
+    hint: text("hint").notNull(),
+    createdAt: createdAt(),
+    createdByName: text("created_by_name").notNull(),
+    expiresAt: moment("expires_at"),
+    revokedAt: moment("revoked_at"),
+    lastUsedAt: moment("last_used_at"),
+    lastUsedBy: text("last_used_by"),
+  },
+  (table) => [uniqueIndex("scim_tokens_hash").on(table.hash)],
+);
+
+/** The request log. Bodies are redacted and cut; rows go when the retention is over. */
+export const scimRequests = pgTable(
+  "scim_requests",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment("at").notNull(),
+    requestId: text("request_id").notNull(),
+    tokenId: uuid("token_id"),
+    client: text("client").notNull(),
+    userAgent: text("user_agent"),
+    method: text("method").notNull(),
+    path: text("path").notNull(),
+    query: text("query").notNull(),
+    resourceType: text("resource_type"),
+    resourceId: text("resource_id"),
+    status: integer("status").notNull(),
+    scimType: text("scim_type"),
+    detail: text("detail"),
+    outcome: text("outcome"),
+    notes: jsonb("notes").$type<unknown>(),
+    durationMs: real("duration_ms").notNull(),
+    requestBody: text("request_body"),
+    responseBody: text("response_body"),
+  },
+  (table) => [
+    index("scim_requests_at").on(table.at),
+    index("scim_requests_resource").on(table.resourceId, table.id),
+    index("scim_requests_errors").on(table.id).where(sql`status >= 400`),
+  ],
+);
