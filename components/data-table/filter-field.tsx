@@ -40,14 +40,15 @@ function yesNoOptions(spec: { yes: string; no: string }) {
   ];
 }
 
+/** The boxes answer at once; the list follows when the server has. */
 function ChoiceField({ spec, query }: Props<"choice">) {
-  const chosen = query.get(spec.name)?.split(",") ?? [];
+  const [chosen, setChosen] = useState(() => query.get(spec.name)?.split(",") ?? []);
+  const choose = (values: string[]) => {
+    setChosen(values);
+    query.change({ [spec.name]: values.join(",") || undefined });
+  };
   return (
-    <Checkbox.Group
-      label={spec.label}
-      value={chosen}
-      onChange={(values) => query.change({ [spec.name]: values.join(",") || undefined })}
-    >
+    <Checkbox.Group label={spec.label} value={chosen} onChange={choose}>
       <Stack gap={8} mt={8}>
         {spec.options.map((option) => (
           <Checkbox key={option.value} value={option.value} label={option.label} size="xs" />

@@ -3,6 +3,7 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { sameQuery } from "@/components/data-table/query-text";
 import type { TableQuery } from "@/components/data-table/use-table-query";
@@ -20,6 +21,12 @@ type Props = {
 
 /** Table states kept under a name: choose one, keep the present one, remove one. */
 export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
+  const router = useRouter();
+  const reloaded = async (answer: Promise<Answer>) => {
+    const result = await answer;
+    router.refresh();
+    return result;
+  };
   const [opened, setOpened] = useState(false);
   const current = saved.find((filter) => sameQuery(filter.query, query.text));
   return (
@@ -44,14 +51,14 @@ export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
             <SavedLine
               key={filter.id}
               filter={filter}
-              onDelete={onDelete}
+              onDelete={(id) => reloaded(onDelete(id))}
               onChoose={() => {
                 query.load(filter.query);
                 setOpened(false);
               }}
             />
           ))}
-          <SaveForm query={query} onSave={onSave} />
+          <SaveForm query={query} onSave={(name, text) => reloaded(onSave(name, text))} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
