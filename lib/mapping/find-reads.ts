@@ -1,0 +1,65 @@
+import type { Json } from "./evaluation";
+import { compileExpression } from "./expression/compile-expression";
+import { type EngineNode, runEngineObserved } from "./expression/engine";
+import { lower } from "./expression/lower";
+
+/** Keys and indexes from the top of a payload. */
+export type PayloadPlace = (string | number)[];
+
+const mostReads = 200;
+
+/**
+ * The parts of a payload that an expression read, the innermost of each chain only: for `manager.Email` the e-mail, not
+ * the manager. Empty for an expression that does not compile. Never throws.
+ */
+export function findReads(expression: string, payload: Json): PayloadPlace[] {
+  const compiled = compileExpression(expression);
+  if (!compiled.ok || typeof payload !== "object" || payload === null) return [];
+  const places = placesOf(payload);
+  const reads = new Map<string, PayloadPlace>();
+  const observe = (node: EngineNode, input: unknown): void => {
+    const place = readPlace(node as { type: string; name?: string; value?: unknown }, input, places);
+    if (place && reads.size < mostReads) reads.set(JSON.stringify(place), place);
+  };
+  try {
+    runEngineObserved(lower(compiled.expression.node), payload, observe);
+  } catch {
+    // What was read before it failed is still worth showing.
+  }
+  const all = [...reads.values()];
+  return all.filter((place) => !all.some((other) => other.length > place.length && startsWith(other, place)));
+}
+
+const startsWith = (long: PayloadPlace, short: PayloadPlace): boolean => short.every((key, at) => key === long[at]);
+
+/** Objects and lists of a payload by identity. */
+function placesOf(payload: object): Map<object, PayloadPlace> {
+  const places = new Map<object, PayloadPlace>();
+  const open: [object, PayloadPlace][] = [[payload, []]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [value, place] = next;
+    places.set(value, place);
+    for (const [key, inner] of Object.entries(value)) {
+      if (typeof inner === "object" && inner !== null)
+        open.push([inner, [...place, Array.isArray(value) ? Number(key) : key]]);
+    }
+  }
+  return places;
+}
+
+function readPlace(
+  node: { type: string; name?: string; value?: unknown },
+  input: unknown,
+  places: Map<object, PayloadPlace>,
+): PayloadPlace | null {
+  const place = typeof input === "object" && input !== null ? places.get(input) : undefined;
+  if (!place) return null;
+  if (node.type === "Field" && node.name !== undefined && Object.hasOwn(input as object, node.name)) {
+    return [...place, node.name];
+  }
+  if (node.type === "Index" && Array.isArray(input) && typeof node.value === "number") {
+    const index = node.value < 0 ? input.length + node.value : node.value;
+    return index >= 0 && index < input.length ? [...place, index] : null;
+  }
+  return null;
+}
