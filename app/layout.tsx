@@ -9,7 +9,7 @@ import { Notifications } from "@mantine/notifications";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { theme } from "./theme/theme";
+import { theme, variables } from "./theme/theme";
 
 export const metadata: Metadata = {
   title: { default: "Rollcall", template: "%s · Rollcall" },
@@ -32,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <MantineProvider theme={theme} defaultColorScheme="auto">
+        <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
           <Notifications position="bottom-right" />
           {children}
         </MantineProvider>

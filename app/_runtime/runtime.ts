@@ -42,7 +42,7 @@ async function startRuntime(): Promise<Runtime> {
   const vault = createVault(resolveSecret(settings));
   const open = await openDatabase(settings);
   try {
-    await migrateDatabase(open, join(/* turbopackIgnore: true */ process.cwd(), "drizzle", "migrations"));
+    await prepareDatabase(open);
     const runtime = assemble(settings, open, vault);
     await provideAdmin(runtime);
     const engine = await runtime.jobs.start(open.db);
@@ -73,6 +73,15 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 async function openDatabase({ DATABASE_URL: url, dataDir }: Env): Promise<OpenDatabase> {
   return url === undefined ? openPglite(dataDir) : openPostgres(url);
+}
+
+async function prepareDatabase(open: OpenDatabase): Promise<void> {
+  try {
+    await migrateDatabase(open, join(/* turbopackIgnore: true */ process.cwd(), "drizzle", "migrations"));
+  } catch (cause) {
+    const where = open.driver === "postgres" ? "at DATABASE_URL" : "in the data folder";
+    throw new Error(`The database ${where} cannot be used.`, { cause });
+  }
 }
 
 /** Jobs need a context, a context needs `emit`, and `emit` comes from the jobs: it is looked up when it is called. */

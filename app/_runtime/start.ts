@@ -1,14 +1,22 @@
-import { log } from "@/lib/log";
-import { getRuntime } from "./runtime";
+import { env } from "@/lib/env";
 
-/** Starts the runtime; a fault is one line on standard error, its details in the log at debug level. */
+/** Starts the runtime; a fault ends the process with one line on standard error. The log itself needs a sound env. */
 export async function start(): Promise<void> {
   try {
+    env();
+    const { getRuntime } = await import("./runtime");
     await getRuntime();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    log.debug({ err: error }, "start failed");
-    process.stderr.write(`Rollcall cannot start: ${message.replace(/\s+/g, " ")}\n`);
+    process.stderr.write(`Rollcall cannot start: ${explain(error)}\n`);
     process.exit(1);
   }
+}
+
+/** An error's message and that of its deepest cause, in one line: drizzle's own names the statement, not the reason. */
+function explain(error: unknown): string {
+  let cause = error;
+  while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
+  const [message, reason] = [error, cause].map((one) => (one instanceof Error ? one.message : String(one)));
+  const whole = reason === message ? message : `${message} (${reason})`;
+  return (whole ?? "").replace(/\s+/g, " ");
 }

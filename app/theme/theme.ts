@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const grey: MantineColorsTuple = [
   "#f7f8f9",
@@ -39,6 +39,18 @@ const accent: MantineColorsTuple = [
   "#2c2b72",
 ];
 
+const dialog = {
+  defaultProps: { closeButtonProps: { "aria-label": "Close" }, overlayProps: { backgroundOpacity: 0.3 } },
+  styles: { title: { fontWeight: 600, fontSize: "16px" } },
+};
+
+/** Mantine's red for invalid fields is too pale to read; theirs is the one that failures have everywhere here. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { "--mantine-color-error": "#c02626" },
+  dark: { "--mantine-color-error": "#ff8a80" },
+});
+
 /** The one set of tokens for light and dark: greys, one accent, 14 px text on a 4 px grid. */
 export const theme = createTheme({
   colors: { gray: grey, dark, accent },
@@ -66,8 +78,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     TextInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm" } },
-    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
-    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+    Drawer: dialog,
+    Modal: dialog,
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },
 });

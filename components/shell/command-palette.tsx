@@ -18,7 +18,14 @@ export function CommandPalette() {
   const go = (href: string) => () => router.push(href);
   const isEmpty = pages.length === 0 && !sync && people.length === 0;
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} scrollable maxHeight={420}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      scrollable
+      maxHeight={420}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
+      attributes={{ content: { "aria-label": "Search" } }}
+    >
       <Spotlight.Search
         placeholder="A page, a sync number or a person"
         aria-label="A page, a sync number or a person"

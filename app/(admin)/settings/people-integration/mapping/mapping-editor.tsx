@@ -75,7 +75,7 @@ export function MappingEditor({ source, current, around, samples, first, focus }
       <div className={classes.payload}>
         <SamplePicker samples={samples} sample={sample} isBusy={isBusy} problem={problem} onChoose={choose} />
         {sample ? (
-          <CodeView text={sample.body} label={`Payload of ${sample.label}`} height="calc(100dvh - 300px)" />
+          <CodeView text={sample.body} label={`Payload of ${sample.label}`} height="var(--payload-height)" />
         ) : (
           <Text size="sm" c="var(--text-quiet)">
             Results appear here once a sync has stored payloads: run a dry sync, which changes nobody.
