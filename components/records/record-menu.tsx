@@ -9,7 +9,7 @@ type Props = { record: RecordRow; onOpen: (tab: RecordTab) => void };
 
 export function RecordMenu({ record, onOpen }: Props) {
   return (
-    <Menu position="bottom-end" withinPortal shadow="md">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} shadow="md">
       <Menu.Target>
         <ActionIcon
           variant="subtle"

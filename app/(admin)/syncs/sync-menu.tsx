@@ -20,7 +20,7 @@ export function SyncMenu({ sync }: { sync: SyncRow }) {
     });
   const moving = sync.status === "pending" || sync.status === "running";
   return (
-    <Menu position="bottom-end" withinPortal shadow="md">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} shadow="md">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" loading={pending} aria-label={`Actions for sync #${sync.id}`}>
           <IconDotsVertical size={16} />

@@ -36,7 +36,7 @@ export function PersonMenu({ person, sources, latest, custom, payloads }: Props)
     : null;
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} shadow="md">
         <Menu.Target>
           <ActionIcon variant="default" size="lg" aria-label={`Actions for ${person.name}`}>
             <IconDotsVertical size={18} />

@@ -55,7 +55,7 @@ export default async function SyncPage({ params, searchParams }: Props) {
         record={loaded.record}
         defaultSort="createdAt"
         saved={loaded.saved}
-        extra={<ExportLink syncId={id} />}
+        extra={<ExportLink key="export" syncId={id} />}
         empty={<NoRecords finished={sync.finishedAt !== null} any={anyRecord(sync.counts)} />}
       />
     </>

@@ -1,0 +1,87 @@
+import { encodeCursor } from "@/lib/paging/cursor";
+import { readPeopleFilters } from "@/lib/people/list-people/filters";
+import { listPeople, searchPeople } from "@/lib/people/list-people/store";
+import { findPerson, listAppliedChanges } from "@/lib/people/person/store";
+import { listErrorCauses } from "@/lib/sync/error-causes/store";
+import { readRecordFilters } from "@/lib/sync/list-records/filters";
+import { listRecords } from "@/lib/sync/list-records/list";
+import { readSyncFilters } from "@/lib/sync/list-syncs/filters";
+import { listRecentSyncs, listSyncs } from "@/lib/sync/list-syncs/store";
+import { searchPayloads } from "@/lib/sync/search-payloads/search";
+import { openMigrated } from "../database/open";
+
+/** Times what the dashboards read, on the database that scripts/dev/fill.ts filled (its large sync is number 40). */
+const open = await openMigrated();
+const { db } = open;
+const person = "00000000-0000-4000-8000-000000000503";
+const deep = encodeCursor([900_000]);
+const runs = 20;
+
+const recordQueries: Record<string, string>[] = [
+  { sync: "40" },
+  { sync: "40", after: deep },
+  { sync: "40", before: deep },
+  ...["created", "failed", "skipped", "restored", "terminated,failed,restored"].flatMap((status) => [
+    { sync: "40", status },
+    { sync: "40", status, after: deep },
+  ]),
+  { sync: "40", user: person },
+  { sync: "40", user: "ana" },
+  { sync: "40", user: "nobody" },
+  { sync: "40", changed: "title" },
+  { sync: "40", changed: "pictureUrl" },
+  { sync: "40", error: "not valid" },
+  { sync: "40", error: "never said" },
+  { sync: "40", cause: "missing~email" },
+  { sync: "40", createdTo: "2020-01-01" },
+  { sync: "40", payload: "Department == 'Finance'" },
+  { sync: "40", payload: "Department == 'Nowhere'" },
+  { user: person },
+  {},
+  { status: "failed" },
+  { by: "nobody" },
+];
+const peopleQueries: Record<string, string>[] = [
+  {},
+  { q: "ana" },
+  { q: "person503" },
+  { q: "ana díaz" },
+  { q: "nobody" },
+  { status: "quarantined" },
+  { role: "admin" },
+];
+
+const pages: [string, () => Promise<unknown>][] = [
+  ["syncs", () => listSyncs(db, readSyncFilters({}))],
+  ["chart", () => listRecentSyncs(db, 30)],
+  ["causes", () => listErrorCauses(db, 40)],
+  ["person", () => Promise.all([findPerson(db, person), listAppliedChanges(db, person)])],
+  ["picker", () => searchPeople(db, "an")],
+  ...recordQueries.map((query): [string, () => Promise<unknown>] => [
+    `records ${JSON.stringify(query)}`,
+    () => records(query),
+  ]),
+  ...peopleQueries.map((query): [string, () => Promise<unknown>] => [
+    `people ${JSON.stringify(query)}`,
+    () => listPeople(db, readPeopleFilters(query)),
+  ]),
+];
+
+function records(query: Record<string, string>) {
+  const filters = readRecordFilters(query);
+  const search = filters.payload ? searchPayloads(db, filters.payload) : null;
+  return listRecords(db, filters, { matchesPayload: search?.ok ? search.matches : undefined });
+}
+
+for (const [name, work] of pages) {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  times.sort((one, other) => one - other);
+  const at = (share: number) => (times[Math.ceil(share * runs) - 1] ?? 0).toFixed(1).padStart(8);
+  console.log(`${name.padEnd(64)} median ${at(0.5)} ms   p95 ${at(0.95)} ms`);
+}
+await open.close();
