@@ -2,7 +2,7 @@ import type { Database } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
 import { type Page, pageSize } from "@/lib/paging/page";
 import { searchUserIds } from "@/lib/people/list-people/store";
-import { planSearch, type SearchPlan } from "./candidates";
+import { type Lane, planSearch, type SearchPlan } from "./candidates";
 import type { RecordFilters } from "./filters";
 import type { RecordRow } from "./row";
 import { type Candidate, findCandidates, readRecordRows, type Window } from "./store";
@@ -37,10 +37,30 @@ export async function listRecords(
 type Search = { plan: SearchPlan; filters: RecordFilters; from: number | null; want: number };
 type Found = Window & { looked: number };
 
-/** Comparing names costs more than comparing statuses and dates. */
-async function searchColumns(db: Database, { plan, filters, from, want }: Search): Promise<Found> {
-  const size = plan.lanes.some((lane) => lane.by === "unmatched") ? budget.text : budget.columns;
+async function searchColumns(db: Database, search: Search): Promise<Found> {
+  const { plan, filters, from, want } = search;
+  const unmatched = plan.lanes.filter((lane) => lane.by === "unmatched");
+  if (unmatched.length > 0) return searchByName(db, search, unmatched);
+  const size = budget.columns;
   return { ...(await findCandidates(db, plan, filters, { from, want, size })), looked: size };
+}
+
+/**
+ * Records of known people come from an index, all of them; those of people without a user are looked through part by
+ * part. While that goes on, a known person further down is shown already, and once more when the search gets there.
+ */
+async function searchByName(db: Database, { plan, filters, from, want }: Search, unmatched: Lane[]): Promise<Found> {
+  const size = budget.text;
+  const ofUsers = { ...plan, lanes: plan.lanes.filter((lane) => lane.by === "users") };
+  const users = await findCandidates(db, ofUsers, filters, { from, want, size });
+  const others = await findCandidates(db, { ...plan, lanes: unmatched }, filters, { from, want, size });
+  const direction = plan.descending ? -1 : 1;
+  const all = [...users.candidates, ...others.candidates].sort((one, other) => (one.place - other.place) * direction);
+  const complete = others.exhausted || others.candidates.length === want;
+  if (complete) {
+    return { candidates: all.slice(0, want), lastPlace: null, exhausted: all.length < want, looked: size };
+  }
+  return { candidates: all.slice(0, want - 1), lastPlace: others.lastPlace, exhausted: false, looked: size };
 }
 
 async function searchPayloads(db: Database, search: Search, matches: PayloadTest): Promise<Found> {
