@@ -20,8 +20,6 @@ export type WorldOptions = {
   firstSync?: "persisted" | "dry" | "none";
   /** Given the address the app will have. */
   variables?: (url: string) => Promise<Record<string, string>>;
-  /** Sees the app's output as it is written. */
-  watch?: (text: string) => void;
 };
 
 /** An app on the database under test, with a stub Workday as its source. */
@@ -30,6 +28,7 @@ export type World = {
   admin: Credentials;
   stub: WorkdayStub;
   app: RunningApp;
+  logFile: string;
   /** The sync left in the queue before the app started. */
   firstSyncId: number | null;
   /** Starts the app again on the same data and port, after it was killed. */
@@ -77,13 +76,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const all = { ...variables, ...adminVariables(admin) };
   const { syncId } = await configureApp(stub, options.firstSync ?? "none", all);
   const logFile = join(process.env.E2E_OUTPUT ?? "test-results", "app-logs", `${port}.log`);
-  const start = () => launchApp({ port, variables: all, logFile, ...(options.watch ? { watch: options.watch } : {}) });
+  const start = () => launchApp({ port, variables: all, logFile });
   const app = await start();
   const world: World = {
     url: app.url,
     admin,
     stub,
     app,
+    logFile,
     firstSyncId: syncId,
     restart: async () => {
       world.app = await start();

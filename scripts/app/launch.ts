@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { cleanEnvironment } from "../system/environment";
 import { stopProcess } from "../system/processes";
@@ -11,35 +11,27 @@ export type LaunchOptions = {
   variables: Record<string, string>;
   /** Where the app's own output goes. */
   logFile: string;
-  /** Sees the app's output as it is written. */
-  watch?: (text: string) => void;
 };
 
 export type RunningApp = { url: string; child: ChildProcess; stop: () => Promise<void> };
 
 /** Starts the built app in production mode and waits until it says it is healthy. Throws its last words if it is not. */
-export async function launchApp({ port, variables, logFile, watch }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ port, variables, logFile }: LaunchOptions): Promise<RunningApp> {
   const url = `http://localhost:${port}`;
   mkdirSync(dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile, { flags: "a" });
+  const log = openSync(logFile, "a");
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "--port", String(port)], {
     cwd: projectFolder,
     env: cleanEnvironment({ APP_URL: url, PORT: String(port), ...variables }),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", log, log],
   });
-  let words = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk: Buffer) => {
-      log.write(chunk);
-      watch?.(chunk.toString());
-      words = (words + chunk.toString()).slice(-3_000);
-    });
-  }
+  closeSync(log);
   const stop = () => stopProcess(child);
   try {
     await waitUntilHealthy(url, child);
   } catch (error) {
     await stop();
+    const words = readFileSync(logFile, "utf8").slice(-3_000);
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${words}`);
   }
   return { url, child, stop };
