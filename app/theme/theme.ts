@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const grey: MantineColorsTuple = [
   "#f7f8f9",
@@ -43,13 +43,6 @@ const dialog = {
   defaultProps: { closeButtonProps: { "aria-label": "Close" }, overlayProps: { backgroundOpacity: 0.3 } },
   styles: { title: { fontWeight: 600, fontSize: "16px" } },
 };
-
-/** Mantine's red for invalid fields is too pale to read; theirs is the one that failures have everywhere here. */
-export const variables: CSSVariablesResolver = () => ({
-  variables: {},
-  light: { "--mantine-color-error": "#c02626" },
-  dark: { "--mantine-color-error": "#ff8a80" },
-});
 
 /** The one set of tokens for light and dark: greys, one accent, 14 px text on a 4 px grid. */
 export const theme = createTheme({
