@@ -32,13 +32,13 @@ export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
       <a href="#content" className={classes.skip}>
         Skip to content
       </a>
-      <div className={classes.bar}>
+      <section className={classes.bar} aria-label="Top bar">
         <Burger size="sm" opened={isDrawerOpen} onClick={drawer.toggle} aria-label="Menu" />
         <Wordmark />
         <ActionIcon variant="subtle" color="gray" size="lg" ml="auto" aria-label="Search" onClick={spotlight.open}>
           <IconSearch size={18} stroke={1.6} />
         </ActionIcon>
-      </div>
+      </section>
       <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
         <div className={classes.drawer}>
           <NavList isCollapsed={false} onNavigate={drawer.close} />
