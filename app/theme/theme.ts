@@ -73,6 +73,7 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "sm" } },
     Drawer: dialog,
     Modal: dialog,
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },
 });
