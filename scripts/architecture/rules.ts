@@ -11,6 +11,10 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   access: { folders: ["people", "audit", "db", "paging"], shared: true },
   settings: { folders: ["access", "audit", "db", "mapping", "paging", "secrets", "sources"], shared: true },
   deprovisioning: { folders: ["people", "audit", "db"], shared: true },
+  "scim-directory": {
+    folders: ["scim", "sync", "mapping", "people", "deprovisioning", "settings", "access", "audit", "db"],
+    shared: true,
+  },
   rules: { folders: ["people", "audit", "db", "mapping", "paging"], shared: true },
   impact: { folders: ["access", "db", "mapping", "paging", "people", "settings", "sync"], shared: true },
   sync: {

@@ -23,15 +23,26 @@ export async function claimPage(tx: Database, syncId: number, page: number): Pro
   return rows[0] ?? null;
 }
 
-const inSpan = (sync: SyncContext, span: Span): SQL =>
-  sql`r.sync_id = ${sync.id} and r.ordinal between ${span.first} and ${span.last}`;
+/** What applying a record has to know of its sync; a push has no sync, and says itself who ends access. */
+export type Applying = Pick<SyncContext, "now" | "managerType" | "sourceId" | "primaryKey" | "fingerprint"> & {
+  id: number | null;
+  endedBy?: string;
+};
+
+/** One page of a sync, or the one record of a push. */
+export type Records = Span | { recordId: number };
+
+const inSpan = (sync: Applying, records: Records): SQL =>
+  "recordId" in records
+    ? sql`r.id = ${records.recordId}`
+    : sql`r.sync_id = ${sync.id} and r.ordinal between ${records.first} and ${records.last}`;
 
 const planned = (attribute: string): SQL => sql`r.changes->${sql.raw(`'${attribute}'`)}->>1`;
 const after = (attribute: string, column: string, cast = ""): SQL =>
   sql`case when r.changes ? ${sql.raw(`'${attribute}'`)} then (${planned(attribute)})${sql.raw(cast)} else u.${sql.raw(column)} end`;
 
 /** Users for the records that create one. Somebody who took the id or the address since planning is not overwritten. */
-export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<number> {
+export async function createUsers(tx: Database, sync: Applying, span: Records): Promise<number> {
   const now = sql`${sync.now.toISOString()}::timestamptz`;
   const created = sql`insert into users (id, status, role, email, name, employee_id, picture_url, title, department, location,
           working_since, termination_date, manager_ref, manager_ref_type, custom, created_at, updated_at)
@@ -66,7 +77,7 @@ export async function releaseEmails(tx: Database, sync: SyncContext, span: Span)
 }
 
 /** Changes for records that matched; only users still at the version they were planned against. */
-export async function updateUsers(tx: Database, sync: SyncContext, span: Span): Promise<number> {
+export async function updateUsers(tx: Database, sync: Applying, span: Records): Promise<number> {
   const now = sql`${sync.now.toISOString()}::timestamptz`;
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
@@ -84,8 +95,8 @@ export async function updateUsers(tx: Database, sync: SyncContext, span: Span): 
           role_before_leaving = case when ${leaving} then u.role when ${back} then null else u.role_before_leaving end,
           status = case when ${leaving} then 'quarantined' when ${back} then 'active' else u.status end::user_status,
           deactivated_at = case when ${leaving} then ${now} when ${back} then null else u.deactivated_at end,
-          deactivated_by = case when ${leaving} then
-            case when r.payload_id is null then 'missing' else ${`source:${sync.sourceId}`} end
+          deactivated_by = case when ${leaving} then coalesce(${sync.endedBy ?? null}::text,
+            case when r.payload_id is null then 'missing' else ${`source:${sync.sourceId}`} end)
             when ${back} then null else u.deactivated_by end
         from user_records r
         where ${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')
@@ -95,7 +106,7 @@ export async function updateUsers(tx: Database, sync: SyncContext, span: Span): 
 }
 
 /** Links that rest on a manager reference which this span changes; they are worked out anew at the end. */
-export async function unlinkChangedManagers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+export async function unlinkChangedManagers(tx: Database, sync: Applying, span: Records): Promise<void> {
   await tx.execute(
     sql`delete from user_managers where user_id in (select r.user_id from user_records r
           where ${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated') and r.changes ? 'manager')`,
@@ -109,7 +120,7 @@ const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists
       where also.sync_id = r.sync_id and also.user_id = other.id and also.status = 'terminated')))`;
 
 /** What could not be applied as planned fails and says so; the user is as somebody else left them. */
-async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQL): Promise<number> {
+async function failUndone(tx: Database, sync: Applying, done: SQL, undone: SQL): Promise<number> {
   return countChanged(
     tx,
     sql`${done} update user_records r set status = 'failed', errors = jsonb_build_array(jsonb_build_object(
@@ -121,7 +132,7 @@ async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQ
 }
 
 /** Remembers what the source said and under which rules it was settled, so that the same again is skipped unread. */
-export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+export async function linkUsers(tx: Database, sync: Applying, span: Records): Promise<void> {
   await tx.execute(
     sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on)
         select r.user_id, ${sync.sourceId}, r.payload_id, ${sync.fingerprint},

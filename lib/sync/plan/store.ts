@@ -77,6 +77,15 @@ export async function readCandidates(
   );
 }
 
+/** The user as they are now, locked until the transaction ends; null for nobody, or somebody anonymised. */
+export async function lockUser(tx: Database, id: string): Promise<KnownUser | null> {
+  const [user] = await queryRows<KnownUser>(
+    tx,
+    sql`select ${sql.raw(knownColumns)} from users where id = ${id}::uuid and status <> 'deprovisioned' for update`,
+  );
+  return user ?? null;
+}
+
 const knownColumns = `id, version, status, role, email, name, employee_id as "employeeId", picture_url as "pictureUrl",
   title, department, location, working_since::text as "workingSince", termination_date::text as "terminationDate",
   manager_ref as "managerRef", manager_ref_type as "managerRefType", custom, deactivated_by as "deactivatedBy"`;

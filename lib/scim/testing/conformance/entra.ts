@@ -163,7 +163,11 @@ export const entraCases: ConformanceCase[] = [
     name: "E11 look-ups by userName, externalId (unquoted too), work e-mail, and several at once",
     run: async (api) => {
       const { id } = await api.user("jyoung", { externalId: "jyoung" });
-      await api.user("other", { emails: [{ type: "home", value: "jyoung@example.com" }] });
+      const emails = [
+        { type: "home", value: "jyoung@example.com" },
+        { type: "work", value: "other@example.com" },
+      ];
+      await api.user("other", { emails });
       const filters = [
         'userName eq "JYOUNG@example.com"',
         "externalId eq jyoung",

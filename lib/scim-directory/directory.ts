@@ -1,0 +1,32 @@
+import type { ScimDirectory } from "@/lib/scim/directory";
+import type { DirectoryContext } from "./caller";
+import { findGroup, listGroups } from "./groups/store";
+import { createGroup, deleteGroup, updateGroup } from "./groups/write-group";
+import { isOurId } from "./ids";
+import { createUser } from "./users/create-user";
+import { deleteUser } from "./users/delete-user";
+import { findById, listUsers, toStored } from "./users/store";
+import { updateUser } from "./users/update-user";
+
+/**
+ * The SCIM port over the directory: what is pushed becomes users through the mapping and the pipeline of a pull, one
+ * user in one transaction. Needs a source of the kind `scim` with a mapping.
+ */
+export function createScimDirectory(context: DirectoryContext): ScimDirectory {
+  const { db } = context;
+  return {
+    findUser: async (id, parts) => {
+      const user = isOurId(id) ? await findById(db, id, parts) : null;
+      return user && toStored(user);
+    },
+    listUsers: (query) => listUsers(db, query),
+    createUser: (attributes, parts) => createUser(context, attributes, parts),
+    updateUser: (id, expected, change, parts) => updateUser(context, id, expected, change, parts),
+    deleteUser: (id, expected) => deleteUser(context, id, expected),
+    findGroup: (id, parts) => findGroup(db, id, parts),
+    listGroups: (query) => listGroups(db, query),
+    createGroup: (attributes, memberIds, parts) => createGroup(context, attributes, memberIds, parts),
+    updateGroup: (id, expected, needs, change, parts) => updateGroup(context, id, expected, needs, change, parts),
+    deleteGroup: (id, expected) => deleteGroup(context, id, expected),
+  };
+}

@@ -1,0 +1,95 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+import type { CursorPosition, ListQuery, SortKey } from "@/lib/scim/directory";
+import { compileFilter, folded, jsonAt, jsonBoolean, jsonText, type SqlValue } from "../filter/store";
+import { isOurId } from "../ids";
+import type { Relation } from "../relation/store";
+
+type Row = Record<string, unknown> & { id: string };
+export type Listed<R> = { rows: R[]; total: number; next: CursorPosition | null };
+
+/** One page of a relation by the rules of `ListQuery`; `columns` are those the caller reads. */
+export async function listRows<R extends Row>(
+  db: Database,
+  relation: Relation,
+  columns: SQL,
+  query: ListQuery<unknown>,
+): Promise<Listed<R>> {
+  const { page } = query;
+  const where = query.filter ? compileFilter(query.filter, relation.subject) : sql`true`;
+  const sort = query.sort ? sortValue(query.sort, relation) : null;
+  const from = sql`from ${relation.from} where ${where}`;
+  if (page.count === 0) return { rows: [], total: await countRows(db, from), next: null };
+  const after = page.kind === "cursor" && page.after ? sql` and ${isAfter(page.after, sort, query.sort)}` : sql``;
+  const offset = page.kind === "index" ? sql` offset ${page.startIndex - 1}` : sql``;
+  const limit = page.kind === "cursor" ? page.count + 1 : page.count;
+  const found = await queryRows<R & { sort_value?: unknown }>(
+    db,
+    sql`select ${columns}${sort ? sql`, ${shown(sort)} as sort_value` : sql``} ${from}${after}
+        order by ${sort ? sql`${sort.sql} ${direction(query.sort)}, ` : sql``}r.id limit ${limit}${offset}`,
+  );
+  const rows = found.slice(0, page.count);
+  const isFirst = page.kind === "index" ? page.startIndex === 1 : page.after === null;
+  const isWhole = isFirst && found.length < limit;
+  const last = rows.at(-1);
+  const isMore = page.kind === "cursor" && found.length > page.count;
+  return {
+    rows,
+    total: isWhole ? rows.length : await countRows(db, from),
+    next: isMore && last ? { sort: readSortValue(last.sort_value), id: last.id } : null,
+  };
+}
+
+async function countRows(db: Database, from: SQL): Promise<number> {
+  const [row] = await queryRows<{ count: number }>(db, sql`select count(*)::int as count ${from}`);
+  return row?.count ?? 0;
+}
+
+type Sorted = { sql: SQL; type: "text" | "boolean" | "instant" };
+
+const direction = (sort: SortKey | null): SQL => (sort?.descending ? sql`desc nulls first` : sql`asc nulls last`);
+
+/** By code point; `array` sorts by the primary element, else the first (RFC 7644 section 3.4.2.3). */
+function sortValue(sort: SortKey, { subject }: Relation): Sorted {
+  const value = sort.array
+    ? ({ type: "json", sql: jsonAt(preferred(subject.elements(sort.array)), sort.path) } as const)
+    : subject.value(sort.path);
+  if (value.type === "instant") return { sql: value.sql, type: "instant" };
+  if (sort.type === "boolean") return { sql: booleanOf(value), type: "boolean" };
+  const text = value.type === "json" ? jsonText(value.sql) : value.sql;
+  const isFolded = sort.caseExact || (value.type === "text" && value.isFolded);
+  return { sql: sql`(${isFolded ? text : folded(text)}) collate "C"`, type: "text" };
+}
+
+const booleanOf = (value: SqlValue): SQL => (value.type === "json" ? jsonBoolean(value.sql) : value.sql);
+
+const preferred = (elements: SQL): SQL => sql`(select chosen.value from (
+  select element.value, row_number() over () as at from ${elements}) chosen
+  order by (jsonb_typeof(chosen.value) = 'object' and chosen.value->'primary' = 'true'::jsonb) is true desc, chosen.at limit 1)`;
+
+/** Instants travel in cursors as ISO texts with milliseconds. */
+const shown = ({ sql: value, type }: Sorted): SQL =>
+  type === "instant" ? sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : value;
+
+const casts = { text: "text", boolean: "boolean", instant: "timestamptz" } as const;
+
+/** What comes after the last page's end: nulls are last ascending and first descending, ties go by id. */
+function isAfter({ sort: last, id }: CursorPosition, sort: Sorted | null, key: SortKey | null): SQL {
+  const later = isOurId(id) ? sql`r.id > ${id}::uuid` : sql`false`;
+  if (!sort) return later;
+  const value = sort.sql;
+  if (last === null) {
+    const tie = sql`(${value}) is null and ${later}`;
+    return key?.descending ? sql`((${value}) is not null or (${tie}))` : sql`(${tie})`;
+  }
+  const mark = sql`${String(last)}::${sql.raw(casts[sort.type])}`;
+  const tie = sql`((${value}) = ${mark} and ${later})`;
+  return key?.descending
+    ? sql`((${value}) < ${mark} or ${tie})`
+    : sql`((${value}) > ${mark} or (${value}) is null or ${tie})`;
+}
+
+function readSortValue(value: unknown): CursorPosition["sort"] {
+  return typeof value === "string" || typeof value === "boolean" || typeof value === "number" ? value : null;
+}

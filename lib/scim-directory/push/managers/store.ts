@@ -1,0 +1,29 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { countChanged } from "@/lib/db/rows";
+
+const isMeant = {
+  employeeId: sql`m.employee_id = u.manager_ref`,
+  email: sql`m.email = lower(u.manager_ref)`,
+  // A cast rather than a comparison of texts, so that the primary key serves it.
+  systemId: sql`m.id = case when u.manager_ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then u.manager_ref::uuid end`,
+};
+
+/** Links one user to the manager they name, unless that closes a circle. False when nobody was linked. */
+export async function linkManager(tx: Database, userId: string, type: keyof typeof isMeant): Promise<boolean> {
+  const linked = await countChanged(
+    tx,
+    sql`with recursive chain (id, depth) as (
+          select m.id, 1 from users u join users m on ${isMeant[type]} where u.id = ${userId}::uuid
+          union all
+          select link.manager_id, chain.depth + 1 from chain join user_managers link on link.user_id = chain.id
+          where chain.depth < 100)
+        insert into user_managers (user_id, manager_id)
+        select u.id, m.id from users u join users m on ${isMeant[type]}
+        where u.id = ${userId}::uuid and u.manager_ref_type = ${type} and m.status <> 'deprovisioned'
+          and not exists (select 1 from chain where chain.id = u.id)
+        limit 1
+        on conflict (user_id) do update set manager_id = excluded.manager_id`,
+  );
+  return linked > 0;
+}

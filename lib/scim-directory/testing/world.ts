@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { jsonText } from "@/lib/db/json-text";
+import { queryRows } from "@/lib/db/rows";
+import { defaultMapping } from "@/lib/mapping/defaults";
+import type { MappingDocument } from "@/lib/mapping/document";
+import type { JsonObject } from "@/lib/scim/json";
+import { insertMappingVersion, insertSource } from "@/lib/settings/source/store";
+import { nameKey } from "../users/store";
+
+/** A SCIM source with its mapping: the default one, unless a test is about another. */
+export async function createScimSource(db: Database, document: MappingDocument = defaultMapping("scim")) {
+  const source = await insertSource(db, {
+    kind: "scim",
+    name: "SCIM",
+    enabled: true,
+    config: {},
+    scheduleHours: 24,
+    whenMissing: "keep",
+  });
+  await insertMappingVersion(db, {
+    sourceId: source.id,
+    number: 1,
+    document,
+    note: "",
+    authorId: null,
+    authorName: "Ana",
+    createdAt: new Date("2026-03-01T00:00:00Z"),
+  });
+  return source.id;
+}
+
+/** Resources nobody stands behind yet, past any policy; each gets an address of its own for the mapping to find. */
+export async function seedResources(db: Database, all: readonly JsonObject[]): Promise<void> {
+  for (const [index, given] of all.entries()) {
+    const attributes: JsonObject = { active: true, ...given, mail: `seed${index}@example.com` };
+    await db.execute(
+      sql`insert into scim_resources (id, user_name, external_id, attributes, active, created_at, modified_at)
+          values (gen_random_uuid(), ${nameKey(attributes)}, ${attributes.externalId ?? null},
+            ${jsonText(attributes)}::text::jsonb, ${attributes.active !== false},
+            ${new Date(1_770_000_000_000 + index * 1000).toISOString()}::timestamptz, now())`,
+    );
+  }
+}
+
+export type RecordRow = {
+  status: string;
+  user_id: string | null;
+  changes: Record<string, [unknown, unknown]> | null;
+  errors: { code: string }[] | null;
+  warnings: { code: string }[] | null;
+  note: string | null;
+  body: string | null;
+};
+
+/** The records of pushes, oldest first, with what was pushed. */
+export async function readPushRecords(db: Database): Promise<RecordRow[]> {
+  return queryRows<RecordRow>(
+    db,
+    sql`select r.status, r.user_id, r.changes, r.errors, r.warnings, r.note, p.body
+        from user_records r left join payloads p on p.id = r.payload_id where r.sync_id is null order by r.id`,
+  );
+}

@@ -1,0 +1,51 @@
+import type { Database } from "@/lib/db/client";
+import type { Expected, Refusal, StoredUser } from "@/lib/scim/directory";
+import type { KnownUser } from "@/lib/sync/plan/known-user";
+import { lockUser } from "@/lib/sync/plan/store";
+import { isOurId } from "../ids";
+import { Outrun } from "../retry";
+import { findById, findResourceOfUser, lockResource, type Resource } from "./store";
+
+/** A resource and its user as they are now, both locked. `isPushed` is false for a user who was only pulled. */
+export type Current = { stored: StoredUser; known: KnownUser | null; isPushed: boolean };
+
+/** Locks what SCIM sees under an id; null for nobody, and for what was deleted. */
+export async function lockCurrent(tx: Database, id: string): Promise<Current | null> {
+  if (!isOurId(id)) return null;
+  const resource = await lockResource(tx, id);
+  if (!resource) return lockPulled(tx, id);
+  if (resource.isGone) return null;
+  const known = resource.userId === null ? null : await lockUser(tx, resource.userId);
+  if (resource.userId !== null && known === null) return null;
+  return { stored: toStored(resource, known), known, isPushed: true };
+}
+
+/** A user without a resource of their own. One that appeared while the user was being locked counts: start again. */
+async function lockPulled(tx: Database, id: string): Promise<Current | null> {
+  const known = await lockUser(tx, id);
+  if (!known) return null;
+  const own = await findResourceOfUser(tx, id);
+  if (own) {
+    if (own.id === id) throw new Outrun();
+    return null;
+  }
+  const visible = await findById(tx, id, { groups: false });
+  return visible && { stored: visible, known, isPushed: false };
+}
+
+function toStored(resource: Resource, known: KnownUser | null): StoredUser {
+  const active = known ? known.status === "active" : resource.active;
+  return {
+    id: resource.id,
+    version: versionOf(resource.version, active),
+    createdAt: new Date(resource.createdAt),
+    modifiedAt: new Date(resource.modifiedAt),
+    attributes: { ...resource.attributes, active },
+  };
+}
+
+/** The user's status is part of what is answered, so it is part of the version. */
+export const versionOf = (version: number, active: boolean): string => `${version}${active ? "" : "-inactive"}`;
+
+export const checkExpected = (stored: StoredUser, expected: Expected): Refusal | null =>
+  expected && !expected.includes(stored.version) ? { outcome: "stale" } : null;
