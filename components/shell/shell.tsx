@@ -43,7 +43,7 @@ export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
         <div className={classes.drawer}>
           <NavList isCollapsed={false} onNavigate={drawer.close} />
           <RailFoot who={who} isCollapsed={false} />
-        </section>
+        </div>
       </Drawer>
       <aside className={classes.rail}>
         <div className={classes.head}>
