@@ -1,3 +1,5 @@
+import { setImmediate as turn } from "node:timers/promises";
+
 /** Runs `work` over the items with at most `lanes` under way; the first failure stops new work and is rethrown. */
 export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = items[Symbol.iterator]();
@@ -7,6 +9,8 @@ export async function inLanes<T>(items: readonly T[], lanes: number, work: (item
       if (failed) return;
       try {
         await work(item);
+        // PGlite answers without leaving the microtasks: requests are served, and cancels seen, only on a turn.
+        await turn();
       } catch (error) {
         failed = true;
         throw error;
