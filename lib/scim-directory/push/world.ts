@@ -5,7 +5,7 @@ import type { ManagerType, MappingDocument } from "@/lib/mapping/document";
 import { readMappingVersion } from "@/lib/settings/source/store";
 import { fingerprintOf } from "@/lib/sync/fingerprint";
 import type { Keys } from "@/lib/sync/plan/match";
-import { readWorldRow } from "./world-row/store";
+import { readWorldRow, type WorldRow } from "./world-row/store";
 
 /** What a push depends on besides the request: the SCIM source, the mapping in force, and who else is in charge. */
 export type PushWorld = Keys & {
@@ -27,24 +27,24 @@ export function readDocument(document: MappingDocument, locations: readonly stri
   };
 }
 
-type Compiled = ReturnType<typeof readDocument> & { key: string; fingerprint: string };
-/** The last mapping used: versions are immutable, so its id and the locations name it. */
+type Compiled = ReturnType<typeof readDocument> & { key: string };
+/** The last mapping used, under its content and the locations. */
 let latest: Compiled | null = null;
 
-/** Read for each push, in one statement; the mapping is compiled once per version. */
+/** Read for each push, in one statement; the mapping is compiled once. */
 export async function loadPushWorld(db: Database): Promise<PushWorld> {
   const row = await readWorldRow(db);
   if (!row) throw new AppError("unavailable", "SCIM has no source yet.", "Turn SCIM on in Settings.");
-  const { sourceId, mappingVersionId, locations, pairedWith } = row;
-  const compiled = await compileOnce(db, mappingVersionId, locations);
-  return { ...compiled, sourceId, pairedWith };
+  const fingerprint = fingerprintOf(row.mappingVersionId, row.locations);
+  const compiled = await compileOnce(db, row);
+  return { ...compiled, fingerprint, sourceId: row.sourceId, pairedWith: row.pairedWith };
 }
 
-async function compileOnce(db: Database, versionId: number, locations: readonly string[]): Promise<Compiled> {
-  const fingerprint = fingerprintOf(versionId, locations);
-  const { document } =
-    latest?.key === `${versionId}:${fingerprint}` ? { document: null } : await readMappingVersion(db, versionId);
-  if (document) latest = { ...readDocument(document, locations), key: `${versionId}:${fingerprint}`, fingerprint };
-  if (!latest) throw new Error("A mapping was neither compiled nor read.");
-  return latest;
+async function compileOnce(db: Database, { mappingVersionId, mappingHash, locations }: WorldRow): Promise<Compiled> {
+  const key = JSON.stringify([mappingHash, [...locations].sort()]);
+  if (latest?.key === key) return latest;
+  const { document } = await readMappingVersion(db, mappingVersionId);
+  const compiled = { ...readDocument(document, locations), key };
+  latest = compiled;
+  return compiled;
 }

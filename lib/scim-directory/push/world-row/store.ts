@@ -5,6 +5,8 @@ import { queryRows } from "@/lib/db/rows";
 export type WorldRow = {
   sourceId: number;
   mappingVersionId: number;
+  /** Names the content of the mapping in force. */
+  mappingHash: string;
   locations: string[];
   pairedWith: string | null;
 };
@@ -13,11 +15,11 @@ export type WorldRow = {
 export async function readWorldRow(db: Database): Promise<WorldRow | null> {
   const [row] = await queryRows<WorldRow>(
     db,
-    sql`select s.id as "sourceId",
-          (select v.id from mapping_versions v where v.source_id = s.id order by v.number desc limit 1) as "mappingVersionId",
+    sql`select s.id as "sourceId", v.id as "mappingVersionId", md5(v.document::text) as "mappingHash",
           (select coalesce(json_agg(l.name), '[]') from locations l) as locations,
           (select p.name from sources p where p.enabled and p.kind <> 'scim' order by p.id limit 1) as "pairedWith"
-        from sources s where s.kind = 'scim' order by s.id limit 1`,
+        from sources s join mapping_versions v on v.source_id = s.id
+        where s.kind = 'scim' order by s.id, v.number desc limit 1`,
   );
   return row ?? null;
 }

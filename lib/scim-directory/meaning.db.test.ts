@@ -1,0 +1,297 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { defaultMapping } from "@/lib/mapping/defaults";
+import type { JsonObject } from "@/lib/scim/json";
+import { normaliseResource } from "@/lib/scim/normalise";
+import { isRefusal } from "@/lib/scim/resource";
+import { userType } from "@/lib/scim/schemas/resource-types";
+import { person } from "@/lib/scim/testing/conformance/api";
+import { ENTERPRISE_URN } from "@/lib/scim/urns";
+import { executeSync } from "@/lib/sync/run";
+import { startSync } from "@/lib/sync/start";
+import { inlineStep } from "@/lib/sync/step";
+import {
+  contextOn,
+  createTestSource,
+  type Row,
+  readRecords,
+  readUsers,
+  runSync,
+  sourceOf,
+} from "@/lib/sync/testing/world";
+import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
+import { createScimDirectory } from "./directory";
+import { createScimSource, readPushRecords } from "./testing/world";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => resetDatabase(database.db));
+
+const NO_GROUPS = { groups: false };
+const now = new Date("2026-03-10T09:00:00Z");
+const directory = () => createScimDirectory({ db: database.db, now });
+const attributesOf = (handle: string, extra: JsonObject = {}) => normaliseResource(person(handle, extra), userType);
+
+async function post(handle: string, extra: JsonObject = {}) {
+  const written = await directory().createUser(attributesOf(handle, extra), NO_GROUPS);
+  if (isRefusal(written)) throw new Error(`Refused: ${JSON.stringify(written)}`);
+  return written;
+}
+
+const patch = (id: string, changes: JsonObject) =>
+  directory().updateUser(id, null, (current) => ({ ...current.attributes, ...changes }), NO_GROUPS);
+
+async function user(email: string) {
+  const found = (await readUsers(database.db)).find((one) => one.email === email);
+  if (!found) throw new Error(`No user ${email}`);
+  return found;
+}
+
+const lastRecord = async () => (await readPushRecords(database.db)).at(-1);
+const setRole = (id: string, role: string) =>
+  database.db.execute(sql`update users set role = ${role}::role, version = version + 1 where id = ${id}::uuid`);
+
+const hr: Row = { id: "7", name: "Ada HR", email: "ada@example.com", title: "Countess", active: "1" };
+
+async function pull(rows: readonly Row[], sourceId?: number) {
+  const ctx = contextOn(database.db);
+  const id = sourceId ?? (await createTestSource(database.db));
+  await runSync(
+    ctx,
+    id,
+    sourceOf(() => rows),
+  );
+  return id;
+}
+
+describe("a push on its own", () => {
+  beforeEach(() => createScimSource(database.db));
+
+  it("makes a user through the mapping, under the id of the resource, and leaves a record with the payload", async () => {
+    const extra = { title: "Countess", [ENTERPRISE_URN]: { employeeNumber: "7", department: "Engines" }, tea: "Assam" };
+    const { stored, outcome } = await post("ada", extra);
+    expect(outcome).toBe("created");
+    expect(await user("ada@example.com")).toMatchObject({
+      id: stored.id,
+      name: "ada Example",
+      title: "Countess",
+      employee_id: "7",
+      role: "regular",
+    });
+    const record = await lastRecord();
+    expect(record).toMatchObject({ status: "created", user_id: stored.id, changes: { name: [null, "ada Example"] } });
+    expect(JSON.parse(record?.body ?? "")).toMatchObject({ userName: "ada@example.com", tea: "Assam" });
+  });
+
+  it("keeps the user when the address and the name change, and refuses an address somebody else has", async () => {
+    const { stored } = await post("ada");
+    const emails = [{ type: "work", value: "Countess@example.com", primary: true }];
+    expect(await patch(stored.id, { emails, userName: "countess" })).toMatchObject({ outcome: "updated" });
+    expect(await user("countess@example.com")).toMatchObject({ id: stored.id });
+    const other = await post("bob");
+    expect(await patch(other.stored.id, { emails })).toMatchObject({ outcome: "conflict" });
+    expect(await lastRecord()).toMatchObject({ status: "failed", errors: [{ code: "email_taken" }] });
+    expect(await user("bob@example.com")).toMatchObject({ id: other.stored.id });
+  });
+
+  it("finds the same person by the secondary key under a new name and address", async () => {
+    const extra = { [ENTERPRISE_URN]: { employeeNumber: "7" } };
+    const { stored } = await post("ada", extra);
+    await patch(stored.id, { active: false });
+    expect(await post("lovelace", extra)).toMatchObject({ outcome: "restored", stored: { id: stored.id } });
+    expect(await user("lovelace@example.com")).toMatchObject({ id: stored.id, status: "active" });
+  });
+
+  it("ends access when inactive, and gives back what it ended", async () => {
+    const { stored } = await post("ada");
+    await patch(stored.id, { active: false });
+    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", deactivated_by: "scim" });
+    expect((await directory().findUser(stored.id, NO_GROUPS))?.attributes.active).toBe(false);
+    expect(await patch(stored.id, { active: true })).toMatchObject({ outcome: "restored" });
+    expect(await user("ada@example.com")).toMatchObject({ status: "active", deactivated_by: null });
+    expect((await readPushRecords(database.db)).map(({ status }) => status)).toEqual([
+      "created",
+      "terminated",
+      "restored",
+    ]);
+  });
+
+  it("keeps somebody pushed as inactive without a user, who becomes one under that id", async () => {
+    const { stored } = await post("ada", { active: false });
+    expect(await readUsers(database.db)).toEqual([]);
+    expect(await patch(stored.id, { active: true })).toMatchObject({ outcome: "created" });
+    expect(await user("ada@example.com")).toMatchObject({ id: stored.id, status: "active" });
+  });
+
+  it("makes a deleted user gone, frees the name, and brings the same id back", async () => {
+    const { stored } = await post("ada");
+    expect(await directory().deleteUser(stored.id, null)).toEqual({ outcome: "deleted" });
+    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", deactivated_by: "scim" });
+    expect(await directory().findUser(stored.id, NO_GROUPS)).toBeNull();
+    expect(await directory().deleteUser(stored.id, null)).toEqual({ outcome: "missing" });
+    expect(await patch(stored.id, { title: "x" })).toEqual({ outcome: "missing" });
+    expect(await post("ada")).toMatchObject({ outcome: "restored", stored: { id: stored.id } });
+    expect(await user("ada@example.com")).toMatchObject({ id: stored.id, status: "active" });
+  });
+
+  it("refuses a second active user of the same name, whatever its case", async () => {
+    await post("ada");
+    const again = attributesOf("ada", { userName: "ADA@example.com" });
+    expect(await directory().createUser(again, NO_GROUPS)).toMatchObject({ outcome: "conflict" });
+  });
+
+  it("refuses what the mapping cannot read, with the reason, and changes nothing", async () => {
+    const { stored } = await post("ada", { title: "Countess" });
+    const bad = { emails: [{ type: "work", value: "no address" }], title: "Duchess" };
+    expect(await patch(stored.id, bad)).toMatchObject({ outcome: "refused", detail: expect.stringContaining("Email") });
+    expect((await directory().findUser(stored.id, NO_GROUPS))?.attributes.title).toBe("Countess");
+    expect(await lastRecord()).toMatchObject({
+      status: "failed",
+      user_id: stored.id,
+      body: expect.stringContaining("Duchess"),
+    });
+  });
+
+  it("follows the restricted indicator on every push, but never touches admins and organizers", async () => {
+    await resetDatabase(database.db);
+    const { attributes, ...rest } = defaultMapping("scim");
+    await createScimSource(database.db, {
+      ...rest,
+      attributes: { ...attributes, restricted: "userType == 'Contractor'" },
+    });
+    const { stored } = await post("ada", { userType: "Contractor" });
+    expect(await user("ada@example.com")).toMatchObject({ role: "restricted" });
+    await patch(stored.id, { userType: "Employee" });
+    expect(await user("ada@example.com")).toMatchObject({ role: "regular" });
+    for (const role of ["organizer", "admin"]) {
+      await setRole(stored.id, role);
+      await patch(stored.id, { userType: "Contractor", title: role });
+      expect(await user("ada@example.com")).toMatchObject({ role, title: role });
+    }
+  });
+
+  it("never locks out the last admin", async () => {
+    const { stored } = await post("ada");
+    await setRole(stored.id, "admin");
+    expect(await patch(stored.id, { active: false })).toMatchObject({
+      outcome: "refused",
+      detail: expect.stringContaining("last active admin"),
+    });
+    expect(await directory().deleteUser(stored.id, null)).toMatchObject({ outcome: "refused" });
+    expect(await user("ada@example.com")).toMatchObject({ role: "admin", status: "active" });
+    const other = await post("bob");
+    await setRole(other.stored.id, "admin");
+    const both = await Promise.all([patch(stored.id, { active: false }), patch(other.stored.id, { active: false })]);
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(["refused", "updated"]);
+  });
+
+  it("links a manager by the id SCIM gave them, and never in a circle", async () => {
+    const [ada, bob] = [await post("ada", { [ENTERPRISE_URN]: { employeeNumber: "1" } }), await post("bob")];
+    await patch(bob.stored.id, { [ENTERPRISE_URN]: { manager: { value: ada.stored.id } } });
+    expect(await user("bob@example.com")).toMatchObject({ manager: "1" });
+    await patch(ada.stored.id, { [ENTERPRISE_URN]: { employeeNumber: "1", manager: { value: bob.stored.id } } });
+    expect(await user("ada@example.com")).toMatchObject({ manager: null });
+  });
+});
+
+describe("a push beside a pull source", () => {
+  let sourceId: number;
+  beforeEach(async () => {
+    await createScimSource(database.db);
+    sourceId = await pull([hr]);
+  });
+
+  const found = async () => {
+    const { id } = await user("ada@example.com");
+    const shown = await directory().findUser(id, NO_GROUPS);
+    if (!shown) throw new Error("Not visible");
+    return shown;
+  };
+
+  it("shows pulled users, made from what is known of them", async () => {
+    expect((await found()).attributes).toMatchObject({
+      userName: "ada@example.com",
+      displayName: "Ada HR",
+      title: "Countess",
+      active: true,
+      emails: [{ value: "ada@example.com", type: "work", primary: true }],
+      [ENTERPRISE_URN]: { employeeNumber: "7" },
+    });
+  });
+
+  it("answers updates without making them, and keeps what was pushed", async () => {
+    const { id } = await found();
+    const written = await patch(id, { title: "Duchess", externalId: "00u1" });
+    expect(written).toMatchObject({ outcome: "skipped", notes: [expect.stringContaining("Workday")] });
+    expect(await user("ada@example.com")).toMatchObject({ title: "Countess" });
+    expect((await found()).attributes).toMatchObject({ title: "Duchess", externalId: "00u1" });
+    expect(await lastRecord()).toMatchObject({
+      status: "skipped",
+      user_id: id,
+      note: expect.stringContaining("Workday"),
+    });
+  });
+
+  it("obeys a deactivation, which only SCIM undoes", async () => {
+    const { id } = await found();
+    await patch(id, { active: false });
+    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", deactivated_by: "scim" });
+    await pull([{ ...hr, title: "Baroness" }], sourceId);
+    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined" });
+    expect(await patch(id, { active: true })).toMatchObject({ outcome: "restored" });
+  });
+
+  it("does not undo what the pull source ended", async () => {
+    const { id } = await found();
+    await pull([{ ...hr, active: "0" }], sourceId);
+    expect((await found()).attributes.active).toBe(false);
+    expect(await patch(id, { active: true })).toMatchObject({
+      outcome: "skipped",
+      stored: { attributes: { active: false } },
+    });
+    expect(await user("ada@example.com")).toMatchObject({
+      status: "quarantined",
+      deactivated_by: `source:${sourceId}`,
+    });
+  });
+
+  it("creates users the source does not have, and takes one over whom the client could not find by name", async () => {
+    expect(await post("bob")).toMatchObject({ outcome: "created" });
+    const { id } = await user("ada@example.com");
+    expect(await post("ada", { userName: "alovelace" })).toMatchObject({ stored: { id } });
+    expect(await directory().createUser(attributesOf("ada"), NO_GROUPS)).toMatchObject({ outcome: "conflict" });
+  });
+
+  it("refuses a POST of a pulled user under the name they are shown with", async () => {
+    expect(await directory().createUser(attributesOf("ada"), NO_GROUPS)).toMatchObject({ outcome: "conflict" });
+  });
+
+  it("is neither lost nor overwritten when it comes between plan and apply of a pull", async () => {
+    const { id } = await found();
+    const ctx = contextOn(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const step: typeof inlineStep = {
+      run: async (name, work) => {
+        if (name === "apply-0") await patch(id, { active: false });
+        return inlineStep.run(name, work);
+      },
+    };
+    await executeSync(
+      ctx,
+      syncId,
+      step,
+      sourceOf(() => [{ ...hr, title: "Baroness" }]),
+    );
+    expect(await readRecords(database.db, syncId)).toMatchObject([
+      { status: "failed", errors: [{ code: "changed_since_planned" }] },
+    ]);
+    expect(await user("ada@example.com")).toMatchObject({
+      status: "quarantined",
+      deactivated_by: "scim",
+      title: "Countess",
+    });
+  });
+});
