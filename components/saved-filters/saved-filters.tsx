@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
-import { useRouter, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { sameQuery } from "@/components/data-table/query-text";
 import type { TableQuery } from "@/components/data-table/use-table-query";
@@ -74,13 +74,11 @@ function SavedLine({
   onChoose: () => void;
   onDelete: Props["onDelete"];
 }) {
-  const router = useRouter();
   const [pending, start] = useTransition();
   const remove = () =>
     start(async () => {
       const answer = await onDelete(filter.id);
-      if (answer.ok) router.refresh();
-      else notifications.show({ color: "red", message: answer.message });
+      if (!answer.ok) notifications.show({ color: "red", message: answer.message });
     });
   return (
     <Group gap={4} wrap="nowrap">
@@ -104,16 +102,13 @@ function SavedLine({
 function SaveForm({ query, onSave }: Pick<Props, "query" | "onSave">) {
   const [name, setName] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
-  const router = useRouter();
   const [pending, start] = useTransition();
   const save = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
       const answer = await onSave(name, query.text);
       setProblem(answer.ok ? null : answer.message);
-      if (!answer.ok) return;
-      setName("");
-      router.refresh();
+      if (answer.ok) setName("");
     });
   };
   return (
