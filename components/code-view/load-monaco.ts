@@ -1,15 +1,13 @@
-/** The editor's parts that reading needs: no language servers, no suggestions. Bundled, loaded on first use. */
+/**
+ * The editor, bundled and loaded on first use. All features at once: the JSON mode brings them along later anyway, and
+ * the services of a feature that comes after the first editor was made stay unknown to every editor.
+ */
 export async function loadMonaco() {
   globalThis.MonacoEnvironment ??= { getWorker };
   const [monaco] = await Promise.all([
     import("monaco-editor/editor/editor.api.js"),
+    import("monaco-editor/features/register.all.js"),
     import("monaco-editor/languages/features/json/register.js"),
-    import("monaco-editor/features/find/register.js"),
-    import("monaco-editor/features/folding/register.js"),
-    import("monaco-editor/features/clipboard/register.js"),
-    import("monaco-editor/features/contextmenu/register.js"),
-    import("monaco-editor/features/bracketMatching/register.js"),
-    import("monaco-editor/features/readOnlyMessage/register.js"),
   ]);
   return monaco;
 }
