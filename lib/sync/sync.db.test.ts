@@ -414,7 +414,7 @@ describe("a feed that is not to be trusted", () => {
     const { first } = await setUp([ana, { ...ana, title: "Clone" }, { ...bo, email: ana.email }]);
     const records = await readRecords(database.db, first.id);
     expect(records.map((record) => record.status)).toEqual(["created", "failed", "failed"]);
-    expect(records[1]?.errors?.[0]?.message).toContain("record 1 came first");
+    expect(records[1]?.errors?.[0]?.message).toContain("Record 1 came first");
     expect(records[2]?.errors?.[0]).toMatchObject({ code: "duplicate_email" });
   });
 

@@ -48,7 +48,7 @@ function reusedEmail(email: string, theirs: string, ours: string | null): Mappin
     code: "key_conflict",
     attribute: "email",
     found: email,
-    message: `The e-mail ${email} already belongs to an active user with employee ID ${theirs}; this payload says employee ID ${ours ?? "nothing"}. Correct one of them in the HR system.`,
+    message: `The e-mail belongs to an active user with another employee ID. ${email} is ${theirs}'s; this payload says employee ID ${ours ?? "nothing"}: correct one of them in the HR system.`,
   };
 }
 

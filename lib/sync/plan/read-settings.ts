@@ -1,16 +1,16 @@
 import type { Database } from "@/lib/db/client";
 import type { Settings } from "./decide";
+import { mayRestoreFrom } from "./may-restore";
 import { countActiveAdmins } from "./store";
 
 type Plan = { db: Database; sourceId: number; today: string; managerType: string | null };
 
 /** What decisions about a source's payloads depend on besides the payload and its user. */
 export async function readPlanSettings({ db, sourceId, today, managerType }: Plan): Promise<Settings> {
-  const own = `source:${sourceId}`;
   return {
     today,
     managerType,
-    mayRestore: (by) => by === own || by === "missing" || by === "schedule",
+    mayRestore: mayRestoreFrom(sourceId),
     activeAdmins: await countActiveAdmins(db),
   };
 }

@@ -20,8 +20,8 @@ export async function failDuplicates(tx: Database, sync: SyncContext): Promise<n
           group by user_id having count(*) > 1)
         update user_records r set status = 'failed', changes = null, custom_after = null, note = null,
           errors = jsonb_build_array(jsonb_build_object('code', 'duplicate', 'attribute', ${sync.primaryKey}::text,
-            'message', 'The same person is in this feed twice: record ' || twice.first ||
-              ' came first and counts. Remove one of them in the HR system.'))
+            'message', 'The same person is in this feed twice. Record ' || twice.first ||
+              ' came first and counts: remove one of them in the HR system.'))
         from twice
         where r.sync_id = ${sync.id} and r.user_id = twice.user_id and r.ordinal > twice.first and r.status <> 'failed'`,
   );
@@ -39,8 +39,8 @@ export async function failSharedEmails(tx: Database, sync: SyncContext): Promise
         shared as materialized (select email, min(ordinal) as first from wanted group by email having count(*) > 1)
         update user_records r set status = 'failed', changes = null, custom_after = null,
           errors = jsonb_build_array(jsonb_build_object('code', 'duplicate_email', 'attribute', 'email', 'found', wanted.email,
-            'message', 'Record ' || shared.first || ' of this feed has the same e-mail, ' || wanted.email ||
-              '. Give each person their own in the HR system.'))
+            'message', 'Two people in this feed have the same e-mail. Record ' || shared.first || ' came first with ' ||
+              wanted.email || ': give each person their own in the HR system.'))
         from wanted join shared using (email)
         where r.id = wanted.id and wanted.ordinal > shared.first`,
   );
@@ -53,8 +53,8 @@ export async function failTakenEmails(tx: Database, sync: SyncContext): Promise<
     sql`with wanted as materialized (${wanted(sync.id)})
         update user_records r set status = 'failed', changes = null, custom_after = null,
           errors = jsonb_build_array(jsonb_build_object('code', 'email_taken', 'attribute', 'email', 'found', wanted.email,
-            'message', 'The e-mail ' || wanted.email || ' belongs to another user, ' || holder.name ||
-              '. It must be free before this person can have it.'))
+            'message', 'The e-mail belongs to another user. ' || holder.name || ' has ' || wanted.email ||
+              ': it must be free before this person can have it.'))
         from wanted join users holder on holder.email = wanted.email
         where r.id = wanted.id and holder.id <> wanted.user_id
           and not exists (select 1 from wanted leaving where leaving.user_id = holder.id)`,
