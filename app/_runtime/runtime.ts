@@ -6,6 +6,7 @@ import { type Database, type OpenDatabase, openPglite, openPostgres } from "@/li
 import { migrateDatabase } from "@/lib/db/migrate";
 import { type Env, env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { createScimServer, type ScimServer } from "@/lib/scim-server/serve-scim";
 import { resolveSecret } from "@/lib/secrets/resolve";
 import { createVault, type Vault } from "@/lib/secrets/seal";
 import { requeueWaiting } from "@/lib/sync/requeue";
@@ -19,6 +20,7 @@ export type Runtime = {
   vault: Vault;
   emit: Context["emit"];
   jobs: Jobs;
+  scim: ScimServer;
 };
 
 declare global {
@@ -49,6 +51,7 @@ async function startRuntime(): Promise<Runtime> {
     await resumeWaiting(runtime);
     stopOnSignal(async () => {
       await engine?.stop();
+      await runtime.scim.log.flush();
       await open.close();
     });
     log.info({ driver: open.driver, jobs: settings.inngest.mode }, "started");
@@ -92,7 +95,8 @@ function assemble(settings: Env, open: OpenDatabase, vault: Vault): Runtime {
     log,
     contextOf: async (runId) => systemContext({ ...base, emit: jobs.emit }, runId),
   });
-  return { ...base, jobs, emit: jobs.emit };
+  const scim = createScimServer({ db: open.db, vault, log, appUrl: settings.appUrl });
+  return { ...base, jobs, scim, emit: jobs.emit };
 }
 
 /** A context for what the system does of its own accord. */

@@ -24,6 +24,8 @@ export const auditActions = [
   "settings.update",
   "location.add",
   "location.remove",
+  "scim_token.create",
+  "scim_token.revoke",
 ] as const;
 
 export const auditAction = z.enum(auditActions);
@@ -53,4 +55,6 @@ export const auditActionLabels: Record<AuditAction, string> = {
   "settings.update": "Setting changed",
   "location.add": "Location added",
   "location.remove": "Location removed",
+  "scim_token.create": "SCIM token created",
+  "scim_token.revoke": "SCIM token revoked",
 };

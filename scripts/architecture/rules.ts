@@ -15,6 +15,14 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     folders: ["scim", "sync", "mapping", "people", "deprovisioning", "settings", "access", "audit", "db"],
     shared: true,
   },
+  "scim-log": {
+    folders: ["scim", "scim-directory", "sync", "mapping", "people", "settings", "access", "db", "paging"],
+    shared: true,
+  },
+  "scim-server": {
+    folders: ["scim", "scim-directory", "scim-log", "settings", "access", "secrets", "db"],
+    shared: true,
+  },
   rules: { folders: ["people", "audit", "db", "mapping", "paging"], shared: true },
   impact: { folders: ["access", "db", "mapping", "paging", "people", "settings", "sync"], shared: true },
   sync: {

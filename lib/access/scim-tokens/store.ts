@@ -1,0 +1,83 @@
+import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { scimTokens } from "@/drizzle/schema/scim";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+
+export type ScimToken = Omit<typeof scimTokens.$inferSelect, "hash">;
+
+const shown = {
+  id: scimTokens.id,
+  label: scimTokens.label,
+  hint: scimTokens.hint,
+  createdAt: scimTokens.createdAt,
+  createdByName: scimTokens.createdByName,
+  expiresAt: scimTokens.expiresAt,
+  revokedAt: scimTokens.revokedAt,
+  lastUsedAt: scimTokens.lastUsedAt,
+  lastUsedBy: scimTokens.lastUsedBy,
+};
+
+/** Newest first, revoked and expired ones included. */
+export async function listScimTokens(db: Database): Promise<ScimToken[]> {
+  return db.select(shown).from(scimTokens).orderBy(desc(scimTokens.createdAt), scimTokens.id);
+}
+
+export async function findScimToken(db: Database, id: string): Promise<ScimToken | null> {
+  const [row] = await db.select(shown).from(scimTokens).where(eq(scimTokens.id, id));
+  return row ?? null;
+}
+
+export async function insertScimToken(
+  tx: Database,
+  token: Pick<
+    typeof scimTokens.$inferInsert,
+    "id" | "label" | "hash" | "hint" | "createdAt" | "createdByName" | "expiresAt"
+  >,
+): Promise<void> {
+  await tx.insert(scimTokens).values(token);
+}
+
+/** False when it was revoked already. */
+export async function markRevoked(tx: Database, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(scimTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(scimTokens.id, id), isNull(scimTokens.revokedAt)))
+    .returning({ id: scimTokens.id });
+  return rows.length === 1;
+}
+
+/** Notes the use of a token, once a minute at most: a push must not write this row each time. */
+export async function noteUse(db: Database, id: string, client: string, now: Date): Promise<void> {
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  await db
+    .update(scimTokens)
+    .set({ lastUsedAt: now, lastUsedBy: client })
+    .where(
+      and(
+        eq(scimTokens.id, id),
+        or(
+          isNull(scimTokens.lastUsedAt),
+          lt(scimTokens.lastUsedAt, minuteAgo),
+          sql`${scimTokens.lastUsedBy} <> ${client}`,
+        ),
+      ),
+    );
+}
+
+export type Gate = {
+  enabled: boolean;
+  token: { id: string; label: string; hash: string; expiresAt: string | null; revokedAt: string | null } | null;
+};
+
+/** Whether SCIM is on and which token has this hash (hex), in one statement: it comes before every request. */
+export async function readGate(db: Database, hash: string | null): Promise<Gate> {
+  const [row] = await queryRows<Gate>(
+    db,
+    sql`select coalesce((select s.enabled from sources s where s.kind = 'scim' order by s.id limit 1), false) as enabled,
+          (select json_build_object('id', t.id, 'label', t.label, 'hash', encode(t.hash, 'hex'),
+            'expiresAt', t.expires_at, 'revokedAt', t.revoked_at)
+           from scim_tokens t where t.hash = decode(${hash ?? ""}, 'hex')) as token`,
+  );
+  return row ?? { enabled: false, token: null };
+}

@@ -1,0 +1,80 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { requireAdminActor } from "../require-admin-actor";
+import { findScimToken, type Gate, insertScimToken, markRevoked } from "./store";
+
+export const createScimTokenInput = z.object({
+  label: z.string().trim().min(1, "Give the token a label.").max(80, "A label has at most 80 characters."),
+  /** Days until it stops working; null for one that does not expire. */
+  expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
+});
+export const revokeScimTokenInput = z.object({ tokenId: z.uuid() });
+
+const dayMs = 86_400_000;
+
+/** Makes a token and answers it, the only time it is seen: what is kept is its hash. Several may be live at once. */
+export async function createScimToken(
+  ctx: Context,
+  input: z.input<typeof createScimTokenInput>,
+): Promise<{ tokenId: string; token: string }> {
+  requireAdminActor(ctx);
+  const { label, expiresInDays } = createScimTokenInput.parse(input);
+  const token = `scim_${randomBytes(32).toString("base64url")}`;
+  const tokenId = randomUUID();
+  const expiresAt = expiresInDays === null ? null : new Date(ctx.now.getTime() + expiresInDays * dayMs);
+  await ctx.db.transaction(async (tx) => {
+    const hash = Buffer.from(hashToken(token), "hex");
+    const createdByName = ctx.actor.name;
+    await insertScimToken(tx, {
+      id: tokenId,
+      label,
+      hash,
+      hint: token.slice(-4),
+      createdAt: ctx.now,
+      createdByName,
+      expiresAt,
+    });
+    await recordAudit(tx, ctx, {
+      action: "scim_token.create",
+      entity: { type: "scim_token", id: tokenId },
+      after: { label, expiresAt: expiresAt?.toISOString() ?? null },
+    });
+  });
+  return { tokenId, token };
+}
+
+/** Ends a token with the next request that carries it. */
+export async function revokeScimToken(ctx: Context, input: z.input<typeof revokeScimTokenInput>): Promise<void> {
+  requireAdminActor(ctx);
+  const { tokenId } = revokeScimTokenInput.parse(input);
+  await ctx.db.transaction(async (tx) => {
+    const token = await findScimToken(tx, tokenId);
+    if (!token) throw new AppError("not_found", "There is no such token.", "Open the page again.");
+    if (!(await markRevoked(tx, tokenId, ctx.now)))
+      throw new AppError("conflict", `${token.label} was revoked before.`);
+    await recordAudit(tx, ctx, {
+      action: "scim_token.revoke",
+      entity: { type: "scim_token", id: tokenId },
+      before: { label: token.label, revoked: false },
+      after: { label: token.label, revoked: true },
+    });
+  });
+}
+
+/** Hex of the SHA-256: a token has 256 random bits, so no slower hash would protect it better. */
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+/** The token of a gate if it is live and really the one presented; compared in constant time. */
+export function admitToken(
+  { token }: Gate,
+  presentedHash: string,
+  now: Date,
+): { tokenId: string; tokenLabel: string } | null {
+  if (!token) return null;
+  const isSame = timingSafeEqual(Buffer.from(token.hash, "hex"), Buffer.from(presentedHash, "hex"));
+  const isExpired = token.expiresAt !== null && new Date(token.expiresAt) <= now;
+  return isSame && !isExpired && token.revokedAt === null ? { tokenId: token.id, tokenLabel: token.label } : null;
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { cursor, day, flattenParams, oneOrMore, type QueryParams, wholeNumber, words } from "@/lib/paging/params";
+import { scimClients } from "@/lib/scim/clients";
+
+export const logClients = [...scimClients, "other"] as const;
+export const logMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+/** Answers by what they mean: done, refused (4xx), a fault of ours (5xx). */
+export const logStatuses = ["ok", "refused", "fault"] as const;
+export const logOutcomes = ["created", "restored", "updated", "unchanged", "skipped", "deleted"] as const;
+
+const schema = z.object({
+  client: oneOrMore(logClients),
+  method: oneOrMore(logMethods),
+  status: oneOrMore(logStatuses),
+  outcome: oneOrMore(logOutcomes),
+  path: words,
+  /** The id of a user or group, as in the path. */
+  resource: words,
+  atFrom: day,
+  atTo: day,
+  after: cursor,
+  before: cursor,
+  /** The request whose detail is open. */
+  request: wholeNumber,
+});
+export type ScimLogFilters = z.infer<typeof schema>;
+
+/** Reads the SCIM log's query string; what cannot be read is no filter, never an error. */
+export function readScimLogFilters(params: QueryParams): ScimLogFilters {
+  return schema.parse(flattenParams(params));
+}

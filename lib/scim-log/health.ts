@@ -1,0 +1,26 @@
+import type { LogFacts } from "./store";
+
+export type ScimHealth = {
+  lastAt: Date | null;
+  lastClient: string | null;
+  requests: number;
+  errors: number;
+  /** Whether Entra, on seeing these answers, would put the connection into quarantine. */
+  wouldQuarantine: boolean;
+};
+
+/** Entra counts failing calls, not look-ups without a result; from this share of the latest on it gives up for hours. */
+const quarantineShare = 0.4;
+const quarantineAtLeast = 10;
+
+/** The connection's health from what its log says. Pure. */
+export function judgeHealth({ lastAt, lastClient, lastHour, errorsLastHour, recent }: LogFacts): ScimHealth {
+  const failing = recent.filter(({ status }) => status >= 400 && status !== 404).length;
+  return {
+    lastAt: lastAt === null ? null : new Date(lastAt),
+    lastClient,
+    requests: lastHour,
+    errors: errorsLastHour,
+    wouldQuarantine: failing >= quarantineAtLeast && failing / recent.length >= quarantineShare,
+  };
+}

@@ -1,0 +1,40 @@
+import { storableText } from "@/lib/db/json-text";
+import type { ScimExchange } from "@/lib/scim/exchange";
+import type { Json } from "@/lib/scim/json";
+import type { NewLogLine } from "./store";
+
+const maxBody = 128 * 1024;
+const maxText = 2_000;
+
+/** One exchange as it is kept: redacted, without what no text column takes, and bounded. */
+export function toLogLine(exchange: ScimExchange): NewLogLine {
+  return {
+    at: exchange.at,
+    requestId: exchange.requestId,
+    tokenId: exchange.tokenId,
+    client: exchange.client,
+    userAgent: clip(exchange.userAgent),
+    method: clip(exchange.method) ?? "",
+    path: clip(exchange.path) ?? "",
+    query: clip(exchange.query) ?? "",
+    resourceType: exchange.resourceType,
+    resourceId: clip(exchange.resourceId),
+    status: exchange.status,
+    scimType: exchange.scimType,
+    detail: clip(exchange.detail),
+    outcome: exchange.outcome,
+    notes: exchange.notes.length === 0 ? null : exchange.notes.map((note) => clip(note)),
+    durationMs: exchange.durationMs,
+    requestBody: bodyText(exchange.readRequestBody()),
+    responseBody: bodyText(exchange.readResponseBody()),
+  };
+}
+
+const clip = (text: string | null): string | null => (text === null ? null : storableText(text.slice(0, maxText)));
+
+/** A body that is too long is kept as its beginning, which is no JSON any more: such a request cannot be replayed. */
+function bodyText(body: Json | null): string | null {
+  if (body === null) return null;
+  const text = storableText(JSON.stringify(body));
+  return text.length > maxBody ? `${text.slice(0, maxBody)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,18 @@
+import type { Context } from "@/lib/context";
+import { readScimSettings } from "@/lib/settings/scim/store";
+import { deleteLogBefore } from "./store";
+
+const dayMs = 86_400_000;
+const batch = 5_000;
+
+/** Deletes the lines of the request log that are past their retention, in batches; answers how many. */
+export async function sweepScimLog(ctx: Context): Promise<{ deleted: number }> {
+  const { retentionDays } = await readScimSettings(ctx.db);
+  const before = new Date(ctx.now.getTime() - retentionDays * dayMs);
+  let deleted = 0;
+  for (;;) {
+    const count = await deleteLogBefore(ctx.db, before, batch);
+    deleted += count;
+    if (count < batch) return { deleted };
+  }
+}

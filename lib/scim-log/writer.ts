@@ -1,0 +1,51 @@
+import type { Database } from "@/lib/db/client";
+import type { Log } from "@/lib/log";
+import type { ScimExchange } from "@/lib/scim/exchange";
+import { toLogLine } from "./log-line";
+import { insertLogLines } from "./store";
+
+const batchSize = 200;
+const maxWaiting = 5_000;
+const delayMs = 20;
+
+/** Takes finished exchanges; they are written behind the answers, several at a time. */
+export type LogWriter = {
+  write: (exchange: ScimExchange) => void;
+  /** Resolves when everything taken so far is stored. */
+  flush: () => Promise<void>;
+};
+
+/** A database that is away costs lines of the log, counted in the application's own log, never an answer. */
+export function createLogWriter(db: Database, log: Log): LogWriter {
+  const waiting: ScimExchange[] = [];
+  let lost = 0;
+  let running: Promise<void> | null = null;
+
+  async function drain(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    while (waiting.length > 0) await writeBatch(waiting.splice(0, batchSize));
+    if (lost > 0) log.warn({ lines: lost }, "lines of the SCIM log were lost");
+    lost = 0;
+    running = null;
+  }
+
+  async function writeBatch(batch: readonly ScimExchange[]): Promise<void> {
+    try {
+      await insertLogLines(db, batch.map(toLogLine));
+    } catch (error) {
+      lost += batch.length;
+      log.error({ err: error }, "the SCIM log could not be written");
+    }
+  }
+
+  return {
+    write: (exchange) => {
+      if (waiting.length >= maxWaiting) lost += 1;
+      else waiting.push(exchange);
+      running ??= drain();
+    },
+    flush: async () => {
+      while (running) await running;
+    },
+  };
+}

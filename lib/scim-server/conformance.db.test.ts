@@ -1,0 +1,58 @@
+import { afterAll, beforeAll } from "vitest";
+import { createScimToken } from "@/lib/access/scim-tokens/tokens";
+import { describeConformance } from "@/lib/scim/testing/conformance/suite";
+import { describeLoad } from "@/lib/scim/testing/load";
+import { type Served, serveHandler } from "@/lib/scim/testing/serve";
+import { switchScim } from "@/lib/settings/scim/save-scim";
+import { testContext } from "@/scripts/test/context";
+import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
+import { createScimServer, type ScimServer, scimBaseUrl } from "./serve-scim";
+
+let open: TestDatabase;
+let server: ScimServer;
+let served: Served | null = null;
+let token = "";
+
+const appUrl = "https://people.example.com";
+const fault = (error: unknown) => {
+  throw error;
+};
+
+beforeAll(async () => {
+  open = await openTestDatabase();
+  const { log, vault } = testContext(open.db);
+  server = createScimServer({
+    db: open.db,
+    log: Object.assign(log.child({}), { error: fault }),
+    vault,
+    appUrl,
+    admit: () => 0,
+  });
+  if (open.driver === "postgres") served = await serveHandler(server.handle);
+});
+afterAll(async () => {
+  await served?.close();
+  await server.log.flush();
+  await open.close();
+});
+
+/** In process on PGlite, over a socket on PostgreSQL. */
+function send(request: Request): Promise<Response> {
+  if (!served) return server.handle(request);
+  const url = `${served.origin}${request.url.slice(new URL(request.url).origin.length)}`;
+  return fetch(new Request(url, request));
+}
+
+async function reset(): Promise<void> {
+  await server.log.flush();
+  await resetDatabase(open.db);
+  const ctx = testContext(open.db);
+  await switchScim(ctx, { enabled: true });
+  token = (await createScimToken(ctx, { label: "conformance" })).token;
+}
+
+const target = () => ({ baseUrl: scimBaseUrl(appUrl), token, send, reset });
+
+describeConformance("the whole server", target);
+
+describeLoad("the whole server", target, { clients: 16, users: 200, steps: 12 });

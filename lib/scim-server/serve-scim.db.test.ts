@@ -1,0 +1,185 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listScimTokens } from "@/lib/access/scim-tokens/store";
+import { createScimToken, revokeScimToken } from "@/lib/access/scim-tokens/tokens";
+import { readAuditFilters } from "@/lib/audit/filters";
+import { listAuditPage } from "@/lib/audit/store";
+import { createRateLimiter } from "@/lib/scim/rate-limit";
+import { person } from "@/lib/scim/testing/conformance/api";
+import { readScimLogFilters } from "@/lib/scim-log/filters";
+import { judgeHealth } from "@/lib/scim-log/health";
+import { findLogLine, listLogPage, readLogFacts } from "@/lib/scim-log/store";
+import { sweepScimLog } from "@/lib/scim-log/sweep";
+import { saveScimSettings, switchScim } from "@/lib/settings/scim/save-scim";
+import { listSources } from "@/lib/settings/source/store";
+import { type TestContext, testContext } from "@/scripts/test/context";
+import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
+import { createScimServer, type ScimServer } from "./serve-scim";
+
+let open: TestDatabase;
+let ctx: TestContext;
+let now: Date;
+let server: ScimServer;
+
+beforeAll(async () => {
+  open = await openTestDatabase();
+});
+afterAll(() => open.close());
+beforeEach(async () => {
+  await resetDatabase(open.db);
+  now = new Date("2026-03-04T05:06:07Z");
+  ctx = testContext(open.db, { now });
+  server = start();
+});
+
+const start = (admit?: ReturnType<typeof createRateLimiter>) =>
+  createScimServer({
+    db: open.db,
+    log: ctx.log,
+    vault: ctx.vault,
+    appUrl: "https://people.example.com",
+    now: () => now,
+    ...(admit ? { admit } : {}),
+  });
+
+const base = "https://people.example.com/api/scim/v2";
+async function send(token: string, method = "GET", path = "/Users", body?: unknown, agent = "Okta SCIM Client 1.0.0") {
+  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/scim+json", "User-Agent": agent };
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const answer = await server.handle(new Request(`${base}${path}`, init));
+  await server.log.flush();
+  return answer;
+}
+
+const lines = async (filters = {}) => (await listLogPage(open.db, readScimLogFilters(filters))).rows;
+
+async function enable(label = "Okta") {
+  await switchScim(ctx, { enabled: true });
+  return createScimToken(ctx, { label });
+}
+
+describe("the switch", () => {
+  it("answers 403 until SCIM is on, makes its source once, and 403 again when it is off", async () => {
+    const { token } = await createScimToken(ctx, { label: "Okta" });
+    expect((await send(token)).status).toBe(403);
+    await Promise.all([switchScim(ctx, { enabled: true }), switchScim(ctx, { enabled: true })]);
+    expect((await listSources(open.db)).map(({ kind }) => kind)).toEqual(["scim"]);
+    expect((await send(token)).status).toBe(200);
+    await switchScim(ctx, { enabled: false });
+    expect((await send(token)).status).toBe(403);
+    const events = (await listAuditPage(open.db, readAuditFilters({}))).rows.map((event) => event.action);
+    expect([...events].sort()).toEqual(["scim_token.create", "settings.update", "settings.update", "source.create"]);
+  });
+});
+
+describe("tokens", () => {
+  it("keeps a hash only, lets several live at once, and ends one with the next request", async () => {
+    const first = await enable("old");
+    const second = await createScimToken(ctx, { label: "new" });
+    expect((await send(first.token)).status).toBe(200);
+    expect((await send(second.token)).status).toBe(200);
+    await revokeScimToken(ctx, { tokenId: first.tokenId });
+    expect((await send(first.token)).status).toBe(401);
+    expect((await send(second.token)).status).toBe(200);
+    const stored = JSON.stringify(await open.db.execute(sql`select * from scim_tokens`));
+    expect(stored).not.toContain(second.token);
+    await expect(revokeScimToken(ctx, { tokenId: first.tokenId })).rejects.toThrow("revoked before");
+  });
+
+  it("expires, and says who used it last", async () => {
+    await enable();
+    const { token, tokenId } = await createScimToken(ctx, { label: "short", expiresInDays: 1 });
+    expect((await send(token, "GET", "/Users", undefined, "Google-Auto-Provisioning")).status).toBe(200);
+    const used = (await listScimTokens(open.db)).find(({ id }) => id === tokenId);
+    expect(used).toMatchObject({ lastUsedBy: "google", lastUsedAt: now });
+    now = new Date(now.getTime() + 86_400_000);
+    expect((await send(token)).status).toBe(401);
+  });
+
+  it.each(["", "scim_", "x".repeat(2000), "scim_\u00e9", "' or 1=1 --"])("refuses %j", async (token) => {
+    await enable();
+    const headers = new Headers();
+    headers.set("Authorization", encodeURI(token));
+    const answer = await server.handle(new Request(`${base}/Users`, { headers }));
+    expect(answer.status).toBe(401);
+  });
+
+  it("limits each token by itself", async () => {
+    const { token } = await enable();
+    const other = await createScimToken(ctx, { label: "other" });
+    server = start(createRateLimiter({ perSecond: 1, burst: 2 }));
+    expect([(await send(token)).status, (await send(token)).status]).toEqual([200, 200]);
+    const refused = await send(token);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect((await send(other.token)).status).toBe(200);
+  });
+});
+
+describe("the request log", () => {
+  it("keeps each request with its answer, redacted, and finds the person", async () => {
+    const { token, tokenId } = await enable();
+    const created = (await (await send(token, "POST", "/Users", person("ada", { password: "hunter2" }))).json()) as {
+      id: string;
+    };
+    await send(token, "PATCH", `/Users/${created.id}`, { Operations: [{ op: "replace", value: { active: false } }] });
+    await send(token, "GET", "/Users/nobody");
+    await send("wrong");
+    const [wrong, missing, patched, posted] = await lines();
+    expect(wrong).toMatchObject({ status: 401, tokenId: null, client: "okta" });
+    expect(missing).toMatchObject({ status: 404, resourceId: "nobody", personName: null });
+    expect(patched).toMatchObject({
+      status: 200,
+      method: "PATCH",
+      outcome: "updated",
+      personId: created.id,
+      personName: "ada Example",
+    });
+    expect(posted).toMatchObject({ status: 201, outcome: "created", resourceType: "User", path: "/Users", tokenId });
+    const detail = await findLogLine(open.db, posted?.id ?? 0);
+    expect(detail?.requestBody).toContain("ada@example.com");
+    expect(detail?.requestBody).toContain('"password":"[redacted]"');
+    expect(`${detail?.requestBody}${detail?.responseBody}`).not.toContain("hunter2");
+    expect(detail?.tokenLabel).toBe("Okta");
+  });
+
+  it.each([
+    [{ status: "refused" }, [401, 404]],
+    [{ status: "ok", method: "POST" }, [201]],
+    [{ client: "entra" }, [200]],
+    [{ outcome: "created" }, [201]],
+    [{ path: "nobody" }, [404]],
+  ])("filters by %j", async (filters, statuses) => {
+    const { token } = await enable();
+    await send(token, "POST", "/Users", person("ada"));
+    await send(token, "GET", "/Users/nobody");
+    await send("wrong");
+    await send(token, "GET", "/Users", undefined, "Microsoft Entra");
+    expect((await lines(filters)).map(({ status }) => status)).toEqual(statuses);
+  });
+
+  it("cuts a body that is too long", async () => {
+    const { token } = await enable();
+    await send(token, "POST", "/Users", person("ada", { title: "x".repeat(300_000) }));
+    const [line] = await lines();
+    expect((await findLogLine(open.db, line?.id ?? 0))?.requestBody?.length).toBeLessThan(140_000);
+  });
+
+  it("is swept by its retention", async () => {
+    const { token } = await enable();
+    await send(token);
+    now = new Date(now.getTime() + 2 * 86_400_000);
+    await send(token);
+    await saveScimSettings(ctx, { retentionDays: 1 });
+    expect(await sweepScimLog({ ...ctx, now })).toEqual({ deleted: 1 });
+    expect(await lines()).toHaveLength(1);
+  });
+
+  it("says how the connection is doing", async () => {
+    const { token } = await enable();
+    await send(token);
+    for (let index = 0; index < 11; index += 1) await send(token, "POST", "/Users", { userName: "" });
+    const health = judgeHealth(await readLogFacts(open.db, now));
+    expect(health).toMatchObject({ lastAt: now, lastClient: "okta", requests: 12, errors: 11, wouldQuarantine: true });
+  });
+});

@@ -1,0 +1,84 @@
+import { noteUse, readGate } from "@/lib/access/scim-tokens/store";
+import { admitToken, hashToken } from "@/lib/access/scim-tokens/tokens";
+import type { Database } from "@/lib/db/client";
+import type { Log } from "@/lib/log";
+import { readToken } from "@/lib/scim/authorization";
+import type { ScimExchange } from "@/lib/scim/exchange";
+import { handleScim, type ScimDeps } from "@/lib/scim/handler";
+import { defaultLimits } from "@/lib/scim/limits";
+import { type Admit, createRateLimiter, defaultRateLimit } from "@/lib/scim/rate-limit";
+import { createScimDirectory } from "@/lib/scim-directory/directory";
+import { createLogWriter, type LogWriter } from "@/lib/scim-log/writer";
+import type { Vault } from "@/lib/secrets/seal";
+
+export type ScimServerOptions = {
+  db: Database;
+  log: Log;
+  vault: Pick<Vault, "derive">;
+  /** Absolute, without a slash at the end. */
+  appUrl: string;
+  now?: () => Date;
+  admit?: Admit;
+};
+
+export type ScimServer = {
+  handle: (request: Request) => Promise<Response>;
+  log: LogWriter;
+};
+
+export const scimBaseUrl = (appUrl: string): string => `${appUrl}/api/scim/v2`;
+
+/** The SCIM endpoint of one process: protocol, directory, tokens, rate limit and request log put together. */
+export function createScimServer(options: ScimServerOptions): ScimServer {
+  const { db, log, vault, appUrl, now = () => new Date(), admit = createRateLimiter(defaultRateLimit) } = options;
+  const writer = createLogWriter(db, log);
+  const noteToken = createTokenNotes(db, log);
+  const shared = {
+    directory: () => createScimDirectory({ db, now: now() }),
+    baseUrl: scimBaseUrl(appUrl),
+    now,
+    limits: defaultLimits,
+    cursorKey: vault.derive("scim-cursor"),
+    admit,
+    onExchange: (exchange: ScimExchange) => {
+      writer.write(exchange);
+      noteToken(exchange);
+    },
+    onFault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, "a SCIM request failed"),
+  };
+  return {
+    log: writer,
+    handle: (request) => handleScim(request, { ...shared, ...gateOf(db, request, now) }),
+  };
+}
+
+/** Switch and token are read together, when the first of them is asked for. */
+function gateOf(db: Database, request: Request, now: () => Date): Pick<ScimDeps, "enabled" | "authenticate"> {
+  const token = readToken(request.headers.get("authorization"));
+  const hash = token === null ? null : hashToken(token);
+  let reading: ReturnType<typeof readGate> | null = null;
+  const gate = () => {
+    reading ??= readGate(db, hash);
+    return reading;
+  };
+  return {
+    enabled: async () => (await gate()).enabled,
+    authenticate: async (presented) => admitToken(await gate(), hashToken(presented), now()),
+  };
+}
+
+const minuteMs = 60_000;
+
+/** Keeps last used up to date behind the answers, once a minute for each token and client. */
+function createTokenNotes(db: Database, log: Log): (exchange: ScimExchange) => void {
+  const noted = new Map<string, number>();
+  return ({ tokenId, client, at }) => {
+    if (tokenId === null) return;
+    const key = `${tokenId} ${client}`;
+    if (at.getTime() - (noted.get(key) ?? 0) < minuteMs) return;
+    noted.set(key, at.getTime());
+    noteUse(db, tokenId, client, at).catch((error: unknown) =>
+      log.error({ err: error }, "the use of a token was not noted"),
+    );
+  };
+}

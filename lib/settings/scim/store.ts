@@ -1,0 +1,52 @@
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { settings } from "@/drizzle/schema/access";
+import { sources } from "@/drizzle/schema/sources";
+import type { Database } from "@/lib/db/client";
+import { type ScimSettings, scimSettings } from "./settings";
+
+const key = "scim";
+
+/** The stored settings; what has never been saved has its default. */
+export async function readScimSettings(db: Database): Promise<ScimSettings> {
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key));
+  return scimSettings.parse(row?.value ?? {});
+}
+
+export async function writeScimSettings(
+  tx: Database,
+  value: ScimSettings,
+  by: { name: string; now: Date },
+): Promise<void> {
+  const row = { value, updatedAt: by.now, updatedByName: by.name };
+  await tx
+    .insert(settings)
+    .values({ key, ...row })
+    .onConflictDoUpdate({ target: settings.key, set: row });
+}
+
+/** The source that pushes belong to; null until SCIM is first switched on. Its `enabled` is the switch. */
+export async function findScimSource(db: Database): Promise<{ id: number; enabled: boolean } | null> {
+  const [row] = await db
+    .select({ id: sources.id, enabled: sources.enabled })
+    .from(sources)
+    .where(eq(sources.kind, "scim"))
+    .orderBy(asc(sources.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The enabled pull source that owns attributes beside SCIM; null when SCIM is on its own. */
+export async function findPairedSource(db: Database): Promise<string | null> {
+  const [row] = await db
+    .select({ name: sources.name })
+    .from(sources)
+    .where(and(eq(sources.enabled, true), ne(sources.kind, "scim")))
+    .orderBy(asc(sources.id))
+    .limit(1);
+  return row?.name ?? null;
+}
+
+/** Two admins who switch SCIM on at the same moment make one source. */
+export async function lockScimSetup(tx: Database): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(7265617)`);
+}
