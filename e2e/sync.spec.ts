@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { cast } from "@/scripts/stubs/company/company";
 import { collectComplaints, expectAccessible, keepPicture, signIn, syncEverybody } from "./pages";
+import { writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
 const users = 240;
@@ -51,8 +52,8 @@ test("a failed record says why, and leads to the setting that fixes it", async (
 
 test("the mapping is fixed in settings, and the next sync uses it", async ({ page }) => {
   await page.goto(`${world().url}/settings/people-integration/mapping?attribute=email`);
-  await page.getByRole("textbox", { name: "Email" }).fill("Work_Email || join('', [Employee_ID, '@meridian.test'])");
-  await page.getByRole("textbox", { name: "Title", exact: true }).fill("join(', ', [Business_Title, Company])");
+  await writeExpression(page, "Email", "Work_Email || join('', [Employee_ID, '@meridian.test'])");
+  await writeExpression(page, "Title", "join(', ', [Business_Title, Company])");
   await expect(page.getByRole("status").filter({ hasText: "2 changes" })).toBeVisible();
   await page.getByRole("button", { name: /^Save as version 2/ }).click();
   const dialog = page.getByRole("dialog", { name: "Save as version 2" });

@@ -77,12 +77,18 @@ export async function readCandidates(
   );
 }
 
-/** The user as they are now, locked until the transaction ends; null for nobody, or somebody anonymised. */
+const oneUser = (id: string) =>
+  sql`select ${sql.raw(knownColumns)} from users where id = ${id}::uuid and status <> 'deprovisioned'`;
+
+/** The user as a plan reads them; null for nobody, or somebody anonymised. */
+export async function readUser(db: Database, id: string): Promise<KnownUser | null> {
+  const [user] = await queryRows<KnownUser>(db, oneUser(id));
+  return user ?? null;
+}
+
+/** As above, locked until the transaction ends. */
 export async function lockUser(tx: Database, id: string): Promise<KnownUser | null> {
-  const [user] = await queryRows<KnownUser>(
-    tx,
-    sql`select ${sql.raw(knownColumns)} from users where id = ${id}::uuid and status <> 'deprovisioned' for update`,
-  );
+  const [user] = await queryRows<KnownUser>(tx, sql`${oneUser(id)} for update`);
   return user ?? null;
 }
 

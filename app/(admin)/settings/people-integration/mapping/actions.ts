@@ -3,14 +3,23 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
-import { AppError } from "@/lib/errors";
+import { openPayload, openPayloadInput } from "@/lib/impact/open-payload";
+import {
+  removeSample,
+  removeSampleInput,
+  saveSample,
+  saveSampleInput,
+  updateSample,
+  updateSampleInput,
+} from "@/lib/settings/samples/change-samples";
 import {
   restoreMappingInput,
   restoreMappingVersion,
   saveMapping,
   saveMappingInput,
 } from "@/lib/settings/source/save-mapping";
-import { findUserSample, readPayloadBody } from "@/lib/sync/samples/store";
+import { readCurrentMapping } from "@/lib/settings/source/store";
+import { startSync } from "@/lib/sync/start";
 
 const page = "/settings/people-integration/mapping";
 
@@ -26,17 +35,32 @@ export const restoreMappingAction = adminAction(restoreMappingInput, async (ctx,
   return { number };
 });
 
-const sampleInput = z.object({
-  sourceId: z.number().int(),
-  of: z.union([z.object({ payloadId: z.number().int() }), z.object({ userId: z.uuid() })]),
+const sourceInput = z.object({ sourceId: z.number().int() });
+
+/** The version in force now: another admin may have saved one meanwhile. */
+export const readCurrentAction = adminAction(sourceInput, async (ctx, { sourceId }) => {
+  const { number, authorName, note, document } = await readCurrentMapping(ctx.db, sourceId);
+  return { number, authorName, note, document };
 });
 
-/** The body of one stored payload: a listed one, or the last one received for a person. */
-export const readSampleAction = adminAction(sampleInput, async (ctx, { sourceId, of }) => {
-  const found = "userId" in of ? await findUserSample(ctx.db, sourceId, of.userId) : { ...of, label: "" };
-  const body = found && (await readPayloadBody(ctx.db, sourceId, found.payloadId));
-  if (!found || body === null) {
-    throw new AppError("not_found", "This source has sent no payload for that person.", "Choose somebody else.");
-  }
-  return { payloadId: found.payloadId, label: found.label, body };
+export const openPayloadAction = adminAction(openPayloadInput, (ctx, input) => openPayload(ctx, input));
+
+export const dryRunAction = adminAction(sourceInput, (ctx, { sourceId }) =>
+  startSync(ctx, { kind: "full", sourceId, persisted: false }),
+);
+
+export const saveSampleAction = adminAction(saveSampleInput, async (ctx, input) => {
+  const saved = await saveSample(ctx, input);
+  revalidatePath(page);
+  return saved;
+});
+
+export const updateSampleAction = adminAction(updateSampleInput, async (ctx, input) => {
+  await updateSample(ctx, input);
+  revalidatePath(page);
+});
+
+export const removeSampleAction = adminAction(removeSampleInput, async (ctx, input) => {
+  await removeSample(ctx, input);
+  revalidatePath(page);
 });

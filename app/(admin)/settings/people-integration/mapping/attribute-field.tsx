@@ -1,6 +1,9 @@
-import { Textarea } from "@mantine/core";
-import { attributeDescriptions, requiredAttributes } from "@/lib/mapping/describe";
-import type { AttributeName, MappingDocument } from "@/lib/mapping/document";
+import { Anchor, Text } from "@mantine/core";
+import { memo } from "react";
+import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
+import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
+import { attributeDescriptions } from "@/lib/mapping/describe";
+import type { AttributeName } from "@/lib/mapping/document";
 import classes from "./mapping.module.css";
 import type { Problem, Result } from "./preview";
 import { Remarks } from "./remarks";
@@ -8,39 +11,80 @@ import { ResultLine } from "./result-line";
 
 type Props = {
   name: AttributeName;
-  document: MappingDocument;
-  sourceKind: string;
+  expression: string;
+  byDefault: string;
+  isRequired: boolean;
+  isFocused: boolean;
+  known: KnownPaths;
   remarks: Problem[];
   result: Result | null;
-  before: Result | null;
-  onChange: (expression: string) => void;
+  onChange: (name: AttributeName, expression: string) => void;
+  onFocus: (attribute: string) => void;
+  onSave: () => void;
 };
 
-/** One attribute: its expression, what is wrong with it, and what it comes to. */
-export function AttributeField({ name, document, sourceKind, remarks, result, before, onChange }: Props) {
+/** One attribute: what it is for, its expression, what is wrong with it, and what it comes to. */
+export const AttributeField = memo(function AttributeField(props: Props) {
+  const { name, expression, byDefault, isRequired, isFocused, known, remarks, result } = props;
   const { label, help } = attributeDescriptions[name];
   const isBroken = remarks.some((problem) => problem.severity === "error");
-  const expression = document.attributes[name];
+  const change = (text: string) => props.onChange(name, text);
   return (
-    <div className={classes.field}>
-      <Textarea
-        id={`mapping-${name}`}
-        label={label}
-        description={help}
-        required={requiredAttributes(sourceKind, document).includes(name)}
-        value={expression}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        error={isBroken}
-        placeholder="Not mapped"
-        autosize
-        minRows={1}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        classNames={{ input: classes.expression ?? "" }}
-      />
-      <Remarks remarks={remarks} onFix={onChange} />
-      {!isBroken && result && <ResultLine result={result} before={before} isMapped={expression.trim() !== ""} />}
-    </div>
+    <section
+      className={classes.field}
+      data-focused={isFocused || undefined}
+      aria-label={label}
+      onMouseEnter={() => props.onFocus(name)}
+    >
+      <div className={classes.name}>
+        <Text fw={600} size="sm">
+          {label}
+          {isRequired && (
+            <span className={classes.required} title="Required">
+              {" *"}
+            </span>
+          )}
+        </Text>
+        <Text size="xs" c="var(--text-quiet)">
+          {help}
+        </Text>
+      </div>
+      <div className={classes.editing}>
+        <JmespathEditor
+          id={`mapping-${name}`}
+          label={label}
+          value={expression}
+          onChange={change}
+          remarks={remarks}
+          known={known}
+          placeholder="Not mapped"
+          onFocus={() => props.onFocus(name)}
+          onSave={props.onSave}
+        />
+        <Remarks remarks={remarks} onFix={change} />
+        {!isBroken && result && <ResultLine result={result} isMapped={expression.trim() !== ""} />}
+        {isFocused && <Default expression={expression} byDefault={byDefault} onUse={change} />}
+      </div>
+    </section>
+  );
+});
+
+function Default({
+  expression,
+  byDefault,
+  onUse,
+}: {
+  expression: string;
+  byDefault: string;
+  onUse: (text: string) => void;
+}) {
+  if (expression.trim() === byDefault.trim()) return null;
+  return (
+    <Text size="xs" c="var(--text-quiet)" mt={4}>
+      Default for this source: {byDefault === "" ? "not mapped" : <code>{byDefault}</code>}{" "}
+      <Anchor component="button" type="button" size="xs" onClick={() => onUse(byDefault)}>
+        Use it
+      </Anchor>
+    </Text>
   );
 }

@@ -1,56 +1,80 @@
-import { Textarea } from "@mantine/core";
+import { Text } from "@mantine/core";
+import { useMemo } from "react";
+import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
+import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
 import { settingDescriptions } from "@/lib/mapping/describe";
-import type { Evaluation } from "@/lib/mapping/evaluation";
 import classes from "./mapping.module.css";
-import { type Problem, resultOf } from "./preview";
+import { type Outcome, type Problem, resultOf } from "./preview";
 import { Remarks, WithCode } from "./remarks";
+import { ResultLine } from "./result-line";
 
 type Props = {
   text: string;
+  known: KnownPaths;
   remarks: Map<string, Problem[]>;
-  evaluation: Evaluation | null;
+  outcome: Outcome | null;
   onChange: (text: string) => void;
+  onFocus: (attribute: string) => void;
+  onSave: () => void;
 };
 
 /** Custom attributes as one text, with remarks by line and what each comes to. */
-export function CustomFields({ text, remarks, evaluation, onChange }: Props) {
+export function CustomFields({ text, known, remarks, outcome, onChange, onFocus, onSave }: Props) {
   const { label, help } = settingDescriptions.customFields;
-  const problems = [...remarks].flatMap(([attribute, found]) => (attribute.startsWith("custom") ? found : []));
-  problems.sort((left, right) => (left.line ?? 0) - (right.line ?? 0));
-  const { entries } = parseCustomFields(text);
+  const problems = useMemo(() => problemsOf(remarks), [remarks]);
+  const marks = useMemo(() => problems.map((problem) => inText(text, problem)), [text, problems]);
+  const { entries } = useMemo(() => parseCustomFields(text), [text]);
   return (
-    <div className={classes.field}>
-      <Textarea
-        id="mapping-customFields"
-        label={label}
-        description={<WithCode text={help} />}
-        value={text}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        error={problems.some((problem) => problem.severity === "error")}
-        placeholder="cost_center: Cost_Center"
-        autosize
-        minRows={4}
-        maxRows={16}
-        spellCheck={false}
-        classNames={{ input: classes.expression ?? "" }}
-      />
-      <Remarks remarks={problems} />
-      {evaluation && entries.length > 0 && (
-        <dl className={classes.customResults}>
-          {entries.map(({ key }) => {
-            const { value, issues } = resultOf(evaluation, `custom.${key}`);
-            return (
+    <section className={classes.field} aria-label={label} onMouseEnter={() => onFocus("customFields")}>
+      <div className={classes.name}>
+        <Text fw={600} size="sm">
+          {label}
+        </Text>
+        <Text size="xs" c="var(--text-quiet)">
+          <WithCode text={help} />
+        </Text>
+      </div>
+      <div className={classes.editing}>
+        <JmespathEditor
+          id="mapping-customFields"
+          kind="fields"
+          label={label}
+          value={text}
+          onChange={onChange}
+          remarks={marks}
+          known={known}
+          placeholder="cost_center: Cost_Center"
+          onFocus={() => onFocus("customFields")}
+          onSave={onSave}
+        />
+        <Remarks remarks={problems} />
+        {outcome && entries.length > 0 && (
+          <dl className={classes.customResults}>
+            {entries.map(({ key }) => (
               <div key={key}>
                 <dt>{key}</dt>
-                <dd dir="auto">
-                  {value ?? <em>nothing</em>} {issues.length > 0 && <WithCode text={issues.join(" ")} />}
+                <dd>
+                  <ResultLine result={resultOf(outcome, `custom.${key}`)} isMapped />
                 </dd>
               </div>
-            );
-          })}
-        </dl>
-      )}
-    </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </section>
   );
+}
+
+function problemsOf(remarks: Map<string, Problem[]>): Problem[] {
+  const own = [...remarks].flatMap(([attribute, found]) => (attribute.startsWith("custom") ? found : []));
+  return own.sort((left, right) => (left.line ?? 0) - (right.line ?? 0));
+}
+
+/** A remark counts from its expression; the editor counts from the beginning of the text, so the whole line is marked. */
+function inText(text: string, problem: Problem): Problem {
+  const lines = text.split("\n");
+  const at = (problem.line ?? 1) - 1;
+  const from = lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
+  return { ...problem, from, to: from + (lines[at]?.length ?? 0) };
 }

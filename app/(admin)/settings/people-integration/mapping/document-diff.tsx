@@ -8,10 +8,12 @@ export function DocumentDiff({ changes }: { changes: DocumentChange[] }) {
   return (
     <div className={classes.diff}>
       {changes.map(({ label, before, after }) => (
-        <div key={label} className={classes.change}>
+        <div key={label}>
           <div className={classes.label}>{label}</div>
-          <Side kind="before" text={before} />
-          <Side kind="after" text={after} />
+          <div className={classes.sides}>
+            <Side kind="before" text={before} />
+            <Side kind="after" text={after} />
+          </div>
         </div>
       ))}
     </div>

@@ -1,106 +1,123 @@
 "use client";
 
-import { Text } from "@mantine/core";
-import { useEffect, useMemo, useState } from "react";
-import { CodeView } from "@/components/code-view/code-view";
-import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
+import { useMemo, useState } from "react";
+import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
+import type { OpenedPayload } from "@/lib/impact/open-payload";
+import type { ImpactFilter } from "@/lib/impact/vocabulary";
+import { defaultMapping } from "@/lib/mapping/defaults";
+import type { MappingDocument } from "@/lib/mapping/document";
+import type { Sample } from "@/lib/settings/samples/check-samples";
 import type { PayloadSample } from "@/lib/sync/samples/store";
-import { AttributeField } from "./attribute-field";
-import { CustomFields } from "./custom-fields";
-import { documentChanges } from "./document-changes";
+import { AttributeList } from "./attribute-list";
 import { EditorBar } from "./editor-bar";
-import { KeySettings } from "./key-settings";
-import type { LoadedSample } from "./load-samples";
+import { AffectedDrawer } from "./impact/affected-drawer";
+import { ImpactBar } from "./impact/impact-bar";
+import { useImpact } from "./impact/use-impact";
 import classes from "./mapping.module.css";
-import { countErrors, evaluateOn, type MappingSurroundings, remarksOf, resultOf } from "./preview";
-import { SamplePicker } from "./sample-picker";
-import { SaveDialog } from "./save-dialog";
+import { PayloadPanel } from "./payload/payload-panel";
+import { shownSample } from "./payload/payload-picker";
+import { usePayload } from "./payload/use-payload";
+import type { MappingSurroundings } from "./preview";
+import { SamplesSection } from "./samples/samples-section";
+import { LeaveGuard } from "./saving/leave-guard";
+import { SaveDialog } from "./saving/save-dialog";
+import { YamlMenu } from "./saving/yaml-menu";
 import { useDraft } from "./use-draft";
-import { useSample } from "./use-sample";
+import { useFocusedAttribute } from "./use-focused-attribute";
+import { useStudio } from "./use-studio";
 
 export type CurrentVersion = { number: number; authorName: string; createdAt: Date; document: MappingDocument };
 
-type Props = {
+export type StudioFacts = {
   source: { id: number; name: string };
   current: CurrentVersion;
   around: MappingSurroundings;
-  samples: PayloadSample[];
-  first: LoadedSample | null;
+  known: KnownPaths;
+  latest: PayloadSample[];
+  samples: Sample[];
+  first: OpenedPayload | null;
   /** The attribute to show first: an admin came from its error. */
   focus: string | null;
 };
 
-/** One expression per attribute, with what is wrong with it and what it comes to on a chosen payload, as it is typed. */
-export function MappingEditor({ source, current, around, samples, first, focus }: Props) {
-  const { draft, set, setAttribute, discard } = useDraft(current.document);
-  const { sample, problem, isBusy, choose } = useSample(source.id, first);
+/** The studio: one expression per attribute, what it does to one payload as it is typed, and to everyone. */
+export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved: (number: number) => void }) {
+  const { source, current, around, known, latest, samples, first, focus } = facts;
+  const saved = current.document;
+  const { draft, set, setAttribute, replace, discard } = useDraft(saved);
+  const payload = usePayload(source.id, first);
+  const [focused, setFocused] = useFocusedAttribute(focus);
   const [isSaving, setSaving] = useState(false);
-  const body = sample?.body ?? "";
-  const remarks = useMemo(() => remarksOf(draft, around), [draft, around]);
-  const now = useMemo(() => evaluateOn(draft, around, body), [draft, around, body]);
-  const before = useMemo(() => evaluateOn(current.document, around, body), [current, around, body]);
-  const changes = documentChanges(current.document, draft);
-  useFocus(focus);
+  const [filter, setFilter] = useState<ImpactFilter | null>(null);
+  const studio = useStudio({ saved, draft, around, chosen: payload.chosen, samples });
+  const isMeasurable = studio.changes > 0 && studio.errors === 0;
+  const { impact, cancel, start } = useImpact(source.id, isMeasurable ? draft : null);
+  const defaults = useMemo(() => defaultMapping(around.sourceKind), [around.sourceKind]);
+  const save = () => setSaving(isMeasurable);
   return (
-    <div className={classes.studio}>
-      <EditorBar
-        source={source.name}
-        current={current}
-        changes={changes.length}
-        errors={countErrors(remarks)}
-        onDiscard={discard}
-        onSave={() => setSaving(true)}
-      />
-      <div className={classes.fields}>
-        {attributeNames.map((name) => (
-          <AttributeField
-            key={name}
-            name={name}
-            document={draft}
-            sourceKind={around.sourceKind}
-            remarks={remarks.get(name) ?? []}
-            result={now && resultOf(now, name)}
-            before={before && resultOf(before, name)}
-            onChange={(expression) => setAttribute(name, expression)}
-          />
-        ))}
-        <KeySettings draft={draft} set={set} remarks={remarks.get("managerType") ?? []} />
-        <CustomFields
-          text={draft.customFields}
-          remarks={remarks}
-          evaluation={now}
-          onChange={(customFields) => set({ customFields })}
+    <>
+      <div className={classes.studio}>
+        <EditorBar
+          source={source.name}
+          current={current}
+          changes={studio.changes}
+          errors={studio.errors}
+          onDiscard={discard}
+          onSave={save}
+        >
+          <YamlMenu draft={draft} fileName={`${around.sourceKind}-mapping.yaml`} onReplace={replace} />
+        </EditorBar>
+        <AttributeList
+          {...{ draft, defaults, around, known, focused, set, setAttribute }}
+          remarks={studio.remarks}
+          outcome={studio.outcome}
+          onFocus={setFocused}
+          onSave={save}
+        />
+        <PayloadPanel
+          {...{ source, latest, samples, payload, known, draft, focused }}
+          evaluation={studio.outcome?.evaluation ?? null}
+        />
+        <ImpactBar
+          impact={impact}
+          why={
+            studio.errors > 0
+              ? "Nothing runs while the draft has errors."
+              : "Change an expression to see whom it affects."
+          }
+          onCancel={cancel}
+          onStart={start}
+          onOpen={setFilter}
         />
       </div>
-      <div className={classes.payload}>
-        <SamplePicker samples={samples} sample={sample} isBusy={isBusy} problem={problem} onChoose={choose} />
-        {sample ? (
-          <CodeView text={sample.body} label={`Payload of ${sample.label}`} height="var(--payload-height)" />
-        ) : (
-          <Text size="sm" c="var(--text-quiet)">
-            Results appear here once a sync has stored payloads: run a dry sync, which changes nobody.
-          </Text>
-        )}
-      </div>
-      <SaveDialog
-        sourceId={source.id}
-        opened={isSaving}
-        onClose={() => setSaving(false)}
-        baseNumber={current.number}
+      <SamplesSection
+        samples={samples}
+        results={studio.results}
         draft={draft}
-        changes={changes}
+        around={around}
+        onShow={(sample) => payload.show(shownSample(sample))}
       />
-    </div>
+      <AffectedDrawer
+        sourceId={source.id}
+        document={draft}
+        tally={impact.update?.tally ?? null}
+        filter={filter}
+        onFilter={setFilter}
+        onOpenPayload={(userId) => {
+          setFilter(null);
+          void payload.open({ userId });
+        }}
+      />
+      {isSaving && (
+        <SaveDialog
+          {...{ saved, draft, impact, onSaved }}
+          sourceId={source.id}
+          onClose={() => setSaving(false)}
+          baseNumber={current.number}
+          failing={studio.failing}
+        />
+      )}
+      <LeaveGuard changes={studio.changes} />
+    </>
   );
-}
-
-function useFocus(attribute: string | null) {
-  useEffect(() => {
-    if (attribute === null) return;
-    const field = document.getElementById(
-      attribute.startsWith("custom") ? "mapping-customFields" : `mapping-${attribute}`,
-    );
-    field?.scrollIntoView({ block: "center" });
-    field?.focus();
-  }, [attribute]);
 }

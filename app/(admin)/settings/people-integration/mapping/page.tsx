@@ -1,49 +1,41 @@
 import type { Metadata } from "next";
+import { z } from "zod";
 import { currentContext } from "@/app/_runtime/context";
 import { TextLink } from "@/components/shell/text-link";
 import { EmptyState } from "@/components/states/empty-state";
-import { listLocations, listMappingVersions } from "@/lib/settings/source/store";
-import { listSamples } from "@/lib/sync/samples/store";
+import { listMappingVersions } from "@/lib/settings/source/store";
 import { chooseSource } from "../choose-source";
-import { loadSampleBodies } from "./load-samples";
-import { MappingEditor } from "./mapping-editor";
+import { loadStudio } from "./load-studio";
+import { Studio } from "./studio";
 import { Versions } from "./versions";
 
 export const metadata: Metadata = { title: "Mapping" };
 
-type Props = { searchParams: Promise<{ source?: string; attribute?: string; version?: string }> };
+/** `user` and `record` name the payload to open; the other two what to show of the mapping. */
+const query = z.object({
+  source: z.string().optional().catch(undefined),
+  attribute: z.string().nullable().default(null).catch(null),
+  version: z.string().optional().catch(undefined),
+  user: z.uuid().nullable().default(null).catch(null),
+  record: z.coerce.number().int().positive().nullable().default(null).catch(null),
+});
 
-export default async function MappingPage({ searchParams }: Props) {
-  const params = await searchParams;
+export default async function MappingPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const wanted = query.parse(await searchParams);
   const ctx = await currentContext();
-  const source = await chooseSource(ctx, params.source);
+  const source = await chooseSource(ctx, wanted.source);
   if (!source) return <NoSource />;
   const versions = await listMappingVersions(ctx.db, source.id);
   const [current] = versions;
   if (!current) throw new Error(`Source ${source.id} has no mapping.`);
-  const samples = await listSamples(ctx.db, source.id, 30);
-  const { first, knownPaths } = await loadSampleBodies(ctx, source.id, samples);
-  const around = { sourceKind: source.kind, locations: await listLocations(ctx.db), knownPaths };
+  const { facts, users, nextRunAt } = await loadStudio(ctx, source, current, wanted);
   return (
     <>
-      <MappingEditor
-        key={current.id}
-        source={{ id: source.id, name: source.name }}
-        current={{
-          number: current.number,
-          authorName: current.authorName,
-          createdAt: current.createdAt,
-          document: current.document,
-        }}
-        around={around}
-        samples={samples}
-        first={first}
-        focus={params.attribute ?? null}
-      />
+      <Studio facts={facts} versionId={current.id} users={users} nextRunAt={nextRunAt} />
       <Versions
         current={current}
         versions={versions}
-        opened={versions.find((version) => String(version.number) === params.version) ?? null}
+        opened={versions.find((version) => String(version.number) === wanted.version) ?? null}
       />
     </>
   );

@@ -1,14 +1,33 @@
 import { compileMapping } from "@/lib/mapping/compile";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
-import type { Evaluation, Json } from "@/lib/mapping/evaluation";
+import type { Evaluation, Json, MappingIssue } from "@/lib/mapping/evaluation";
 import { lintMapping } from "@/lib/mapping/lint-mapping";
+import { type Decision, decide } from "@/lib/sync/plan/decide";
+import type { KnownUser } from "@/lib/sync/plan/known-user";
+import { mayRestoreFrom } from "@/lib/sync/plan/may-restore";
 
-export type MappingSurroundings = { sourceKind: string; locations: readonly string[]; knownPaths: readonly string[] };
+export type MappingSurroundings = {
+  sourceId: number;
+  sourceKind: string;
+  locations: readonly string[];
+  knownPaths: readonly string[];
+  today: string;
+};
 
 export type Problem = ReturnType<typeof lintMapping>[number];
-/** What one attribute comes to: its value in words (null: nothing), and what there is to say about it. */
-export type Result = { value: string | null; issues: string[]; failed: boolean };
+export type Outcome = { evaluation: Evaluation; decision: Decision; known: KnownUser | null };
+
+/** What one attribute comes to, in words, beside what the user has now. */
+export type Result = {
+  value: string | null;
+  /** Null where there is no user to compare with. */
+  now: { value: string | null; changes: boolean } | null;
+  issues: MappingIssue[];
+  failed: boolean;
+  /** The expression gave no value and the user keeps theirs. */
+  kept: boolean;
+};
 
 /** Remarks by attribute; a mapping with an error cannot be saved. */
 export function remarksOf(document: MappingDocument, around: MappingSurroundings): Map<string, Problem[]> {
@@ -23,34 +42,51 @@ export function countErrors(remarks: Map<string, Problem[]>): number {
   return [...remarks.values()].flat().filter((problem) => problem.severity === "error").length;
 }
 
-/** Maps one payload; null when there is no payload or it is not JSON. */
-export function evaluateOn(document: MappingDocument, around: MappingSurroundings, body: string): Evaluation | null {
-  const payload = parse(body);
-  return payload === undefined ? null : evaluateMapping(compileMapping(document, around), payload);
+/** Maps one payload and decides what it would mean for its user, as a sync would. */
+export function previewOf(
+  document: MappingDocument,
+  around: MappingSurroundings,
+  payload: Json,
+  known: KnownUser | null,
+): Outcome {
+  const evaluation = evaluateMapping(compileMapping(document, around), payload);
+  const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
+  const mayRestore = mayRestoreFrom(around.sourceId);
+  // How many admins there are is the server's to know; the impact says when it is the last one.
+  const settings = { today: around.today, managerType, mayRestore, activeAdmins: 2 };
+  return { evaluation, decision: decide(evaluation, known, settings), known };
 }
 
-export function resultOf(evaluation: Evaluation, attribute: string): Result {
-  const errors = evaluation.errors.filter((issue) => issue.attribute === attribute);
-  const warnings = evaluation.warnings.filter((issue) => issue.attribute === attribute);
-  const values: Record<string, Json | undefined> = evaluation.values;
-  const value = attribute.startsWith("custom.") ? evaluation.custom[attribute.slice(7)] : values[attribute];
+/** Where an attribute's value lives on the user, when not under its own name. */
+const storedAs: Record<string, string> = { isActive: "status", restricted: "role" };
+
+export function resultOf({ evaluation, decision, known }: Outcome, attribute: string): Result {
+  const mine = (issue: MappingIssue) => issue.attribute === attribute;
+  const errors = evaluation.errors.filter(mine);
+  const values: Record<string, Json | undefined> = { ...evaluation.values };
+  const key = attribute.startsWith("custom.") ? attribute.slice("custom.".length) : null;
+  const value = key === null ? values[attribute] : evaluation.custom[key];
+  const change = decision.changes?.[storedAs[attribute] ?? attribute];
   return {
     value: inWords(value),
-    issues: [...errors, ...warnings].map((issue) => issue.message),
+    now: known && { value: presentValue(known, attribute, key), changes: change !== undefined },
+    issues: [...errors, ...evaluation.warnings.filter(mine)],
     failed: errors.length > 0,
+    kept: value === undefined,
   };
 }
 
-function inWords(value: Json | undefined): string | null {
+function presentValue(known: KnownUser, attribute: string, key: string | null): string | null {
+  if (key !== null) return inWords(Object.hasOwn(known.custom, key) ? (known.custom[key] as Json) : null);
+  if (attribute === "isActive") return known.status === "active" ? "Yes" : "No";
+  if (attribute === "restricted") return known.role === "restricted" ? "Yes" : `No (${known.role})`;
+  if (attribute === "manager") return known.managerRef;
+  const fields: Record<string, unknown> = { ...known };
+  return inWords((fields[attribute] ?? null) as Json);
+}
+
+export function inWords(value: Json | undefined): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "boolean") return value ? "Yes" : "No";
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function parse(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json;
-  } catch {
-    return undefined;
-  }
 }

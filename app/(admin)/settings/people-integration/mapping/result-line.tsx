@@ -1,33 +1,43 @@
-import { Badge } from "@mantine/core";
 import classes from "./mapping.module.css";
 import type { Result } from "./preview";
 import { WithCode } from "./remarks";
 
-type Props = { result: Result; before: Result | null; isMapped: boolean };
+type Props = { result: Result; isMapped: boolean };
 
-/** What the expression comes to on the chosen payload, and whether that differs from the version in force. */
-export function ResultLine({ result, before, isMapped }: Props) {
-  if (!isMapped && result.issues.length === 0 && before?.value === result.value) return null;
-  const isChanged = before !== null && before.value !== result.value;
+/** What the expression comes to on the chosen payload, and whether the user has that now. */
+export function ResultLine({ result, isMapped }: Props) {
+  if (!isMapped && result.issues.length === 0) return null;
   return (
     <div className={classes.result} data-failed={result.failed || undefined}>
-      <span aria-hidden>→</span>
-      <div>
-        {result.value === null ? <em>nothing</em> : <span dir="auto">{result.value}</span>}
-        {isChanged && (
-          <>
-            {" "}
-            <Badge size="sm" variant="light" color="blue" tt="none" fw={500}>
-              was {before.value ?? "nothing"}
-            </Badge>
-          </>
+      <div className={classes.value}>
+        {result.value === null ? (
+          <em>{result.kept ? "no value" : "nothing"}</em>
+        ) : (
+          <span dir="auto">{result.value}</span>
         )}
-        {result.issues.map((issue) => (
-          <div key={issue} className={classes.issue}>
-            <WithCode text={issue} />
-          </div>
-        ))}
+        <Comparison result={result} />
       </div>
+      {result.issues.map((issue) => (
+        <div key={issue.message} className={classes.issue}>
+          <WithCode text={issue.message} />
+        </div>
+      ))}
     </div>
+  );
+}
+
+function Comparison({ result: { now, failed, kept } }: { result: Result }) {
+  if (failed)
+    return (
+      <span className={classes.verdict} data-kind="failed">
+        would fail
+      </span>
+    );
+  if (now === null) return <span className={classes.verdict}>no user yet</span>;
+  if (!now.changes) return <span className={classes.verdict}>{kept ? "kept" : "same"}</span>;
+  return (
+    <span className={classes.verdict} data-kind="change">
+      would change, now <span dir="auto">{now.value ?? "nothing"}</span>
+    </span>
   );
 }

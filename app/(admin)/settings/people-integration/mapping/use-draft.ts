@@ -1,11 +1,14 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { AttributeName, MappingDocument } from "@/lib/mapping/document";
 
-/** The mapping being edited; `isChanged` says whether it differs from the one in force. */
+/** The mapping being edited. */
 export function useDraft(saved: MappingDocument) {
   const [draft, setDraft] = useState(saved);
-  const set = (change: Partial<MappingDocument>) => setDraft((present) => ({ ...present, ...change }));
-  const setAttribute = (name: AttributeName, expression: string) =>
-    setDraft((present) => ({ ...present, attributes: { ...present.attributes, [name]: expression } }));
-  return { draft, set, setAttribute, discard: () => setDraft(saved) };
+  const set = useCallback((change: Partial<MappingDocument>) => setDraft((present) => ({ ...present, ...change })), []);
+  const setAttribute = useCallback(
+    (name: AttributeName, expression: string) =>
+      setDraft((present) => ({ ...present, attributes: { ...present.attributes, [name]: expression } })),
+    [],
+  );
+  return { draft, set, setAttribute, replace: setDraft, discard: () => setDraft(saved) };
 }

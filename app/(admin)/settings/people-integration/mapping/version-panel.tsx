@@ -23,7 +23,7 @@ export function VersionPanel({ current, version, previous, onClose }: Props) {
       opened={version !== null}
       onClose={onClose}
       position="right"
-      size="lg"
+      size="xl"
       title={version ? `Version ${version.number}` : ""}
     >
       {version && <VersionDetail current={current} version={version} previous={previous} onClose={onClose} />}

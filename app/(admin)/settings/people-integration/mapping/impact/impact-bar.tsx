@@ -1,0 +1,93 @@
+import { Anchor, Button, Progress, Text } from "@mantine/core";
+import { formatCount } from "@/components/format/numbers";
+import type { ImpactFilter } from "@/lib/impact/vocabulary";
+import classes from "./impact.module.css";
+import type { Impact } from "./use-impact";
+import { linesOf, reassurances } from "./words";
+
+type Props = {
+  impact: Impact;
+  why: string;
+  onCancel: () => void;
+  onStart: () => void;
+  onOpen: (filter: ImpactFilter) => void;
+};
+
+const shownLines = 6;
+
+/** What the draft would do to everyone, in a line or two; each part opens the people it is about. */
+export function ImpactBar({ impact, why, onCancel, onStart, onOpen }: Props) {
+  const { state, update, problem } = impact;
+  return (
+    <section className={classes.bar} aria-label="Impact on everyone" data-state={state}>
+      <div className={classes.head}>
+        <Text fw={600} size="sm">
+          Impact on everyone
+        </Text>
+        <Text size="xs" c="var(--text-quiet)" role="status" aria-label="Impact progress">
+          {progressOf(impact, why)}
+        </Text>
+        {state === "running" && (
+          <Button size="compact-xs" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+        {(state === "cancelled" || state === "failed") && (
+          <Button size="compact-xs" variant="default" onClick={onStart}>
+            Try again
+          </Button>
+        )}
+      </div>
+      {state === "running" && update && (
+        <Progress
+          value={update.total === 0 ? 100 : (update.tally.evaluated / update.total) * 100}
+          size={2}
+          aria-label="Payloads evaluated"
+        />
+      )}
+      {problem && (
+        <Text size="sm" c="var(--failed)" role="alert">
+          {problem}
+        </Text>
+      )}
+      {update && state !== "idle" && <Lines impact={impact} onOpen={onOpen} />}
+    </section>
+  );
+}
+
+function Lines({ impact: { update, state }, onOpen }: Pick<Props, "impact" | "onOpen">) {
+  if (!update) return null;
+  const lines = linesOf(update.tally);
+  const hidden = lines.length - shownLines;
+  return (
+    <div className={classes.lines} data-stale={state === "waiting" || undefined}>
+      {lines.slice(0, shownLines).map(({ text, tone, filter }) => (
+        <Anchor
+          key={text}
+          component="button"
+          type="button"
+          size="sm"
+          className={classes.line}
+          data-tone={tone}
+          onClick={() => onOpen(filter)}
+        >
+          <span className={classes.dot} aria-hidden />
+          {text}
+        </Anchor>
+      ))}
+      {hidden > 0 && <span className={classes.quiet}>and {hidden} more</span>}
+      {lines.length === 0 && update.done && <span className={classes.quiet}>Nobody changes.</span>}
+      {update.done && <span className={classes.quiet}>{reassurances(update.tally).join(" · ")}</span>}
+    </div>
+  );
+}
+
+function progressOf({ state, update }: Impact, why: string): string {
+  if (state === "idle") return why;
+  if (!update) return "measuring…";
+  const { evaluated } = update.tally;
+  const seconds = `${update.seconds < 10 ? update.seconds.toFixed(1) : Math.round(update.seconds)} s`;
+  if (state === "done") return `${formatCount(evaluated)} payloads, ${seconds}`;
+  const part = `${formatCount(evaluated)} of ${formatCount(update.total)} payloads`;
+  return state === "cancelled" ? `${part}, cancelled` : part;
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { ImpactUpdate } from "@/lib/impact/vocabulary";
+
+const problem = z.object({ title: z.string(), detail: z.string().optional() });
+const fault = z.object({ fault: z.string() });
+
+/** The body of a draft's request. */
+export type DraftBody = { sourceId: number; document: unknown };
+
+/** Asks for a draft's impact and hands on each line as it comes. Throws an Error with words for the admin. */
+export async function readImpact(
+  body: DraftBody,
+  signal: AbortSignal,
+  onUpdate: (update: ImpactUpdate) => void,
+): Promise<void> {
+  const response = await post("/api/mapping/impact", body, signal);
+  if (!response.body) throw new Error("The server sent nothing.");
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) onUpdate(readUpdate(line));
+  }
+}
+
+function readUpdate(line: string): ImpactUpdate {
+  const value: unknown = JSON.parse(line);
+  const broken = fault.safeParse(value);
+  if (broken.success) throw new Error(broken.data.fault);
+  return value as ImpactUpdate;
+}
+
+/** Posts JSON to one of our own routes; a refusal becomes an Error with the server's words. */
+export async function post(url: string, body: unknown, signal: AbortSignal): Promise<Response> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", body: JSON.stringify(body), headers, signal });
+  if (response.ok) return response;
+  const refused = problem.safeParse(await response.json().catch(() => null));
+  throw new Error(refused.success ? [refused.data.title, refused.data.detail].join(" ") : "The server did not answer.");
+}

@@ -1,0 +1,74 @@
+import type { AdminContext } from "@/app/_runtime/context";
+import { AppError } from "@/lib/errors";
+import { type OpenedPayload, openPayload } from "@/lib/impact/open-payload";
+import { countLinked } from "@/lib/impact/store";
+import { listSamples as listKept } from "@/lib/settings/samples/store";
+import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/store";
+import { readPayloadPaths } from "@/lib/sync/payload-paths/read-paths";
+import { listSamples as listLatest, type PayloadSample } from "@/lib/sync/samples/store";
+import { nextRunAt } from "@/lib/sync/schedule";
+import type { StudioFacts } from "./mapping-editor";
+
+export type Wanted = { attribute: string | null; user: string | null; record: number | null };
+
+/** What the studio shows first. */
+export async function loadStudio(ctx: AdminContext, source: Source, current: MappingVersion, wanted: Wanted) {
+  const { db } = ctx;
+  const [latest, samples, locations, known, users] = await Promise.all([
+    listLatest(db, source.id, 30),
+    listKept(db, source.id),
+    listLocations(db),
+    readPayloadPaths(db, source.id),
+    countLinked(db, source.id),
+  ]);
+  const facts: StudioFacts = {
+    source: { id: source.id, name: source.name },
+    current: {
+      number: current.number,
+      authorName: current.authorName,
+      createdAt: current.createdAt,
+      document: current.document,
+    },
+    around: {
+      sourceId: source.id,
+      sourceKind: source.kind,
+      locations,
+      knownPaths: known.paths.map(({ path }) => path),
+      today: ctx.now.toISOString().slice(0, 10),
+    },
+    known,
+    latest,
+    samples,
+    first: await openFirst(ctx, source.id, wanted, latest),
+    focus: wanted.attribute,
+  };
+  const isScheduled = source.enabled && source.kind !== "scim";
+  return { facts, users, nextRunAt: isScheduled ? nextRunAt(source.scheduleHours, ctx.now) : null };
+}
+
+async function openFirst(
+  ctx: AdminContext,
+  sourceId: number,
+  { user, record, attribute }: Wanted,
+  latest: readonly PayloadSample[],
+): Promise<OpenedPayload | null> {
+  // Whoever comes from an error wants to see one that failed; everybody else a person as they usually are.
+  const [usual] = latest.filter((one) => (one.status === "failed") === (attribute !== null));
+  const payload = usual ?? latest[0];
+  const ways = [
+    ...(record === null ? [] : [{ recordId: record }]),
+    ...(user === null ? [] : [{ userId: user }]),
+    ...(payload ? [{ payloadId: payload.payloadId }] : []),
+  ];
+  for (const of of ways) {
+    const opened = await openPayload(ctx, { sourceId, of }).catch(ignoreMissing);
+    if (opened) return opened;
+  }
+  return null;
+}
+
+/** A payload may have been erased since its link was made. */
+function ignoreMissing(error: unknown): null {
+  if (error instanceof AppError && error.code === "not_found") return null;
+  throw error;
+}

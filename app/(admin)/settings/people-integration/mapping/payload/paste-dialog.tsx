@@ -1,0 +1,46 @@
+import { Button, Group, JsonInput, Modal, Stack } from "@mantine/core";
+import { useState } from "react";
+import { readPasted } from "./read-pasted";
+import type { ChosenPayload } from "./use-payload";
+
+type Props = { opened: boolean; onClose: () => void; onShow: (payload: ChosenPayload) => void };
+
+/** Takes a payload from the clipboard; it is tried in this browser only and sent nowhere. */
+export function PasteDialog({ opened, onClose, onShow }: Props) {
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const use = () => {
+    const read = readPasted(text);
+    setProblem(read.ok ? null : read.message);
+    if (!read.ok) return;
+    onShow({ key: "pasted", label: "Pasted JSON", body: text, json: read.json, user: null });
+    onClose();
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title="Paste a payload" size="lg">
+      <Stack gap="md">
+        <JsonInput
+          label="Payload"
+          description="Stays in this browser until you save it as a sample."
+          value={text}
+          onChange={setText}
+          error={problem}
+          validationError={null}
+          autosize
+          minRows={10}
+          maxRows={24}
+          spellCheck={false}
+          data-autofocus
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button onClick={use} disabled={text.trim() === ""}>
+            Try the mapping on it
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

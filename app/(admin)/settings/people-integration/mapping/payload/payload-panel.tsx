@@ -1,0 +1,83 @@
+import { Group, Text } from "@mantine/core";
+import { useMemo } from "react";
+import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
+import { PayloadView } from "@/components/payload-view/payload-view";
+import { TextLink } from "@/components/shell/text-link";
+import { labelOf } from "@/lib/mapping/describe";
+import type { MappingDocument } from "@/lib/mapping/document";
+import type { Evaluation, Json } from "@/lib/mapping/evaluation";
+import { expressionsOf } from "@/lib/mapping/expressions-of";
+import { findReads } from "@/lib/mapping/find-reads";
+import type { Sample } from "@/lib/settings/samples/check-samples";
+import type { PayloadSample } from "@/lib/sync/samples/store";
+import classes from "../mapping.module.css";
+import { KeepSample } from "../samples/keep-sample";
+import { PayloadPicker } from "./payload-picker";
+import { TracePanel } from "./trace-panel";
+import type { usePayload } from "./use-payload";
+
+type Props = {
+  source: { id: number };
+  latest: PayloadSample[];
+  samples: Sample[];
+  payload: ReturnType<typeof usePayload>;
+  known: KnownPaths;
+  draft: MappingDocument;
+  focused: string;
+  evaluation: Evaluation | null;
+};
+
+/** The payload in view, with what the focused expression read in it, and how it came to its value. */
+export function PayloadPanel({ source, latest, samples, payload, known, draft, focused, evaluation }: Props) {
+  const { chosen, problem, isBusy, open, show } = payload;
+  const expression = expressionOf(draft, focused);
+  const marked = useMemo(() => readsOf(draft, focused, chosen?.json ?? null), [draft, focused, chosen]);
+  return (
+    <div className={classes.payload}>
+      <PayloadPicker {...{ latest, samples, chosen, isBusy, problem }} onOpen={open} onShow={show} />
+      {chosen ? (
+        <>
+          <Group justify="space-between" gap="xs" mih={26}>
+            <Text size="xs" c="var(--text-quiet)" truncate>
+              {chosen.user ? (
+                <TextLink href={`/people/${chosen.user.id}`} size="xs">
+                  <span dir="auto">{chosen.user.name}</span>
+                </TextLink>
+              ) : (
+                "No user has this payload"
+              )}
+            </Text>
+            {evaluation && <KeepSample key={chosen.key} sourceId={source.id} chosen={chosen} evaluation={evaluation} />}
+          </Group>
+          <div className={classes.payloadText}>
+            <PayloadView
+              payload={chosen.json}
+              label={`Payload of ${chosen.label}`}
+              marked={marked}
+              markedBecause={`read by ${labelOf(focused)}`}
+            />
+          </div>
+          {expression !== null && (
+            <TracePanel attribute={focused} expression={expression} payload={chosen.json} known={known} />
+          )}
+        </>
+      ) : (
+        <Text size="sm" c="var(--text-quiet)" mt="sm">
+          Results appear here once a sync has stored payloads: run a dry sync, which changes nobody, or paste one.
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function expressionOf(draft: MappingDocument, attribute: string): string | null {
+  return expressionsOf(draft)[attribute] ?? null;
+}
+
+/** For the custom fields, what any of them read. */
+function readsOf(draft: MappingDocument, attribute: string, payload: Json) {
+  const all = expressionsOf(draft);
+  const own =
+    attribute === "customFields" ? Object.keys(all).filter((name) => name.startsWith("custom.")) : [attribute];
+  return own.flatMap((name) => findReads(all[name] ?? "", payload));
+}

@@ -1,0 +1,72 @@
+import { Text } from "@mantine/core";
+import { useMemo } from "react";
+import { pathAt } from "@/components/jmespath-editor/path-at";
+import { type KnownPaths, shareOf } from "@/components/jmespath-editor/suggestions";
+import { labelOf } from "@/lib/mapping/describe";
+import type { Json } from "@/lib/mapping/evaluation";
+import { type ExpressionTrace, traceExpression } from "@/lib/mapping/trace";
+import type { NullCause } from "@/lib/mapping/trace-null";
+import classes from "../mapping.module.css";
+import { WithCode } from "../remarks";
+
+type Props = { attribute: string; expression: string; payload: Json; known: KnownPaths };
+
+/** How the focused expression came to its value on this payload, step by step, and why it is null. */
+export function TracePanel({ attribute, expression, payload, known }: Props) {
+  const trace = useMemo(() => traceExpression(expression, payload), [expression, payload]);
+  return (
+    <section className={classes.trace} aria-label="Trace">
+      <Text size="xs" c="var(--text-quiet)" mb={4}>
+        Trace: {labelOf(attribute)}
+      </Text>
+      {expression.trim() === "" ? <Text size="sm">Not mapped.</Text> : <Steps trace={trace} />}
+      {trace.kind === "value" && trace.cause && <Cause cause={trace.cause} expression={expression} known={known} />}
+      {trace.kind === "failed" && <Text size="sm">No value: {trace.reason}.</Text>}
+    </section>
+  );
+}
+
+function Steps({ trace }: { trace: ExpressionTrace }) {
+  if (trace.kind === "broken") return <Text size="sm">{trace.problem.message}</Text>;
+  return (
+    <ol className={classes.steps}>
+      {trace.steps.map((step) => (
+        <li key={`${step.from} ${step.to}`}>
+          <code>{step.text}</code>
+          <span aria-hidden> → </span>
+          <span className={classes.stepValue} dir="auto">
+            {step.values.map(shorten).join(", ")}
+            {step.times > step.values.length && ` … (${step.times} times)`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Cause({ cause, expression, known }: { cause: NullCause; expression: string; known: KnownPaths }) {
+  const path = pathAt(expression, cause.to);
+  return (
+    <Text size="sm" c="var(--attention)" mt={4}>
+      <WithCode text={cause.message} /> {path && foundIn(path, known)}
+      {cause.nearMisses.map((name) => {
+        const near = path?.replace(/(?:"(?:\\.|[^"\\])*"|\w+)$/, () => name);
+        const share = near && known.paths.find((one) => one.path === near);
+        return share ? ` ${name} has a value in ${shareOf(share.count, known.payloads)} of payloads.` : null;
+      })}
+    </Text>
+  );
+}
+
+function foundIn(path: string, { paths, payloads }: KnownPaths): string {
+  if (payloads === 0) return "";
+  const count = paths.find((one) => one.path === path)?.count ?? 0;
+  return count === 0
+    ? `Found in none of the ${payloads.toLocaleString("en")} payloads looked at.`
+    : `Found in ${shareOf(count, payloads)} of payloads.`;
+}
+
+function shorten(value: Json): string {
+  const text = JSON.stringify(value) ?? "null";
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}

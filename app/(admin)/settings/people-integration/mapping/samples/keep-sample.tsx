@@ -1,0 +1,51 @@
+import { Button, Popover, Stack, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { type FormEvent, useState } from "react";
+import type { Evaluation } from "@/lib/mapping/evaluation";
+import { expectedOf } from "@/lib/settings/samples/check-samples";
+import { saveSampleAction } from "../actions";
+import type { ChosenPayload } from "../payload/use-payload";
+
+type Props = { sourceId: number; chosen: ChosenPayload; evaluation: Evaluation };
+
+/** Keeps the payload in view with the values it gives now as those it must always give. */
+export function KeepSample({ sourceId, chosen, evaluation }: Props) {
+  const [isOpen, popover] = useDisclosure(false);
+  const [name, setName] = useState(chosen.label);
+  const [problem, setProblem] = useState<string | null>(null);
+  const keep = async (event: FormEvent) => {
+    event.preventDefault();
+    const result = await saveSampleAction({ sourceId, name, body: chosen.body, expected: expectedOf(evaluation) });
+    setProblem(result.ok ? null : result.message);
+    if (result.ok) popover.close();
+  };
+  return (
+    <Popover opened={isOpen} onChange={popover.toggle} width={320} position="bottom-end" withinPortal trapFocus>
+      <Popover.Target>
+        <Button size="compact-sm" variant="subtle" onClick={popover.toggle}>
+          Keep as sample
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form onSubmit={keep}>
+          <Stack gap="xs">
+            <TextInput
+              label="Name of the sample"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              error={problem}
+              maxLength={120}
+              data-autofocus
+            />
+            <Text size="xs" c="var(--text-quiet)">
+              It expects the {Object.keys(expectedOf(evaluation)).length} values that the draft gives now.
+            </Text>
+            <Button type="submit" disabled={name.trim() === ""}>
+              Keep
+            </Button>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,99 @@
+import { ActionIcon, Button, Group, Table, Text, Tooltip } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconTrash } from "@tabler/icons-react";
+import type { ActionResult } from "@/app/_runtime/action";
+import { labelAttribute } from "@/components/changes/change-value";
+import { Section } from "@/components/settings/section";
+import { compileMapping } from "@/lib/mapping/compile";
+import type { MappingDocument } from "@/lib/mapping/document";
+import { evaluateMapping } from "@/lib/mapping/evaluate";
+import { expectedOf, type Mismatch, type Sample, type SampleResult } from "@/lib/settings/samples/check-samples";
+import { removeSampleAction, updateSampleAction } from "../actions";
+import { inWords, type MappingSurroundings } from "../preview";
+
+type Props = {
+  samples: Sample[];
+  results: SampleResult[];
+  draft: MappingDocument;
+  around: MappingSurroundings;
+  onShow: (sample: Sample) => void;
+};
+
+/** Saved payloads with what the mapping must make of them, checked at each change. */
+export function SamplesSection({ samples, results, draft, around, onShow }: Props) {
+  const { sourceId } = around;
+  const expectAnew = async (sample: Sample) => {
+    const evaluation = evaluateMapping(compileMapping(draft, around), JSON.parse(sample.body));
+    tell(await updateSampleAction({ sourceId, id: sample.id, expected: expectedOf(evaluation) }));
+  };
+  return (
+    <Section
+      title="Samples"
+      about="Payloads kept with the values they must give. They are checked at each change and at each save; a copy of the payload is kept until you remove the sample."
+    >
+      {samples.length === 0 ? (
+        <Text size="sm" c="var(--text-quiet)">
+          None yet. Choose a payload above and press “Keep as sample”.
+        </Text>
+      ) : (
+        <Table verticalSpacing={6} aria-label="Samples">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Sample</Table.Th>
+              <Table.Th>With this draft</Table.Th>
+              <Table.Th>
+                <span className="mantine-visually-hidden">Actions</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {samples.map((sample) => {
+              const mismatches = results.find((one) => one.id === sample.id)?.mismatches ?? [];
+              return (
+                <Table.Tr key={sample.id}>
+                  <Table.Td>{sample.name}</Table.Td>
+                  <Table.Td>{mismatches.length === 0 ? "Passes" : <Mismatches mismatches={mismatches} />}</Table.Td>
+                  <Table.Td>
+                    <Group gap={4} justify="flex-end" wrap="nowrap">
+                      <Button size="compact-xs" variant="default" onClick={() => onShow(sample)}>
+                        Show
+                      </Button>
+                      {mismatches.length > 0 && (
+                        <Button size="compact-xs" variant="default" onClick={() => expectAnew(sample)}>
+                          Expect this from now on
+                        </Button>
+                      )}
+                      <Tooltip label="Remove">
+                        <ActionIcon
+                          variant="subtle"
+                          color="gray"
+                          aria-label={`Remove ${sample.name}`}
+                          onClick={async () => tell(await removeSampleAction({ sourceId, id: sample.id }))}
+                        >
+                          <IconTrash size={15} />
+                        </ActionIcon>
+                      </Tooltip>
+                    </Group>
+                  </Table.Td>
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+/** What a sample was to give and what it gives. */
+export function Mismatches({ mismatches }: { mismatches: readonly Mismatch[] }) {
+  return mismatches.map(({ attribute, expected, found }) => (
+    <Text key={attribute} size="sm" c="var(--failed)">
+      {labelAttribute(attribute)}: expected {inWords(expected) ?? "nothing"}, gives {inWords(found) ?? "nothing"}
+    </Text>
+  ));
+}
+
+function tell(result: ActionResult<unknown>): void {
+  if (!result.ok) notifications.show({ color: "red", message: result.message });
+}

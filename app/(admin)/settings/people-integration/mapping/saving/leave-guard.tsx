@@ -1,0 +1,52 @@
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+
+/** Asks before unsaved edits are left: by a link of ours in a dialog, by closing the tab in the browser's own words. */
+export function LeaveGuard({ changes }: { changes: number }) {
+  const router = useRouter();
+  const [target, setTarget] = useState<string | null>(null);
+  const isGuarding = changes > 0;
+
+  useEffect(() => {
+    if (!isGuarding) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: MouseEvent) => {
+      const url = leavingTo(event);
+      if (url === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setTarget(url);
+    };
+    window.addEventListener("beforeunload", warn);
+    document.addEventListener("click", ask, { capture: true });
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      document.removeEventListener("click", ask, { capture: true });
+    };
+  }, [isGuarding]);
+
+  return (
+    <Modal opened={target !== null} onClose={() => setTarget(null)} title="Leave without saving?">
+      <Text size="sm">The mapping has {changes === 1 ? "a change" : `${changes} changes`} that nobody has saved.</Text>
+      <Group justify="flex-end" gap="xs" mt="md">
+        <Button variant="default" onClick={() => setTarget(null)} data-autofocus>
+          Stay
+        </Button>
+        <Button color="red" onClick={() => target !== null && router.push(target)}>
+          Leave
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+/** The page of ours that this click opens instead of this one; null for anything else. */
+function leavingTo(event: MouseEvent): string | null {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return null;
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.hasAttribute("download")) return null;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || url.pathname === location.pathname) return null;
+  return url.pathname + url.search;
+}

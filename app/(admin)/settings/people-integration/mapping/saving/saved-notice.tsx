@@ -1,0 +1,45 @@
+import { Button, CloseButton, Group, Text } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { formatQuantity } from "@/components/format/numbers";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import { dryRunAction } from "../actions";
+import classes from "../mapping.module.css";
+
+type Props = { sourceId: number; number: number; users: number; nextRunAt: Date | null; onClose: () => void };
+
+/** Says what happens next with a version that was just saved, and offers to see it now. */
+export function SavedNotice({ sourceId, number, users, nextRunAt, onClose }: Props) {
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = async () => {
+    setBusy(true);
+    const result = await dryRunAction({ sourceId });
+    if (result.ok) return router.push(`/syncs/${result.value.syncId}`);
+    setBusy(false);
+    setProblem(result.message);
+  };
+  return (
+    <div className={classes.saved} role="status" aria-label="Saved">
+      <div>
+        <Text fw={600}>Saved as version {number}.</Text>
+        <Text size="sm">
+          {formatQuantity(users, "user")} will be re-evaluated at the next sync
+          {nextRunAt && (
+            <>
+              , <TimeAgo at={nextRunAt} />
+            </>
+          )}
+          . {problem}
+        </Text>
+      </div>
+      <Group gap="xs" wrap="nowrap">
+        <Button variant="default" onClick={run} loading={isBusy}>
+          Dry run now
+        </Button>
+        <CloseButton aria-label="Close" onClick={onClose} />
+      </Group>
+    </div>
+  );
+}

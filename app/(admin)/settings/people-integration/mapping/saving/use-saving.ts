@@ -1,0 +1,33 @@
+import { useState } from "react";
+import type { ActionFailure } from "@/app/_runtime/action";
+import type { MappingDocument } from "@/lib/mapping/document";
+import { readCurrentAction, saveMappingAction } from "../actions";
+
+/** What another admin saved while this one was editing. */
+export type Theirs = { number: number; authorName: string; note: string; document: MappingDocument };
+
+type Draft = { sourceId: number; baseNumber: number; document: MappingDocument };
+
+/** Saves the draft on the version it was made from; a newer one in the meantime is fetched to be looked at first. */
+export function useSaving({ sourceId, baseNumber, document }: Draft, onSaved: (number: number) => void) {
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [theirs, setTheirs] = useState<Theirs | null>(null);
+  const base = theirs?.number ?? baseNumber;
+
+  async function save(note: string, acknowledged: number[]) {
+    setBusy(true);
+    const result = await saveMappingAction({ sourceId, baseNumber: base, document, note, acknowledged });
+    if (!result.ok) await lookForTheirs();
+    setBusy(false);
+    setFailure(result.ok ? null : result);
+    if (result.ok) onSaved(result.value.number);
+  }
+
+  async function lookForTheirs() {
+    const current = await readCurrentAction({ sourceId });
+    if (current.ok && current.value.number !== base) setTheirs(current.value);
+  }
+
+  return { save, isBusy, failure, theirs, base };
+}

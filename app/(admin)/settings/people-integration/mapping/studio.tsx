@@ -1,0 +1,26 @@
+"use client";
+
+import { useState } from "react";
+import { MappingEditor, type StudioFacts } from "./mapping-editor";
+import { SavedNotice } from "./saving/saved-notice";
+
+type Props = { facts: StudioFacts; versionId: number; users: number; nextRunAt: Date | null };
+
+/** Keeps what was said about a save when the editor begins anew with the saved version. */
+export function Studio({ facts, versionId, users, nextRunAt }: Props) {
+  const [savedAs, setSavedAs] = useState<number | null>(null);
+  return (
+    <>
+      {savedAs !== null && (
+        <SavedNotice
+          sourceId={facts.source.id}
+          number={savedAs}
+          users={users}
+          nextRunAt={nextRunAt}
+          onClose={() => setSavedAs(null)}
+        />
+      )}
+      <MappingEditor key={versionId} facts={facts} onSaved={setSavedAs} />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import type { KnownUser } from "@/lib/sync/plan/known-user";
+import { findUserSample, readPayloadBody } from "@/lib/sync/samples/store";
+import { findPayloadOwner, type PayloadOwner, readKnownUsers } from "./store";
+
+export const openPayloadInput = z.object({
+  sourceId: z.number().int(),
+  of: z.union([
+    z.object({ payloadId: z.number().int().positive() }),
+    z.object({ userId: z.uuid() }),
+    z.object({ recordId: z.number().int().positive() }),
+  ]),
+});
+type Input = z.output<typeof openPayloadInput>;
+
+/** A stored payload with the user it belongs to, as they are now; no user where it made none. */
+export type OpenedPayload = { payloadId: number; label: string; body: string; user: KnownUser | null };
+
+/** Opens a payload by its own id, by the person it was last received for, or by a user record. */
+export async function openPayload(ctx: Context, { sourceId, of }: Input): Promise<OpenedPayload> {
+  const owner = await findOwner(ctx, sourceId, of);
+  const body = owner && (await readPayloadBody(ctx.db, sourceId, owner.payloadId));
+  if (!owner || body === null) {
+    throw new AppError("not_found", "This source has no such payload.", "Choose another person or record.");
+  }
+  const users = await readKnownUsers(ctx.db, owner.userId === null ? [] : [owner.userId]);
+  const user = owner.userId === null ? null : (users.get(owner.userId) ?? null);
+  return { payloadId: owner.payloadId, label: owner.label, body, user };
+}
+
+async function findOwner(ctx: Context, sourceId: number, of: Input["of"]): Promise<PayloadOwner | null> {
+  if (!("userId" in of)) return findPayloadOwner(ctx.db, sourceId, of);
+  const found = await findUserSample(ctx.db, sourceId, of.userId);
+  return found && { ...found, userId: of.userId };
+}
