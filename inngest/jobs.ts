@@ -7,6 +7,7 @@ import type { SourceOpener } from "@/lib/sync/open-source";
 import { createInngest, type InngestSettings } from "./client";
 import { currentEngine } from "./embedded/registry";
 import { type EmbeddedEngine, startEmbeddedEngine } from "./embedded/start";
+import { createScimUpkeep } from "./scim-upkeep";
 import { createSyncRun } from "./sync-run";
 import { createSyncSchedule } from "./sync-schedule";
 
@@ -33,7 +34,11 @@ export type Jobs = {
 export function createJobs(options: JobSettings): Jobs {
   const { settings, log } = options;
   const client = createInngest({ settings, logger: log });
-  const functions = [createSyncRun(client, options), createSyncSchedule(client, options)];
+  const functions = [
+    createSyncRun(client, options),
+    createSyncSchedule(client, options),
+    createScimUpkeep(client, options),
+  ];
   const emit = async (event: AppEvent) => {
     await client.send(event);
   };
