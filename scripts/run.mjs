@@ -3,6 +3,7 @@ import { ensureInstalled, projectFolder } from "./install.mjs";
 /** `node scripts/run.mjs <command> [options]`: installs what the command needs, then runs its TypeScript in this process. */
 const commands = {
   demo: "./demo/main.ts",
+  build: "./app/build.ts",
   dev: "./app/dev.ts",
   start: "./app/start.ts",
   test: "./test/main.ts",
