@@ -17,7 +17,9 @@ export function usePeople(words: string) {
     if (wanted.length < 2) return setState({ found: [], busy: false, problem: null });
     const abort = new AbortController();
     setState((before) => ({ ...before, busy: true }));
-    fetch(`/api/people/search?q=${encodeURIComponent(wanted)}`, { signal: abort.signal })
+    const body = JSON.stringify({ words: wanted.slice(0, 200) });
+    const headers = { "content-type": "application/json" };
+    fetch("/api/people/search", { method: "POST", headers, body, signal: abort.signal })
       .then(async (response) => answer.parse(await response.json()).people)
       .then((found) => setState({ found, busy: false, problem: null }))
       .catch(() => {
