@@ -21,7 +21,7 @@ const recordQueries: Record<string, string>[] = [
   { sync: "40" },
   { sync: "40", after: deep },
   { sync: "40", before: deep },
-  ...["created", "failed", "skipped", "restored", "terminated,failed,restored"].flatMap((status) => [
+  ...["created", "failed", "skipped", "restored", "terminated,failed,restored"].flatMap((status): Record<string, string>[] => [
     { sync: "40", status },
     { sync: "40", status, after: deep },
   ]),
