@@ -21,10 +21,12 @@ const recordQueries: Record<string, string>[] = [
   { sync: "40" },
   { sync: "40", after: deep },
   { sync: "40", before: deep },
-  ...["created", "failed", "skipped", "restored", "terminated,failed,restored"].flatMap((status): Record<string, string>[] => [
-    { sync: "40", status },
-    { sync: "40", status, after: deep },
-  ]),
+  ...["created", "failed", "skipped", "restored", "terminated,failed,restored"].flatMap(
+    (status): Record<string, string>[] => [
+      { sync: "40", status },
+      { sync: "40", status, after: deep },
+    ],
+  ),
   { sync: "40", user: person },
   { sync: "40", user: "ana" },
   { sync: "40", user: "nobody" },
