@@ -1,4 +1,4 @@
-import { Button, Group, JsonInput, Modal, Stack } from "@mantine/core";
+import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { readPasted } from "./read-pasted";
 import type { ChosenPayload } from "./use-payload";
@@ -19,13 +19,12 @@ export function PasteDialog({ opened, onClose, onShow }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Paste a payload" size="lg">
       <Stack gap="md">
-        <JsonInput
+        <Textarea
           label="Payload"
           description="Stays in this browser until you save it as a sample."
           value={text}
-          onChange={setText}
+          onChange={(event) => setText(event.currentTarget.value)}
           error={problem}
-          validationError={null}
           autosize
           minRows={10}
           maxRows={24}
