@@ -16,6 +16,7 @@ function startDemo(port: number): Demo {
   const child = spawn("npm", ["run", "demo", "--", "--port", String(port), "--data", folder], {
     env: cleanEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
   });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (text += chunk.toString()));
@@ -47,7 +48,8 @@ test("the demo is ready with a first sync done, refuses a taken port, ends every
     const family = listDescendants(demo.child.pid ?? 0);
     expect(family.length).toBeGreaterThan(1);
     const ended = endOf(demo.child);
-    demo.child.kill("SIGINT");
+    // Ctrl-C in a terminal goes to the whole foreground group, of which npm is the head.
+    process.kill(-(demo.child.pid ?? 0), "SIGINT");
     await ended;
     await expect.poll(() => isPortFree(port)).toBe(true);
     await expect.poll(() => family.filter(isAlive)).toEqual([]);
