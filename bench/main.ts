@@ -7,12 +7,13 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { startCluster } from "@/scripts/postgres/cluster";
+import type { ScimTimes } from "./scim";
 import type { Stub } from "./world";
 
 const { values: options } = parseArgs({
   options: {
     users: { type: "string", default: "10000,100000" },
-    only: { type: "string", default: "postgres,pglite,impact" },
+    only: { type: "string", default: "postgres,pglite,impact,scim" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -31,10 +32,13 @@ type Row = {
 
 const cluster = await startCluster({ durable: true });
 const rows: Row[] = [];
+const wanted = options.only.split(",");
 try {
-  for (const users of options.users.split(",").map(Number)) {
+  if (wanted.includes("scim")) rows.push(...(await benchScim()));
+  const others = wanted.filter((name) => name !== "scim");
+  for (const users of others.length === 0 ? [] : options.users.split(",").map(Number)) {
     const stub = await startStub(users);
-    for (const engine of options.only.split(",")) {
+    for (const engine of others) {
       rows.push(
         ...(engine === "impact" ? await benchImpact(users, stub.stub) : await benchEngine(engine, users, stub.stub)),
       );
@@ -97,6 +101,34 @@ async function benchImpact(users: number, stub: Stub): Promise<Row[]> {
       floor: 0.016,
       floorName: "one frame",
     },
+  ];
+}
+
+/** SCIM requests over a socket, each beside a bare handler; look-ups among a million beside those among a thousand. */
+async function benchScim(): Promise<Row[]> {
+  const stub = { reportUrl: "http://127.0.0.1:1/", credentials: { username: "none", password: "none" } };
+  const run = (target: Target) => runChild<ScimTimes>({ target, stub }, "bench/scim.ts");
+  const { pairs, lookups, rssMb } = await inFreshDatabase("postgres", run);
+  if (options.verbose) console.log(JSON.stringify({ pairs, lookups }, null, 1));
+  const [few] = lookups;
+  const common = { engine: "postgres", rssMb };
+  return [
+    ...pairs.map(({ work, requests, seconds, bare }) => ({
+      work: `SCIM ${work}`,
+      ...common,
+      users: requests,
+      seconds,
+      floor: bare,
+      floorName: "bare handler",
+    })),
+    ...lookups.map(({ users, p99 }) => ({
+      work: `SCIM userName eq among ${users.toLocaleString("en")}, p99`,
+      ...common,
+      users: 1,
+      seconds: p99,
+      floor: few?.p99 ?? Number.NaN,
+      floorName: "p99 among 1,000",
+    })),
   ];
 }
 

@@ -5,6 +5,7 @@ import { mappingDocument } from "@/lib/mapping/document";
 import { isObject, type JsonObject } from "@/lib/scim/json";
 import { type Replay, replayWrite } from "@/lib/scim-directory/replay/replay-write";
 import { readMappingVersion } from "@/lib/settings/source/store";
+import { isReplayable } from "./replayable";
 import { findLogLine, type LogDetail } from "./store";
 
 export const replayInput = z.object({
@@ -23,12 +24,6 @@ export async function replayRequest(ctx: Context, input: z.input<typeof replayIn
   const version = versionId === undefined ? null : await readMappingVersion(ctx.db, versionId);
   return replayWrite(ctx.db, write, { draft: draft ?? version?.document ?? null, now: ctx.now });
 }
-
-/** Whether Replay is offered: only writes of single users go through the mapping. */
-export const isReplayable = ({ method, path }: Pick<LogDetail, "method" | "path">): boolean =>
-  /^\/users\/?$/i.test(path)
-    ? method === "POST"
-    : /^\/users\/[^/]+\/?$/i.test(path) && /^(PUT|PATCH|DELETE)$/.test(method);
 
 function idIn(line: LogDetail): string {
   if (!isReplayable(line)) {

@@ -12,6 +12,7 @@ const kinds: Record<string, string> = {
   user: "User",
   settings: "Settings:",
   location: "Location",
+  scim_token: "SCIM token",
 };
 
 /** What was changed: "Sync #12", "Location Lisbon". */

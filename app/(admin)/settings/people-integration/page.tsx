@@ -20,7 +20,8 @@ export default async function SourcePage({ searchParams }: Props) {
       `/settings/people-integration/mapping?${new URLSearchParams({ ...(attribute ? { attribute } : {}), ...(version ? { version } : {}) })}`,
     );
   const ctx = await currentContext();
-  const source = await chooseSource(ctx, named);
+  const chosen = await chooseSource(ctx, named);
+  const source = chosen?.kind === "scim" ? null : chosen;
   if (!source) return <ConnectionForm sourceId={null} initial={connectionFieldsOf("Workday", {})} marks={{}} />;
   const nextRuns = scheduleHours.map((hours) => ({ hours, at: nextRunAt(hours, ctx.now).toISOString() }));
   return (

@@ -1,0 +1,36 @@
+"use server";
+
+import { z } from "zod";
+import { adminAction } from "@/app/_runtime/action";
+import { attributeNames } from "@/lib/mapping/document";
+import { replayRequest } from "@/lib/scim-log/replay-request";
+import { readMappingVersion } from "@/lib/settings/source/store";
+
+const input = z.object({
+  request: z.number().int(),
+  versionId: z.number().int(),
+  /** One expression to try in place of the version's. */
+  change: z.object({ attribute: z.enum(attributeNames), expression: z.string().max(4096) }).nullable(),
+});
+
+/** What a logged request would do now; nothing is written. */
+export const replayAction = adminAction(input, async (ctx, { request, versionId, change }) => {
+  const { document } = await readMappingVersion(ctx.db, versionId);
+  const attributes = change ? { ...document.attributes, [change.attribute]: change.expression } : document.attributes;
+  const replay = await replayRequest(ctx, { request, draft: { ...document, attributes } });
+  if (replay.kind === "refused") return replay;
+  const { person, decision } = replay;
+  return {
+    kind: "planned" as const,
+    person,
+    status: decision.status,
+    note: decision.note,
+    issues: [...decision.errors, ...decision.warnings].map(({ message }) => message),
+    changes: Object.entries(decision.changes ?? {}).map(([attribute, [before, after]]) => ({
+      attribute,
+      before,
+      after,
+      expression: null,
+    })),
+  };
+});

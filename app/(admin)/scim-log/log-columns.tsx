@@ -1,0 +1,89 @@
+"use client";
+
+import { Code, Text } from "@mantine/core";
+import { columnHelper } from "@/components/data-table/features";
+import { clientLabels } from "@/components/scim/client-labels";
+import { TextLink } from "@/components/shell/text-link";
+import { StatusMark } from "@/components/status/status-mark";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { LogLine } from "@/lib/scim-log/store";
+import { lookOf, outcomeLabels } from "./log-words";
+
+const helper = columnHelper<LogLine>();
+
+export const logColumns = helper.columns([
+  helper.accessor((line) => line.at, {
+    id: "at",
+    header: "When",
+    meta: { width: 100 },
+    cell: ({ getValue }) => <TimeAgo at={getValue()} />,
+  }),
+  helper.accessor((line) => line.client, {
+    id: "client",
+    header: "Client",
+    meta: { width: 110 },
+    cell: ({ getValue }) => clientLabels[getValue()] ?? getValue(),
+  }),
+  helper.display({
+    id: "request",
+    header: "Request",
+    meta: { telling: true, grows: true },
+    cell: ({ row }) => <RequestWords line={row.original} />,
+  }),
+  helper.display({
+    id: "person",
+    header: "User",
+    meta: { width: 170 },
+    cell: ({ row }) => <PersonLink line={row.original} />,
+  }),
+  helper.accessor((line) => line.status, {
+    id: "status",
+    header: "Status",
+    meta: { telling: true, width: 90 },
+    cell: ({ getValue }) => <StatusMark look={lookOf(getValue())} />,
+  }),
+  helper.display({
+    id: "outcome",
+    header: "Outcome",
+    meta: { width: 220 },
+    cell: ({ row: { original } }) => (
+      <Text span size="sm" truncate display="block" maw={240} title={original.detail ?? undefined}>
+        {original.detail ?? outcomeLabels[original.outcome ?? ""] ?? "–"}
+      </Text>
+    ),
+  }),
+  helper.accessor((line) => line.durationMs, {
+    id: "duration",
+    header: "Took",
+    meta: { width: 80 },
+    cell: ({ getValue }) => `${getValue() < 10 ? getValue().toFixed(1) : Math.round(getValue())} ms`,
+  }),
+]);
+
+function RequestWords({ line }: { line: LogLine }) {
+  return (
+    <Code style={{ background: "none", padding: 0, overflowWrap: "anywhere" }}>
+      {line.method} {line.path}
+      {shorten(line.query)}
+    </Code>
+  );
+}
+
+/** The filter of a look-up says what it was about; the rest is in the panel. */
+function shorten(query: string): string {
+  try {
+    const text = decodeURIComponent(query.replaceAll("+", " "));
+    return text.length > 70 ? `${text.slice(0, 70)}…` : text;
+  } catch {
+    return query.slice(0, 70);
+  }
+}
+
+function PersonLink({ line }: { line: LogLine }) {
+  if (!line.personId || !line.personName) return "–";
+  return (
+    <TextLink href={`/people/${line.personId}`} size="sm">
+      <bdi>{line.personName}</bdi>
+    </TextLink>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { ChangeList } from "@/components/changes/change-list";
+import { labelAttribute } from "@/components/changes/change-value";
+import { Notice } from "@/components/notice/notice";
+import { TextLink } from "@/components/shell/text-link";
+import { RecordStatusMark } from "@/components/status/status-mark";
+import type { AttributeName } from "@/lib/mapping/document";
+import { replayAction } from "./actions";
+
+export type MappingChoice = { id: number; number: number; attributes: Record<AttributeName, string> };
+
+type Props = { request: number; mappings: MappingChoice[]; sourceId: number | null };
+type Outcome = Awaited<ReturnType<typeof replayAction>>;
+
+/** Plans the request again, under a version of the mapping or with one expression of it changed. */
+export function ReplayForm({ request, mappings, sourceId }: Props) {
+  const [versionId, setVersion] = useState(mappings[0]?.id ?? 0);
+  const [attribute, setAttribute] = useState<AttributeName | null>(null);
+  const [expression, setExpression] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const mapping = mappings.find(({ id }) => id === versionId);
+  const names = mapping ? (Object.keys(mapping.attributes) as AttributeName[]) : [];
+
+  const choose = (name: string | null) => {
+    const chosen = names.find((one) => one === name) ?? null;
+    setAttribute(chosen);
+    setExpression(chosen ? (mapping?.attributes[chosen] ?? "") : "");
+  };
+  async function replay() {
+    setBusy(true);
+    const change = attribute ? { attribute, expression } : null;
+    setOutcome(await replayAction({ request, versionId, change }));
+    setBusy(false);
+  }
+
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="var(--text-quiet)">
+        Shows what this request would do if it came now. Nothing is written.
+      </Text>
+      <Group align="flex-end" gap="xs" grow>
+        <Select
+          label="Mapping"
+          data={mappings.map(({ id, number }, at) => ({
+            value: String(id),
+            label: at === 0 ? `v${number}, in force` : `v${number}`,
+          }))}
+          value={String(versionId)}
+          onChange={(value) => setVersion(Number(value))}
+          allowDeselect={false}
+        />
+        <Select
+          label="Try another expression for"
+          placeholder="nothing"
+          data={names.map((name) => ({ value: name, label: labelAttribute(name) }))}
+          value={attribute}
+          onChange={choose}
+          clearable
+        />
+      </Group>
+      {attribute && (
+        <TextInput
+          label={`${labelAttribute(attribute)}, as a draft`}
+          value={expression}
+          onChange={(event) => setExpression(event.currentTarget.value)}
+          ff="monospace"
+        />
+      )}
+      <Group>
+        <Button onClick={() => void replay()} loading={isBusy}>
+          Replay
+        </Button>
+        {sourceId !== null && (
+          <TextLink href={`/settings/people-integration/mapping?source=${sourceId}`} size="sm">
+            Open the mapping
+          </TextLink>
+        )}
+      </Group>
+      <div aria-live="polite">{outcome && <ReplayOutcome outcome={outcome} />}</div>
+    </Stack>
+  );
+}
+
+function ReplayOutcome({ outcome }: { outcome: Outcome }) {
+  if (!outcome.ok) {
+    return (
+      <Notice tone="failed" title={outcome.message}>
+        {outcome.remedy}
+      </Notice>
+    );
+  }
+  const plan = outcome.value;
+  if (plan.kind === "refused") return <Notice tone="attention" title={plan.reason} />;
+  return (
+    <Stack gap="sm">
+      <Text size="sm" component="div">
+        <RecordStatusMark status={plan.status} /> {plan.person ? `· ${plan.person.name}` : "· nobody yet"}
+        {plan.note && <div>{plan.note}</div>}
+      </Text>
+      {plan.changes.length > 0 ? (
+        <ChangeList changes={plan.changes} would />
+      ) : (
+        <Text size="sm" c="var(--text-quiet)">
+          No attribute would change.
+        </Text>
+      )}
+      {plan.issues.map((message) => (
+        <Notice key={message} tone={plan.status === "failed" ? "failed" : "attention"} title={message} />
+      ))}
+    </Stack>
+  );
+}
