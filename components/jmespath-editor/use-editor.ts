@@ -78,6 +78,10 @@ function openEditor(
   };
   editor.onDidContentSizeChange(grow);
   grow();
+  // The list of suggestions is fixed to the window; a page that scrolls would leave it behind.
+  const hide = () => editor.trigger("mapping", "hideSuggestWidget", {});
+  window.addEventListener("scroll", hide, { passive: true });
+  model.onWillDispose(() => window.removeEventListener("scroll", hide));
   const { CtrlCmd } = monaco.KeyMod;
   const save = () => latest.current.onSave();
   editor.addAction({ id: "mapping.save", label: "Save", keybindings: [CtrlCmd | monaco.KeyCode.KeyS], run: save });

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { requiredAttributes } from "@/lib/mapping/describe";
 import { type AttributeName, attributeNames, type MappingDocument } from "@/lib/mapping/document";
@@ -6,7 +6,7 @@ import { AttributeField } from "./attribute-field";
 import { CustomFields } from "./custom-fields";
 import { KeySettings, ManagerType } from "./key-settings";
 import classes from "./mapping.module.css";
-import { type MappingSurroundings, type Outcome, type Problem, resultOf } from "./preview";
+import type { MappingSurroundings, Problem, Result } from "./preview";
 
 type Props = {
   draft: MappingDocument;
@@ -14,7 +14,7 @@ type Props = {
   around: MappingSurroundings;
   known: KnownPaths;
   remarks: Map<string, Problem[]>;
-  outcome: Outcome | null;
+  results: Map<string, Result>;
   focused: string;
   set: (change: Partial<MappingDocument>) => void;
   setAttribute: (name: AttributeName, expression: string) => void;
@@ -26,8 +26,9 @@ const none: Problem[] = [];
 
 /** Every setting of a mapping, in the order of the settings pages. */
 export function AttributeList(props: Props) {
-  const { draft, defaults, around, known, remarks, outcome, focused, set, setAttribute, onFocus, onSave } = props;
+  const { draft, defaults, around, known, remarks, results, focused, set, setAttribute, onFocus, onSave } = props;
   const required = useMemo(() => requiredAttributes(around.sourceKind, draft), [around.sourceKind, draft]);
+  const onChange = useCallback((customFields: string) => set({ customFields }), [set]);
   return (
     <div className={classes.fields}>
       {attributeNames.map((name) => (
@@ -39,7 +40,7 @@ export function AttributeList(props: Props) {
             isRequired={required.includes(name)}
             isFocused={focused === name}
             remarks={remarks.get(name) ?? none}
-            result={outcome && resultOf(outcome, name)}
+            result={results.get(name) ?? null}
             onChange={setAttribute}
           />
           {name === "manager" && (
@@ -49,11 +50,7 @@ export function AttributeList(props: Props) {
           )}
         </div>
       ))}
-      <CustomFields
-        {...{ known, remarks, outcome, onFocus, onSave }}
-        text={draft.customFields}
-        onChange={(customFields) => set({ customFields })}
-      />
+      <CustomFields {...{ known, remarks, results, onFocus, onSave, onChange }} text={draft.customFields} />
       <KeySettings draft={draft} set={set} />
     </div>
   );

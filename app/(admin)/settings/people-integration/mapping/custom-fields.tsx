@@ -1,11 +1,11 @@
 import { Text } from "@mantine/core";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
 import { settingDescriptions } from "@/lib/mapping/describe";
 import classes from "./mapping.module.css";
-import { type Outcome, type Problem, resultOf } from "./preview";
+import type { Problem, Result } from "./preview";
 import { Remarks, WithCode } from "./remarks";
 import { ResultLine } from "./result-line";
 
@@ -13,14 +13,22 @@ type Props = {
   text: string;
   known: KnownPaths;
   remarks: Map<string, Problem[]>;
-  outcome: Outcome | null;
+  results: Map<string, Result>;
   onChange: (text: string) => void;
   onFocus: (attribute: string) => void;
   onSave: () => void;
 };
 
 /** Custom attributes as one text, with remarks by line and what each comes to. */
-export function CustomFields({ text, known, remarks, outcome, onChange, onFocus, onSave }: Props) {
+export const CustomFields = memo(function CustomFields({
+  text,
+  known,
+  remarks,
+  results,
+  onChange,
+  onFocus,
+  onSave,
+}: Props) {
   const { label, help } = settingDescriptions.customFields;
   const problems = useMemo(() => problemsOf(remarks), [remarks]);
   const marks = useMemo(() => problems.map((problem) => inText(text, problem)), [text, problems]);
@@ -49,20 +57,27 @@ export function CustomFields({ text, known, remarks, outcome, onChange, onFocus,
           onSave={onSave}
         />
         <Remarks remarks={problems} />
-        {outcome && entries.length > 0 && (
+        {entries.length > 0 && (
           <dl className={classes.customResults}>
             {entries.map(({ key }) => (
-              <div key={key}>
-                <dt>{key}</dt>
-                <dd>
-                  <ResultLine result={resultOf(outcome, `custom.${key}`)} isMapped />
-                </dd>
-              </div>
+              <CustomResult key={key} name={key} result={results.get(`custom.${key}`)} />
             ))}
           </dl>
         )}
       </div>
     </section>
+  );
+});
+
+function CustomResult({ name, result }: { name: string; result: Result | undefined }) {
+  if (!result) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <ResultLine result={result} isMapped />
+      </dd>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import type { OpenedPayload } from "@/lib/impact/open-payload";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
@@ -53,7 +53,9 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
   const isMeasurable = studio.changes > 0 && studio.errors === 0;
   const { impact, cancel, start } = useImpact(source.id, isMeasurable ? draft : null);
   const defaults = useMemo(() => defaultMapping(around.sourceKind), [around.sourceKind]);
-  const save = () => setSaving(isMeasurable);
+  const save = useCallback(() => setSaving(isMeasurable), [isMeasurable]);
+  const { show } = payload;
+  const showSample = useCallback((sample: Sample) => show(shownSample(sample)), [show]);
   return (
     <>
       <div className={classes.studio}>
@@ -70,7 +72,7 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
         <AttributeList
           {...{ draft, defaults, around, known, focused, set, setAttribute }}
           remarks={studio.remarks}
-          outcome={studio.outcome}
+          results={studio.results}
           onFocus={setFocused}
           onSave={save}
         />
@@ -90,13 +92,7 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
           onOpen={setFilter}
         />
       </div>
-      <SamplesSection
-        samples={samples}
-        results={studio.results}
-        draft={draft}
-        around={around}
-        onShow={(sample) => payload.show(shownSample(sample))}
-      />
+      <SamplesSection samples={samples} results={studio.checks} draft={draft} around={around} onShow={showSample} />
       <AffectedDrawer
         sourceId={source.id}
         document={draft}

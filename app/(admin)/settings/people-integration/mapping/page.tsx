@@ -35,6 +35,8 @@ export default async function MappingPage({ searchParams }: { searchParams: Prom
       <Versions
         current={current}
         versions={versions}
+        around={facts.around}
+        samples={facts.samples}
         opened={versions.find((version) => String(version.number) === wanted.version) ?? null}
       />
     </>

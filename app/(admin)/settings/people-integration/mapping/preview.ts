@@ -1,5 +1,5 @@
 import { compileMapping } from "@/lib/mapping/compile";
-import type { MappingDocument } from "@/lib/mapping/document";
+import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json, MappingIssue } from "@/lib/mapping/evaluation";
 import { lintMapping } from "@/lib/mapping/lint-mapping";
@@ -57,10 +57,18 @@ export function previewOf(
   return { evaluation, decision: decide(evaluation, known, settings), known };
 }
 
+/** The results of all attributes, custom ones as `custom.<key>`; none without a payload. */
+export function resultsOf(outcome: Outcome | null): Map<string, Result> {
+  if (!outcome) return new Map();
+  const { custom, keptCustom } = outcome.evaluation;
+  const keys = [...Object.keys(custom), ...keptCustom].map((key) => `custom.${key}`);
+  return new Map([...attributeNames, ...keys].map((name) => [name, resultOf(outcome, name)]));
+}
+
 /** Where an attribute's value lives on the user, when not under its own name. */
 const storedAs: Record<string, string> = { isActive: "status", restricted: "role" };
 
-export function resultOf({ evaluation, decision, known }: Outcome, attribute: string): Result {
+function resultOf({ evaluation, decision, known }: Outcome, attribute: string): Result {
   const mine = (issue: MappingIssue) => issue.attribute === attribute;
   const errors = evaluation.errors.filter(mine);
   const values: Record<string, Json | undefined> = { ...evaluation.values };

@@ -4,7 +4,8 @@ import type { MappingDocument } from "@/lib/mapping/document";
 import { checkSamples, findNewFailures, type Sample } from "@/lib/settings/samples/check-samples";
 import { documentChanges } from "./document-changes";
 import type { ChosenPayload } from "./payload/use-payload";
-import { countErrors, type MappingSurroundings, previewOf, remarksOf } from "./preview";
+import { countErrors, type MappingSurroundings, previewOf, remarksOf, resultsOf } from "./preview";
+import { useStableMap } from "./use-stable";
 
 type Studio = {
   saved: MappingDocument;
@@ -16,11 +17,12 @@ type Studio = {
 
 /** Everything a keystroke changes: remarks, the outcome on the chosen payload, what differs, and the samples. */
 export function useStudio({ saved, draft, around, chosen, samples }: Studio) {
-  const remarks = useMemo(() => remarksOf(draft, around), [draft, around]);
+  const remarks = useStableMap(useMemo(() => remarksOf(draft, around), [draft, around]));
   const outcome = useMemo(() => chosen && previewOf(draft, around, chosen.json, chosen.user), [draft, around, chosen]);
+  const results = useStableMap(useMemo(() => resultsOf(outcome), [outcome]));
   const changes = useMemo(() => documentChanges(saved, draft).length, [saved, draft]);
   const before = useMemo(() => checkSamples(compileMapping(saved, around), samples), [saved, around, samples]);
-  const results = useMemo(() => checkSamples(compileMapping(draft, around), samples), [draft, around, samples]);
-  const failing = useMemo(() => findNewFailures(before, results), [before, results]);
-  return { remarks, errors: countErrors(remarks), outcome, changes, results, failing };
+  const checks = useMemo(() => checkSamples(compileMapping(draft, around), samples), [draft, around, samples]);
+  const failing = useMemo(() => findNewFailures(before, checks), [before, checks]);
+  return { remarks, errors: countErrors(remarks), outcome, results, changes, checks, failing };
 }

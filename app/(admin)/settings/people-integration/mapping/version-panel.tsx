@@ -1,23 +1,29 @@
-import { Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Checkbox, Drawer, Group, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { formatExact } from "@/components/format/time";
 import { Notice } from "@/components/notice/notice";
+import { compileMapping } from "@/lib/mapping/compile";
+import type { MappingDocument } from "@/lib/mapping/document";
+import { checkSamples, findNewFailures, type Sample, type SampleResult } from "@/lib/settings/samples/check-samples";
 import type { MappingVersion } from "@/lib/settings/source/store";
 import { restoreMappingAction } from "./actions";
 import { documentChanges } from "./document-changes";
 import { DocumentDiff } from "./document-diff";
+import type { MappingSurroundings } from "./preview";
 
 type Props = {
   current: MappingVersion;
+  around: MappingSurroundings;
+  samples: Sample[];
   version: MappingVersion | null;
   previous: MappingVersion | null;
   onClose: () => void;
 };
 
 /** One version: what it changed, how it differs from the one in force, and the way back to it. */
-export function VersionPanel({ current, version, previous, onClose }: Props) {
+export function VersionPanel({ version, onClose, ...rest }: Props) {
   return (
     <Drawer
       opened={version !== null}
@@ -26,12 +32,12 @@ export function VersionPanel({ current, version, previous, onClose }: Props) {
       size="xl"
       title={version ? `Version ${version.number}` : ""}
     >
-      {version && <VersionDetail current={current} version={version} previous={previous} onClose={onClose} />}
+      {version && <VersionDetail {...rest} version={version} onClose={onClose} />}
     </Drawer>
   );
 }
 
-function VersionDetail({ current, version, previous, onClose }: Props & { version: MappingVersion }) {
+function VersionDetail({ current, around, samples, version, previous, onClose }: Props & { version: MappingVersion }) {
   const isInForce = version.id === current.id;
   return (
     <Stack gap="lg">
@@ -51,21 +57,39 @@ function VersionDetail({ current, version, previous, onClose }: Props & { versio
             Restoring it would change version {current.number}
           </Title>
           <DocumentDiff changes={documentChanges(current.document, version.document)} />
-          <RestoreButton version={version} baseNumber={current.number} onDone={onClose} />
+          <RestoreButton
+            version={version}
+            baseNumber={current.number}
+            failing={failingSamples(samples, current, version, around)}
+            onDone={onClose}
+          />
         </div>
       )}
     </Stack>
   );
 }
 
-type RestoreProps = { version: MappingVersion; baseNumber: number; onDone: () => void };
+/** Samples that pass now and would not under the restored version. */
+function failingSamples(
+  samples: Sample[],
+  current: MappingVersion,
+  version: MappingVersion,
+  around: MappingSurroundings,
+) {
+  const check = (document: MappingDocument) => checkSamples(compileMapping(document, around), samples);
+  return findNewFailures(check(current.document), check(version.document));
+}
 
-function RestoreButton({ version, baseNumber, onDone }: RestoreProps) {
+type RestoreProps = { version: MappingVersion; baseNumber: number; failing: SampleResult[]; onDone: () => void };
+
+function RestoreButton({ version, baseNumber, failing, onDone }: RestoreProps) {
+  const [isKnown, setKnown] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const acknowledged = isKnown ? failing.map(({ id }) => id) : [];
   const restore = async () => {
     setBusy(true);
-    const result = await restoreMappingAction({ versionId: version.id, baseNumber });
+    const result = await restoreMappingAction({ versionId: version.id, baseNumber, acknowledged });
     setBusy(false);
     setFailure(result.ok ? null : result);
     if (!result.ok) return;
@@ -75,8 +99,15 @@ function RestoreButton({ version, baseNumber, onDone }: RestoreProps) {
   };
   return (
     <Stack gap="sm" mt="md">
+      {failing.length > 0 && (
+        <Checkbox
+          label={`I know that samples stop passing: ${failing.map(({ name }) => name).join(", ")}`}
+          checked={isKnown}
+          onChange={(event) => setKnown(event.currentTarget.checked)}
+        />
+      )}
       <Group>
-        <Button onClick={restore} loading={isBusy}>
+        <Button onClick={restore} loading={isBusy} disabled={failing.length > 0 && !isKnown}>
           Restore as version {baseNumber + 1}
         </Button>
       </Group>

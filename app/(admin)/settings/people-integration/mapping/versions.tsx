@@ -5,15 +5,23 @@ import { useRouter } from "next/navigation";
 import { Section } from "@/components/settings/section";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { Sample } from "@/lib/settings/samples/check-samples";
 import type { MappingVersion } from "@/lib/settings/source/store";
+import type { MappingSurroundings } from "./preview";
 import { VersionPanel } from "./version-panel";
 
-type Props = { current: MappingVersion; versions: MappingVersion[]; opened: MappingVersion | null };
+type Props = {
+  current: MappingVersion;
+  versions: MappingVersion[];
+  around: MappingSurroundings;
+  samples: Sample[];
+  opened: MappingVersion | null;
+};
 
 const page = "/settings/people-integration/mapping";
 
 /** Every save, newest first; each opens what it changed and can be brought back. */
-export function Versions({ current, versions, opened }: Props) {
+export function Versions({ current, versions, around, samples, opened }: Props) {
   const router = useRouter();
   return (
     <Section title="Versions" about="Each save is kept. Every sync and every user record names the version it used.">
@@ -21,7 +29,7 @@ export function Versions({ current, versions, opened }: Props) {
         <Table verticalSpacing={6} horizontalSpacing="xs" aria-label="Versions">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Version</Table.Th>
+              <Table.Th id="versions">Version</Table.Th>
               <Table.Th>Saved by</Table.Th>
               <Table.Th>Saved at</Table.Th>
               <Table.Th>Note</Table.Th>
@@ -47,7 +55,7 @@ export function Versions({ current, versions, opened }: Props) {
         </Table>
       </Table.ScrollContainer>
       <VersionPanel
-        current={current}
+        {...{ current, around, samples }}
         version={opened}
         previous={versions.find((version) => version.number === (opened?.number ?? 0) - 1) ?? null}
         onClose={() => router.push(page, { scroll: false })}

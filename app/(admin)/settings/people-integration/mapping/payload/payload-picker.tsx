@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Popover, Select, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { memo } from "react";
 import { PersonPicker } from "@/components/person-picker/person-picker";
 import type { Sample } from "@/lib/settings/samples/check-samples";
 import type { PayloadSample } from "@/lib/sync/samples/store";
@@ -17,7 +18,8 @@ type Props = {
 };
 
 /** Chooses the payload to try the mapping on: the latest ones, anybody's, a saved sample, or pasted JSON. */
-export function PayloadPicker({ latest, samples, chosen, isBusy, problem, onOpen, onShow }: Props) {
+export const PayloadPicker = memo(function PayloadPicker(props: Props) {
+  const { latest, samples, chosen, isBusy, problem, onOpen, onShow } = props;
   const [isPasting, pasting] = useDisclosure(false);
   const groups = groupsOf(latest, samples, chosen);
   const choose = (value: string | null) => {
@@ -46,7 +48,7 @@ export function PayloadPicker({ latest, samples, chosen, isBusy, problem, onOpen
       <PasteDialog opened={isPasting} onClose={pasting.close} onShow={onShow} />
     </Group>
   );
-}
+});
 
 export const shownSample = ({ id, name, body }: Sample): ChosenPayload => ({
   key: `sample:${id}`,

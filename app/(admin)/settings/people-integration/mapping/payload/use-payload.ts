@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { OpenedPayload } from "@/lib/impact/open-payload";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
@@ -26,18 +26,21 @@ export function usePayload(sourceId: number, first: OpenedPayload | null) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
-  async function open(of: PayloadOf) {
-    setBusy(true);
-    const result = await openPayloadAction({ sourceId, of });
-    setBusy(false);
-    setProblem(result.ok ? null : result.message);
-    if (result.ok) setChosen(chosenFrom(result.value));
-  }
+  const open = useCallback(
+    async (of: PayloadOf) => {
+      setBusy(true);
+      const result = await openPayloadAction({ sourceId, of });
+      setBusy(false);
+      setProblem(result.ok ? null : result.message);
+      if (result.ok) setChosen(chosenFrom(result.value));
+    },
+    [sourceId],
+  );
 
-  function show(payload: ChosenPayload) {
+  const show = useCallback((payload: ChosenPayload) => {
     setProblem(null);
     setChosen(payload);
-  }
+  }, []);
 
   return { chosen, problem, isBusy, open, show };
 }
