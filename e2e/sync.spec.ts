@@ -75,7 +75,7 @@ test("the mapping is fixed in settings, and the next sync uses it", async ({ pag
 });
 
 test("one person is synced from their page", async ({ page }) => {
-  const id = idOf("duplicate_email_owner");
+  const id = idOf("marriage");
   world().stub.edit({ employees: { [id]: { title: "Head of Lighthouses" } } });
   await page.goto(`${world().url}/people?q=${id}`);
   await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
