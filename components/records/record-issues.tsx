@@ -50,7 +50,10 @@ function Issues({ title, issues, tone }: { title: string; issues: MappingIssue[]
                 </>
               ) : null}
             </dl>
-            <TextLink href={`/settings/people-integration?attribute=${encodeURIComponent(issue.attribute)}`} size="sm">
+            <TextLink
+              href={`/settings/people-integration/mapping?attribute=${encodeURIComponent(issue.attribute)}&record=${record.id}`}
+              size="sm"
+            >
               Open mapping
             </TextLink>
           </li>
