@@ -4,6 +4,8 @@ import { chromiumArguments, findChromium } from "@/scripts/system/chromium";
 /** Journeys on the production build. Each file starts an app, a database and a stub Workday of its own (e2e/world.ts). */
 export default defineConfig({
   testDir: "e2e",
+  // The demo brings its own PGlite: once is enough.
+  testIgnore: process.env.TEST_DATABASE_URL ? ["demo.spec.ts"] : [],
   outputDir: process.env.E2E_OUTPUT ?? "test-results",
   workers: 1,
   retries: 0,
