@@ -11,16 +11,23 @@ export function RecordIssues({ record }: { record: RecordDetail }) {
   return (
     <Stack gap="lg">
       {record.errors.length > 0 ? (
-        <Issues title="Errors: this record was not applied" issues={record.errors} tone="failed" />
+        <Issues title="Errors: this record was not applied" issues={record.errors} tone="failed" recordId={record.id} />
       ) : null}
       {record.warnings.length > 0 ? (
-        <Issues title="Warnings: the record was applied all the same" issues={record.warnings} tone="attention" />
+        <Issues
+          title="Warnings: the record was applied all the same"
+          issues={record.warnings}
+          tone="attention"
+          recordId={record.id}
+        />
       ) : null}
     </Stack>
   );
 }
 
-function Issues({ title, issues, tone }: { title: string; issues: MappingIssue[]; tone: "failed" | "attention" }) {
+type IssuesProps = { title: string; issues: MappingIssue[]; tone: "failed" | "attention"; recordId: number };
+
+function Issues({ title, issues, tone, recordId }: IssuesProps) {
   return (
     <section>
       <Text size="sm" c="var(--text-quiet)" mb={8}>
@@ -51,7 +58,7 @@ function Issues({ title, issues, tone }: { title: string; issues: MappingIssue[]
               ) : null}
             </dl>
             <TextLink
-              href={`/settings/people-integration/mapping?attribute=${encodeURIComponent(issue.attribute)}&record=${record.id}`}
+              href={`/settings/people-integration/mapping?attribute=${encodeURIComponent(issue.attribute)}&record=${recordId}`}
               size="sm"
             >
               Open mapping
