@@ -97,12 +97,15 @@ async function listPages(page: Page): Promise<[path: string, heading: string | R
     ["/syncs?status=failed", "People Integration Syncs"],
     ["/syncs/1", "User Records of sync #1"],
     ["/syncs/1?status=failed", "User Records of sync #1"],
+    ["/syncs/records?status=failed", "User Records"],
     ["/people", "People"],
     [person, /./],
     ["/settings/people-integration", "Settings"],
     ["/settings/people-integration/mapping", "Settings"],
+    ["/settings/people-integration/scim", "Settings"],
     ["/settings/security", "Settings"],
     ["/settings/locations", "Settings"],
+    ["/scim-log", "SCIM Log"],
     ["/audit-log", "Audit Log"],
   ];
 }
