@@ -75,6 +75,17 @@ export async function listGroupsOf(db: Database, id: string): Promise<GroupRefer
   );
 }
 
+/** The groups an identity provider has put a person into, by name. */
+export async function listGroupsOfPerson(db: Database, userId: string): Promise<GroupReference[]> {
+  return queryRows(
+    db,
+    sql`select g.id, g.attributes->>'displayName' as "displayName" from scim_group_members m
+        join scim_groups g on g.id = m.group_id
+        where m.member_id = coalesce((select id from scim_resources where user_id = ${userId}::uuid), ${userId}::uuid)
+        order by g.name_key limit 200`,
+  );
+}
+
 /** A pushed resource as it is in its table. */
 export type Resource = {
   id: string;

@@ -4,6 +4,7 @@ import { currentContext } from "@/app/_runtime/context";
 import { PageHeader } from "@/components/shell/page-header";
 import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
 import { findLatestRecord, findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/store";
+import { listGroupsOfPerson } from "@/lib/scim-directory/users/store";
 import { readSecuritySettings } from "@/lib/settings/security/store";
 import { readRecordFilters } from "@/lib/sync/list-records/filters";
 import { listRecords } from "@/lib/sync/list-records/list";
@@ -25,13 +26,14 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, latest, history, sources, security] = await Promise.all([
+  const [applied, known, latest, history, sources, security, groups] = await Promise.all([
     listAppliedChanges(ctx.db, id),
     listPersonSources(ctx.db, id),
     findLatestRecord(ctx.db, id),
     listRecords(ctx.db, readRecordFilters({ user: id }), { limit: historyShown }),
     listSourceFacts(ctx.db, ctx.now),
     readSecuritySettings(ctx.db),
+    listGroupsOfPerson(ctx.db, id),
   ]);
   return (
     <>
@@ -54,7 +56,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       />
       <AccessBanner person={person} quarantineDays={security.quarantineDays} />
       <div className={classes.columns}>
-        <PersonCard person={person} sources={known.map((source) => source.name)} />
+        <PersonCard person={person} sources={known.map((source) => source.name)} groups={groups} />
         <div>
           <AttributesTable attributes={describeAttributes(person, applied)} />
           <History records={history.rows} more={history.next !== null} userId={id} />

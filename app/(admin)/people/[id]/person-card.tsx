@@ -10,8 +10,10 @@ import type { Person } from "@/lib/people/person/store";
 import classes from "../people.module.css";
 import { roleWords } from "../people-filters";
 
+type Props = { person: Person; sources: string[]; groups: readonly { id: string; displayName: string }[] };
+
 /** Who this is, at a glance. */
-export function PersonCard({ person, sources }: { person: Person; sources: string[] }) {
+export function PersonCard({ person, sources, groups }: Props) {
   return (
     <section className={classes.card} aria-label="Summary">
       <PersonAvatar name={person.name} pictureUrl={person.pictureUrl} size={72} />
@@ -40,6 +42,15 @@ export function PersonCard({ person, sources }: { person: Person; sources: strin
         <Fact name="Direct reports">{formatCount(person.directReports)}</Fact>
         <Fact name="Working since">{person.workingSince ? formatDay(new Date(person.workingSince)) : "–"}</Fact>
         <Fact name="Source">{sources.length > 0 ? sources.join(", ") : "created here"}</Fact>
+        {groups.length > 0 && (
+          <Fact name="Groups">
+            {groups.map(({ id, displayName }) => (
+              <bdi key={id} style={{ display: "block" }}>
+                {displayName}
+              </bdi>
+            ))}
+          </Fact>
+        )}
         <Fact name="System ID">
           <Copyable text={person.id} label="system ID" />
         </Fact>
