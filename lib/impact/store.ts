@@ -26,7 +26,10 @@ export async function countLinked(db: Database, sourceId: number): Promise<numbe
 
 export type Settled = { fingerprint: string; today: string };
 
-/** The next users of a source, in the order of their payloads. */
+/**
+ * The next users of a source, in the order of their payloads. `limit 1` keeps the planner to one look-up per row:
+ * joining a chunk by hash or merge reads the whole table each time, which grows with the square of the users.
+ */
 export async function readLinked(
   db: Database,
   sourceId: number,
@@ -45,7 +48,9 @@ export async function readLinked(
         select page.user_id as "userId", page.payload_id as "payloadId",
           case when u.status <> 'deprovisioned' then payload.body end as body,
           page.fresh and u.version = page.user_version as settled
-        from page join users u on u.id = page.user_id left join payloads payload on payload.id = page.payload_id
+        from page
+        cross join lateral (select status, version from users where id = page.user_id limit 1) u
+        left join lateral (select body from payloads where id = page.payload_id limit 1) payload on true
         order by page.payload_id, page.user_id`,
   );
 }
