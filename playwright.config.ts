@@ -20,7 +20,6 @@ export default defineConfig({
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: { executablePath: findChromium(), args: chromiumArguments },
   },
 });
