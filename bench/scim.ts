@@ -126,8 +126,13 @@ function person(handle: string, title = "Engineer"): object {
   };
 }
 
-const patch = (path: string, value: string) => ({ Operations: [{ op: "replace", path, value }] });
-const memberPatch = (value: string) => ({ Operations: [{ op: "add", path: "members", value: [{ value }] }] });
+function patch(path: string, value: string): object {
+  return { Operations: [{ op: "replace", path, value }] };
+}
+
+function memberPatch(value: string): object {
+  return { Operations: [{ op: "add", path: "members", value: [{ value }] }] };
+}
 
 /** Resources with their users, as many pushes would have left them. */
 async function seedResources({ open }: World, from: number, to: number): Promise<void> {

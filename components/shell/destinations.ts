@@ -6,6 +6,7 @@ export const destinations: readonly NavEntry[] = [
   ...navEntries.filter(({ href }) => href !== "/settings"),
   { label: "Settings: Source, schedule", href: "/settings/people-integration", icon: IconPlugConnected },
   { label: "Settings: Mapping", href: "/settings/people-integration/mapping", icon: IconTransform },
+  { label: "Settings: SCIM, tokens, setup guides", href: "/settings/people-integration/scim", icon: IconPlugConnected },
   { label: "Settings: SSO & Security, admins", href: "/settings/security", icon: IconShieldLock },
   { label: "Settings: Locations", href: "/settings/locations", icon: IconMapPin },
 ];

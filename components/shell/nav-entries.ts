@@ -1,4 +1,11 @@
-import { IconAddressBook, IconHistory, type IconProps, IconRefresh, IconSettings } from "@tabler/icons-react";
+import {
+  IconAddressBook,
+  IconHistory,
+  IconPlugConnected,
+  type IconProps,
+  IconRefresh,
+  IconSettings,
+} from "@tabler/icons-react";
 import type { ComponentType } from "react";
 
 export type NavEntry = { label: string; href: string; icon: ComponentType<IconProps> };
@@ -7,6 +14,7 @@ export type NavEntry = { label: string; href: string; icon: ComponentType<IconPr
 export const navEntries: readonly NavEntry[] = [
   { label: "Syncs", href: "/syncs", icon: IconRefresh },
   { label: "People", href: "/people", icon: IconAddressBook },
+  { label: "SCIM Log", href: "/scim-log", icon: IconPlugConnected },
   { label: "Audit Log", href: "/audit-log", icon: IconHistory },
   { label: "Settings", href: "/settings", icon: IconSettings },
 ];

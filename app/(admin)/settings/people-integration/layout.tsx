@@ -4,6 +4,7 @@ import { SettingsTabs } from "@/components/settings/settings-tabs";
 const tabs = [
   { label: "Source", href: "/settings/people-integration" },
   { label: "Mapping", href: "/settings/people-integration/mapping" },
+  { label: "SCIM", href: "/settings/people-integration/scim" },
 ];
 
 export default function PeopleIntegrationLayout({ children }: { children: ReactNode }) {
