@@ -78,7 +78,7 @@ test("one person is synced from their page", async ({ page }) => {
   const id = idOf("marriage");
   world().stub.edit({ employees: { [id]: { title: "Head of Lighthouses" } } });
   await page.goto(`${world().url}/people?q=${id}`);
-  await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
+  await page.getByRole("table", { name: "People" }).getByRole("row").nth(1).getByRole("link").click();
   await page.getByRole("button", { name: /^Actions for/ }).click();
   await page.getByRole("menuitem", { name: "Sync User Data" }).click();
   const dialog = page.getByRole("dialog", { name: "Sync User Data" });
@@ -88,7 +88,7 @@ test("one person is synced from their page", async ({ page }) => {
   await expect(page.getByText("Completed")).toBeVisible();
   await expect(outcome(page, "Updated")).toHaveText(/^1/);
   await page.goto(`${world().url}/people?q=${id}`);
-  await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
+  await page.getByRole("table", { name: "People" }).getByRole("row").nth(1).getByRole("link").click();
   await expect(page.getByRole("table", { name: "Attributes" })).toContainText("Head of Lighthouses");
 });
 
