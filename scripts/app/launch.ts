@@ -15,12 +15,13 @@ export type LaunchOptions = {
 
 export type RunningApp = { url: string; child: ChildProcess; stop: () => Promise<void> };
 
-/** Starts the built app in production mode and waits until it says it is healthy. Throws its last words if it is not. */
+/** Starts the built app in production mode, on loopback only, and waits until it says it is healthy. Throws its last words if it is not. */
 export async function launchApp({ port, variables, logFile }: LaunchOptions): Promise<RunningApp> {
   const url = `http://localhost:${port}`;
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, "a");
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "--port", String(port)], {
+  const next = ["node_modules/next/dist/bin/next", "start", "--hostname", "127.0.0.1", "--port", String(port)];
+  const child = spawn(process.execPath, next, {
     cwd: projectFolder,
     env: cleanEnvironment({ APP_URL: url, PORT: String(port), ...variables }),
     stdio: ["ignore", log, log],
