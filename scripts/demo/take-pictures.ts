@@ -19,7 +19,6 @@ await signIn(page);
 await takeSyncs(page);
 await takeFailedRecord(page);
 await takePerson(page);
-await takeMapping(page);
 await browser.close();
 
 async function signIn(at: Page): Promise<void> {
@@ -50,12 +49,6 @@ async function takePerson(at: Page): Promise<void> {
   await at.getByRole("table", { name: "People" }).getByRole("row").nth(4).getByRole("link").click();
   await at.getByRole("table", { name: "Attributes" }).waitFor();
   await save(at, "person");
-}
-
-async function takeMapping(at: Page): Promise<void> {
-  await at.goto(`${values.url}/settings/people-integration/mapping`);
-  await at.locator('[data-state="ready"]').first().waitFor();
-  await save(at, "mapping");
 }
 
 async function save(at: Page, name: string): Promise<void> {
