@@ -80,6 +80,7 @@ for (const { name, ...look } of looks) {
         await page.goto(world().url + path);
         await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
         await expect(page.getByRole("progressbar")).toHaveCount(0);
+        await expect(page.locator('[data-state="loading"]')).toHaveCount(0);
         await expectAccessible(page);
         await expectFits(page);
         await keepPicture(page, `${name}${path.replace(/\W+/g, "-")}`);

@@ -4,6 +4,7 @@ import { ActionIcon, CopyButton, Group, Text, Tooltip, useComputedColorScheme } 
 import { IconCheck, IconCopy, IconSearch } from "@tabler/icons-react";
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { PlainText } from "@/components/plain-text/plain-text";
 import classes from "./code-view.module.css";
 import { indentJson } from "./json-text";
 import { loadMonaco } from "./load-monaco";
@@ -61,7 +62,7 @@ export function CodeView({ text, label, height = 420 }: Props) {
         </Group>
       </Group>
       <div className={classes.stage} style={{ height }}>
-        {state === "ready" ? null : <pre className={classes.plain}>{shown}</pre>}
+        {state === "ready" ? null : <PlainText text={shown} label={label} className={classes.plain} />}
         <div ref={host} className={classes.host} />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useComputedColorScheme } from "@mantine/core";
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { loadEditor } from "@/components/jmespath-editor/load-editor";
+import { PlainText } from "@/components/plain-text/plain-text";
 import type { Json } from "@/lib/mapping/evaluation";
 import { type Layout, layoutJson, type Place, placeKey } from "./layout-json";
 import classes from "./payload-view.module.css";
@@ -26,7 +27,7 @@ export function PayloadView({ payload, label, marked, markedBecause }: Props) {
   return (
     <div className={classes.frame}>
       <div ref={host} className={classes.host} hidden={!loaded} />
-      {!loaded && <pre className={classes.plain}>{layout.text}</pre>}
+      {!loaded && <PlainText text={layout.text} label={label} className={classes.plain} />}
     </div>
   );
 }
