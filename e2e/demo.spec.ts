@@ -7,7 +7,10 @@ import { cleanEnvironment } from "@/scripts/system/environment";
 import { findFreePort, isPortFree } from "@/scripts/system/ports";
 import { listDescendants } from "@/scripts/system/processes";
 
-const folder = mkdtempSync(join(tmpdir(), "rollcall-demo-"));
+let folder = "";
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "rollcall-demo-"));
+});
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Demo = { child: ChildProcess; said: () => string };
