@@ -1,23 +1,16 @@
 import type { Database } from "@/lib/db/client";
 import { throwIfCancelled } from "../cancelled";
 import { inLanes } from "../lanes";
+import { claimPage, readWaitingPages } from "../pages/store";
 import { addProgress } from "../store";
 import type { SyncContext } from "../sync-context";
-import {
-  claimPage,
-  createUsers,
-  linkUsers,
-  readUnappliedPages,
-  releaseEmails,
-  unlinkChangedManagers,
-  updateUsers,
-} from "./store";
+import { createUsers, linkUsers, releaseEmails, unlinkChangedManagers, updateUsers } from "./store";
 
 const pagesPerSlice = 16;
 
 /** Carries out the next pages of the plan; false when none is left. Each page is one transaction, done once. */
 export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> {
-  const pages = await readUnappliedPages(sync.db, sync.id, pagesPerSlice);
+  const pages = await readWaitingPages(sync.db, sync.id, "apply", pagesPerSlice);
   await inLanes(pages, sync.lanes, async (page) => {
     await throwIfCancelled(sync);
     await sync.db.transaction((tx) => applyPage(tx, sync, page));
@@ -27,7 +20,7 @@ export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> 
 }
 
 async function applyPage(tx: Database, sync: SyncContext, page: number): Promise<void> {
-  const span = await claimPage(tx, sync.id, page);
+  const span = await claimPage(tx, sync.id, page, "apply");
   if (!span) return;
   await releaseEmails(tx, sync, span);
   await createUsers(tx, sync, span);

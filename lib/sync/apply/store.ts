@@ -1,27 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
-import { countChanged, queryRows } from "@/lib/db/rows";
+import { countChanged } from "@/lib/db/rows";
+import type { Span } from "../pages/store";
 import type { SyncContext } from "../sync-context";
-
-export async function readUnappliedPages(db: Database, syncId: number, limit: number): Promise<number[]> {
-  const rows = await queryRows<{ page: number }>(
-    db,
-    sql`select page from sync_pages where sync_id = ${syncId} and applied_at is null order by page limit ${limit}`,
-  );
-  return rows.map((row) => row.page);
-}
-
-export type Span = { first: number; last: number };
-
-/** Takes the page for applying and answers its ordinals; null when another attempt has applied it already. */
-export async function claimPage(tx: Database, syncId: number, page: number): Promise<Span | null> {
-  const rows = await queryRows<Span>(
-    tx,
-    sql`update sync_pages set applied_at = now() where sync_id = ${syncId} and page = ${page} and applied_at is null
-        returning first_ordinal as first, first_ordinal + size - 1 as last`,
-  );
-  return rows[0] ?? null;
-}
 
 /** What applying a record has to know of its sync; a push has no sync, and says itself who ends access. */
 export type Applying = Pick<SyncContext, "now" | "managerType" | "sourceId" | "primaryKey" | "fingerprint"> & {

@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import { throwIfCancelled } from "../cancelled";
 import { inLanes } from "../lanes";
+import { claimPage, readWaitingPages } from "../pages/store";
 import { addProgress } from "../store";
 import type { SyncContext } from "../sync-context";
 import { noCounts, type SyncCounts } from "../vocabulary";
@@ -8,13 +9,13 @@ import type { Settings } from "./decide";
 import { indexCandidates } from "./match";
 import { readPlanSettings } from "./read-settings";
 import { evaluateBody, type PlannedRecord, planRecord } from "./record";
-import { claimPage, insertRecords, readCandidates, readRemaining, readUnplannedPages, skipUnchanged } from "./store";
+import { insertRecords, readCandidates, readRemaining, skipUnchanged } from "./store";
 
 const pagesPerSlice = 16;
 
 /** Plans the next pages, several at once; false when none is left. Each page is one transaction, done once. */
 export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
-  const pages = await readUnplannedPages(sync.db, sync.id, pagesPerSlice);
+  const pages = await readWaitingPages(sync.db, sync.id, "plan", pagesPerSlice);
   const settings = await readPlanSettings(sync);
   await inLanes(pages, sync.lanes, async (page) => {
     await throwIfCancelled(sync);
@@ -24,7 +25,7 @@ export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
 }
 
 async function planPage(tx: Database, sync: SyncContext, page: number, settings: Settings): Promise<void> {
-  const span = await claimPage(tx, sync.id, page);
+  const span = await claimPage(tx, sync.id, page, "plan");
   if (!span) return;
   const unchanged = await skipUnchanged(tx, sync, page);
   const all = unchanged === span.last - span.first + 1;

@@ -2,30 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
 import { countChanged, queryRows } from "@/lib/db/rows";
+import type { Span } from "../pages/store";
 import type { SyncContext } from "../sync-context";
 import type { KnownUser } from "./known-user";
 import { type PlannedRecord, recordColumns } from "./record";
-
-export async function readUnplannedPages(db: Database, syncId: number, limit: number): Promise<number[]> {
-  const rows = await queryRows<{ page: number }>(
-    db,
-    sql`select page from sync_pages where sync_id = ${syncId} and planned_at is null order by page limit ${limit}`,
-  );
-  return rows.map((row) => row.page);
-}
-
-/** The ordinals of a page, first and last included. */
-export type Span = { first: number; last: number };
-
-/** Takes the page for planning and answers its ordinals; null when another attempt has planned it already. */
-export async function claimPage(tx: Database, syncId: number, page: number): Promise<Span | null> {
-  const rows = await queryRows<Span>(
-    tx,
-    sql`update sync_pages set planned_at = now() where sync_id = ${syncId} and page = ${page} and planned_at is null
-        returning first_ordinal as first, first_ordinal + size - 1 as last`,
-  );
-  return rows[0] ?? null;
-}
 
 /**
  * Settles without evaluating: same payload, same fingerprint, the user is as this source left them, nothing due.

@@ -1,0 +1,29 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+
+/** What is done with a page, once each; the mark of having been done. */
+export type PageWork = "plan" | "apply";
+const marks: Record<PageWork, SQL> = { plan: sql`planned_at`, apply: sql`applied_at` };
+
+/** The ordinals of a page, first and last included. */
+export type Span = { first: number; last: number };
+
+export async function readWaitingPages(db: Database, syncId: number, work: PageWork, limit: number): Promise<number[]> {
+  const rows = await queryRows<{ page: number }>(
+    db,
+    sql`select page from sync_pages where sync_id = ${syncId} and ${marks[work]} is null order by page limit ${limit}`,
+  );
+  return rows.map((row) => row.page);
+}
+
+/** Takes the page for this work and answers its ordinals; null when another attempt has done it already. */
+export async function claimPage(tx: Database, syncId: number, page: number, work: PageWork): Promise<Span | null> {
+  const rows = await queryRows<Span>(
+    tx,
+    sql`update sync_pages set ${marks[work]} = now()
+        where sync_id = ${syncId} and page = ${page} and ${marks[work]} is null
+        returning first_ordinal as first, first_ordinal + size - 1 as last`,
+  );
+  return rows[0] ?? null;
+}
