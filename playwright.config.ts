@@ -8,7 +8,8 @@ export default defineConfig({
   testIgnore: process.env.TEST_DATABASE_URL ? ["demo.spec.ts"] : [],
   outputDir: process.env.E2E_OUTPUT ?? "test-results",
   workers: 1,
-  retries: 0,
+  // A file starts again from an empty world; what needed it is named in the summary.
+  retries: 1,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -9,6 +9,7 @@ import { Notifications } from "@mantine/notifications";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { AnnounceInteractive } from "@/components/shell/announce-interactive";
 import { ThemeProvider } from "./theme/theme-provider";
 
 export const metadata: Metadata = {
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <ThemeProvider>
+          <AnnounceInteractive />
           <Notifications position="bottom-right" />
           {children}
         </ThemeProvider>

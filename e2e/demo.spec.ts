@@ -6,6 +6,7 @@ import { expect, test } from "@playwright/test";
 import { cleanEnvironment } from "@/scripts/system/environment";
 import { findFreePort, isPortFree } from "@/scripts/system/ports";
 import { listDescendants } from "@/scripts/system/processes";
+import { visit } from "./pages";
 
 let folder = "";
 test.beforeAll(() => {
@@ -38,7 +39,7 @@ test("the demo is ready with a first sync done, refuses a taken port, ends every
     await expect.poll(demo.said, { timeout: 200_000 }).toMatch(words);
     const [, email = ""] = /e-mail +(\S+)/.exec(demo.said()) ?? [];
     const [, password = ""] = /password +(\S+)/.exec(demo.said()) ?? [];
-    await page.goto(`http://localhost:${port}/sign-in`);
+    await visit(page, `http://localhost:${port}/sign-in`);
     await page.getByLabel("E-mail").fill(email);
     await page.getByRole("textbox", { name: "Password" }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();

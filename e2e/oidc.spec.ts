@@ -4,6 +4,7 @@ import { z } from "zod";
 import { cleanEnvironment } from "@/scripts/system/environment";
 import { readFirstLine } from "@/scripts/system/first-line";
 import { stopProcess } from "@/scripts/system/processes";
+import { visit } from "./pages";
 import { createWorld, type World } from "./world";
 
 const provider = z.object({ issuer: z.string(), clientId: z.string(), clientSecret: z.string() });
@@ -40,7 +41,7 @@ async function startProvider(appUrl: string) {
 }
 
 test("an admin comes in through the OpenID provider", async ({ page }) => {
-  await page.goto(`${world.url}/sign-in`);
+  await visit(page, `${world.url}/sign-in`);
   await page.getByRole("button", { name: /^Continue with/ }).click();
   await page.getByRole("link", { name: "Admin", exact: true }).click();
   await expect(page.getByRole("heading", { name: "People Integration Syncs" })).toBeVisible();
@@ -53,11 +54,11 @@ test.describe("whoever may not come in is told what to do", () => {
     ["Without e-mail", "Your identity provider did not send an e-mail address."],
   ] as const) {
     test(account, async ({ page }) => {
-      await page.goto(`${world.url}/sign-in`);
+      await visit(page, `${world.url}/sign-in`);
       await page.getByRole("button", { name: /^Continue with/ }).click();
       await page.getByRole("link", { name: account, exact: true }).click();
       await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible();
-      await page.goto(`${world.url}/syncs`);
+      await visit(page, `${world.url}/syncs`);
       await expect(page).toHaveURL(/\/sign-in/);
     });
   }

@@ -3,11 +3,26 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Credentials } from "@/scripts/app/client";
 import type { World } from "./world";
 
+/** Opens a page and waits until it listens to clicks. */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await expectInteractive(page);
+}
+
+async function expectInteractive(page: Page): Promise<void> {
+  await expect(page.locator("html[data-interactive]")).toBeAttached();
+}
+
 export async function signIn(page: Page, world: World, who: Credentials = world.admin): Promise<void> {
-  await page.goto(`${world.url}/sign-in`);
+  await visit(page, `${world.url}/sign-in`);
   await page.getByLabel("E-mail").fill(who.email);
   await page.getByRole("textbox", { name: "Password" }).fill(who.password);
   await page.getByRole("button", { name: "Sign in" }).click();
+  await expectSyncsPage(page);
+  await expectInteractive(page);
+}
+
+async function expectSyncsPage(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "People Integration Syncs", level: 1 })).toBeVisible();
 }
 
@@ -27,7 +42,8 @@ export async function startSync(
   world: World,
   kind: "dry" | "persisted",
 ): Promise<{ id: number; row: Locator }> {
-  await page.goto(`${world.url}/syncs`);
+  await visit(page, `${world.url}/syncs`);
+  await expectSyncsPage(page);
   const links = page.getByRole("table", { name: "Syncs" }).getByRole("link", { name: /^#\d+$/ });
   const before = (await links.count()) > 0 ? await links.first().textContent() : null;
   await requestSync(page, kind);

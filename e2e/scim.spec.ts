@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { z } from "zod";
-import { expectAccessible, signIn } from "./pages";
+import { expectAccessible, signIn, visit } from "./pages";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ firstSync: "none" });
@@ -50,16 +50,16 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
   await signIn(page, world());
 
   await test.step("a pull source owns the attributes until it is switched off", async () => {
-    await page.goto(settings());
+    await visit(page, settings());
     await expect(page.getByText("Workday is the source of attributes.")).toBeVisible();
-    await page.goto(`${world().url}/settings/people-integration`);
+    await visit(page, `${world().url}/settings/people-integration`);
     await page.getByRole("switch", { name: "Enabled" }).uncheck({ force: true });
     await page.getByRole("button", { name: "Save schedule" }).click();
     await expect(page.getByText("Saved.")).toBeVisible();
   });
 
   await test.step("switch on and make a token", async () => {
-    await page.goto(settings());
+    await visit(page, settings());
     await expect(page.getByText("is the source of attributes.")).toBeHidden();
     await page.getByRole("switch", { name: "Enable SCIM" }).click({ force: true });
     await expect(page.getByText("No request has come yet.")).toBeVisible();
@@ -70,7 +70,7 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
   await expectAccessible(page);
   const send = createProvider(token);
 
-  await page.goto(`${world().url}/scim-log`);
+  await visit(page, `${world().url}/scim-log`);
   await expect(page.getByText("No request yet")).toBeVisible();
   const created = await test.step("a push appears by itself", async () => {
     const answer = await send("POST", "/Users", person);
@@ -111,7 +111,7 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
   });
 
   await test.step("the person has the payload and the values as pushed", async () => {
-    await page.goto(`${world().url}/people/${created}`);
+    await visit(page, `${world().url}/people/${created}`);
     await expect(page.getByRole("heading", { name: "Ada Lovelace" })).toBeVisible();
     await expect(page.getByText("Countess").first()).toBeVisible();
     await page.getByRole("button", { name: "Actions for Ada Lovelace" }).click();
@@ -120,12 +120,12 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
   });
 
   await test.step("a revoked token is refused with the next request, and that shows too", async () => {
-    await page.goto(settings());
+    await visit(page, settings());
     await page.getByRole("button", { name: "Revoke Okta production" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Revoke token" }).click();
     await expect(page.getByText(/^Revoked on/)).toBeVisible();
     expect((await send("GET", "/Users")).status).toBe(401);
-    await page.goto(`${world().url}/scim-log?status=refused`);
+    await visit(page, `${world().url}/scim-log?status=refused`);
     await expect(page.getByRole("row").filter({ hasText: "401" })).toHaveCount(1);
   });
 });

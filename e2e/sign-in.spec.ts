@@ -1,12 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { collectComplaints, expectAccessible, signIn } from "./pages";
+import { collectComplaints, expectAccessible, signIn, visit } from "./pages";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld();
 
 test("a wrong password is refused in words, the right one lets in, signing out ends it", async ({ page }) => {
   const complaints = collectComplaints(page);
-  await page.goto(`${world().url}/syncs`);
+  await visit(page, `${world().url}/syncs`);
   await expect(page).toHaveURL(/\/sign-in/);
   await expectAccessible(page);
   await page.getByLabel("E-mail").fill(world().admin.email);
@@ -16,7 +16,7 @@ test("a wrong password is refused in words, the right one lets in, signing out e
   await signIn(page, world());
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign in to Rollcall" })).toBeVisible();
-  await page.goto(`${world().url}/syncs`);
+  await visit(page, `${world().url}/syncs`);
   await expect(page).toHaveURL(/\/sign-in/);
   expect(complaints.filter((one) => !one.includes("401"))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { collectComplaints, expectAccessible, keepPicture, signIn } from "./pages";
+import { collectComplaints, expectAccessible, keepPicture, signIn, visit } from "./pages";
 import { attributeOf, writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
@@ -12,14 +12,14 @@ const studio = () => `${world().url}/settings/people-integration/mapping`;
 const impactOf = (page: Page) => page.getByRole("region", { name: "Impact on everyone" });
 
 test("the first sync has come through", async ({ page }) => {
-  await page.goto(`${world().url}/syncs`);
+  await visit(page, `${world().url}/syncs`);
   const newest = page.getByRole("table", { name: "Syncs" }).getByRole("row").nth(1);
   await expect(newest).toContainText("Completed", { timeout: 60_000 });
 });
 
 test("an expression is broken, mended, measured, saved, tried and rolled back", async ({ page }) => {
   const complaints = collectComplaints(page);
-  await page.goto(studio());
+  await visit(page, studio());
   await page.getByRole("button", { name: "Find a person" }).click();
   await page.getByRole("textbox", { name: "Person", exact: true }).fill("00002");
   const person = page.getByRole("dialog").getByRole("button").first();
@@ -75,7 +75,7 @@ test("an expression is broken, mended, measured, saved, tried and rolled back", 
 
 test("a second admin's save is told, shows both differences and overwrites nothing", async ({ page, context }) => {
   const other = await context.newPage();
-  await page.goto(studio());
+  await visit(page, studio());
   await other.goto(studio());
   await writeExpression(page, "Title", "Company");
   await save(page, 4, "mine");
@@ -90,7 +90,7 @@ test("a second admin's save is told, shows both differences and overwrites nothi
 });
 
 test("a sample that stops passing has to be acknowledged", async ({ page }) => {
-  await page.goto(studio());
+  await visit(page, studio());
   await page.getByRole("button", { name: "Keep as sample" }).click();
   await page.getByRole("textbox", { name: "Name of the sample" }).fill("The usual person");
   await page.getByRole("button", { name: "Keep", exact: true }).click();
@@ -108,7 +108,7 @@ test("a sample that stops passing has to be acknowledged", async ({ page }) => {
 });
 
 test("unsaved edits are not left by a slip", async ({ page }) => {
-  await page.goto(studio());
+  await visit(page, studio());
   await writeExpression(page, "Title", "Country");
   await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 change");
   await page.getByRole("link", { name: "People", exact: true }).click();
@@ -121,7 +121,7 @@ test("unsaved edits are not left by a slip", async ({ page }) => {
 });
 
 test("pasted JSON that is none says where", async ({ page }) => {
-  await page.goto(studio());
+  await visit(page, studio());
   await page.getByRole("button", { name: "Paste…" }).click();
   const dialog = page.getByRole("dialog", { name: "Paste a payload" });
   await dialog.getByRole("textbox", { name: "Payload" }).fill('{\n  "Work_Email": "a@b.test",\n}');

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { cast } from "@/scripts/stubs/company/company";
-import { collectComplaints, expectAccessible, keepPicture, signIn, syncEverybody } from "./pages";
+import { collectComplaints, expectAccessible, keepPicture, signIn, syncEverybody, visit } from "./pages";
 import { writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
@@ -17,23 +17,23 @@ test("a dry run shows everybody and changes nobody", async ({ page }) => {
   await page.getByRole("link", { name: `#${id}`, exact: true }).click();
   await expect(page.getByText("Dry run: nobody was changed")).toBeVisible();
   await expect(outcome(page, "Created")).toHaveText(/^2\d\d/);
-  await page.goto(`${world().url}/people`);
+  await visit(page, `${world().url}/people`);
   await expect(page.getByRole("table", { name: "People" }).getByRole("row")).toHaveCount(2);
   expect(complaints).toEqual([]);
 });
 
 test("a persisted sync creates what the dry run showed", async ({ page }) => {
   const id = await syncEverybody(page, world(), "persisted");
-  await page.goto(`${world().url}/syncs/${id - 1}`);
+  await visit(page, `${world().url}/syncs/${id - 1}`);
   const planned = await outcome(page, "Created").textContent();
-  await page.goto(`${world().url}/syncs/${id}`);
+  await visit(page, `${world().url}/syncs/${id}`);
   await expect(outcome(page, "Created")).toHaveText(planned ?? "");
-  await page.goto(`${world().url}/people`);
+  await visit(page, `${world().url}/people`);
   await expect(page.getByRole("table", { name: "People" }).getByRole("row")).not.toHaveCount(2);
 });
 
 test("a failed record says why, and leads to the setting that fixes it", async ({ page }) => {
-  await page.goto(`${world().url}/syncs/2`);
+  await visit(page, `${world().url}/syncs/2`);
   await outcome(page, "Failed").click();
   await expect(page.getByRole("region", { name: "Errors by cause" })).toContainText("Email is missing");
   await recordOf(page, "Email is missing").click();
@@ -51,7 +51,7 @@ test("a failed record says why, and leads to the setting that fixes it", async (
 });
 
 test("the mapping is fixed in settings, and the next sync uses it", async ({ page }) => {
-  await page.goto(`${world().url}/settings/people-integration/mapping?attribute=email`);
+  await visit(page, `${world().url}/settings/people-integration/mapping?attribute=email`);
   await writeExpression(page, "Email", "Work_Email || join('', [Employee_ID, '@meridian.test'])");
   await writeExpression(page, "Title", "join(', ', [Business_Title, Company])");
   await expect(page.getByRole("status").filter({ hasText: "2 changes" })).toBeVisible();
@@ -63,9 +63,9 @@ test("the mapping is fixed in settings, and the next sync uses it", async ({ pag
   await expect(page.getByText("Workday · version 2")).toBeVisible();
 
   const id = await syncEverybody(page, world(), "persisted");
-  await page.goto(`${world().url}/syncs/${id}?status=created`);
+  await visit(page, `${world().url}/syncs/${id}?status=created`);
   await expect(recordOf(page, `${idOf("missing_email")}@meridian.test`)).toBeVisible();
-  await page.goto(`${world().url}/syncs/${id}?status=updated`);
+  await visit(page, `${world().url}/syncs/${id}?status=updated`);
   await page.getByRole("table", { name: "User records" }).getByRole("row").nth(1).click();
   const panel = page.getByRole("dialog", { name: "User record" });
   await panel.getByRole("tab", { name: /^Updated Attributes/ }).click();
@@ -77,7 +77,7 @@ test("the mapping is fixed in settings, and the next sync uses it", async ({ pag
 test("one person is synced from their page", async ({ page }) => {
   const id = idOf("marriage");
   world().stub.edit({ employees: { [id]: { title: "Head of Lighthouses" } } });
-  await page.goto(`${world().url}/people?q=${id}`);
+  await visit(page, `${world().url}/people?q=${id}`);
   await page.getByRole("table", { name: "People" }).getByRole("row").nth(1).getByRole("link").click();
   await page.getByRole("button", { name: /^Actions for/ }).click();
   await page.getByRole("menuitem", { name: "Sync User Data" }).click();
@@ -87,7 +87,7 @@ test("one person is synced from their page", async ({ page }) => {
   await expect(page).toHaveURL(/\/syncs\/\d+/);
   await expect(page.getByText("Completed")).toBeVisible();
   await expect(outcome(page, "Updated")).toHaveText(/^1/);
-  await page.goto(`${world().url}/people?q=${id}`);
+  await visit(page, `${world().url}/people?q=${id}`);
   await page.getByRole("table", { name: "People" }).getByRole("row").nth(1).getByRole("link").click();
   await expect(page.getByRole("table", { name: "Attributes" })).toContainText("Head of Lighthouses");
 });

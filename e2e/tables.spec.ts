@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn as signInByHttp, waitForSync } from "@/scripts/app/client";
-import { expectAccessible, keepPicture, signIn } from "./pages";
+import { expectAccessible, keepPicture, signIn, visit } from "./pages";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ firstSync: "persisted" });
@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 test.beforeEach(async ({ page }) => signIn(page, world()));
 
 test("filters live in the address, can be kept under a name, and are found again", async ({ page }) => {
-  await page.goto(`${world().url}/syncs/1`);
+  await visit(page, `${world().url}/syncs/1`);
   const table = page.getByRole("table", { name: "User records" });
   const filters = page.getByRole("group", { name: "Filters" });
   await filters.getByRole("button", { name: "Status" }).click();
@@ -36,7 +36,7 @@ test("filters live in the address, can be kept under a name, and are found again
 });
 
 test("pages are turned forth and back, and the address names the page", async ({ page }) => {
-  await page.goto(`${world().url}/people`);
+  await visit(page, `${world().url}/people`);
   const rows = page.getByRole("table", { name: "People" }).getByRole("row");
   const first = await rows.nth(1).textContent();
   await page.getByRole("link", { name: "Next" }).click();
@@ -47,7 +47,7 @@ test("pages are turned forth and back, and the address names the page", async ({
 });
 
 test("a person is found by the beginning of a name and opens with where each value came from", async ({ page }) => {
-  await page.goto(`${world().url}/people`);
+  await visit(page, `${world().url}/people`);
   await openPerson(page);
   const attributes = page.getByRole("table", { name: "Attributes" });
   await expect(attributes).toContainText("Work_Email");
@@ -77,7 +77,7 @@ for (const { name, ...look } of looks) {
     test(`every page is accessible and fits (${name})`, async ({ page }) => {
       test.setTimeout(300_000);
       for (const [path, heading] of await listPages(page)) {
-        await page.goto(world().url + path);
+        await visit(page, world().url + path);
         await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
         await expect(page.getByRole("progressbar")).toHaveCount(0);
         await expect(page.locator('[data-state="loading"]')).toHaveCount(0);
@@ -90,7 +90,7 @@ for (const { name, ...look } of looks) {
 }
 
 async function listPages(page: Page): Promise<[path: string, heading: string | RegExp][]> {
-  await page.goto(`${world().url}/people`);
+  await visit(page, `${world().url}/people`);
   await openPerson(page);
   const person = new URL(page.url()).pathname;
   return [

@@ -47,6 +47,7 @@ type Place = {
 /** A world for the tests of one file, started before the first and ended after the last of them. */
 export function prepareWorld(options: WorldOptions = {}): () => World {
   let world: World | undefined;
+  test.describe.configure({ mode: "serial" });
   test.beforeAll(async () => {
     test.setTimeout(180_000);
     world = await createWorld(options);

@@ -5,6 +5,7 @@ import { getRuntime } from "@/app/_runtime/runtime";
 import { Shell } from "@/components/shell/shell";
 import { railCookieName } from "./rail-cookie";
 import { rememberRail } from "./remember-rail";
+import { signOut } from "./sign-out";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { admin } = await currentContext();
@@ -15,6 +16,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       who={{ name: admin.name, email: admin.email, environment: env.ROLLCALL_ENVIRONMENT }}
       startsCollapsed={startsCollapsed}
       onCollapse={rememberRail}
+      onSignOut={signOut}
     >
       {children}
     </Shell>

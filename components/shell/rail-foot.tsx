@@ -2,13 +2,14 @@
 
 import { ActionIcon, Text, Tooltip } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
-import { signOut } from "next-auth/react";
-import { useState } from "react";
+import { useFormStatus } from "react-dom";
 import classes from "./shell.module.css";
 
 export type SignedIn = { name: string; email: string; environment: string };
 
-export function RailFoot({ who, isCollapsed }: { who: SignedIn; isCollapsed: boolean }) {
+type Props = { who: SignedIn; isCollapsed: boolean; onSignOut: () => Promise<void> };
+
+export function RailFoot({ who, isCollapsed, onSignOut }: Props) {
   return (
     <div className={classes.foot}>
       {!isCollapsed && (
@@ -24,21 +25,25 @@ export function RailFoot({ who, isCollapsed }: { who: SignedIn; isCollapsed: boo
           </Text>
         </div>
       )}
-      <SignOutButton />
+      <SignOutForm onSignOut={onSignOut} />
     </div>
   );
 }
 
+/** A form, so that it works before the scripts have come, too. */
+function SignOutForm({ onSignOut }: { onSignOut: () => Promise<void> }) {
+  return (
+    <form action={onSignOut}>
+      <SignOutButton />
+    </form>
+  );
+}
+
 function SignOutButton() {
-  const [isBusy, setBusy] = useState(false);
-  const leave = async () => {
-    setBusy(true);
-    await signOut({ redirect: false });
-    window.location.assign("/sign-in");
-  };
+  const { pending } = useFormStatus();
   return (
     <Tooltip label="Sign out" position="right">
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Sign out" loading={isBusy} onClick={leave}>
+      <ActionIcon type="submit" variant="subtle" color="gray" size="lg" aria-label="Sign out" loading={pending}>
         <IconLogout size={18} stroke={1.6} />
       </ActionIcon>
     </Tooltip>

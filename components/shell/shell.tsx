@@ -16,11 +16,12 @@ type Props = {
   startsCollapsed: boolean;
   /** Remembers the rail's width where the server can read it before the first paint. */
   onCollapse: (isCollapsed: boolean) => Promise<void>;
+  onSignOut: () => Promise<void>;
   children: ReactNode;
 };
 
 /** The left rail (a drawer below 768 px) and the page beside it. */
-export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
+export function Shell({ who, startsCollapsed, onCollapse, onSignOut, children }: Props) {
   const [isCollapsed, setCollapsed] = useState(startsCollapsed);
   const [isDrawerOpen, drawer] = useDisclosure(false);
   const toggle = () => {
@@ -42,7 +43,7 @@ export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
       <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
         <div className={classes.drawer}>
           <NavList isCollapsed={false} onNavigate={drawer.close} />
-          <RailFoot who={who} isCollapsed={false} />
+          <RailFoot who={who} isCollapsed={false} onSignOut={onSignOut} />
         </div>
       </Drawer>
       <aside className={classes.rail}>
@@ -52,7 +53,7 @@ export function Shell({ who, startsCollapsed, onCollapse, children }: Props) {
         </div>
         <SearchButton isCollapsed={isCollapsed} />
         <NavList isCollapsed={isCollapsed} />
-        <RailFoot who={who} isCollapsed={isCollapsed} />
+        <RailFoot who={who} isCollapsed={isCollapsed} onSignOut={onSignOut} />
       </aside>
       <CommandPalette />
       <KeyHelp />

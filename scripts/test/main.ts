@@ -24,9 +24,11 @@ async function run(name: string, work: () => Promise<Outcome | Outcome[]>): Prom
   }
 }
 
-function phrase({ name, passed, failed, seconds }: Outcome): string {
+function phrase({ name, passed, failed, retried, seconds }: Outcome): string {
   const mark = failed ? "✗" : "✓";
-  return `${mark} ${name.padEnd(24)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed  ${seconds.toFixed(1)} s`;
+  const counts = `${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed`;
+  const tries = retried ? `  (${retried} only on the second try: see .test/${name}.log)` : "";
+  return `${mark} ${name.padEnd(24)} ${counts}  ${seconds.toFixed(1)} s${tries}`;
 }
 
 async function build(): Promise<Outcome> {
@@ -48,10 +50,9 @@ async function runEverything(): Promise<void> {
       run("postgres", () => runVitest("postgres", { TEST_DATABASE_URL })),
     ]);
     const CHROMIUM = findChromium();
-    await Promise.all([
-      run("journeys on PGlite", () => runJourneys("journeys-pglite", { CHROMIUM })),
-      run("journeys on Postgres", () => runJourneys("journeys-postgres", { CHROMIUM, TEST_DATABASE_URL })),
-    ]);
+    // One after the other: an app, a stub, a database and a browser fill two cores.
+    await run("journeys on Postgres", () => runJourneys("journeys-postgres", { CHROMIUM, TEST_DATABASE_URL }));
+    await run("journeys on PGlite", () => runJourneys("journeys-pglite", { CHROMIUM }));
   } finally {
     await cluster.stop();
   }

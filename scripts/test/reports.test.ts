@@ -17,7 +17,8 @@ test.each([
 
 test.each([
   [{ expected: 5, unexpected: 0, flaky: 0, skipped: 0 }, [], { passed: 5, failed: 0 }],
-  [{ expected: 5, unexpected: 1, flaky: 1, skipped: 1 }, [], { passed: 5, failed: 3 }],
+  [{ expected: 5, unexpected: 1, flaky: 0, skipped: 1 }, [], { passed: 5, failed: 2 }],
+  [{ expected: 5, unexpected: 0, flaky: 1, skipped: 0 }, [], { passed: 6, failed: 0, retried: 1 }],
   [{ expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, [{ message: "no config" }], { passed: 0, failed: 1 }],
 ])("playwright: %j", (stats, errors, counts) => {
   expect(countPlaywright({ stats, errors })).toEqual(counts);

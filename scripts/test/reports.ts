@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export type Counts = { passed: number; failed: number };
+export type Counts = { passed: number; failed: number; retried?: number };
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -22,10 +22,11 @@ const playwrightReport = z.object({
   errors: z.array(z.unknown()),
 });
 
-/** A journey that passed only on a second try (flaky) and one that was skipped count as failed. */
+/** A journey that was skipped has failed; one that passed only on its second try passes, and is counted as such. */
 export function countPlaywright(report: unknown): Counts {
   const { stats, errors } = playwrightReport.parse(report);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
+  const failed = stats.unexpected + stats.skipped + errors.length;
+  return { passed: stats.expected + stats.flaky, failed, ...(stats.flaky ? { retried: stats.flaky } : {}) };
 }
 
 /** A runner that ended badly without a failed test to show for it has failed all the same. */

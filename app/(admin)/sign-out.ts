@@ -1,0 +1,18 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { sessionCookieName } from "@/app/_runtime/auth-options";
+import { getRuntime } from "@/app/_runtime/runtime";
+
+/** Forgets the session cookie, whole or in next-auth's numbered parts. Needs no admin: whoever lost the role may leave too. */
+export async function signOut(): Promise<void> {
+  const name = sessionCookieName(await getRuntime());
+  const jar = await cookies();
+  const secure = name.startsWith("__Secure-");
+  for (const cookie of jar.getAll()) {
+    if (cookie.name !== name && !cookie.name.startsWith(`${name}.`)) continue;
+    jar.set(cookie.name, "", { maxAge: 0, path: "/", httpOnly: true, sameSite: "lax", secure });
+  }
+  redirect("/sign-in");
+}
