@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { SyncProgress } from "@/lib/sync/progress/store";
 
 const everyMs = 1_000;
@@ -39,7 +39,13 @@ export function useSyncProgress(ids: number[]): Map<number, SyncProgress> {
     };
   }, [key]);
 
-  return found;
+  return useMemo(() => only(found, key), [found, key]);
+}
+
+/** What was heard of a sync before the page learned of its end is out of date. */
+function only(found: Map<number, SyncProgress>, key: string): Map<number, SyncProgress> {
+  const asked = new Set(key.split(","));
+  return new Map([...found].filter(([id]) => asked.has(String(id))));
 }
 
 /** Null when the answer did not come; the next second asks again. */

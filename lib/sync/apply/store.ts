@@ -1,43 +1,46 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
-import { countChanged } from "@/lib/db/rows";
 import type { Span } from "../pages/store";
 import type { SyncContext } from "../sync-context";
 
-/** What applying a record has to know of its sync; a push has no sync, and says itself who ends access. */
-export type Applying = Pick<SyncContext, "now" | "managerType" | "sourceId" | "primaryKey" | "fingerprint"> & {
-  id: number | null;
-  endedBy?: string;
-};
+/** Where planned records are read from (as `r`), which of them, and what is the same for all of them. */
+export type Planned = Record<"from" | "where" | "now" | "managerType" | "sourceId" | "fingerprint" | "endedBy", SQL>;
 
-/** One page of a sync, or the one record of a push. */
-export type Records = Span | { recordId: number };
+const inSpan = (sync: SyncContext, { first, last }: Span): SQL =>
+  sql`r.sync_id = ${sync.id} and r.ordinal between ${first} and ${last}`;
 
-const inSpan = (sync: Applying, records: Records): SQL =>
-  "recordId" in records
-    ? sql`r.id = ${records.recordId}`
-    : sql`r.sync_id = ${sync.id} and r.ordinal between ${records.first} and ${records.last}`;
+const plannedIn = (sync: SyncContext, span: Span): Planned => ({
+  from: sql`user_records r`,
+  where: inSpan(sync, span),
+  now: sql`${sync.now.toISOString()}::timestamptz`,
+  managerType: sql`${sync.managerType}::text`,
+  sourceId: sql`${sync.sourceId}`,
+  fingerprint: sql`${sync.fingerprint}`,
+  endedBy: sql`case when r.payload_id is null then 'missing' else ${`source:${sync.sourceId}`} end`,
+});
 
 const planned = (attribute: string): SQL => sql`r.changes->${sql.raw(`'${attribute}'`)}->>1`;
 const after = (attribute: string, column: string, cast = ""): SQL =>
   sql`case when r.changes ? ${sql.raw(`'${attribute}'`)} then (${planned(attribute)})${sql.raw(cast)} else u.${sql.raw(column)} end`;
 
-/** Users for the records that create one. Somebody who took the id or the address since planning is not overwritten. */
-export async function createUsers(tx: Database, sync: Applying, span: Records): Promise<number> {
-  const now = sql`${sync.now.toISOString()}::timestamptz`;
-  const created = sql`insert into users (id, status, role, email, name, employee_id, picture_url, title, department, location,
+/** The statement that makes users; it answers their ids, without those who took the id or the address meanwhile. */
+export const insertUsers = ({ from, where, now, managerType }: Planned): SQL =>
+  sql`insert into users (id, status, role, email, name, employee_id, picture_url, title, department, location,
           working_since, termination_date, manager_ref, manager_ref_type, custom, created_at, updated_at)
         select r.user_id, 'active', coalesce(${planned("role")}, 'regular')::role, ${planned("email")}, ${planned("name")},
           ${planned("employeeId")}, ${planned("pictureUrl")}, ${planned("title")}, ${planned("department")},
           ${planned("location")}, (${planned("workingSince")})::date, (${planned("terminationDate")})::date,
-          ${planned("manager")}, case when ${planned("manager")} is not null then ${sync.managerType}::text end,
+          ${planned("manager")}, case when ${planned("manager")} is not null then ${managerType} end,
           coalesce(r.custom_after, '{}'::jsonb), ${now}, ${now}
-        from user_records r where ${inSpan(sync, span)} and r.status = 'created'
+        from ${from} where ${where} and r.status = 'created'
         on conflict do nothing returning id`;
-  return failUndone(
+
+/** Users for the records that create one. Somebody who took the id or the address since planning is not overwritten. */
+export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await failUndone(
     tx,
     sync,
-    sql`with done as (${created}) `,
+    sql`with done as (${insertUsers(plannedIn(sync, span))}) `,
     sql`${inSpan(sync, span)} and r.status = 'created' and r.user_id not in (select id from done)`,
   );
 }
@@ -57,12 +60,11 @@ export async function releaseEmails(tx: Database, sync: SyncContext, span: Span)
   );
 }
 
-/** Changes for records that matched; only users still at the version they were planned against. */
-export async function updateUsers(tx: Database, sync: Applying, span: Records): Promise<number> {
-  const now = sql`${sync.now.toISOString()}::timestamptz`;
+/** The statement that changes users; it answers the records of those who were still as they were planned against. */
+export const changeUsers = ({ from, where, now, managerType, endedBy }: Planned): SQL => {
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
-  const updated = sql`update users u set version = u.version + 1, updated_at = ${now},
+  return sql`update users u set version = u.version + 1, updated_at = ${now},
           name = ${after("name", "name")}, email = ${after("email", "email")},
           employee_id = ${after("employeeId", "employee_id")}, picture_url = ${after("pictureUrl", "picture_url")},
           title = ${after("title", "title")}, department = ${after("department", "department")},
@@ -70,24 +72,27 @@ export async function updateUsers(tx: Database, sync: Applying, span: Records): 
           working_since = ${after("workingSince", "working_since", "::date")},
           termination_date = ${after("terminationDate", "termination_date", "::date")},
           manager_ref = ${after("manager", "manager_ref")},
-          manager_ref_type = case when r.changes ? 'manager' then ${sync.managerType}::text else u.manager_ref_type end,
+          manager_ref_type = case when r.changes ? 'manager' then ${managerType} else u.manager_ref_type end,
           custom = coalesce(r.custom_after, u.custom),
           role = case when ${leaving} and u.role = 'admin' then 'regular' else ${after("role", "role", "::role")} end,
           role_before_leaving = case when ${leaving} then u.role when ${back} then null else u.role_before_leaving end,
           status = case when ${leaving} then 'quarantined' when ${back} then 'active' else u.status end::user_status,
           deactivated_at = case when ${leaving} then ${now} when ${back} then null else u.deactivated_at end,
-          deactivated_by = case when ${leaving} then coalesce(${sync.endedBy ?? null}::text,
-            case when r.payload_id is null then 'missing' else ${`source:${sync.sourceId}`} end)
-            when ${back} then null else u.deactivated_by end
-        from user_records r
-        where ${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')
+          deactivated_by = case when ${leaving} then ${endedBy} when ${back} then null else u.deactivated_by end
+        from ${from}
+        where ${where} and r.status in ('updated', 'restored', 'terminated')
           and u.id = r.user_id and u.version = r.user_version and ${adminIsSafe} returning r.id`;
+};
+
+/** Changes for records that matched; only users still at the version they were planned against. */
+export async function updateUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   const wanted = sql`${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')`;
-  return failUndone(tx, sync, sql`with done as (${updated}) `, sql`${wanted} and r.id not in (select id from done)`);
+  const done = sql`with done as (${changeUsers(plannedIn(sync, span))}) `;
+  await failUndone(tx, sync, done, sql`${wanted} and r.id not in (select id from done)`);
 }
 
 /** Links that rest on a manager reference which this span changes; they are worked out anew at the end. */
-export async function unlinkChangedManagers(tx: Database, sync: Applying, span: Records): Promise<void> {
+export async function unlinkChangedManagers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   await tx.execute(
     sql`delete from user_managers where user_id in (select r.user_id from user_records r
           where ${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated') and r.changes ? 'manager')`,
@@ -101,9 +106,8 @@ const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists
       where also.sync_id = r.sync_id and also.user_id = other.id and also.status = 'terminated')))`;
 
 /** What could not be applied as planned fails and says so; the user is as somebody else left them. */
-async function failUndone(tx: Database, sync: Applying, done: SQL, undone: SQL): Promise<number> {
-  return countChanged(
-    tx,
+async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQL): Promise<void> {
+  await tx.execute(
     sql`${done} update user_records r set status = 'failed', errors = jsonb_build_array(jsonb_build_object(
           'code', 'changed_since_planned', 'attribute', ${sync.primaryKey}::text,
           'message', 'The user was changed by somebody else while this sync ran, and was left as they made it. ' ||
@@ -112,18 +116,20 @@ async function failUndone(tx: Database, sync: Applying, done: SQL, undone: SQL):
   );
 }
 
-/** Remembers what the source said and under which rules it was settled, so that the same again is skipped unread. */
-export async function linkUsers(tx: Database, sync: Applying, span: Records): Promise<void> {
-  await tx.execute(
-    sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on)
-        select r.user_id, ${sync.sourceId}, r.payload_id, ${sync.fingerprint},
+/** The statement that remembers what a source said and under which rules it was settled. */
+export const insertLinks = ({ from, where, sourceId, fingerprint }: Planned): SQL =>
+  sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on)
+        select r.user_id, ${sourceId}, r.payload_id, ${fingerprint},
           case when r.status = 'skipped' then r.user_version else r.user_version + 1 end, r.due_on
-        from user_records r
-        where ${inSpan(sync, span)} and r.status <> 'failed' and r.user_id is not null and r.payload_id is not null
+        from ${from}
+        where ${where} and r.status <> 'failed' and r.user_id is not null and r.payload_id is not null
           and r.user_version is not null
         on conflict (user_id, source_id) do update set payload_id = excluded.payload_id,
-          fingerprint = excluded.fingerprint, user_version = excluded.user_version, due_on = excluded.due_on`,
-  );
+          fingerprint = excluded.fingerprint, user_version = excluded.user_version, due_on = excluded.due_on`;
+
+/** Remembers it for a span, so that the same again is skipped unread. */
+export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await tx.execute(insertLinks(plannedIn(sync, span)));
 }
 
 /** Says on the records of these users that their manager link was left out. Saying it twice changes nothing. */
