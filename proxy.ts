@@ -30,11 +30,13 @@ function trustPublicHost(headers: Headers): void {
 function contentPolicy(nonce: string): string {
   const { NODE_ENV, appUrl } = env();
   const isDev = NODE_ENV === "development";
+  const isPublic = appUrl.startsWith("https://");
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob: https:",
+    // Pictures are wherever the HR system keeps them; over plain http only where these pages are, too.
+    `img-src 'self' data: blob: https:${isPublic ? "" : " http:"}`,
     "font-src 'self' data:",
     `connect-src 'self'${isDev ? " ws:" : ""}`,
     "worker-src 'self' blob:",
@@ -42,7 +44,7 @@ function contentPolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    ...(appUrl.startsWith("https://") ? ["upgrade-insecure-requests"] : []),
+    ...(isPublic ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }
 

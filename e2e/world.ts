@@ -62,7 +62,7 @@ export function prepareWorld(options: WorldOptions = {}): () => World {
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const stub = await startWorkdayStub(options.stub);
+  const stub = await startWorkdayStub({ photos: true, ...options.stub });
   const place = await createPlace();
   const port = await findFreePort();
   const admin = { email: "admin@rollcall.test", password: randomUUID() };

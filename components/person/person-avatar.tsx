@@ -1,6 +1,7 @@
 "use client";
 
 import { Avatar } from "@mantine/core";
+import { useCallback, useState } from "react";
 
 /** The photo, or initials where there is none or it does not load. */
 export function PersonAvatar({
@@ -12,15 +13,23 @@ export function PersonAvatar({
   pictureUrl: string | null;
   size?: number;
 }) {
+  const [broken, setBroken] = useState<string | null>(null);
+  // A picture that failed before React listened tells nobody again: it is asked once.
+  const look = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (image?.complete && image.naturalWidth === 0) setBroken(pictureUrl);
+    },
+    [pictureUrl],
+  );
   return (
     <Avatar
-      src={pictureUrl}
+      src={broken === pictureUrl ? null : pictureUrl}
       name={name}
       size={size}
       color="gray"
       alt=""
       aria-hidden
-      imageProps={{ loading: "lazy", referrerPolicy: "no-referrer" }}
+      imageProps={{ ref: look, loading: "lazy", referrerPolicy: "no-referrer" }}
     >
       {initialsOf(name)}
     </Avatar>

@@ -24,7 +24,10 @@ export function RecordFacts({ record }: { record: RecordDetail }) {
       )}
       <span>{record.persisted ? "Persisted" : "Dry run"}</span>
       {record.mappingVersion ? (
-        <TextLink href={`/settings/people-integration?version=${record.mappingVersion}`} inherit>
+        <TextLink
+          href={`/settings/people-integration/mapping?source=${record.sourceId}&version=${record.mappingVersion}`}
+          inherit
+        >
           mapping v{record.mappingVersion}
         </TextLink>
       ) : null}

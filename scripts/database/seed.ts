@@ -6,7 +6,7 @@ import { onShutdown } from "../system/shutdown";
  * `npm run db:seed`: connects the database of the environment to a stub Workday, which runs until Ctrl-C; leave it
  * running beside `npm run dev`. Start this one first: PGlite has room for one process.
  */
-const stub = await startWorkdayStub({ port: 8_790 });
+const stub = await startWorkdayStub({ port: 8_790, photos: true });
 onShutdown(stub.close);
 const kept = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
 await configureApp(stub, "persisted", Object.fromEntries(kept));

@@ -9,6 +9,7 @@ import { projectFolder } from "../system/project";
 import { onShutdown, shutDown } from "../system/shutdown";
 import { demoAccount } from "./account";
 import { configureApp } from "./configure-app";
+import { keptPort } from "./kept-port";
 
 /** `npm run demo [-- --port N] [--data FOLDER]`: the app with a believable company, its first sync done. */
 function readOptions(): { port: number; folder: string } {
@@ -28,7 +29,7 @@ async function runDemo(): Promise<void> {
     throw new Error(`Port ${port} is in use. Choose another: npm run demo -- --port ${port + 1}`);
   }
   await ensureBuilt();
-  const stub = await startWorkdayStub();
+  const stub = await startWorkdayStub({ port: await keptPort(folder, "workday"), photos: true });
   onShutdown(stub.close);
   const account = demoAccount(folder);
   const variables = {

@@ -24,7 +24,7 @@ function Line({ source }: { source: SourceFacts }) {
       {source.mappingVersion === null ? null : (
         <>
           {" · "}
-          <TextLink href="/settings/people-integration" inherit underline="always">
+          <TextLink href={`/settings/people-integration/mapping?source=${source.id}`} inherit underline="always">
             mapping v{source.mappingVersion}
           </TextLink>
         </>

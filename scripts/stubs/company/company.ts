@@ -1,5 +1,6 @@
 import { addDays, dayNumber } from "./calendar";
 import { type Employee, type Frame, hirePerson } from "./employee";
+import { domain } from "./organisation";
 import { playScenario, scenarioNames, scenarioOf, smallestWithScenarios } from "./scenarios";
 
 export type CompanyOptions = {
@@ -10,6 +11,8 @@ export type CompanyOptions = {
   /** Days passed since: promotions, moves, leavers, joiners and the later parts of the scenarios happen. */
   day?: number;
   scenarios?: boolean;
+  /** The address that photo addresses begin with. */
+  photos?: string;
 };
 
 /** Field changes by employee ID; `null` removes the person from the feed. */
@@ -24,6 +27,7 @@ export const foundCompany = (options: CompanyOptions = {}): Company => {
     size: options.users ?? 1_200,
     today: options.today ?? new Date().toISOString().slice(0, 10),
     day: options.day ?? 0,
+    photos: options.photos ?? `https://photos.${domain}`,
   };
   return { frame, scenarios: options.scenarios ?? frame.size >= smallestWithScenarios, edits: {} };
 };

@@ -32,8 +32,8 @@ export type Employee = {
   photoUrl: string | null;
 };
 
-/** What decides everything about the generated people. `today` anchors the scenarios; `day` counts days passed since. */
-export type Frame = { seed: number; size: number; today: string; day: number };
+/** What decides everything about the generated people. `today` anchors the scenarios; `day` counts days passed since; pictures are at `photos`. */
+export type Frame = { seed: number; size: number; today: string; day: number; photos: string };
 
 const officeSlots: Office[] = offices.flatMap((office) => Array.from({ length: office.weight }, () => office));
 const firstHire = dayNumber("2009-03-02");
@@ -77,7 +77,7 @@ export const hirePerson = (frame: Frame, person: number): Employee => {
     onLeave: fraction(frame.seed, person, purposes.leave) < 0.015,
     oddStatus: null,
     fullTime: fraction(frame.seed, person, purposes.timeType) < 0.93,
-    photoUrl: fraction(frame.seed, person, purposes.photo) < 0.2 ? null : `https://photos.${domain}/${id}.jpg`,
+    photoUrl: fraction(frame.seed, person, purposes.photo) < 0.2 ? null : `${frame.photos}/${id}.svg`,
   };
 };
 

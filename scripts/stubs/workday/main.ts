@@ -12,12 +12,14 @@ const { values } = parseArgs({
     rotate: { type: "boolean", default: false },
     "expires-in": { type: "string" },
     gzip: { type: "boolean", default: false },
+    photos: { type: "boolean", default: false },
   },
 });
 
 const stub = await startWorkdayStub({
   port: Number(values.port),
   gzip: values.gzip,
+  photos: values.photos,
   prerender: true,
   tokens: { rotate: values.rotate, ...(values["expires-in"] ? { expiresIn: Number(values["expires-in"]) } : {}) },
   company: {

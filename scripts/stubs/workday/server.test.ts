@@ -156,3 +156,14 @@ test("as a command it prints where it is, and stops when told", async () => {
   process.kill(-(child.pid ?? 0), "SIGTERM");
   await exited;
 });
+
+test("pictures, when asked for: the same person has the same one, without signing in", async () => {
+  const tenant = await startWorkdayStub({ company: { users: 20 }, photos: true });
+  const pictures = tenant.company().frame.photos;
+  const [one, again, other] = await Promise.all(
+    ["00001.svg", "00001.svg", "00002.svg"].map(async (name) => (await fetch(`${pictures}/${name}`)).text()),
+  );
+  await tenant.close();
+  expect(pictures).toBe(`${tenant.url}/photos`);
+  expect([one?.startsWith("<svg "), again === one, other === one]).toEqual([true, true, false]);
+});

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Company, CompanyOptions } from "../company/company";
+import { drawPortrait } from "../company/portrait";
 import type { StubCredentials } from "./auth";
 import { answerControl, readText } from "./control";
 import type { FaultInput } from "./faults";
@@ -37,6 +38,7 @@ export type WorkdayStub = {
 
 const tenant = "meridian";
 const reports = `/ccx/service/customreport2/${tenant}/isu_rollcall/`;
+const photos = "/photos";
 const tokenPath = `/ccx/oauth2/${tenant}/token`;
 
 /** A Workday tenant with two published reports, on the loopback interface. Everything behind it is made up. */
@@ -47,8 +49,9 @@ export const startWorkdayStub = async (options: StubOptions = {}): Promise<Workd
     server.once("error", fail);
     server.listen(options.port ?? 0, "127.0.0.1", ready);
   });
-  if (options.prerender) await prerender(state);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  if (options.photos) setCompany(state, { photos: url + photos });
+  if (options.prerender) await prerender(state);
   return { ...handleFor(url, state), close: () => close(server, state) };
 };
 
@@ -87,6 +90,7 @@ const answer = async (state: StubState, request: IncomingMessage, response: Serv
   const url = new URL(request.url ?? "/", "http://stub");
   const exchange: Exchange = { request, response, url, gzip: state.gzip };
   if (url.pathname.startsWith("/__stub/")) return answerControl(exchange, state);
+  if (url.pathname.startsWith(`${photos}/`)) return sendPhoto(exchange);
   const line = { method: request.method ?? "", path: url.pathname, query: url.search.slice(1), status: 0 };
   state.requests.push(line);
   response.once("close", () => {
@@ -99,6 +103,11 @@ const answer = async (state: StubState, request: IncomingMessage, response: Serv
     if (response.headersSent) response.destroy();
     else sendText(exchange, 500, "text/plain", String(error));
   }
+};
+
+const sendPhoto = (exchange: Exchange): void => {
+  const id = exchange.url.pathname.slice(photos.length + 1);
+  sendText(exchange, 200, "image/svg+xml", drawPortrait(id), { "cache-control": "max-age=86400" });
 };
 
 const answerToken = async (exchange: Exchange, state: StubState): Promise<void> => {

@@ -9,6 +9,8 @@ export type StubOptions = {
   tokens?: Partial<TokenOptions>;
   /** Compress replies for clients that accept it. */
   gzip?: boolean;
+  /** Serve the pictures too, and let the report name them here; otherwise their addresses lead nowhere. */
+  photos?: boolean;
   /** Make the JSON reply before the first request asks for it; a million rows take some seconds. */
   prerender?: boolean;
   now?: () => number;

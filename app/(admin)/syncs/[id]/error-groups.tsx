@@ -3,12 +3,13 @@
 import { Text } from "@mantine/core";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { formatCount, formatQuantity } from "@/components/format/numbers";
+import { linkTo } from "@/components/records/issue-remedy";
 import { TextLink } from "@/components/shell/text-link";
-import type { ErrorCauses } from "@/lib/sync/error-causes/store";
+import type { ErrorCause, ErrorCauses } from "@/lib/sync/error-causes/store";
 import classes from "./sync-header.module.css";
 
-/** Failed records by cause, with the two things to do about each. */
-export function ErrorGroups({ causes }: { causes: ErrorCauses }) {
+/** Failed records by cause, with where each is put right. */
+export function ErrorGroups({ causes, sourceId }: { causes: ErrorCauses; sourceId: number }) {
   const query = useTableQuery();
   const chosen = query.get("cause");
   return (
@@ -22,13 +23,7 @@ export function ErrorGroups({ causes }: { causes: ErrorCauses }) {
               <Text span size="sm" c="var(--text-quiet)">
                 {formatQuantity(cause.records, "user")}
               </Text>
-              <TextLink
-                href={`/settings/people-integration?attribute=${encodeURIComponent(cause.attribute)}`}
-                inherit
-                underline="always"
-              >
-                Open mapping
-              </TextLink>
+              <PlaceLink cause={cause} sourceId={sourceId} />
               {chosen === name ? (
                 <TextLink href={query.hrefWith({ cause: undefined, status: undefined })} inherit underline="always">
                   Show all
@@ -48,6 +43,19 @@ export function ErrorGroups({ causes }: { causes: ErrorCauses }) {
         </Text>
       ) : null}
     </section>
+  );
+}
+
+function PlaceLink({ cause, sourceId }: { cause: ErrorCause; sourceId: number }) {
+  const link = linkTo(cause, { source: sourceId });
+  return link ? (
+    <TextLink href={link.href} inherit underline="always">
+      {link.label}
+    </TextLink>
+  ) : (
+    <Text span size="sm" c="var(--text-quiet)">
+      to be put right in the HR system
+    </Text>
   );
 }
 

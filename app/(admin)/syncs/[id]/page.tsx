@@ -45,7 +45,7 @@ export default async function SyncPage({ params, searchParams }: Props) {
       />
       {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
       <OutcomeTabs sync={sync} />
-      {causes && causes.causes.length > 0 ? <ErrorGroups causes={causes} /> : null}
+      {causes && causes.causes.length > 0 ? <ErrorGroups causes={causes} sourceId={sync.sourceId} /> : null}
       {loaded.problem ? <ProblemLine>The payload condition cannot be read: {loaded.problem}</ProblemLine> : null}
       <SavedRecordsTable
         page={loaded.page}

@@ -30,7 +30,11 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
           </TextLink>
         ) : null}
       </span>
-      <TextLink href={`/settings/people-integration?version=${sync.mappingVersion}`} inherit underline="always">
+      <TextLink
+        href={`/settings/people-integration/mapping?source=${sync.sourceId}&version=${sync.mappingVersion}`}
+        inherit
+        underline="always"
+      >
         mapping v{sync.mappingVersion}
       </TextLink>
       <span>
