@@ -27,10 +27,10 @@ async function writePage(tx: Database, page: Page): Promise<void> {
   const fresh = new Map<string, ReadyPayload>();
   page.records.forEach((bytes, at) => {
     const id = itemAt(seen, at);
-    if (!known.has(id) && !fresh.has(id)) fresh.set(id, readyPayload(bytes, id));
+    if (itemAt(known, at) === null && !fresh.has(id)) fresh.set(id, readyPayload(bytes, id));
   });
-  for (const [id, payloadId] of await storeFresh(tx, page.sourceId, [...fresh.values()])) known.set(id, payloadId);
-  const payloadIds = seen.map((id) => idFor(known, id));
+  const stored = await storeFresh(tx, page.sourceId, [...fresh.values()]);
+  const payloadIds = seen.map((id, at) => itemAt(known, at) ?? idFor(stored, id));
   await insertPage(tx, { ...page, payloadIds });
 }
 

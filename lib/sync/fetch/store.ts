@@ -4,14 +4,24 @@ import { copyRows } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
 import type { ReadyPayload } from "./payload";
 
-/** Payloads of this source that arrived before with the very same bytes: seen → payload id. */
-export async function findSeen(db: Database, sourceId: number, seen: readonly string[]): Promise<Map<string, number>> {
-  const rows = await queryRows<{ seen: string; id: number }>(
+/**
+ * Payload ids of this source for bytes that arrived before, in the order asked; null for those that did not. One text
+ * for all of them: a row for each would cost more than the look-up.
+ */
+export async function findSeen(
+  db: Database,
+  sourceId: number,
+  seen: readonly string[],
+): Promise<readonly (number | null)[]> {
+  const [row] = await queryRows<{ ids: string | null }>(
     db,
-    sql`select p.seen, p.id from unnest(${`{${seen.join(",")}}`}::uuid[]) s(seen)
-        join payloads p on p.source_id = ${sourceId} and p.seen = s.seen`,
+    sql`select string_agg(coalesce(
+            (select p.id::text from payloads p where p.source_id = ${sourceId} and p.seen = s.seen limit 1), ''),
+          ',' order by s.at) as ids
+        from unnest(${`{${seen.join(",")}}`}::uuid[]) with ordinality s(seen, at)`,
   );
-  return new Map(rows.map((row) => [row.seen, Number(row.id)]));
+  const ids = row?.ids?.split(",") ?? [];
+  return ids.map((id) => (id === "" ? null : Number(id)));
 }
 
 /** Payloads with the same content that arrived in other bytes: hex of the hash → payload id. */
