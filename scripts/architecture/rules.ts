@@ -24,7 +24,10 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     shared: true,
   },
   rules: { folders: ["people", "audit", "db", "mapping", "paging"], shared: true },
-  impact: { folders: ["access", "db", "mapping", "paging", "people", "settings", "sync"], shared: true },
+  impact: {
+    folders: ["access", "db", "mapping", "paging", "people", "scim-directory", "settings", "sync"],
+    shared: true,
+  },
   sync: {
     folders: [
       "deprovisioning",

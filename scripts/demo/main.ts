@@ -1,33 +1,22 @@
-import { join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join, relative } from "node:path";
 import { signIn, waitForSync } from "../app/client";
 import { launchApp, type RunningApp } from "../app/launch";
 import { startWorkdayStub } from "../stubs/workday/server";
 import { ensureBuilt } from "../system/build";
 import { isPortFree } from "../system/ports";
-import { projectFolder } from "../system/project";
 import { onShutdown, shutDown } from "../system/shutdown";
 import { demoAccount } from "./account";
+import { checkFolder } from "./check-folder";
 import { configureApp } from "./configure-app";
 import { keptPort } from "./kept-port";
-
-/** `npm run demo [-- --port N] [--data FOLDER]`: the app with a believable company, its first sync done. */
-function readOptions(): { port: number; folder: string } {
-  const { values } = parseArgs({
-    options: { port: { type: "string", default: "3000" }, data: { type: "string", default: ".demo" } },
-  });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Error(`--port ${values.port} is not a port. Give a number from 1 to 65535.`);
-  }
-  return { port, folder: resolve(projectFolder, values.data) };
-}
+import { readOptions } from "./options";
 
 async function runDemo(): Promise<void> {
-  const { port, folder } = readOptions();
+  const { port, folder } = readOptions(process.argv.slice(2));
   if (!(await isPortFree(port))) {
     throw new Error(`Port ${port} is in use. Choose another: npm run demo -- --port ${port + 1}`);
   }
+  checkFolder(folder);
   await ensureBuilt();
   const stub = await startWorkdayStub({ port: await keptPort(folder, "workday"), photos: true });
   onShutdown(stub.close);

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { projectFolder } from "../system/project";
+import { readOptions } from "./options";
+
+const inProject = (name: string) => join(projectFolder, name);
+
+test.each([
+  ["", 3000, ".demo"],
+  ["--port 4000", 4000, ".demo"],
+  ["--port=4000 --data .other", 4000, ".other"],
+])("%j", (words, port, data) => {
+  expect(readOptions(words.split(" ").filter(Boolean))).toEqual({ port, folder: inProject(data) });
+});
+
+test.each([
+  ["--port abc", "--port abc is not a port."],
+  ["--port 0", "--port 0 is not a port."],
+  ["--port 65536", "--port 65536 is not a port."],
+  ["--port 1e3", "--port 1e3 is not a port."],
+  ["--prot 4000", "There is no option --prot."],
+  ["-p 4000", "There is no option -p."],
+  ["4000", 'What is "4000"? Options are named, and stand after two dashes: npm run demo -- --port'],
+  ["--port", "argument"],
+])("%j is refused in words", (words, message) => {
+  expect(() => readOptions(words.split(" "))).toThrow(message);
+});

@@ -1,0 +1,34 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { projectFolder } from "../system/project";
+
+export type DemoOptions = { port: number; folder: string };
+
+const usage = "npm run demo -- --port 4000 --data .demo";
+
+/** `npm run demo [-- --port N] [--data FOLDER]`; throws one line an admin can act on. */
+export function readOptions(words: readonly string[]): DemoOptions {
+  const { port: text, data } = parse(words);
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
+    throw new Error(`--port ${text} is not a port. Give a number from 1 to 65535.`);
+  }
+  return { port, folder: resolve(projectFolder, data) };
+}
+
+function parse(words: readonly string[]): { port: string; data: string } {
+  const { tokens } = parseArgs({ args: [...words], options: known, strict: false, tokens: true });
+  const odd = tokens.find((token) => token.kind !== "option" || !Object.hasOwn(known, token.name));
+  // npm keeps options for itself that stand before the two dashes, and hands over their values alone.
+  if (odd?.kind === "positional") {
+    throw new Error(`What is "${odd.value}"? Options are named, and stand after two dashes: ${usage}`);
+  }
+  if (odd?.kind === "option") throw new Error(`There is no option ${odd.rawName}. There are: ${usage}`);
+  const { values } = parseArgs({ args: [...words], options: known });
+  return values;
+}
+
+const known = {
+  port: { type: "string", default: "3000" },
+  data: { type: "string", default: ".demo" },
+} as const;
