@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { MappingDocument } from "@/lib/mapping/document";
-import { contextOn, createTestSource, readUsers, runSync, sourceOf, testMapping } from "@/lib/sync/testing/world";
+import { insertSource } from "@/lib/settings/source/store";
+import {
+  contextOn,
+  createTestSource,
+  readUsers,
+  runSync,
+  saveTestMapping,
+  sourceOf,
+  testMapping,
+} from "@/lib/sync/testing/world";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { listAffected } from "./list-affected";
 import { measureImpact } from "./measure-impact";
@@ -80,11 +89,19 @@ const cases: Case[] = [
   ],
 ];
 
+async function expectEffects(document: MappingDocument, expected: Partial<Record<Effect, number>>) {
+  const { tally, total, done } = await measure(document);
+  expect({ total, done, evaluated: tally.evaluated }).toEqual({ total: count, done: true, evaluated: count });
+  expect(some(tally.effects)).toEqual(expected);
+}
+
 describe("what a draft would do", () => {
-  test.each(cases)("%s", async (_what, document, expected) => {
-    const { tally, total, done } = await measure(document);
-    expect({ total, done, evaluated: tally.evaluated }).toEqual({ total: count, done: true, evaluated: count });
-    expect(some(tally.effects)).toEqual(expected);
+  test.each(cases)("%s", async (_what, document, expected) => expectEffects(document, expected));
+
+  test("the same where nobody is settled, and all is evaluated", async () => {
+    await ctx.db.execute("update user_sources set fingerprint = 'other ' || fingerprint");
+    for (const [, document, expected] of cases) await expectEffects(document, expected);
+    await ctx.db.execute("update user_sources set fingerprint = replace(fingerprint, 'other ', '')");
   });
 
   test("says which attribute loses, with examples before and after", async () => {
@@ -151,6 +168,67 @@ describe("the people of one effect, page by page", () => {
     );
     expect(page.users[0]?.name).toBe("Person 2");
   });
+});
+
+describe("payloads that failed in the latest sync", () => {
+  const rows = Array.from({ length: count }, (_, index) => ({ ...person(index + 1) }));
+  const [second] = rows.splice(1, 1);
+  const newcomer = { ...person(31), email: "", login: "new@acme.test" };
+  const rival = { ...person(32), email: "", login: "p1@acme.test" };
+  const mending = draft({ email: "email || login" });
+
+  test("who would be created, who would be kept up to date again; not a clash, not a duplicate", async () => {
+    const failing = { ...second, email: "", login: "p2@acme.test", title: "Chief" };
+    await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [...rows, failing, newcomer, rival, { ...person(3), title: "Twice" }]),
+    );
+    const { tally, total } = await measure(mending);
+    expect({ total, evaluated: tally.evaluated }).toEqual({ total: count + 3, evaluated: count + 3 });
+    expect(some(tally.effects)).toEqual({ created: 1, mended: 1 });
+    expect(tally.attributes).toEqual({});
+    expect(tally.examples.created?.[0]).toMatchObject({ userId: null, name: "Person 31" });
+    expect(tally.examples.mended?.[0]).toMatchObject({ name: "Person 2", changes: { title: ["Engineer", "Chief"] } });
+    expect(some((await measure(testMapping)).tally.effects)).toEqual({});
+  });
+
+  test("are listed by effect", async () => {
+    const list = (effect: Effect) =>
+      listAffected(ctx, { sourceId, document: mending, filter: { effect } }, new AbortController().signal);
+    expect((await list("created")).users.map((one) => one.name)).toEqual(["Person 31"]);
+    expect((await list("mended")).users.map((one) => one.name)).toEqual(["Person 2"]);
+  });
+});
+
+test("a SCIM draft beside a pull source changes access alone, and undoes what a push ended", async () => {
+  const scim = await insertSource(ctx.db, {
+    kind: "scim",
+    name: "SCIM",
+    enabled: true,
+    config: {},
+    scheduleHours: 24,
+    whenMissing: "keep",
+  });
+  await saveTestMapping(ctx.db, scim.id, testMapping, 1);
+  await ctx.db.execute(`with sent as (
+      insert into payloads (source_id, hash, seen, body)
+      select ${scim.id}, sha256(u.name::bytea), gen_random_uuid(), p.body
+      from users u join user_sources l on l.user_id = u.id join payloads p on p.id = l.payload_id
+      where u.name in ('Person 1', 'Person 4', 'Person 5') returning id, body)
+    insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version)
+    select u.id, ${scim.id}, sent.id, 'none', 0 from sent join users u on sent.body like '%"name":"' || u.name || '"%'`);
+  await ctx.db.execute("update users set status = 'quarantined', deactivated_by = 'scim' where name = 'Person 4'");
+  await ctx.db.execute("update users set status = 'quarantined', deactivated_by = 'Ana' where name = 'Person 5'");
+  const document = draft({ title: "'Anything'", email: "login", isActive: "`true`" });
+  let last: ImpactUpdate | null = null;
+  for await (const update of measureImpact(ctx, { sourceId: scim.id, document }, new AbortController().signal)) {
+    last = update;
+  }
+  expect(last && some(last.tally.effects)).toEqual({ restored: 1 });
+  await ctx.db.execute(
+    "update users set status = 'active', deactivated_by = null where name in ('Person 4', 'Person 5')",
+  );
 });
 
 test("people in quarantine come back, unless it was not a sync that ended their access", async () => {

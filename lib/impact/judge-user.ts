@@ -1,22 +1,41 @@
 import type { Evaluation, MappingIssue } from "@/lib/mapping/evaluation";
-import { decide, type Settings } from "@/lib/sync/plan/decide";
+import type { Decision } from "@/lib/sync/plan/decide";
 import type { Changes } from "@/lib/sync/plan/diff";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { indexCandidates, type Keys, matchUser } from "@/lib/sync/plan/match";
 import type { Affected, Effect } from "./vocabulary";
 
-/** What one evaluated payload would do to the user it belongs to; null when nothing. Pure. */
-export function judgeUser(evaluation: Evaluation, known: KnownUser, settings: Settings, keys: Keys): Affected | null {
-  const own = known[keys.primaryKey];
-  const isFound = own !== null && evaluation.values[keys.primaryKey] === own;
-  const match = isFound ? null : matchUser(evaluation, indexCandidates([known]), keys);
-  if (match?.conflict) return failedBy(known, [match.conflict], evaluation.warnings);
-  const decision = decide(evaluation, known, settings);
-  if (decision.status === "failed") return failedBy(known, decision.errors, decision.warnings);
-  if (match && !match.known) return unmatched(known, keys, match.key);
-  const warnings = match?.warning ? [...decision.warnings, match.warning] : decision.warnings;
-  if (!decision.changes) return null;
-  return affected(known, decision.changes, effectsOf(decision.status, decision.changes), [], warnings);
+/** A payload's answer under the draft, for the user it belongs to. */
+export type Answer = {
+  payloadId: number;
+  evaluation: Evaluation;
+  /** Null where whose payload it is cannot change. */
+  keys: Keys | null;
+};
+
+export type Decide = (evaluation: Evaluation, known: KnownUser | null) => Decision;
+
+/** What one answer would do to the user it belongs to; null when nothing. Pure. */
+export function judgeUser({ payloadId, evaluation, keys }: Answer, known: KnownUser, decide: Decide): Affected | null {
+  const match =
+    keys && !isFound(evaluation, known, keys) ? matchUser(evaluation, indexCandidates([known]), keys) : null;
+  const one = describe(known, payloadId);
+  if (match?.conflict) return failedBy(one, [match.conflict], evaluation.warnings);
+  const { status, errors, warnings, changes } = decide(evaluation, known);
+  if (status === "failed") return failedBy(one, errors, warnings);
+  if (keys && match && !match.known) return unmatched(one, known, keys, match.key);
+  if (!changes) return null;
+  return {
+    ...one,
+    effects: effectsOf(status, changes),
+    changes,
+    warnings: match?.warning ? [...warnings, match.warning] : warnings,
+  };
+}
+
+function isFound({ values }: Evaluation, known: KnownUser, { primaryKey }: Keys): boolean {
+  const own = known[primaryKey];
+  return own !== null && values[primaryKey] === own;
 }
 
 /** The same person with a reason why the change could not be made. */
@@ -30,29 +49,28 @@ export function loseManager(one: Affected, warning: MappingIssue): Affected {
   return { ...one, effects, warnings: [...one.warnings, warning] };
 }
 
-function failedBy(known: KnownUser, errors: MappingIssue[], warnings: MappingIssue[]): Affected {
-  return affected(known, {}, ["failed"], errors, warnings);
+const noIssues: MappingIssue[] = [];
+const noChanges: Changes = {};
+
+function describe({ id, name, status }: KnownUser, payloadId: number): Affected {
+  return { userId: id, payloadId, name, status, effects: [], changes: noChanges, errors: noIssues, warnings: noIssues };
 }
 
-function unmatched(known: KnownUser, keys: Keys, key: string | null): Affected {
-  return affected(known, { [keys.primaryKey]: [known[keys.primaryKey], key] }, ["unmatched"], [], []);
+function failedBy(one: Affected, errors: MappingIssue[], warnings: MappingIssue[]): Affected {
+  return { ...one, effects: ["failed"], errors, warnings };
 }
 
-function affected(
-  known: KnownUser,
-  changes: Changes,
-  effects: Effect[],
-  errors: MappingIssue[],
-  warnings: MappingIssue[],
-): Affected {
-  return { userId: known.id, name: known.name, status: known.status, effects, changes, errors, warnings };
+function unmatched(one: Affected, known: KnownUser, { primaryKey }: Keys, key: string | null): Affected {
+  return { ...one, effects: ["unmatched"], changes: { [primaryKey]: [known[primaryKey], key] } };
 }
+
+const kindsInOrder = ["lost", "restricted", "regular", "changed", "gained"] as const;
 
 function effectsOf(status: string, changes: Changes): Effect[] {
   const found: Effect[] = [];
   if (status === "terminated" || status === "restored") found.push(status);
   const kinds = Object.entries(changes).map(([attribute, change]) => effectOf(attribute, change));
-  for (const kind of ["lost", "restricted", "regular", "changed", "gained"] as const) {
+  for (const kind of kindsInOrder) {
     if (kinds.includes(kind)) found.push(kind);
   }
   return found;

@@ -1,23 +1,28 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
-import { judgeChunk, type Wanted } from "./judge-chunk";
-import { draftInput, openDraft } from "./open-draft";
-import { beginning, type Place, readLinked } from "./store";
+import { learnNothing } from "./clashes";
+import { readFailing } from "./failing/store";
+import { judgeChunk } from "./judge-chunk";
+import { judgeFailing } from "./judge-failing";
+import { type Draft, draftInput, openDraft } from "./open-draft";
+import { readChunks } from "./read-chunks";
+import { beginning, type Place } from "./store";
 import { passesFilter } from "./tally";
-import { type Affected, effects } from "./vocabulary";
+import { type Affected, effects, isAboutFailed } from "./vocabulary";
 
 export const listAffectedInput = draftInput.extend({
   filter: z.object({ effect: z.enum(effects), attribute: z.string().max(200).optional() }),
   after: z.string().max(2_000).nullish(),
   limit: z.number().int().min(1).max(200).default(50),
 });
+type Wanted = Pick<z.output<typeof listAffectedInput>, "filter" | "after" | "limit">;
 
 export type AffectedPage = { users: Affected[]; next: string | null };
 
-const chunkSize = 2_000;
 /** One request looks at so many payloads at most; a rare effect may then answer an empty page with a `next`. */
 const mostPerPage = 40_000;
+const failingAtOnce = 1_000;
 
 /**
  * The people a draft does something to, in the order their payloads came. Evaluated anew for each page: nothing is kept
@@ -30,23 +35,42 @@ export async function listAffected(
 ): Promise<AffectedPage> {
   const { filter, after, limit, ...wantedDraft } = listAffectedInput.parse(input);
   const draft = await openDraft(ctx, wantedDraft);
-  const users: Affected[] = [];
-  const wanted: Wanted = new Map();
-  let place = readPlace(after);
-  for (let seen = 0; seen < mostPerPage; seen += chunkSize) {
-    const chunk = await readLinked(ctx.db, draft.sourceId, draft.settled, place, chunkSize);
-    const { affected } = await judgeChunk(ctx.db, draft, chunk, wanted, signal);
-    users.push(...affected.filter((one) => passesFilter(one, filter)));
-    const last = users.length > limit ? chunk.find((one) => one.userId === users[limit - 1]?.userId) : chunk.at(-1);
-    if (!last) return { users, next: null };
-    place = last;
-    if (users.length > limit) return { users: users.slice(0, limit), next: textOf(place) };
-    if (chunk.length < chunkSize) return { users, next: null };
-  }
-  return { users, next: textOf(place) };
+  const wanted = { filter, after, limit };
+  return isAboutFailed(filter.effect) ? listMended(ctx, draft, wanted) : listUsers(ctx, draft, wanted, signal);
 }
 
-const textOf = ({ payloadId, userId }: Place): string => encodeCursor([payloadId, userId]);
+async function listUsers(ctx: Context, draft: Draft, { filter, after, limit }: Wanted, signal: AbortSignal) {
+  const users: Affected[] = [];
+  const learnt = learnNothing();
+  let place = readPlace(after);
+  let seen = 0;
+  for await (const chunk of readChunks(ctx, draft, place, signal, mostPerPage)) {
+    const { affected } = await judgeChunk(ctx.db, draft, chunk, learnt, signal);
+    users.push(...affected.filter((one) => passesFilter(one, filter)));
+    const last = users[limit - 1];
+    if (users.length > limit && last) return { users: users.slice(0, limit), next: textOf(last) };
+    place = chunk.at(-1) ?? place;
+    seen += chunk.length;
+  }
+  return { users, next: seen < mostPerPage ? null : textOf(place) };
+}
+
+async function listMended({ db }: Context, draft: Draft, { filter, after, limit }: Wanted): Promise<AffectedPage> {
+  const users: Affected[] = [];
+  let [ordinal] = decodeCursor(after ?? undefined, 1) ?? [];
+  while (users.length < limit) {
+    const chunk = await readFailing(db, draft.sourceId, typeof ordinal === "number" ? ordinal : 0, failingAtOnce);
+    const last = chunk.at(-1);
+    if (!last) return { users, next: null };
+    users.push(...(await judgeFailing(db, draft, chunk, learnNothing())).filter((one) => passesFilter(one, filter)));
+    ordinal = last.ordinal;
+    if (chunk.length < failingAtOnce) return { users, next: null };
+  }
+  return { users, next: encodeCursor([ordinal ?? 0]) };
+}
+
+const textOf = ({ payloadId, userId }: { payloadId: number; userId: string | null }): string =>
+  encodeCursor([payloadId, userId ?? beginning.userId]);
 
 function readPlace(after: string | null | undefined): Place {
   const [payloadId, userId] = decodeCursor(after ?? undefined, 2) ?? [];

@@ -36,7 +36,17 @@ const cases: [what: string, draft: MappingDocument, matters: boolean][] = [
 ];
 
 describe("whether a draft can mean anything new for a settled user", () => {
-  test.each(cases)("%s", (_what, draft, matters) => expect(open(draft)?.(payload)).toBe(matters));
+  test.each(cases)("%s", (_what, draft, matters) => expect(open(draft)?.(payload) !== null).toBe(matters));
+
+  test("an answer has what differs, and beside it what it has to be read with", () => {
+    const ofTitle = open(withAttributes({ title: "Team" }))?.(payload);
+    expect(ofTitle).toMatchObject({ evaluation: { values: { title: "Core" }, errors: [] }, keysChange: false });
+    expect(Object.keys(ofTitle?.evaluation.values ?? {})).toEqual(["title"]);
+    const ofEmail = open(withAttributes({ email: "'b@b.test'" }))?.(payload);
+    expect(ofEmail).toMatchObject({ evaluation: { values: { email: "b@b.test", employeeId: "1" } }, keysChange: true });
+    const ofEnd = open(withAttributes({ terminationDate: "'2026-01-01'" }))?.(payload);
+    expect(Object.keys(ofEnd?.evaluation.values ?? {}).sort()).toEqual(["terminationDate", "workingSince"]);
+  });
 
   test.each([
     ["primary key", { primaryKey: "email" as const, secondaryKey: null }],

@@ -1,19 +1,48 @@
 import type { CompiledMapping } from "@/lib/mapping/compile";
+import type { AttributeName } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
 
+/** What a draft says anew about a settled, active user; attributes that cannot have changed are absent. */
+export type NewAnswer = { evaluation: Evaluation; keysChange: boolean };
+export type Narrowed = (payload: Json) => NewAnswer | null;
+
+/** Attributes that mean something together: whether somebody has access, and whose payload it is. */
+const together: readonly (readonly AttributeName[])[] = [
+  ["isActive", "terminationDate", "workingSince"],
+  ["email", "employeeId"],
+];
+
 /**
- * Says whether a draft can mean anything new for a payload that the mapping in force has settled: only the attributes
- * that differ are evaluated, under both. A settled user holds what the mapping in force says, so equal answers mean no
- * effect, without reading the user. Null when the two differ in more than expressions, and everybody must be judged.
+ * Says what a draft would tell anew about a payload that the mapping in force has settled, null for nothing: only the
+ * attributes that differ are evaluated, under both. A settled user holds what the mapping in force says, so equal
+ * answers mean no effect, without reading the user. Null when the two differ in more than expressions, and everybody
+ * must be judged.
  */
-export function narrowTo(inForce: CompiledMapping, draft: CompiledMapping): ((payload: Json) => boolean) | null {
+export function narrowTo(inForce: CompiledMapping, draft: CompiledMapping): Narrowed | null {
   const [before, after] = [inForce.document, draft.document];
   const sameKeys = before.primaryKey === after.primaryKey && before.secondaryKey === after.secondaryKey;
   if (!sameKeys || before.managerType !== after.managerType) return null;
   const [old, next] = [onlyWhatDiffers(inForce, draft), onlyWhatDiffers(draft, inForce)];
-  if (next.attributes.length + next.custom.length + old.attributes.length === 0) return () => false;
-  return (payload) => !isSameOutcome(evaluateMapping(old, payload), evaluateMapping(next, payload));
+  if (next.attributes.length + next.custom.length + old.attributes.length === 0) return () => null;
+  const changing = new Set([...old.attributes, ...next.attributes].map((one) => one.attribute));
+  const alongside = onlyNamed(draft, (name) => !changing.has(name) && meansMoreWith(name, changing));
+  const keysChange = changing.has("email") || changing.has("employeeId");
+  return (payload) => {
+    const answer = evaluateMapping(next, payload);
+    if (isSameOutcome(evaluateMapping(old, payload), answer)) return null;
+    return { evaluation: joinAnswers(answer, alongside, payload), keysChange };
+  };
+}
+
+function meansMoreWith(name: AttributeName, changing: ReadonlySet<AttributeName>): boolean {
+  return together.some((group) => group.includes(name) && group.some((other) => changing.has(other)));
+}
+
+function joinAnswers(answer: Evaluation, alongside: CompiledMapping, payload: Json): Evaluation {
+  if (alongside.attributes.length === 0) return answer;
+  const rest = evaluateMapping(alongside, payload);
+  return { ...answer, values: { ...rest.values, ...answer.values }, errors: [...answer.errors, ...rest.errors] };
 }
 
 /** The mapping without the attributes that the other has with the same expression. */
@@ -21,10 +50,14 @@ function onlyWhatDiffers(mapping: CompiledMapping, other: CompiledMapping): Comp
   const known = new Map([...other.attributes, ...other.custom].map((one) => [one.attribute as string, one.expression]));
   const differs = (one: { attribute: string; expression: string }) => known.get(one.attribute) !== one.expression;
   return {
-    ...mapping,
+    ...onlyNamed(mapping, () => false),
     attributes: mapping.attributes.filter(differs),
     custom: mapping.custom.filter(differs),
   };
+}
+
+function onlyNamed(mapping: CompiledMapping, isMeant: (name: AttributeName) => boolean): CompiledMapping {
+  return { ...mapping, attributes: mapping.attributes.filter((one) => isMeant(one.attribute)), custom: [] };
 }
 
 function isSameOutcome(old: Evaluation, next: Evaluation): boolean {
@@ -37,7 +70,10 @@ type Values = Partial<Record<string, Json>>;
 /** A custom attribute that the draft no longer maps keeps its value, so only the draft's own are compared. */
 function isSame(old: Values, next: Values, ignoreOldOnly = false): boolean {
   if (!ignoreOldOnly && Object.keys(old).length !== Object.keys(next).length) return false;
-  return Object.entries(next).every(([name, value]) => Object.hasOwn(old, name) && isEqual(old[name], value));
+  for (const name in next) {
+    if (!Object.hasOwn(old, name) || !isEqual(old[name], next[name])) return false;
+  }
+  return true;
 }
 
 const isEqual = (left: Json | undefined, right: Json | undefined): boolean =>

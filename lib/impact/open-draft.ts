@@ -5,13 +5,15 @@ import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type ManagerType, mappingDocument } from "@/lib/mapping/document";
-import type { Json } from "@/lib/mapping/evaluation";
+import { decidePush } from "@/lib/scim-directory/push/decide-push";
+import { findPairedSource } from "@/lib/settings/scim/store";
 import { listLocations, readCurrentMapping, readSource } from "@/lib/settings/source/store";
 import { fingerprintOf } from "@/lib/sync/fingerprint";
-import type { Settings } from "@/lib/sync/plan/decide";
+import { decide } from "@/lib/sync/plan/decide";
 import type { Keys } from "@/lib/sync/plan/match";
 import { readPlanSettings } from "@/lib/sync/plan/read-settings";
-import { narrowTo } from "./narrow";
+import type { Decide } from "./judge-user";
+import { type Narrowed, narrowTo } from "./narrow";
 import type { Settled } from "./store";
 
 export const draftInput = z.object({ sourceId: z.number().int().positive(), document: mappingDocument });
@@ -22,11 +24,13 @@ export type Draft = {
   sourceId: number;
   mapping: CompiledMapping;
   keys: Keys;
+  /** How a payload finds its user; null where a link does, as it does for a SCIM resource. */
+  matching: Keys | null;
   managerType: ManagerType | null;
-  settings: Settings;
+  decide: Decide;
   settled: Settled;
-  /** Whether the draft can mean anything new for a settled user's payload. */
-  mayMatter: (payload: Json) => boolean;
+  /** What the draft says anew about a settled user's payload; null when everybody must be judged. */
+  narrowed: Narrowed | null;
 };
 
 /** Reads a draft for trying it out; refuses one with errors, naming the attributes. Writes nothing. */
@@ -37,18 +41,28 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
   const mapping = compileMapping(document, { sourceKind: kind, locations });
   refuseBroken(mapping);
   const inForce = await readCurrentMapping(ctx.db, sourceId);
-  const narrowed = narrowTo(compileMapping(inForce.document, { sourceKind: kind, locations }), mapping);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
   const today = ctx.now.toISOString().slice(0, 10);
   return {
     sourceId,
     mapping,
     keys: document,
+    matching: kind === "scim" ? null : document,
     managerType,
-    settings: await readPlanSettings({ db: ctx.db, sourceId, today, managerType }),
+    decide: await decideAs(ctx, kind, { sourceId, today, managerType }),
     settled: { fingerprint: fingerprintOf(inForce.id, locations), today },
-    mayMatter: narrowed ?? (() => true),
+    narrowed: narrowTo(compileMapping(inForce.document, { sourceKind: kind, locations }), mapping),
   };
+}
+
+type Deciding = { sourceId: number; today: string; managerType: ManagerType | null };
+
+/** As a pull decides, or as a push does: beside a pull source it changes access alone, and undoes what a push did. */
+async function decideAs({ db }: Context, kind: string, { sourceId, today, managerType }: Deciding): Promise<Decide> {
+  const settings = await readPlanSettings({ db, sourceId, today, managerType });
+  if (kind !== "scim") return (evaluation, known) => decide(evaluation, known, settings);
+  const world = { pairedWith: await findPairedSource(db), managerType };
+  return (evaluation, known) => decidePush(evaluation, known, world, settings);
 }
 
 function refuseBroken({ problems }: CompiledMapping): void {

@@ -25,8 +25,7 @@ export async function openPayload(ctx: Context, { sourceId, of }: Input): Promis
   if (!owner || body === null) {
     throw new AppError("not_found", "This source has no such payload.", "Choose another person or record.");
   }
-  const users = await readKnownUsers(ctx.db, owner.userId === null ? [] : [owner.userId]);
-  const user = owner.userId === null ? null : (users.get(owner.userId) ?? null);
+  const [user = null] = await readKnownUsers(ctx.db, owner.userId === null ? [] : [owner.userId]);
   return { payloadId: owner.payloadId, label: owner.label, body, user };
 }
 

@@ -5,8 +5,8 @@ import type { ManagerType } from "@/lib/mapping/document";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 
 /**
- * A user and what the source last sent for them; `body` is null where it has been erased. `settled`: the user is exactly
- * as the mapping in force makes them from this payload, today.
+ * A user and what the source last sent for them; `body` is null where it has been erased. `settled`: the user is active
+ * and exactly as the mapping in force makes them from this payload, today.
  */
 export type Linked = { userId: string; payloadId: number; body: string | null; settled: boolean };
 /** Payloads lie in the order they came, so reading along their ids is the fastest way through. */
@@ -27,45 +27,67 @@ export async function countLinked(db: Database, sourceId: number): Promise<numbe
 export type Settled = { fingerprint: string; today: string };
 
 /**
- * The next users of a source, in the order of their payloads. `limit 1` keeps the planner to one look-up per row:
- * joining a chunk by hash or merge reads the whole table each time, which grows with the square of the users.
+ * Where the payloads of a source fall into chunks after a place: the last payload id of each, the first chunk a small
+ * one. With its edges known, several chunks are read at once.
+ */
+export async function readEdges(
+  db: Database,
+  sourceId: number,
+  after: Place,
+  { first, size, most }: { first: number; size: number; most: number | null },
+): Promise<number[]> {
+  const rows = await queryRows<{ edge: number }>(
+    db,
+    sql`select distinct payload_id as edge from (
+          select payload_id, row_number() over (order by payload_id, user_id) as n, count(*) over () as total
+          from (select payload_id, user_id from user_sources
+            where source_id = ${sourceId} and (payload_id, user_id) > (${after.payloadId}, ${after.userId}::uuid)
+            order by payload_id, user_id limit ${most}) ahead) numbered
+        where n = ${first}::int or n % ${size}::int = 0 or n = total
+        order by edge`,
+  );
+  return rows.map(({ edge }) => Number(edge));
+}
+
+export type Span = { after: Place; upTo: number };
+
+/**
+ * The users of one chunk, in the order of their payloads. `limit 1` keeps the planner to one look-up per user: joining
+ * a chunk by hash or merge reads the whole table each time, which grows with the square of the users.
  */
 export async function readLinked(
   db: Database,
   sourceId: number,
   { fingerprint, today }: Settled,
-  after: Place,
-  limit: number,
+  { after, upTo }: Span,
 ): Promise<Linked[]> {
   return queryRows<Linked>(
     db,
-    sql`with page as materialized (
-          select payload_id, user_id, user_version,
+    sql`select page.user_id as "userId", page.payload_id as "payloadId",
+          case when u.status <> 'deprovisioned' then payload.body end as body,
+          page.fresh and u.version = page.user_version and u.status = 'active' as settled
+        from (select payload_id, user_id, user_version,
             fingerprint = ${fingerprint} and (due_on is null or due_on > ${today}::date) as fresh
           from user_sources
           where source_id = ${sourceId} and (payload_id, user_id) > (${after.payloadId}, ${after.userId}::uuid)
-          order by payload_id, user_id limit ${limit})
-        select page.user_id as "userId", page.payload_id as "payloadId",
-          case when u.status <> 'deprovisioned' then payload.body end as body,
-          page.fresh and u.version = page.user_version as settled
-        from page
+            and payload_id <= ${upTo}) page
         cross join lateral (select status, version from users where id = page.user_id limit 1) u
-        left join lateral (select body from payloads where id = page.payload_id limit 1) payload on true
+        left join payloads payload on payload.id = page.payload_id
+          and payload.id >= ${after.payloadId} and payload.id <= ${upTo}
         order by page.payload_id, page.user_id`,
   );
 }
 
-/** Users as a plan reads them. */
-export async function readKnownUsers(db: Database, ids: readonly string[]): Promise<Map<string, KnownUser>> {
-  if (ids.length === 0) return new Map();
-  const rows = await queryRows<KnownUser>(
+/** Users as a plan reads them, in no order. */
+export async function readKnownUsers(db: Database, ids: readonly string[]): Promise<KnownUser[]> {
+  if (ids.length === 0) return [];
+  return queryRows<KnownUser>(
     db,
     sql`select id, version, status, role, email, name, employee_id as "employeeId", picture_url as "pictureUrl", title,
           department, location, working_since::text as "workingSince", termination_date::text as "terminationDate",
           manager_ref as "managerRef", manager_ref_type as "managerRefType", custom, deactivated_by as "deactivatedBy"
         from users where id = any(${textList(ids)}::uuid[])`,
   );
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const textList = (texts: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { effectOf } from "./judge-user";
 import type { Affected, AttributeEffect, Effect, ImpactFilter, ImpactTally } from "./vocabulary";
-import { attributeEffects, effects } from "./vocabulary";
+import { attributeEffects, effects, isAboutFailed } from "./vocabulary";
 
 const examplesPerEffect = 5;
 const examplesPerAttribute = 3;
@@ -33,9 +33,10 @@ function addExample(shown: Affected[] = [], one: Affected, most: number): Affect
   return shown;
 }
 
-/** Each attribute the person's effects are about, with the effect on it. */
+/** Each attribute the person's effects are about, with the effect on it; somebody new has all of theirs at once. */
 function attributesOf(one: Affected): Map<string, AttributeEffect> {
   const found = new Map<string, AttributeEffect>();
+  if (one.effects.some(isAboutFailed)) return found;
   for (const error of one.errors) found.set(error.attribute, "failed");
   for (const [attribute, change] of Object.entries(one.changes)) {
     const effect = attributeEffect(effectOf(attribute, change));

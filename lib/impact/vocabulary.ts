@@ -4,7 +4,8 @@ import type { Changes } from "@/lib/sync/plan/diff";
 
 /**
  * What a draft may do to a person, most dangerous first. `unmatched`: the payload no longer finds its user, so that
- * somebody new is created beside them. `lost`: an attribute that has a value now would have none.
+ * somebody new is created beside them. `lost`: an attribute that has a value now would have none. `created` and
+ * `mended` are for payloads that failed in the latest full sync: somebody new, or a user who is kept up to date again.
  */
 export const effects = [
   "failed",
@@ -16,17 +17,20 @@ export const effects = [
   "regular",
   "changed",
   "gained",
+  "created",
+  "mended",
 ] as const;
 export type Effect = (typeof effects)[number];
 
 export const attributeEffects = ["failed", "lost", "changed", "gained"] as const;
 export type AttributeEffect = (typeof attributeEffects)[number];
 
-/** One person the draft does something to; changes are attribute → [now, then]. */
+/** One person the draft does something to; changes are attribute → [now, then]. `userId` is null for somebody new. */
 export type Affected = {
-  userId: string;
+  userId: string | null;
+  payloadId: number;
   name: string;
-  status: UserStatus;
+  status: UserStatus | null;
   effects: Effect[];
   changes: Changes;
   errors: MappingIssue[];
@@ -47,3 +51,6 @@ export type ImpactTally = {
 export type ImpactUpdate = { total: number; done: boolean; seconds: number; tally: ImpactTally };
 
 export type ImpactFilter = { effect: Effect; attribute?: string | undefined };
+
+/** Whether an effect is about payloads that failed in the latest sync, rather than about users as they are. */
+export const isAboutFailed = (effect: Effect): boolean => effect === "created" || effect === "mended";

@@ -1,10 +1,27 @@
-import { absent, type Normalise, stored } from "./outcome";
+import { absent, type Normalise, type Outcome, stored } from "./outcome";
 import { normaliseText } from "./text";
 
 const keyOf = (name: string): string => name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
 
+/** A feed repeats few places; what they come to is worked out once each. */
+const mostRemembered = 10_000;
+
 /** Matches a configured location whatever the case; any other is left blank with a warning. */
 export function locationNormaliser(locations: readonly string[]): Normalise {
+  const normalise = freshNormaliser(locations);
+  const remembered = new Map<string, Outcome>();
+  return (found) => {
+    if (typeof found !== "string") return normalise(found);
+    const known = remembered.get(found);
+    if (known !== undefined) return known;
+    if (remembered.size >= mostRemembered) remembered.clear();
+    const outcome = normalise(found);
+    remembered.set(found, outcome);
+    return outcome;
+  };
+}
+
+function freshNormaliser(locations: readonly string[]): Normalise {
   const names = new Map(locations.toReversed().map((name) => [keyOf(name), name]));
   return (found) => {
     const text = normaliseText(found);

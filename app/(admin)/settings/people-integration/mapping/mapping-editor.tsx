@@ -99,9 +99,9 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
         tally={impact.update?.tally ?? null}
         filter={filter}
         onFilter={setFilter}
-        onOpenPayload={(userId) => {
+        onOpenPayload={(payloadId) => {
           setFilter(null);
-          void payload.open({ userId });
+          void payload.open({ payloadId });
         }}
       />
       {isSaving && (

@@ -15,7 +15,7 @@ type Props = {
   tally: ImpactTally | null;
   filter: ImpactFilter | null;
   onFilter: (filter: ImpactFilter | null) => void;
-  onOpenPayload: (userId: string) => void;
+  onOpenPayload: (payloadId: number) => void;
 };
 
 /** The people the draft does something to, with before and after; any of them opens. */
@@ -33,7 +33,12 @@ export function AffectedDrawer({ sourceId, document, tally, filter, onFilter, on
       {filter && tally && <Filters filter={filter} tally={tally} onFilter={onFilter} />}
       <Stack gap={0} mt="sm">
         {users.map((one) => (
-          <Person key={one.userId} one={one} expressions={expressions} onOpenPayload={onOpenPayload} />
+          <Person
+            key={`${one.payloadId} ${one.userId}`}
+            one={one}
+            expressions={expressions}
+            onOpenPayload={onOpenPayload}
+          />
         ))}
         {problem && (
           <Text size="sm" c="var(--failed)" role="alert">
@@ -84,7 +89,7 @@ function Filters({
   );
 }
 
-type PersonProps = { one: Affected; expressions: Record<string, string>; onOpenPayload: (userId: string) => void };
+type PersonProps = { one: Affected; expressions: Record<string, string>; onOpenPayload: (payloadId: number) => void };
 
 function Person({ one, expressions, onOpenPayload }: PersonProps) {
   const changes = Object.entries(one.changes).map(([attribute, [before, after]]) => ({
@@ -96,10 +101,16 @@ function Person({ one, expressions, onOpenPayload }: PersonProps) {
   return (
     <section className={classes.person} aria-label={one.name}>
       <div className={classes.personHead}>
-        <TextLink href={`/people/${one.userId}`} size="sm" fw={600}>
-          <span dir="auto">{one.name}</span>
-        </TextLink>
-        <Button size="compact-xs" variant="default" onClick={() => onOpenPayload(one.userId)}>
+        {one.userId === null ? (
+          <Text size="sm" fw={600}>
+            <span dir="auto">{one.name}</span>
+          </Text>
+        ) : (
+          <TextLink href={`/people/${one.userId}`} size="sm" fw={600}>
+            <span dir="auto">{one.name}</span>
+          </TextLink>
+        )}
+        <Button size="compact-xs" variant="default" onClick={() => onOpenPayload(one.payloadId)}>
           Show payload
         </Button>
       </div>

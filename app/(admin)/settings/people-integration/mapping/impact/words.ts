@@ -14,6 +14,8 @@ export const effectTones: Record<Effect, Tone> = {
   regular: "running",
   changed: "running",
   gained: "running",
+  created: "running",
+  mended: "running",
 };
 
 export const effectLabels: Record<Effect, string> = {
@@ -26,6 +28,8 @@ export const effectLabels: Record<Effect, string> = {
   regular: "Would become regular",
   changed: "Would change",
   gained: "Would gain a value",
+  created: "Would be created",
+  mended: "Would no longer fail",
 };
 
 const phrases: Record<Effect, [one: string, many: string]> = {
@@ -38,6 +42,8 @@ const phrases: Record<Effect, [one: string, many: string]> = {
   regular: ["becomes regular", "become regular"],
   changed: ["changes", "change"],
   gained: ["gains a value", "gain a value"],
+  created: ["who failed is created", "who failed are created"],
+  mended: ["no longer fails", "no longer fail"],
 };
 
 export type Line = { text: string; tone: Tone; filter: ImpactFilter };

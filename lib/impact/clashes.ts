@@ -1,0 +1,81 @@
+import type { Database } from "@/lib/db/client";
+import type { MappingIssue } from "@/lib/mapping/evaluation";
+import { failAffected, loseManager } from "./judge-user";
+import type { Draft } from "./open-draft";
+import { readHolders, readKnownManagers } from "./store";
+import type { Affected } from "./vocabulary";
+
+/** What one run has learnt: the address each person would get (two cannot want the same), and who is a manager. */
+export type Learnt = { wanted: Map<string, string>; managers: Map<string, boolean> };
+
+export const learnNothing = (): Learnt => ({ wanted: new Map(), managers: new Map() });
+
+/** Managers looked up are few beside those they manage; past this many, references are looked up anew. */
+const mostManagers = 100_000;
+
+const emailOf = (one: Affected): string | null => {
+  const to = one.effects.includes("unmatched") ? null : one.changes.email?.[1];
+  return typeof to === "string" ? to : null;
+};
+
+/** A new address that somebody else holds, or that an earlier person of this run wants. */
+export async function failClashes(db: Database, found: readonly Affected[], { wanted }: Learnt): Promise<Affected[]> {
+  const emails = [...new Set(found.map(emailOf).filter((email) => email !== null))];
+  if (emails.length === 0) return [...found];
+  const holders = await readHolders(db, emails);
+  return found.map((one) => {
+    const email = emailOf(one);
+    if (email === null) return one;
+    const holder = holders.get(email);
+    if (holder && holder.id !== one.userId) return failAffected(one, taken(email, holder.name));
+    const first = wanted.get(email);
+    if (first !== undefined) return failAffected(one, shared(email, first));
+    wanted.set(email, one.name);
+    return one;
+  });
+}
+
+function taken(email: string, name: string): MappingIssue {
+  const message = `The e-mail ${email} belongs to another user, ${name}. It must be free before this person can have it.`;
+  return { code: "email_taken", attribute: "email", found: email, message };
+}
+
+function shared(email: string, name: string): MappingIssue {
+  const message = `${name} would have the same e-mail, ${email}. Each person needs their own.`;
+  return { code: "duplicate_email", attribute: "email", found: email, message };
+}
+
+const managerOf = ({ changes }: Affected): string | null => {
+  const to = changes.manager?.[1];
+  return typeof to === "string" ? to : null;
+};
+
+/** References that are nobody leave people without a manager, whatever the value looks like. */
+export async function loseManagers(
+  db: Database,
+  { managerType }: Pick<Draft, "managerType">,
+  found: Affected[],
+  { managers }: Learnt,
+): Promise<Affected[]> {
+  if (managerType === null) return found;
+  const keyOf = (ref: string) => (managerType === "employeeId" ? ref : ref.toLowerCase());
+  if (managers.size > mostManagers) managers.clear();
+  const refs = new Set<string>();
+  for (const one of found) {
+    const ref = managerOf(one);
+    if (ref !== null && !managers.has(keyOf(ref))) refs.add(keyOf(ref));
+  }
+  if (refs.size > 0) {
+    const known = await readKnownManagers(db, managerType, [...refs]);
+    for (const ref of refs) managers.set(ref, known.has(ref));
+  }
+  return found.map((one) => {
+    const ref = managerOf(one);
+    return ref === null || managers.get(keyOf(ref)) !== false ? one : loseManager(one, unknownManager(ref));
+  });
+}
+
+function unknownManager(ref: string): MappingIssue {
+  const message = `The manager ${ref} is not in the directory, so nobody would be linked.`;
+  return { code: "unknown_manager", attribute: "manager", found: ref, message };
+}

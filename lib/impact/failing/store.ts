@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+
+/** A payload that failed in the latest full sync, in the order of the feed; `label` is what its person is called. */
+export type Failing = { ordinal: number; payloadId: number; label: string; body: string };
+
+/**
+ * Failed payloads that a draft could mend. One that only came twice, or that a later sync of one person has settled,
+ * is none of them.
+ */
+const mendable = (sourceId: number) => sql`
+  from user_records r join payloads payload on payload.id = r.payload_id
+  where r.sync_id = (select id from syncs
+      where source_id = ${sourceId} and kind = 'full' and status = 'completed' order by id desc limit 1)
+    and r.status = 'failed' and not coalesce(r.errors @> '[{"code": "duplicate"}]', false)
+    and not exists (select 1 from user_sources link where link.source_id = ${sourceId} and link.payload_id = r.payload_id)`;
+
+export async function countFailing(db: Database, sourceId: number): Promise<number> {
+  const rows = await queryRows<{ count: number }>(db, sql`select count(*)::int as count ${mendable(sourceId)}`);
+  return rows[0]?.count ?? 0;
+}
+
+export async function readFailing(db: Database, sourceId: number, after: number, limit: number): Promise<Failing[]> {
+  return queryRows<Failing>(
+    db,
+    sql`select r.ordinal, r.payload_id as "payloadId", payload.body,
+          coalesce(r.subject, r.key, 'Payload ' || r.payload_id) as label
+        ${mendable(sourceId)} and r.ordinal > ${after} order by r.ordinal limit ${limit}`,
+  );
+}

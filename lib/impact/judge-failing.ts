@@ -1,0 +1,46 @@
+import type { Database } from "@/lib/db/client";
+import { evaluateMapping } from "@/lib/mapping/evaluate";
+import type { Evaluation, Json } from "@/lib/mapping/evaluation";
+import { type Candidates, indexCandidates, matchUser } from "@/lib/sync/plan/match";
+import { readCandidates } from "@/lib/sync/plan/store";
+import { failClashes, type Learnt } from "./clashes";
+import type { Failing } from "./failing/store";
+import type { Draft } from "./open-draft";
+import type { Affected } from "./vocabulary";
+
+/** Those of the failed payloads that the draft makes good: somebody new, or a user it keeps up to date again. */
+export async function judgeFailing(
+  db: Database,
+  draft: Draft,
+  chunk: readonly Failing[],
+  learnt: Learnt,
+): Promise<Affected[]> {
+  const answers = chunk.map((one) => ({
+    one,
+    evaluation: evaluateMapping(draft.mapping, JSON.parse(one.body) as Json),
+  }));
+  const values = answers.map(({ evaluation }) => evaluation.values);
+  const texts = (key: "email" | "employeeId") =>
+    values.map((one) => one[key]).filter((text) => typeof text === "string");
+  const candidates = indexCandidates(await readCandidates(db, texts("email"), texts("employeeId")));
+  const mended = answers.flatMap(({ one, evaluation }) => mendedBy(draft, one, evaluation, candidates) ?? []);
+  return (await failClashes(db, mended, learnt)).filter(({ effects }) => !effects.includes("failed"));
+}
+
+/** Null while it still fails. Pure. */
+function mendedBy(draft: Draft, one: Failing, evaluation: Evaluation, candidates: Candidates): Affected | null {
+  const match = matchUser(evaluation, candidates, draft.keys);
+  if (match.conflict) return null;
+  const { status, changes, warnings } = draft.decide(evaluation, match.known);
+  if (status === "failed") return null;
+  return {
+    userId: match.known?.id ?? null,
+    payloadId: one.payloadId,
+    name: match.known?.name ?? evaluation.values.name ?? one.label,
+    status: match.known?.status ?? null,
+    effects: [status === "created" ? "created" : "mended"],
+    changes: changes ?? {},
+    errors: [],
+    warnings,
+  };
+}

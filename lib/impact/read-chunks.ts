@@ -1,0 +1,46 @@
+import type { Context } from "@/lib/context";
+import type { Draft } from "./open-draft";
+import { type Linked, type Place, readEdges, readLinked } from "./store";
+
+/** Small enough that what is parsed dies young, large enough that the questions do not count. */
+const size = 1_000;
+/** The first chunk is small, so that the first counts are there at once. */
+const first = 500;
+const lanes = 3;
+
+/** The chunks after a place, in order; the database reads the next ones while one is evaluated. */
+export async function* readChunks(
+  ctx: Context,
+  { sourceId, settled }: Pick<Draft, "sourceId" | "settled">,
+  after: Place,
+  signal: AbortSignal,
+  most: number | null = null,
+): AsyncGenerator<Linked[], void, void> {
+  const edges = await readEdges(ctx.db, sourceId, after, { first, size, most });
+  const underWay: Promise<Linked[]>[] = [];
+  let next = 0;
+  const readNext = () => {
+    const upTo = edges[next];
+    if (upTo === undefined) return;
+    const chunk = readLinked(ctx.db, sourceId, settled, { after: placeBefore(edges, next, after), upTo });
+    next += 1;
+    // Whoever stops listening leaves this promise behind; its failure is then nobody's.
+    chunk.catch(() => {});
+    underWay.push(chunk);
+  };
+  for (let lane = 0; lane < lanes; lane += 1) readNext();
+  for (let chunk = underWay.shift(); chunk; chunk = underWay.shift()) {
+    const rows = await chunk;
+    signal.throwIfAborted();
+    readNext();
+    yield rows;
+  }
+}
+
+const lastUser = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+/** A chunk holds every user of its last payload. */
+function placeBefore(edges: readonly number[], index: number, after: Place): Place {
+  const edge = index === 0 ? undefined : edges[index - 1];
+  return edge === undefined ? after : { payloadId: edge, userId: lastUser };
+}
