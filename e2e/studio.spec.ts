@@ -5,7 +5,6 @@ import { prepareWorld } from "./world";
 
 const world = prepareWorld({ stub: { company: { users: 240 } }, firstSync: "persisted" });
 
-test.describe.configure({ mode: "serial" });
 test.beforeEach(async ({ page }) => signIn(page, world()));
 
 const studio = () => `${world().url}/settings/people-integration/mapping`;

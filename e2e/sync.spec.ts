@@ -8,7 +8,6 @@ const users = 240;
 const world = prepareWorld({ stub: { company: { users } } });
 const idOf = (part: string) => cast(world().stub.company())[part] ?? "";
 
-test.describe.configure({ mode: "serial" });
 test.beforeEach(async ({ page }) => signIn(page, world()));
 
 test("a dry run shows everybody and changes nobody", async ({ page }) => {

@@ -6,7 +6,7 @@ import { test } from "@playwright/test";
 import { z } from "zod";
 import { type OpenDatabase, openPglite, openPostgres } from "@/lib/db/client";
 import type { Credentials } from "@/scripts/app/client";
-import { launchApp, type RunningApp } from "@/scripts/app/launch";
+import { type LaunchOptions, launchApp, type RunningApp } from "@/scripts/app/launch";
 import { configureApp } from "@/scripts/demo/configure-app";
 import { createDatabase } from "@/scripts/postgres/database";
 import { startWorkdayStub, type WorkdayStub } from "@/scripts/stubs/workday/server";
@@ -68,6 +68,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const admin = { email: "admin@rollcall.test", password: randomUUID() };
   const variables = {
     ...place.variables,
+    ...jobsVariables(),
     ROLLCALL_ALLOW_PRIVATE_SOURCES: "true",
     ROLLCALL_ENVIRONMENT: "journeys",
     ...(await options.variables?.(`http://localhost:${port}`)),
@@ -77,7 +78,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const all = { ...variables, ...adminVariables(admin) };
   const { syncId } = await configureApp(stub, options.firstSync ?? "none", all);
   const logFile = join(process.env.E2E_OUTPUT ?? "test-results", "app-logs", `${port}.log`);
-  const start = () => launchApp({ port, variables: all, logFile });
+  const start = () => launchWithJobs({ port, variables: all, logFile });
   const app = await start();
   const world: World = {
     url: app.url,
@@ -105,6 +106,21 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   };
   return world;
+}
+
+/** On an Inngest dev server where TEST_INNGEST_URL names one, on the embedded engine otherwise. */
+function jobsVariables(): Record<string, string> {
+  const server = process.env.TEST_INNGEST_URL;
+  return server ? { INNGEST_DEV: server } : {};
+}
+
+/** An Inngest server learns of the functions from the app itself, as it does on a deployment. */
+async function launchWithJobs(options: LaunchOptions): Promise<RunningApp> {
+  const app = await launchApp(options);
+  if (!options.variables.INNGEST_DEV) return app;
+  const answer = await fetch(`${app.url}/api/inngest`, { method: "PUT" });
+  if (!answer.ok) throw new Error(`The Inngest server did not take the functions: ${await answer.text()}`);
+  return app;
 }
 
 async function readRows({ db }: OpenDatabase, statement: string): Promise<Record<string, unknown>[]> {

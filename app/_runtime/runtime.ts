@@ -114,7 +114,7 @@ export function systemContext(runtime: Pick<Runtime, "db" | "emit" | "vault">, r
 }
 
 /** An Inngest server that is away for a moment must not keep the app from starting; the hourly job asks again. */
-async function resumeWaiting(runtime: Runtime): Promise<void> {
+export async function resumeWaiting(runtime: Runtime): Promise<void> {
   try {
     await requeueWaiting(systemContext(runtime, "start"));
   } catch (error) {
