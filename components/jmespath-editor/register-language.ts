@@ -46,7 +46,7 @@ export function registerLanguage(monaco: Api): void {
     signatureHelpTriggerCharacters: ["(", ","],
     provideSignatureHelp: help,
   });
-  monaco.languages.registerCodeActionProvider([languageId], {
+  monaco.languages.registerCodeActionProvider([languageId, fieldsLanguageId], {
     provideCodeActions: (model, range) => offerFixes(model, range),
   });
 }

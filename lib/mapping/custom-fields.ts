@@ -41,6 +41,21 @@ function continuation(lines: readonly string[], index: number, indent: number): 
   return lines.slice(index + 1, end);
 }
 
+/** Where in the text the value of the entry on a line stands, from its first letter to its last, over all its lines. */
+export function valueSpan(text: string, line: number): { from: number; to: number } {
+  const lines = [...text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)].map((match) => ({
+    text: match[1] ?? "",
+    at: match.index,
+  }));
+  const head = lines[line - 1] ?? { text: "", at: 0 };
+  const texts = lines.map((one) => one.text);
+  const below = continuation(texts, line - 1, indentOf(head.text)).length;
+  const last = lines[line - 1 + below] ?? head;
+  const value = entryPattern.exec(head.text.trim())?.[3] ?? "";
+  const from = head.at + head.text.trimEnd().length - value.length;
+  return { from, to: Math.max(from, last.at + last.text.trimEnd().length) };
+}
+
 function readEntry(result: CustomFields, head: string, below: string[], line: number): void {
   const read = explainOrRead(result.entries, head, below, line);
   if (typeof read === "string") result.problems.push({ line, message: `Line ${line}: ${read}` });

@@ -77,6 +77,8 @@ describe("fields that no payload has", () => {
     "emails[].value | [0]",
     '"Full Name"',
     "emails[*].nope",
+    'join(" ", emails[].value)',
+    'to_iso_datetime(Email, "M/D/YYYY")',
   ])("%s is known, or beyond what is checked", (expression) =>
     expect(only(expression, "unknown-field", { knownPaths })).toEqual([]),
   );

@@ -29,7 +29,8 @@ export const lintUnknownFields: LintRule = ({ text, expression, context }) => {
   const { knownPaths } = context;
   if (knownPaths === undefined || knownPaths.length === 0) return [];
   const found: Diagnostic[] = [];
-  const seen = new Set<Node>();
+  // A field that is read as a text has a remark of its own.
+  const seen = new Set<Node>(expression.quotedTexts.flatMap(({ call, index }) => call.children[index] ?? []));
   walkSameScope(expression.node, (node) => {
     const path = seen.has(node) ? null : fieldPath(node);
     if (path === null) return;

@@ -2,7 +2,8 @@ import { Text } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
-import { parseCustomFields } from "@/lib/mapping/custom-fields";
+import { type CustomField, parseCustomFields } from "@/lib/mapping/custom-fields";
+import { placeRemark } from "@/lib/mapping/custom-place";
 import { settingDescriptions } from "@/lib/mapping/describe";
 import classes from "./mapping.module.css";
 import type { Problem, Result } from "./preview";
@@ -31,8 +32,8 @@ export const CustomFields = memo(function CustomFields({
 }: Props) {
   const { label, help } = settingDescriptions.customFields;
   const problems = useMemo(() => problemsOf(remarks), [remarks]);
-  const marks = useMemo(() => problems.map((problem) => inText(text, problem)), [text, problems]);
   const { entries } = useMemo(() => parseCustomFields(text), [text]);
+  const marks = useMemo(() => problems.map((problem) => inText(text, entries, problem)), [text, entries, problems]);
   return (
     <section className={classes.field} aria-label={label} onMouseEnter={() => onFocus("customFields")}>
       <div className={classes.name}>
@@ -56,7 +57,7 @@ export const CustomFields = memo(function CustomFields({
           onFocus={() => onFocus("customFields")}
           onSave={onSave}
         />
-        <Remarks remarks={problems} />
+        <Remarks remarks={marks} onFix={onChange} />
         {entries.length > 0 && (
           <dl className={classes.customResults}>
             {entries.map(({ key }) => (
@@ -86,8 +87,10 @@ function problemsOf(remarks: Map<string, Problem[]>): Problem[] {
   return own.sort((left, right) => (left.line ?? 0) - (right.line ?? 0));
 }
 
-/** A remark counts from its expression; the editor counts from the beginning of the text, so the whole line is marked. */
-function inText(text: string, problem: Problem): Problem {
+/** A remark counts from its expression, the editor from the beginning of the text; of an unreadable line all is marked. */
+function inText(text: string, entries: readonly CustomField[], problem: Problem): Problem {
+  const entry = entries.find(({ key }) => problem.attribute === `custom.${key}`);
+  if (entry) return { ...problem, ...placeRemark(text, entry, problem) };
   const lines = text.split("\n");
   const at = (problem.line ?? 1) - 1;
   const from = lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
