@@ -7,6 +7,7 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { schema } from "@/drizzle/schema/all";
 import { lockFolder } from "./lock";
+import { explainPgliteFault } from "./pglite-fault";
 
 /** Names the schema, not the driver: the same code runs on Postgres and on PGlite, in and out of a transaction. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -47,7 +48,7 @@ export async function openPglite(dataDir: string | null): Promise<OpenDatabase> 
     return { db: drizzlePglite(client, { schema }), driver: "pglite", close };
   } catch (error) {
     unlock();
-    throw error;
+    throw explainPgliteFault(error, dataDir);
   }
 }
 

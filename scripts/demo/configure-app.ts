@@ -19,6 +19,6 @@ export async function configureApp(
   const wish = { reportUrl, oneUserUrl, credentials: { username, password }, locations, firstSync };
   const command = ["--import", "tsx", "scripts/demo/configure.ts", JSON.stringify(wish)];
   const { code, output } = await runCommand(command, { LOG_LEVEL: "warn", ...variables });
-  if (code !== 0) throw new Error(`Setting up the database failed:\n${output}`);
+  if (code !== 0) throw new Error(`Setting up the database failed.\n${output.trim()}`);
   return answer.parse(JSON.parse(output.trim().split("\n").at(-1) ?? ""));
 }

@@ -60,13 +60,20 @@ async function queueFirstSync(
   return syncId;
 }
 
-const open = await openMigrated();
-try {
-  const vault = createVault(resolveSecret(env()));
-  const actor = { type: "system", name: "system" } as const;
-  const ctx = { db: open.db, vault, actor, now: new Date(), requestId: "configure", log, emit: async () => {} };
-  const answer = await configure(ctx, wish.parse(JSON.parse(process.argv[2] ?? "null")));
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
-} finally {
-  await open.close();
+async function main(): Promise<void> {
+  const open = await openMigrated();
+  try {
+    const vault = createVault(resolveSecret(env()));
+    const actor = { type: "system", name: "system" } as const;
+    const ctx = { db: open.db, vault, actor, now: new Date(), requestId: "configure", log, emit: async () => {} };
+    const answer = await configure(ctx, wish.parse(JSON.parse(process.argv[2] ?? "null")));
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  } finally {
+    await open.close();
+  }
 }
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
