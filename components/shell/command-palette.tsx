@@ -5,6 +5,7 @@ import { IconHash, IconSearch, IconUser } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { usePeople } from "@/components/person-picker/use-people";
+import { leaveBy } from "@/components/unsaved-changes/leaving";
 import { destinations } from "./destinations";
 
 /** Ctrl/Cmd+K: any page or setting, a sync by its number, a person by name, e-mail or employee ID. */
@@ -15,7 +16,7 @@ export function CommandPalette() {
   const words = query.trim().toLowerCase();
   const pages = destinations.filter(({ label }) => label.toLowerCase().includes(words));
   const sync = /^#?(\d{1,12})$/.exec(words)?.[1];
-  const go = (href: string) => () => router.push(href);
+  const go = (href: string) => () => leaveBy(() => router.push(href));
   const isEmpty = pages.length === 0 && !sync && people.length === 0;
   return (
     <Spotlight.Root

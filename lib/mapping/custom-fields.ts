@@ -56,6 +56,15 @@ export function valueSpan(text: string, line: number): { from: number; to: numbe
   return { from, to: Math.max(from, last.at + last.text.trimEnd().length) };
 }
 
+/** The text with another expression for one field, written as it is now or else plainly; undefined if neither reads back. */
+export function rewriteValue(text: string, { key, line, expression }: CustomField, wanted: string): string | undefined {
+  const { from, to } = valueSpan(text, line);
+  const value = text.slice(from, to);
+  const inPlace = value.includes(expression) ? [value.replace(expression, () => wanted)] : [];
+  const ways = [...inPlace, wanted, `|\n  ${wanted}`].map((way) => text.slice(0, from) + way + text.slice(to));
+  return ways.find((way) => parseCustomFields(way).entries.find((one) => one.key === key)?.expression === wanted);
+}
+
 function readEntry(result: CustomFields, head: string, below: string[], line: number): void {
   const read = explainOrRead(result.entries, head, below, line);
   if (typeof read === "string") result.problems.push({ line, message: `Line ${line}: ${read}` });

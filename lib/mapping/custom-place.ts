@@ -1,4 +1,4 @@
-import { type CustomField, parseCustomFields, valueSpan } from "./custom-fields";
+import { type CustomField, rewriteValue, valueSpan } from "./custom-fields";
 import type { Diagnostic } from "./diagnostic";
 
 /**
@@ -9,19 +9,10 @@ import type { Diagnostic } from "./diagnostic";
 export function placeRemark(text: string, entry: CustomField, remark: Diagnostic): Diagnostic {
   const span = valueSpan(text, entry.line);
   const { fix, ...rest } = remark;
-  const replacement = fix && rewrite(text, entry, fix.replacement);
+  const replacement = fix && rewriteValue(text, entry, fix.replacement);
   const placed = { ...rest, ...(fix && replacement !== undefined && { fix: { ...fix, replacement } }) };
   const at = text.slice(span.from, span.to).indexOf(entry.expression);
   if (at < 0) return { ...placed, ...span };
   const start = span.from + at;
   return { ...placed, from: start + remark.from, to: start + remark.to };
-}
-
-/** The text with another expression for one field, written as it is now or else plainly; undefined if neither works. */
-function rewrite(text: string, { key, line, expression }: CustomField, wanted: string): string | undefined {
-  const { from, to } = valueSpan(text, line);
-  const value = text.slice(from, to);
-  const inPlace = value.includes(expression) ? [value.replace(expression, () => wanted)] : [];
-  const ways = [...inPlace, wanted, `|\n  ${wanted}`].map((way) => text.slice(0, from) + way + text.slice(to));
-  return ways.find((way) => parseCustomFields(way).entries.find((one) => one.key === key)?.expression === wanted);
 }

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import { type OpenedPayload, openPayload } from "@/lib/impact/open-payload";
 import { countLinked } from "@/lib/impact/store";
 import { listSamples as listKept } from "@/lib/settings/samples/store";
+import { findPairedSource } from "@/lib/settings/scim/store";
 import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/store";
 import { readPayloadPaths } from "@/lib/sync/payload-paths/read-paths";
 import { listSamples as listLatest, type PayloadSample } from "@/lib/sync/samples/store";
@@ -35,6 +36,7 @@ export async function loadStudio(ctx: AdminContext, source: Source, current: Map
       locations,
       knownPaths: known.paths.map(({ path }) => path),
       today: ctx.now.toISOString().slice(0, 10),
+      pairedWith: source.kind === "scim" ? await findPairedSource(db) : null,
     },
     known,
     latest,

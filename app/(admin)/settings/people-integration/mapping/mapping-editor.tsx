@@ -106,11 +106,9 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
       />
       {isSaving && (
         <SaveDialog
-          {...{ saved, draft, impact, onSaved }}
-          sourceId={source.id}
+          {...{ saved, draft, around, samples, impact, onSaved }}
           onClose={() => setSaving(false)}
           baseNumber={current.number}
-          failing={studio.failing}
         />
       )}
       <LeaveGuard changes={studio.changes} />

@@ -3,6 +3,7 @@ import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json, MappingIssue } from "@/lib/mapping/evaluation";
 import { lintMapping } from "@/lib/mapping/lint-mapping";
+import { decidePush } from "@/lib/scim-directory/push/decide-push";
 import { type Decision, decide } from "@/lib/sync/plan/decide";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { mayRestoreFrom } from "@/lib/sync/plan/may-restore";
@@ -13,6 +14,8 @@ export type MappingSurroundings = {
   locations: readonly string[];
   knownPaths: readonly string[];
   today: string;
+  /** Of a SCIM source: the pull source that owns attributes beside it. */
+  pairedWith: string | null;
 };
 
 export type Problem = ReturnType<typeof lintMapping>[number];
@@ -51,10 +54,13 @@ export function previewOf(
 ): Outcome {
   const evaluation = evaluateMapping(compileMapping(document, around), payload);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
-  const mayRestore = mayRestoreFrom(around.sourceId);
   // How many admins there are is the server's to know; the impact says when it is the last one.
-  const settings = { today: around.today, managerType, mayRestore, activeAdmins: 2 };
-  return { evaluation, decision: decide(evaluation, known, settings), known };
+  const settings = { today: around.today, managerType, mayRestore: mayRestoreFrom(around.sourceId), activeAdmins: 2 };
+  const decision =
+    around.sourceKind === "scim"
+      ? decidePush(evaluation, known, { pairedWith: around.pairedWith, managerType }, settings)
+      : decide(evaluation, known, settings);
+  return { evaluation, decision, known };
 }
 
 /** The results of all attributes, custom ones as `custom.<key>`; none without a payload. */

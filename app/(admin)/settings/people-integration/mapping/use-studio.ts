@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { compileMapping } from "@/lib/mapping/compile";
 import type { MappingDocument } from "@/lib/mapping/document";
-import { checkSamples, findNewFailures, type Sample } from "@/lib/settings/samples/check-samples";
+import { checkSamples, type Sample } from "@/lib/settings/samples/check-samples";
 import { documentChanges } from "./document-changes";
 import type { ChosenPayload } from "./payload/use-payload";
 import { countErrors, type MappingSurroundings, previewOf, remarksOf, resultsOf } from "./preview";
@@ -21,8 +21,6 @@ export function useStudio({ saved, draft, around, chosen, samples }: Studio) {
   const outcome = useMemo(() => chosen && previewOf(draft, around, chosen.json, chosen.user), [draft, around, chosen]);
   const results = useStableMap(useMemo(() => resultsOf(outcome), [outcome]));
   const changes = useMemo(() => documentChanges(saved, draft).length, [saved, draft]);
-  const before = useMemo(() => checkSamples(compileMapping(saved, around), samples), [saved, around, samples]);
   const checks = useMemo(() => checkSamples(compileMapping(draft, around), samples), [draft, around, samples]);
-  const failing = useMemo(() => findNewFailures(before, checks), [before, checks]);
-  return { remarks, errors: countErrors(remarks), outcome, results, changes, checks, failing };
+  return { remarks, errors: countErrors(remarks), outcome, results, changes, checks };
 }

@@ -4,14 +4,13 @@ import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { formatExact } from "@/components/format/time";
 import { Notice } from "@/components/notice/notice";
-import { compileMapping } from "@/lib/mapping/compile";
-import type { MappingDocument } from "@/lib/mapping/document";
-import { checkSamples, findNewFailures, type Sample, type SampleResult } from "@/lib/settings/samples/check-samples";
+import type { Sample, SampleResult } from "@/lib/settings/samples/check-samples";
 import type { MappingVersion } from "@/lib/settings/source/store";
 import { restoreMappingAction } from "./actions";
 import { documentChanges } from "./document-changes";
 import { DocumentDiff } from "./document-diff";
 import type { MappingSurroundings } from "./preview";
+import { failingSamples } from "./samples/failing-samples";
 
 type Props = {
   current: MappingVersion;
@@ -60,24 +59,13 @@ function VersionDetail({ current, around, samples, version, previous, onClose }:
           <RestoreButton
             version={version}
             baseNumber={current.number}
-            failing={failingSamples(samples, current, version, around)}
+            failing={failingSamples(samples, current.document, version.document, around)}
             onDone={onClose}
           />
         </div>
       )}
     </Stack>
   );
-}
-
-/** Samples that pass now and would not under the restored version. */
-function failingSamples(
-  samples: Sample[],
-  current: MappingVersion,
-  version: MappingVersion,
-  around: MappingSurroundings,
-) {
-  const check = (document: MappingDocument) => checkSamples(compileMapping(document, around), samples);
-  return findNewFailures(check(current.document), check(version.document));
 }
 
 type RestoreProps = { version: MappingVersion; baseNumber: number; failing: SampleResult[]; onDone: () => void };

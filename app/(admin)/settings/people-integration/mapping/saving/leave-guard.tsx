@@ -1,12 +1,18 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { askBeforeLeaving } from "@/components/unsaved-changes/leaving";
+import { useHistoryGuard } from "@/components/unsaved-changes/use-history-guard";
 
-/** Asks before unsaved edits are left: by a link of ours in a dialog, by closing the tab in the browser's own words. */
+/**
+ * Asks before unsaved edits are left: by a link, the search or the browser's Back in a dialog of ours, by closing the
+ * tab in the browser's own words.
+ */
 export function LeaveGuard({ changes }: { changes: number }) {
   const router = useRouter();
-  const [target, setTarget] = useState<string | null>(null);
+  const [leave, setLeave] = useState<{ go: () => void } | null>(null);
   const isGuarding = changes > 0;
+  useHistoryGuard(isGuarding, (go) => setLeave({ go }));
 
   useEffect(() => {
     if (!isGuarding) return;
@@ -16,24 +22,26 @@ export function LeaveGuard({ changes }: { changes: number }) {
       if (url === null) return;
       event.preventDefault();
       event.stopPropagation();
-      setTarget(url);
+      setLeave({ go: () => router.push(url) });
     };
+    const forget = askBeforeLeaving((go) => setLeave({ go }));
     window.addEventListener("beforeunload", warn);
     document.addEventListener("click", ask, { capture: true });
     return () => {
+      forget();
       window.removeEventListener("beforeunload", warn);
       document.removeEventListener("click", ask, { capture: true });
     };
-  }, [isGuarding]);
+  }, [isGuarding, router]);
 
   return (
-    <Modal opened={target !== null} onClose={() => setTarget(null)} title="Leave without saving?">
+    <Modal opened={leave !== null} onClose={() => setLeave(null)} title="Leave without saving?">
       <Text size="sm">The mapping has {changes === 1 ? "a change" : `${changes} changes`} that nobody has saved.</Text>
       <Group justify="flex-end" gap="xs" mt="md">
-        <Button variant="default" onClick={() => setTarget(null)} data-autofocus>
+        <Button variant="default" onClick={() => setLeave(null)} data-autofocus>
           Stay
         </Button>
-        <Button color="red" onClick={() => target !== null && router.push(target)}>
+        <Button color="red" onClick={() => leave?.go()}>
           Leave
         </Button>
       </Group>

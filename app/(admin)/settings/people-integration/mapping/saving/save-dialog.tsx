@@ -1,41 +1,56 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Notice } from "@/components/notice/notice";
 import type { MappingDocument } from "@/lib/mapping/document";
-import type { SampleResult } from "@/lib/settings/samples/check-samples";
+import type { Sample, SampleResult } from "@/lib/settings/samples/check-samples";
 import { documentChanges } from "../document-changes";
 import { DocumentDiff } from "../document-diff";
-import type { Impact } from "../impact/use-impact";
+import { type Impact, useImpact } from "../impact/use-impact";
 import { linesOf, reassurances } from "../impact/words";
+import type { MappingSurroundings } from "../preview";
+import { failingSamples } from "../samples/failing-samples";
 import { Mismatches } from "../samples/samples-section";
-import { type Theirs, useSaving } from "./use-saving";
+import { Meanwhile } from "./meanwhile";
+import { useMerge } from "./use-merge";
+import { useSaving } from "./use-saving";
 
 type Props = {
-  sourceId: number;
+  around: MappingSurroundings;
+  samples: Sample[];
   onClose: () => void;
   baseNumber: number;
   saved: MappingDocument;
   draft: MappingDocument;
   impact: Impact;
-  failing: SampleResult[];
   onSaved: (number: number) => void;
 };
 
 /** Shows once more what changes and for whom, asks why, and wants each broken sample acknowledged. */
-export function SaveDialog({ sourceId, onClose, baseNumber, saved, draft, impact, failing, onSaved }: Props) {
+export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft, impact, onSaved }: Props) {
   const [note, setNote] = useState("");
   const [known, setKnown] = useState<number[]>([]);
-  const { save, isBusy, failure, theirs, base } = useSaving({ sourceId, baseNumber, document: draft }, onSaved);
+  const { sourceId } = around;
+  const { save, isBusy, failure, theirs, base } = useSaving({ sourceId, baseNumber }, onSaved);
+  const merge = useMerge(saved, draft, theirs);
+  const { document, undecided } = merge;
+  const before = theirs?.document ?? saved;
+  const failing = useMemo(() => failingSamples(samples, before, document, around), [samples, before, document, around]);
+  const merged = useImpact(sourceId, theirs && undecided === 0 ? document : null);
   const acknowledged = failing.every(({ id }) => known.includes(id));
   return (
     <Modal opened onClose={onClose} title={`Save as version ${base + 1}`} size="xl">
       <Stack gap="md">
+        {failure && (
+          <Notice tone={theirs ? "attention" : "failed"} title={failure.message}>
+            {theirs ? "Nothing has been overwritten. What follows joins both." : failure.remedy}
+          </Notice>
+        )}
         {theirs ? (
-          <Meanwhile theirs={theirs} saved={saved} draft={draft} baseNumber={baseNumber} />
+          <Meanwhile {...{ theirs, saved, draft, baseNumber, merge }} />
         ) : (
           <DocumentDiff changes={documentChanges(saved, draft)} />
         )}
-        <ImpactSummary impact={impact} />
+        <ImpactSummary impact={theirs ? merged.impact : impact} />
         {failing.map((sample) => (
           <FailingSample
             key={sample.id}
@@ -52,13 +67,6 @@ export function SaveDialog({ sourceId, onClose, baseNumber, saved, draft, impact
           maxLength={500}
           data-autofocus
         />
-        {failure && (
-          <Notice tone={theirs ? "attention" : "failed"} title={failure.message}>
-            {theirs
-              ? "Nothing has been overwritten. Look at both differences above, then save yours on top."
-              : failure.remedy}
-          </Notice>
-        )}
         <Text size="sm" c="var(--text-quiet)">
           Nobody changes by saving. The next sync evaluates everyone with this version.
         </Text>
@@ -66,29 +74,16 @@ export function SaveDialog({ sourceId, onClose, baseNumber, saved, draft, impact
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button onClick={() => save(note, known)} loading={isBusy} disabled={!acknowledged}>
-            {theirs ? `Save mine on top of version ${theirs.number}` : "Save"}
+          <Button
+            onClick={() => save(document, note, known)}
+            loading={isBusy}
+            disabled={!acknowledged || undecided > 0}
+          >
+            {theirs ? `Save both as version ${base + 1}` : "Save"}
           </Button>
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-type MeanwhileProps = { theirs: Theirs; saved: MappingDocument; draft: MappingDocument; baseNumber: number };
-
-function Meanwhile({ theirs, saved, draft, baseNumber }: MeanwhileProps) {
-  return (
-    <Stack gap="sm">
-      <Text fw={600} size="sm">
-        What {theirs.authorName} changed from version {baseNumber} to {theirs.number}
-      </Text>
-      <DocumentDiff changes={documentChanges(saved, theirs.document)} />
-      <Text fw={600} size="sm">
-        What saving your draft would change in version {theirs.number}
-      </Text>
-      <DocumentDiff changes={documentChanges(theirs.document, draft)} />
-    </Stack>
   );
 }
 

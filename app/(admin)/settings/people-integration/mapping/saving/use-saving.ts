@@ -6,16 +6,16 @@ import { readCurrentAction, saveMappingAction } from "../actions";
 /** What another admin saved while this one was editing. */
 export type Theirs = { number: number; authorName: string; note: string; document: MappingDocument };
 
-type Draft = { sourceId: number; baseNumber: number; document: MappingDocument };
+type Base = { sourceId: number; baseNumber: number };
 
-/** Saves the draft on the version it was made from; a newer one in the meantime is fetched to be looked at first. */
-export function useSaving({ sourceId, baseNumber, document }: Draft, onSaved: (number: number) => void) {
+/** Saves on the version a draft was made from; a newer one in the meantime is fetched to be joined with it first. */
+export function useSaving({ sourceId, baseNumber }: Base, onSaved: (number: number) => void) {
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [theirs, setTheirs] = useState<Theirs | null>(null);
   const base = theirs?.number ?? baseNumber;
 
-  async function save(note: string, acknowledged: number[]) {
+  async function save(document: MappingDocument, note: string, acknowledged: number[]) {
     setBusy(true);
     const result = await saveMappingAction({ sourceId, baseNumber: base, document, note, acknowledged });
     if (!result.ok) await lookForTheirs();

@@ -1,0 +1,61 @@
+import { mergeCustomFields } from "./custom-merge";
+import { type AttributeName, attributeNames, type MappingDocument } from "./document";
+
+/** What of a mapping is merged as one: an attribute, or a setting; the two keys belong together. */
+export type MappingPart = AttributeName | "managerType" | "keys" | "customFields" | "excludedFromCsv";
+export type Side = "mine" | "theirs";
+
+export type Merge = {
+  /** Parts that both changed, each to something else: somebody has to choose. */
+  conflicts: MappingPart[];
+  /** The document with these choices; what nobody chose is theirs. */
+  resolve: (choices: Partial<Record<MappingPart, Side>>) => MappingDocument;
+};
+
+type Keys = Pick<MappingDocument, "primaryKey" | "secondaryKey">;
+const keysOf = ({ primaryKey, secondaryKey }: Keys): Keys => ({ primaryKey, secondaryKey });
+const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+/** Joins two admins' changes to one version: what only one of them changed is taken, what both changed is asked. Pure. */
+export function mergeMappings(base: MappingDocument, mine: MappingDocument, theirs: MappingDocument): Merge {
+  const conflicts: MappingPart[] = [];
+  const sides = new Map<MappingPart, Side>();
+  const weigh = (part: MappingPart, read: (document: MappingDocument) => unknown): void => {
+    const [was, my, their] = [read(base), read(mine), read(theirs)];
+    if (isSame(my, their) || isSame(my, was)) return;
+    if (isSame(their, was)) sides.set(part, "mine");
+    else conflicts.push(part);
+  };
+  for (const name of attributeNames) weigh(name, ({ attributes }) => attributes[name].trim());
+  weigh("managerType", ({ managerType }) => managerType);
+  weigh("keys", keysOf);
+  const custom = mergeCustomFields(base.customFields, mine.customFields, theirs.customFields);
+  if (custom === null) conflicts.push("customFields");
+  const joined = {
+    ...theirs,
+    customFields: custom ?? theirs.customFields,
+    excludedFromCsv: mergeLists(base.excludedFromCsv, mine.excludedFromCsv, theirs.excludedFromCsv),
+  };
+  const resolve: Merge["resolve"] = (choices) => {
+    const chosen = new Map([...sides, ...conflicts.map((part) => [part, choices[part] ?? "theirs"] as const)]);
+    return [...chosen].reduce(
+      (document, [part, side]) => (side === "mine" ? take(document, part, mine) : document),
+      joined,
+    );
+  };
+  return { conflicts, resolve };
+}
+
+function take(document: MappingDocument, part: MappingPart, from: MappingDocument): MappingDocument {
+  if (part === "keys") return { ...document, ...keysOf(from) };
+  if (part === "managerType" || part === "customFields" || part === "excludedFromCsv") {
+    return { ...document, [part]: from[part] };
+  }
+  return { ...document, attributes: { ...document.attributes, [part]: from.attributes[part] } };
+}
+
+/** Additions and removals of both; a list cannot conflict. */
+function mergeLists(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+  const kept = theirs.filter((item) => mine.includes(item) || !base.includes(item));
+  return [...kept, ...mine.filter((item) => !base.includes(item) && !theirs.includes(item))];
+}
