@@ -18,6 +18,11 @@ import { users } from "./people";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
+/** An array of texts; lower() leaves JSON's escapes alone. */
+const lookupKeys = `lower((jsonb_path_query_array(attributes, '$.emails[*].value')
+  || jsonb_path_query_array(attributes, '$."urn:ietf:params:scim:schemas:extension:enterprise:2.0:User".employeeNumber')
+  )::text collate "und-x-icu")::jsonb`;
+
 /**
  * A user as the identity provider pushed them. Whoever was only pulled has no row: their resource is made from the user
  * when it is read. `userId` is null until the mapping has made a user, who then gets this id.
@@ -31,6 +36,10 @@ export const scimResources = pgTable(
     userName: text("user_name").notNull(),
     externalId: text("external_id"),
     attributes: jsonb("attributes").$type<unknown>().notNull(),
+    /** Addresses and the employee number, lower-cased: what clients besides userName and externalId look people up by. */
+    lookupKeys: jsonb("lookup_keys")
+      .$type<unknown>()
+      .generatedAlwaysAs(sql`${sql.raw(lookupKeys)}`),
     /** As pushed; once there is a user, their status is what counts. */
     active: boolean("active").notNull(),
     /** Deleted through SCIM: the user may still be in quarantine, and a later POST brings this id back. */
@@ -43,6 +52,7 @@ export const scimResources = pgTable(
     uniqueIndex("scim_resources_user").on(table.userId),
     uniqueIndex("scim_resources_user_name").on(table.userName).where(sql`gone_at is null`),
     index("scim_resources_external_id").on(table.externalId).where(sql`external_id is not null`),
+    index("scim_resources_lookup").using("gin", sql`${table.lookupKeys} jsonb_path_ops`),
   ],
 );
 
@@ -58,7 +68,10 @@ export const scimGroups = pgTable(
     createdAt: createdAt(),
     modifiedAt: moment("modified_at").notNull(),
   },
-  (table) => [uniqueIndex("scim_groups_name").on(table.nameKey)],
+  (table) => [
+    uniqueIndex("scim_groups_name").on(table.nameKey),
+    index("scim_groups_external_id").on(table.externalId).where(sql`external_id is not null`),
+  ],
 );
 
 /** Changed as deltas under the lock of the group's row; a foreign key would check each of 10,000 members again. */

@@ -61,6 +61,9 @@ export const syncs = pgTable(
     settledAt: timestamp("settled_at", { withTimezone: true }),
     error: jsonb("error").$type<unknown>(),
     cancelRequestedAt: timestamp("cancel_requested_at", { withTimezone: true }),
+    /** The run that has the sync, and when it was last heard of: an event may come twice, and runs may die. */
+    runId: text("run_id"),
+    beatAt: timestamp("beat_at", { withTimezone: true }),
     createdAt: createdAt(),
     startedAt: timestamp("started_at", { withTimezone: true }),
     stageStartedAt: timestamp("stage_started_at", { withTimezone: true }),
@@ -97,7 +100,8 @@ export const userRecords = pgTable(
   "user_records",
   {
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    syncId: bigint("sync_id", { mode: "number" }).references(() => syncs.id, { onDelete: "cascade" }),
+    /** No foreign key: it would look the same sync up again for each of a hundred thousand records. */
+    syncId: bigint("sync_id", { mode: "number" }),
     ordinal: integer("ordinal"),
     sourceId: integer("source_id").notNull(),
     userId: uuid("user_id"),
@@ -117,6 +121,8 @@ export const userRecords = pgTable(
     /** The user's version this was planned against; null where the payload was unchanged and nothing was evaluated. */
     userVersion: integer("user_version"),
     dueOn: date("due_on"),
+    /** The mapping a push ran with; a record of a sync has its sync's. */
+    mappingVersionId: integer("mapping_version_id"),
     createdAt: createdAt(),
   },
   (table) => [

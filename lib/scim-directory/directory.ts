@@ -3,6 +3,7 @@ import type { DirectoryContext } from "./caller";
 import { findGroup, listGroups } from "./groups/store";
 import { createGroup, deleteGroup, updateGroup } from "./groups/write-group";
 import { isOurId } from "./ids";
+import { loadPushWorld } from "./push/world";
 import { createUser } from "./users/create-user";
 import { deleteUser } from "./users/delete-user";
 import { findById, listUsers, toStored } from "./users/store";
@@ -12,8 +13,11 @@ import { updateUser } from "./users/update-user";
  * The SCIM port over the directory: what is pushed becomes users through the mapping and the pipeline of a pull, one
  * user in one transaction. Needs a source of the kind `scim` with a mapping.
  */
-export function createScimDirectory(context: DirectoryContext): ScimDirectory {
-  const { db } = context;
+export function createScimDirectory(
+  request: Omit<DirectoryContext, "world"> & Partial<DirectoryContext>,
+): ScimDirectory {
+  const { db } = request;
+  const context: DirectoryContext = { world: () => loadPushWorld(db), ...request };
   return {
     findUser: async (id, parts) => {
       const user = isOurId(id) ? await findById(db, id, parts) : null;

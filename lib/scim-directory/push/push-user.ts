@@ -4,19 +4,23 @@ import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { JsonObject } from "@/lib/scim/json";
 import { isUrn, USER_URN } from "@/lib/scim/urns";
-import { type Applying, createUsers, linkUsers, unlinkChangedManagers, updateUsers } from "@/lib/sync/apply/store";
-import { seenId } from "@/lib/sync/fetch/canonical";
-import { readyPayload } from "@/lib/sync/fetch/payload";
 import type { Decision } from "@/lib/sync/plan/decide";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 import type { Match } from "@/lib/sync/plan/match";
-import { Outrun } from "../retry";
+import { NeedsLock } from "../retry";
 import { decidePush, ENDED_BY_SCIM } from "./decide-push";
 import { findTakenKey } from "./find-taken-key";
-import { linkManager } from "./managers/store";
-import { storePayload } from "./payload/store";
-import { insertRecord } from "./record/store";
+import { relinkManager } from "./managers/store";
 import type { PushWorld } from "./world";
+import { type UserWrite, type WriteShape, type WrittenPush, writePush } from "./write/store";
+import {
+  decisionValues,
+  type KeptResource,
+  payloadValues,
+  resourceValues,
+  textOrNull,
+  worldValues,
+} from "./write/values";
 
 /** What a pushed resource says, as the mapping reads it. `payload` is what is kept of it. */
 export type Pushed = { payload: JsonObject; evaluation: Evaluation };
@@ -36,72 +40,82 @@ export type Push = {
   match: Match | null;
   userId: string;
   now: Date;
+  /** Whether user and resource are locked; otherwise the write is made only if both are still as they were read. */
+  isLocked: boolean;
 };
 
-export type Applied = { decision: Decision; userId: string | null };
+export type Applied = { decision: Decision; userId: string | null; written: WrittenPush };
 
-/** One push through the plan and the apply of a pull: decided, recorded and carried out in the caller's transaction. */
-export async function pushUser(tx: Database, push: Push): Promise<Applied> {
-  const decision = await decide(tx, push);
-  return applyDecision(tx, push, decision);
-}
-
-async function decide(tx: Database, { world, pushed, known, match, now }: Push): Promise<Decision> {
+/** The decision of a pull, with what only the directory knows: other admins, and who holds the keys. */
+export async function decidePushed(tx: Database, push: Push): Promise<Decision> {
+  const { world, pushed, known, match, now } = push;
   if (match?.conflict) return failed(match.conflict);
   const today = now.toISOString().slice(0, 10);
-  const decision = decidePush(pushed.evaluation, known, world, { today, activeAdmins: await countAdmins(tx, known) });
+  const decision = decidePush(pushed.evaluation, known, world, { today, activeAdmins: await countAdmins(tx, push) });
   const taken = await findTakenKey(tx, decision, known, world.primaryKey);
   if (taken) return failed(taken);
   return match?.warning ? { ...decision, warnings: [...decision.warnings, match.warning] } : decision;
 }
 
 /** Counted only for an admin, under a lock: two pushes at once must not end the access of the last two. */
-export async function countAdmins(tx: Database, known: KnownUser | null): Promise<number> {
-  return known?.role === "admin" ? (await lockAdmins(tx)).length : Number.POSITIVE_INFINITY;
+export async function countAdmins(
+  tx: Database,
+  { known, isLocked }: Pick<Push, "known" | "isLocked">,
+): Promise<number> {
+  if (known?.role !== "admin") return Number.POSITIVE_INFINITY;
+  if (!isLocked) throw new NeedsLock();
+  return (await lockAdmins(tx)).length;
 }
 
-/** Records the decision and carries it out. Throws Outrun when the user is no longer as decided upon. */
+/** Records the decision and carries it out with the resource. Throws when user or resource are no longer as they were read. */
 export async function applyDecision(
   tx: Database,
-  { world, pushed, known, match, userId: newId, now }: Omit<Push, "pushed"> & { pushed: Pushed | null },
+  push: Omit<Push, "pushed"> & { pushed: Pushed | null },
   decision: Decision,
+  resource: KeptResource | null,
 ): Promise<Applied> {
+  const { world, pushed, known, match, userId: newId, now, isLocked } = push;
+  const movesManager = decision.changes !== null && "manager" in decision.changes && decision.status !== "failed";
+  if (movesManager && !isLocked) throw new NeedsLock();
   const values = pushed?.evaluation.values ?? {};
   const userId = known?.id ?? (decision.status === "created" ? newId : null);
-  const recordId = await insertRecord(tx, {
-    sourceId: world.sourceId,
+  const written = await writePush(tx, shapeOf(decision, userId, pushed !== null, resource), {
+    ...worldValues(world),
+    ...decisionValues(decision),
+    ...(pushed ? payloadValues(pushed) : {}),
+    ...(resource ? resourceValues(resource, userId) : {}),
+    id: newId,
     userId,
     userVersion: known?.version ?? 0,
-    payloadId: pushed && (await storePushed(tx, world, pushed, now)),
-    key: match?.key ?? values[world.primaryKey] ?? null,
-    subject: known ? null : (values.name ?? values.email ?? null),
-    decision,
-    now,
+    key: textOrNull(match?.key ?? values[world.primaryKey]),
+    subject: known ? null : textOrNull(values.name ?? values.email),
+    endedBy: ENDED_BY_SCIM,
+    now: now.toISOString(),
   });
-  const applying: Applying = { ...world, id: null, now, endedBy: ENDED_BY_SCIM };
-  await applyRecord(tx, applying, { recordId }, decision);
-  if (userId && decision.changes && "manager" in decision.changes) await relinkManager(tx, applying, recordId, userId);
-  return { decision, userId };
+  if (movesManager && userId) await relinkManager(tx, userId, world.managerType);
+  return { decision, userId, written };
 }
 
-async function applyRecord(tx: Database, applying: Applying, record: { recordId: number }, { status }: Decision) {
-  if (status === "failed") return;
-  const isChange = status === "updated" || status === "restored" || status === "terminated";
-  const undone = isChange ? await updateUsers(tx, applying, record) : 0;
-  const unmade = status === "created" ? await createUsers(tx, applying, record) : 0;
-  if (undone + unmade > 0) throw new Outrun();
-  await linkUsers(tx, applying, record);
-}
-
-async function relinkManager(tx: Database, applying: Applying, recordId: number, userId: string): Promise<void> {
-  await unlinkChangedManagers(tx, applying, { recordId });
-  const type = applying.managerType;
-  if (type === "employeeId" || type === "email" || type === "systemId") await linkManager(tx, userId, type);
-}
-
-function storePushed(tx: Database, world: PushWorld, { payload }: Pushed, now: Date): Promise<number> {
-  const bytes = Buffer.from(JSON.stringify(payload));
-  return storePayload(tx, world.sourceId, readyPayload(bytes, seenId(bytes)), now);
+function shapeOf(
+  { status }: Decision,
+  userId: string | null,
+  hasPayload: boolean,
+  resource: KeptResource | null,
+): WriteShape {
+  const users: Record<Decision["status"], UserWrite> = {
+    created: "created",
+    updated: "changed",
+    restored: "changed",
+    terminated: "changed",
+    skipped: userId === null ? "nobody" : "settled",
+    failed: "failed",
+  };
+  const kept = resource && status !== "failed" ? resource : null;
+  return {
+    user: users[status],
+    hasPayload,
+    resource: kept === null ? "none" : kept.readVersion === null ? "save" : "update",
+  };
 }
 
 function failed(issue: Decision["errors"][number]): Decision {

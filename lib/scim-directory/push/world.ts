@@ -2,7 +2,7 @@ import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import type { ManagerType, MappingDocument } from "@/lib/mapping/document";
-import { readMappingVersion } from "@/lib/settings/source/store";
+import { listLocations, readMappingVersion } from "@/lib/settings/source/store";
 import { fingerprintOf } from "@/lib/sync/fingerprint";
 import type { Keys } from "@/lib/sync/plan/match";
 import { readWorldRow, type WorldRow } from "./world-row/store";
@@ -10,6 +10,7 @@ import { readWorldRow, type WorldRow } from "./world-row/store";
 /** What a push depends on besides the request: the SCIM source, the mapping in force, and who else is in charge. */
 export type PushWorld = Keys & {
   sourceId: number;
+  mappingVersionId: number;
   mapping: CompiledMapping;
   managerType: ManagerType | null;
   fingerprint: string;
@@ -27,24 +28,33 @@ export function readDocument(document: MappingDocument, locations: readonly stri
   };
 }
 
-type Compiled = ReturnType<typeof readDocument> & { key: string };
-/** The last mapping used, under its content and the locations. */
-let latest: Compiled | null = null;
+type Compiled = ReturnType<typeof readDocument> & { fingerprint: string; key: string };
+/** The last mapping used on each database. A version never changes, and `mappingRow` is of the row that holds it. */
+const compiledOn = new WeakMap<Database, Compiled>();
 
 /** Read for each push, in one statement; the mapping is compiled once. */
 export async function loadPushWorld(db: Database): Promise<PushWorld> {
-  const row = await readWorldRow(db);
-  if (!row) throw new AppError("unavailable", "SCIM has no source yet.", "Turn SCIM on in Settings.");
-  const fingerprint = fingerprintOf(row.mappingVersionId, row.locations);
-  const compiled = await compileOnce(db, row);
-  return { ...compiled, fingerprint, sourceId: row.sourceId, pairedWith: row.pairedWith };
+  return openPushWorld(db, await readWorldRow(db));
 }
 
-async function compileOnce(db: Database, { mappingVersionId, mappingHash, locations }: WorldRow): Promise<Compiled> {
-  const key = JSON.stringify([mappingHash, [...locations].sort()]);
-  if (latest?.key === key) return latest;
+/** The world of a row that was read before. */
+export async function openPushWorld(db: Database, row: WorldRow | null): Promise<PushWorld> {
+  if (!row) throw new AppError("unavailable", "SCIM has no source yet.", "Turn SCIM on in Settings.");
+  const { sourceId, mappingVersionId, pairedWith } = row;
+  const key = JSON.stringify([mappingVersionId, row.mappingRow, row.locationsHash]);
+  const known = compiledOn.get(db);
+  const compiled = known?.key === key ? known : await compile(db, mappingVersionId, key);
+  return { ...compiled, sourceId, mappingVersionId, pairedWith };
+}
+
+async function compile(db: Database, mappingVersionId: number, key: string): Promise<Compiled> {
   const { document } = await readMappingVersion(db, mappingVersionId);
-  const compiled = { ...readDocument(document, locations), key };
-  latest = compiled;
+  const locations = await listLocations(db);
+  const compiled = {
+    ...readDocument(document, locations),
+    fingerprint: fingerprintOf(mappingVersionId, locations),
+    key,
+  };
+  compiledOn.set(db, compiled);
   return compiled;
 }

@@ -15,7 +15,8 @@ import { decideDelete, decidePush } from "../push/decide-push";
 import { findTakenKey } from "../push/find-taken-key";
 import { readPushed } from "../push/push-user";
 import { loadPushWorld, type PushWorld, readDocument } from "../push/world";
-import { findById, findByUserName, nameKey, type VisibleUser } from "../users/store";
+import { nameKey } from "../users/name-key";
+import { findById, findByUserName, type VisibleUser } from "../users/store";
 
 /** A write to a user as the log keeps it; `id` is what the path named, "" for POST. */
 export type LoggedWrite = { method: string; id: string; body: JsonObject };

@@ -6,7 +6,7 @@ import { defaultMapping } from "@/lib/mapping/defaults";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { JsonObject } from "@/lib/scim/json";
 import { insertMappingVersion, insertSource } from "@/lib/settings/source/store";
-import { nameKey } from "../users/store";
+import { nameKey } from "../users/name-key";
 
 /** A SCIM source with its mapping: the default one, unless a test is about another. */
 export async function createScimSource(db: Database, document: MappingDocument = defaultMapping("scim")) {

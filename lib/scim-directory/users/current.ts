@@ -1,13 +1,26 @@
 import type { Database } from "@/lib/db/client";
-import type { Expected, Refusal, StoredUser } from "@/lib/scim/directory";
+import type { Expected, Refusal, StoredUser, UserParts } from "@/lib/scim/directory";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { lockUser } from "@/lib/sync/plan/store";
 import { isOurId } from "../ids";
 import { Outrun } from "../retry";
+import { readWithUser } from "./current-row/store";
 import { findById, findResourceOfUser, lockResource, type Resource } from "./store";
 
 /** A resource and its user as they are now, both locked. `isPushed` is false for a user who was only pulled. */
 export type Current = { stored: StoredUser; known: KnownUser | null; isPushed: boolean };
+
+/** A pushed resource with its user, read without locks; null for nobody, and where there is only one of the two. */
+export async function readCurrent(db: Database, id: string, parts: UserParts) {
+  const row = await readWithUser(db, id, parts);
+  if (!row) return null;
+  const stored = toStored(row, row.known);
+  return {
+    stored: parts.groups ? { ...stored, groups: row.groups ?? [] } : stored,
+    known: row.known,
+    readVersion: row.version,
+  };
+}
 
 /** Locks what SCIM sees under an id; null for nobody, and for what was deleted. */
 export async function lockCurrent(tx: Database, id: string): Promise<Current | null> {

@@ -2,18 +2,18 @@ import type { Expected, Refusal } from "@/lib/scim/directory";
 import type { DirectoryContext } from "../caller";
 import { decideDelete } from "../push/decide-push";
 import { applyDecision, countAdmins } from "../push/push-user";
-import { loadPushWorld } from "../push/world";
 import { inRetriedTransaction } from "../retry";
 import { checkExpected, lockCurrent } from "./current";
 import { markGone } from "./store";
 import { refusalOf } from "./write-user";
 
 /** DELETE: gone for SCIM at once, while the user's access ends and the quarantine begins. */
-export function deleteUser(
-  { db, now }: DirectoryContext,
+export async function deleteUser(
+  { db, now, world: readWorld }: DirectoryContext,
   id: string,
   expected: Expected,
 ): Promise<{ outcome: "deleted" } | Refusal> {
+  const world = await readWorld();
   return inRetriedTransaction(db, async (tx) => {
     const current = await lockCurrent(tx, id);
     if (!current) return { outcome: "missing" };
@@ -21,9 +21,9 @@ export function deleteUser(
     if (refusal) return refusal;
     const { known } = current;
     if (known) {
-      const world = await loadPushWorld(tx);
-      const decision = decideDelete(known, await countAdmins(tx, known));
-      await applyDecision(tx, { world, pushed: null, known, match: null, userId: id, now }, decision);
+      const push = { world, pushed: null, known, match: null, userId: id, now, isLocked: true };
+      const decision = decideDelete(known, await countAdmins(tx, push));
+      await applyDecision(tx, push, decision, null);
       if (decision.status === "failed") return refusalOf(decision);
     }
     await markGone(tx, id, known?.id ?? null, now);

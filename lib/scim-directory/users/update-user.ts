@@ -5,35 +5,67 @@ import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { indexCandidates, type Match, matchUser } from "@/lib/sync/plan/match";
 import { lockUser, readCandidates } from "@/lib/sync/plan/store";
 import type { DirectoryContext } from "../caller";
+import { isOurId } from "../ids";
 import { type Pushed, readPushed } from "../push/push-user";
-import { loadPushWorld, type PushWorld } from "../push/world";
-import { inRetriedTransaction } from "../retry";
-import { checkExpected, lockCurrent } from "./current";
-import { findByUserName, findResourceOfUser, nameKey } from "./store";
-import { type Answer, nameTaken, writeUser } from "./write-user";
+import type { PushWorld } from "../push/world";
+import { quicklyOrLocked } from "../retry";
+import { checkExpected, lockCurrent, readCurrent } from "./current";
+import { nameKey } from "./name-key";
+import { findByUserName, findResourceOfUser } from "./store";
+import { type Answer, nameTaken, withGroups, writeUser } from "./write-user";
 
-/** PUT and PATCH: `change` runs on the locked resource, and its user is changed with it or not at all. */
-export function updateUser(
-  { db, now }: DirectoryContext,
+type Update = {
+  world: PushWorld;
+  now: Date;
+  id: string;
+  expected: Expected;
+  change: (current: StoredUser) => JsonObject;
+  parts: UserParts;
+};
+
+/** PUT and PATCH: `change` runs on the resource as it is, and its user is changed with it or not at all. */
+export async function updateUser(
+  { db, now, world }: DirectoryContext,
   id: string,
   expected: Expected,
   change: (current: StoredUser) => JsonObject,
   parts: UserParts,
 ): Promise<Answer> {
-  return inRetriedTransaction(db, async (tx) => {
-    const current = await lockCurrent(tx, id);
-    if (!current) return { outcome: "missing" };
-    const refusal = checkExpected(current.stored, expected);
-    if (refusal) return refusal;
-    const attributes = change(current.stored);
-    if (await isNameTaken(tx, current.stored, attributes)) return nameTaken(attributes);
-    const world = await loadPushWorld(tx);
-    const pushed = readPushed(world, attributes);
-    const found = current.known ? { known: current.known, match: null } : await matchFresh(tx, world, pushed);
-    if (!found) return nameTaken(attributes);
-    const push = { world, pushed, ...found, userId: id, now };
-    return writeUser(tx, push, { before: current.stored, isPushed: current.isPushed, attributes }, parts);
-  });
+  const update: Update = { world: await world(), now, id, expected, change, parts };
+  return quicklyOrLocked(
+    db,
+    (plain) => updateSettled(plain, update),
+    (tx) => updateUnderLocks(tx, update),
+  );
+}
+
+/** Null unless user and resource are both there and keep their name: then the write rests on their versions. */
+async function updateSettled(db: Database, { world, now, id, expected, change, parts }: Update) {
+  const current = isOurId(id) ? await readCurrent(db, id, parts) : null;
+  if (!current) return null;
+  const refusal = checkExpected(current.stored, expected);
+  if (refusal) return refusal;
+  const attributes = change(current.stored);
+  if (nameKey(attributes) !== nameKey(current.stored.attributes)) return null;
+  const pushed = readPushed(world, attributes);
+  const push = { world, pushed, known: current.known, match: null, userId: id, now, isLocked: false };
+  const resource = { before: current.stored, isPushed: true, readVersion: current.readVersion };
+  return writeUser(db, push, resource, attributes);
+}
+
+async function updateUnderLocks(tx: Database, { world, now, id, expected, change, parts }: Update) {
+  const current = await lockCurrent(tx, id);
+  if (!current) return { outcome: "missing" } as const;
+  const refusal = checkExpected(current.stored, expected);
+  if (refusal) return refusal;
+  const attributes = change(current.stored);
+  if (await isNameTaken(tx, current.stored, attributes)) return nameTaken(attributes);
+  const pushed = readPushed(world, attributes);
+  const found = current.known ? { known: current.known, match: null } : await matchFresh(tx, world, pushed);
+  if (!found) return nameTaken(attributes);
+  const push = { world, pushed, ...found, userId: id, now, isLocked: true };
+  const resource = { before: current.stored, isPushed: current.isPushed, readVersion: null };
+  return withGroups(tx, await writeUser(tx, push, resource, attributes), parts);
 }
 
 async function isNameTaken(tx: Database, before: StoredUser, attributes: JsonObject): Promise<boolean> {

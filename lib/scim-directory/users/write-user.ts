@@ -4,26 +4,52 @@ import { quote } from "@/lib/scim/errors";
 import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
 import type { Decision } from "@/lib/sync/plan/decide";
 import { TAKEN_CODES } from "../push/find-taken-key";
-import { type Push, pushUser } from "../push/push-user";
+import { applyDecision, decidePushed, type Push } from "../push/push-user";
+import type { WrittenPush } from "../push/write/store";
 import { versionOf } from "./current";
-import { listGroupsOf, saveResource } from "./store";
+import { listGroupsOf } from "./store";
 
 export type Answer = Written<StoredUser> | Refusal;
+
+/** What is there of the resource; `readVersion` is the one an unlocked write rests on. */
+export type BeforeWrite = { before: StoredUser | null; isPushed: boolean; readVersion: number | null };
 
 /** One write: the push goes through the pipeline, and the resource is kept unless that failed. */
 export async function writeUser(
   tx: Database,
   push: Push,
-  resource: { before: StoredUser | null; isPushed: boolean; attributes: JsonObject },
-  parts: UserParts,
+  { before, isPushed, readVersion }: BeforeWrite,
+  attributes: JsonObject,
 ): Promise<Answer> {
-  const { decision, userId } = await pushUser(tx, push);
+  const decision = await decidePushed(tx, push);
+  const active = isActiveAfter(push, decision, attributes);
+  const isSame = before !== null && canonicalJson(before.attributes) === canonicalJson(attributes);
+  const isChanged = !isSame || (!isPushed && getOwn(attributes, "active") !== active);
+  const resource = isChanged ? { attributes, createdAt: before?.createdAt ?? push.now, readVersion } : null;
+  const { written } = await applyDecision(tx, push, decision, resource);
   if (decision.status === "failed") return refusalOf(decision);
-  const active = isActiveAfter(push, decision, resource.attributes);
-  const saved = await keepResource(tx, push, resource, userId ?? push.known?.id ?? null, active);
-  const groups = parts.groups ? await listGroupsOf(tx, push.userId) : undefined;
-  const stored: StoredUser = groups ? { ...saved.stored, groups } : saved.stored;
-  return { outcome: outcomeOf(decision, push, saved.isChanged), stored, notes: notesOf(decision) };
+  const stored = shownAfter(push, { before, written }, { ...attributes, active });
+  return { outcome: outcomeOf(decision, push, isChanged), stored, notes: notesOf(decision) };
+}
+
+function shownAfter(
+  { userId, now }: Push,
+  { before, written }: { before: StoredUser | null; written: WrittenPush },
+  attributes: JsonObject,
+): StoredUser {
+  const groups = before?.groups ? { groups: before.groups } : {};
+  if (written.version === null || written.createdAt === null) {
+    if (before === null) throw new Error("A resource that is not there yet was not kept.");
+    return { ...before, attributes };
+  }
+  const version = versionOf(written.version, getOwn(attributes, "active") === true);
+  return { id: userId, version, createdAt: new Date(written.createdAt), modifiedAt: now, attributes, ...groups };
+}
+
+/** The groups of a user whose row is locked, where the answer shows them. */
+export async function withGroups(tx: Database, answer: Answer, parts: UserParts): Promise<Answer> {
+  if (!parts.groups || !("stored" in answer)) return answer;
+  return { ...answer, stored: { ...answer.stored, groups: await listGroupsOf(tx, answer.stored.id) } };
 }
 
 /** Whether SCIM shows the user as active: their status, where there is a user, else what was pushed. */
@@ -31,28 +57,6 @@ function isActiveAfter({ known }: Push, { status }: Decision, attributes: JsonOb
   if (status === "created" || status === "restored") return true;
   if (status === "terminated") return false;
   return known ? known.status === "active" : getOwn(attributes, "active") !== false;
-}
-
-async function keepResource(
-  tx: Database,
-  { userId: id, now }: Push,
-  { before, isPushed, attributes }: { before: StoredUser | null; isPushed: boolean; attributes: JsonObject },
-  userId: string | null,
-  active: boolean,
-): Promise<{ stored: StoredUser; isChanged: boolean }> {
-  const isSame = before !== null && canonicalJson(before.attributes) === canonicalJson(attributes);
-  if (isSame && (isPushed || getOwn(before.attributes, "active") === active)) {
-    return { stored: { ...before, attributes: { ...attributes, active } }, isChanged: false };
-  }
-  const saved = await saveResource(tx, { id, userId, attributes, createdAt: before?.createdAt ?? now, now });
-  const stored = {
-    id,
-    version: versionOf(saved.version, active),
-    createdAt: new Date(saved.createdAt),
-    modifiedAt: now,
-    attributes: { ...attributes, active },
-  };
-  return { stored, isChanged: true };
 }
 
 function outcomeOf(decision: Decision, { world, known }: Push, isChanged: boolean): Written<StoredUser>["outcome"] {

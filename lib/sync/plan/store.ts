@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
 import { countChanged, queryRows } from "@/lib/db/rows";
@@ -57,8 +57,10 @@ export async function readCandidates(
   );
 }
 
-const oneUser = (id: string) =>
-  sql`select ${sql.raw(knownColumns)} from users where id = ${id}::uuid and status <> 'deprovisioned'`;
+/** The statement that reads one user; `id` is a uuid in SQL. */
+export const knownUserOf = (id: SQL): SQL =>
+  sql`select ${sql.raw(knownColumns)} from users where id = ${id} and status <> 'deprovisioned'`;
+const oneUser = (id: string) => knownUserOf(sql`${id}::uuid`);
 
 /** The user as a plan reads them; null for nobody, or somebody anonymised. */
 export async function readUser(db: Database, id: string): Promise<KnownUser | null> {

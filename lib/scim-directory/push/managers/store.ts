@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
-import { countChanged } from "@/lib/db/rows";
+import type { ManagerType } from "@/lib/mapping/document";
 
 const isMeant = {
   employeeId: sql`m.employee_id = u.manager_ref`,
@@ -9,10 +9,11 @@ const isMeant = {
   systemId: sql`m.id = case when u.manager_ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then u.manager_ref::uuid end`,
 };
 
-/** Links one user to the manager they name, unless that closes a circle. False when nobody was linked. */
-export async function linkManager(tx: Database, userId: string, type: keyof typeof isMeant): Promise<boolean> {
-  const linked = await countChanged(
-    tx,
+/** Links one user to the manager they name now, unless that closes a circle; the link there was goes. */
+export async function relinkManager(tx: Database, userId: string, type: ManagerType | null): Promise<void> {
+  await tx.execute(sql`delete from user_managers where user_id = ${userId}::uuid`);
+  if (type === null) return;
+  await tx.execute(
     sql`with recursive chain (id, depth) as (
           select m.id, 1 from users u join users m on ${isMeant[type]} where u.id = ${userId}::uuid
           union all
@@ -25,5 +26,4 @@ export async function linkManager(tx: Database, userId: string, type: keyof type
         limit 1
         on conflict (user_id) do update set manager_id = excluded.manager_id`,
   );
-  return linked > 0;
 }

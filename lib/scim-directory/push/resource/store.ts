@@ -1,0 +1,21 @@
+import { type SQL, sql } from "drizzle-orm";
+
+const value = (name: string): SQL => sql`${sql.placeholder(name)}`;
+
+const content = sql`${value("resourceUserId")}::uuid, ${value("userName")}::text, ${value("externalId")}::text,
+  ${value("attributes")}::text::jsonb, ${value("active")}::boolean, ${value("now")}::timestamptz`;
+
+/** Writes a resource, back from being gone if it was. Names and users are unique: a clash throws. */
+export const saveResource = sql`insert into scim_resources as kept
+    (id, created_at, user_id, user_name, external_id, attributes, active, modified_at)
+  select ${value("id")}::uuid, ${value("createdAt")}::timestamptz, ${content} where exists (select from record)
+  on conflict (id) do update set user_id = excluded.user_id, user_name = excluded.user_name,
+    external_id = excluded.external_id, attributes = excluded.attributes, active = excluded.active, gone_at = null,
+    version = kept.version + 1, modified_at = excluded.modified_at
+  returning version, created_at`;
+
+/** The next version of the resource that `held` locked at the version that was read. */
+export const updateResource = sql`update scim_resources kept
+  set (user_id, user_name, external_id, attributes, active, modified_at) = (select ${content}), version = version + 1
+  from held where kept.id = held.id and exists (select from record)
+  returning version, created_at`;
