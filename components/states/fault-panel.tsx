@@ -2,6 +2,7 @@ import { Alert, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { SyncFault } from "@/lib/sync/list-syncs/fault";
+import { addsWords } from "./adds-words";
 import classes from "./fault-panel.module.css";
 
 /** Why a sync failed: what happened, what came back, what to do. */
@@ -9,7 +10,9 @@ export function FaultPanel({ fault, action }: { fault: SyncFault; action?: React
   return (
     <Alert className={classes.panel} icon={<IconAlertTriangle size={18} />} title={fault.message} mb="md">
       {fault.remedy ? <Text size="sm">{fault.remedy}</Text> : null}
-      {fault.detail ? <pre className={classes.detail}>{fault.detail}</pre> : null}
+      {fault.detail && addsWords(fault.detail, fault.message) ? (
+        <pre className={classes.detail}>{fault.detail}</pre>
+      ) : null}
       {action}
     </Alert>
   );

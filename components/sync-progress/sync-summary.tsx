@@ -11,7 +11,7 @@ export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress 
   if (status === "pending") return <Quiet>Waiting to start</Quiet>;
   if (status === "running" && live) return <span>{describeProgress(live)}</span>;
   if (status === "running") return <Quiet>Running</Quiet>;
-  if (status === "failed") return <span>{sync.fault?.message ?? "Failed"}</span>;
+  if (status === "failed") return sync.fault ? <span>{sync.fault.message}</span> : <Quiet>Its page says why</Quiet>;
   const counts = describeCounts(live?.counts ?? sync.counts);
   if (sync.kind === "single") return <span>{[sync.userName ?? "One person", counts].join(": ")}</span>;
   return <span>{counts}</span>;

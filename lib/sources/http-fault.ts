@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { SourceError, type SourceErrorCode } from "./error";
 import { excerptOf } from "./excerpt";
 import { parseRetryAfter } from "./retry";
+import { wordsForCode } from "./transport-words";
 
 type FailedReply = { status: number; contentType: string; header: (name: string) => string | undefined };
 
@@ -39,7 +40,9 @@ export const faultOfTransport = (system: string, host: string, error: unknown, d
   const code = codeOf(error);
   const detail = code || (error instanceof Error ? error.name : "unknown");
   if (certificate.test(code)) {
-    return new SourceError("tls", `The secure connection to ${host} failed (${detail}).`, { detail, cause: error });
+    const { happened, ...remedy } = wordsForCode(code);
+    const message = `The secure connection to ${host} failed: ${happened}.`;
+    return new SourceError("tls", message, { detail, ...remedy, cause: error });
   }
   if (code === "UND_ERR_INVALID_ARG" || code === "ERR_INVALID_CHAR") {
     return new SourceError("bad_config", "A setting of this source holds characters that cannot be sent.", { detail });
@@ -51,10 +54,9 @@ export const faultOfTransport = (system: string, host: string, error: unknown, d
     const message = `The connection to ${host} broke in the middle of the reply (${detail}).`;
     return new SourceError("truncated", message, { detail, cause: error });
   }
-  return new SourceError("unreachable", `${system} could not be reached at ${host} (${detail}).`, {
-    detail,
-    cause: error,
-  });
+  const { happened, ...remedy } = wordsForCode(detail);
+  const message = `${system} could not be reached at ${host}: ${happened}.`;
+  return new SourceError("unreachable", message, { detail, ...remedy, cause: error });
 };
 
 /** Happy-eyeballs connections wrap the refusals of the single addresses in an AggregateError. */

@@ -1,5 +1,6 @@
 import { Code, Table, Text } from "@mantine/core";
 import { Notice } from "@/components/notice/notice";
+import { addsWords } from "@/components/states/adds-words";
 import type { ConnectionTest, TestedPerson } from "@/lib/settings/source/test-connection";
 
 /** The answer of a test: a few people as the mapping reads them, or the exact reason why not. */
@@ -8,7 +9,7 @@ export function ConnectionResult({ test }: { test: ConnectionTest }) {
     return (
       <Notice tone="failed" title={test.message}>
         <Text size="sm">{test.remedy}</Text>
-        {test.detail && (
+        {test.detail && addsWords(test.detail, test.message) && (
           <Code block mt="xs">
             {test.detail}
           </Code>

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { TextLink } from "@/components/shell/text-link";
 import type { SyncRow } from "@/lib/sync/list-syncs/row";
 import { startSyncAction } from "../actions";
 
-/** Starts the same sync once more, and goes to it. */
+/** Starts the same sync once more and goes to it; beside it, where its source is set up. */
 export function RunAgain({ sync }: { sync: SyncRow }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
@@ -23,9 +24,16 @@ export function RunAgain({ sync }: { sync: SyncRow }) {
     });
   return (
     <>
-      <Button size="compact-sm" variant="default" mt="xs" onClick={run} loading={pending}>
-        Run it again
-      </Button>
+      <Group gap="md" mt="xs">
+        <Button size="compact-sm" variant="default" onClick={run} loading={pending}>
+          Run it again
+        </Button>
+        {sync.fault?.code === "internal" ? null : (
+          <TextLink href={`/settings/people-integration?source=${sync.sourceId}`} size="sm" underline="always">
+            People Integration Settings
+          </TextLink>
+        )}
+      </Group>
       {problem ? (
         <Text size="sm" mt={4} role="alert">
           {problem}
