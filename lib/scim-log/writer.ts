@@ -6,7 +6,7 @@ import { insertLogLines } from "./store";
 
 const batchSize = 200;
 const maxWaiting = 5_000;
-const delayMs = 20;
+const delayMs = 100;
 
 /** Takes finished exchanges; they are written behind the answers, several at a time. */
 export type LogWriter = {

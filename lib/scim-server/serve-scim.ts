@@ -1,4 +1,4 @@
-import { noteUse, readGate } from "@/lib/access/scim-tokens/store";
+import { noteUse } from "@/lib/access/scim-tokens/store";
 import { admitToken, hashToken } from "@/lib/access/scim-tokens/tokens";
 import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
@@ -8,8 +8,10 @@ import { handleScim, type ScimDeps } from "@/lib/scim/handler";
 import { defaultLimits } from "@/lib/scim/limits";
 import { type Admit, createRateLimiter, defaultRateLimit } from "@/lib/scim/rate-limit";
 import { createScimDirectory } from "@/lib/scim-directory/directory";
+import { openPushWorld } from "@/lib/scim-directory/push/world";
 import { createLogWriter, type LogWriter } from "@/lib/scim-log/writer";
 import type { Vault } from "@/lib/secrets/seal";
+import { readGate } from "./gate/store";
 
 export type ScimServerOptions = {
   db: Database;
@@ -34,7 +36,6 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const writer = createLogWriter(db, log);
   const noteToken = createTokenNotes(db, log);
   const shared = {
-    directory: () => createScimDirectory({ db, now: now() }),
     baseUrl: scimBaseUrl(appUrl),
     now,
     limits: defaultLimits,
@@ -48,12 +49,16 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   };
   return {
     log: writer,
-    handle: (request) => handleScim(request, { ...shared, ...gateOf(db, request, now) }),
+    handle: (request) => handleScim(request, { ...shared, ...openGate(db, request, now) }),
   };
 }
 
-/** Switch and token are read together, when the first of them is asked for. */
-function gateOf(db: Database, request: Request, now: () => Date): Pick<ScimDeps, "enabled" | "authenticate"> {
+/** Switch, token and mapping are read together, when the first of them is asked for. */
+function openGate(
+  db: Database,
+  request: Request,
+  now: () => Date,
+): Pick<ScimDeps, "enabled" | "authenticate" | "directory"> {
   const token = readToken(request.headers.get("authorization"));
   const hash = token === null ? null : hashToken(token);
   let reading: ReturnType<typeof readGate> | null = null;
@@ -61,9 +66,11 @@ function gateOf(db: Database, request: Request, now: () => Date): Pick<ScimDeps,
     reading ??= readGate(db, hash);
     return reading;
   };
+  const world = async () => openPushWorld(db, (await gate()).world);
   return {
     enabled: async () => (await gate()).enabled,
     authenticate: async (presented) => admitToken(await gate(), hashToken(presented), now()),
+    directory: () => createScimDirectory({ db, now: now(), world }),
   };
 }
 

@@ -1,7 +1,6 @@
 import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { scimTokens } from "@/drizzle/schema/scim";
 import type { Database } from "@/lib/db/client";
-import { queryRows } from "@/lib/db/rows";
 
 export type ScimToken = Omit<typeof scimTokens.$inferSelect, "hash">;
 
@@ -63,21 +62,4 @@ export async function noteUse(db: Database, id: string, client: string, now: Dat
         ),
       ),
     );
-}
-
-export type Gate = {
-  enabled: boolean;
-  token: { id: string; label: string; hash: string; expiresAt: string | null; revokedAt: string | null } | null;
-};
-
-/** Whether SCIM is on and which token has this hash (hex), in one statement: it comes before every request. */
-export async function readGate(db: Database, hash: string | null): Promise<Gate> {
-  const [row] = await queryRows<Gate>(
-    db,
-    sql`select coalesce((select s.enabled from sources s where s.kind = 'scim' order by s.id limit 1), false) as enabled,
-          (select json_build_object('id', t.id, 'label', t.label, 'hash', encode(t.hash, 'hex'),
-            'expiresAt', t.expires_at, 'revokedAt', t.revoked_at)
-           from scim_tokens t where t.hash = decode(${hash ?? ""}, 'hex')) as token`,
-  );
-  return row ?? { enabled: false, token: null };
 }

@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { requireAdminActor } from "../require-admin-actor";
-import { findScimToken, type Gate, insertScimToken, markRevoked } from "./store";
+import { findScimToken, insertScimToken, markRevoked } from "./store";
 
 export const createScimTokenInput = z.object({
   label: z.string().trim().min(1, "Give the token a label.").max(80, "A label has at most 80 characters."),
@@ -66,6 +66,11 @@ export async function revokeScimToken(ctx: Context, input: z.input<typeof revoke
 
 /** Hex of the SHA-256: a token has 256 random bits, so no slower hash would protect it better. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+/** The token that a presented hash has found; hex and ISO instants. */
+export type Gate = {
+  token: { id: string; label: string; hash: string; expiresAt: string | null; revokedAt: string | null } | null;
+};
 
 /** The token of a gate if it is live and really the one presented; compared in constant time. */
 export function admitToken(

@@ -42,17 +42,19 @@ export type Push = {
   now: Date;
   /** Whether user and resource are locked; otherwise the write is made only if both are still as they were read. */
   isLocked: boolean;
+  /** Nobody has any of the keys: that has been looked up. */
+  isNewcomer?: boolean;
 };
 
 export type Applied = { decision: Decision; userId: string | null; written: WrittenPush };
 
 /** The decision of a pull, with what only the directory knows: other admins, and who holds the keys. */
 export async function decidePushed(tx: Database, push: Push): Promise<Decision> {
-  const { world, pushed, known, match, now } = push;
+  const { world, pushed, known, match, now, isNewcomer } = push;
   if (match?.conflict) return failed(match.conflict);
   const today = now.toISOString().slice(0, 10);
   const decision = decidePush(pushed.evaluation, known, world, { today, activeAdmins: await countAdmins(tx, push) });
-  const taken = await findTakenKey(tx, decision, known, world.primaryKey);
+  const taken = isNewcomer ? null : await findTakenKey(tx, decision, known, world.primaryKey);
   if (taken) return failed(taken);
   return match?.warning ? { ...decision, warnings: [...decision.warnings, match.warning] } : decision;
 }

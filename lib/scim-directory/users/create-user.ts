@@ -45,7 +45,16 @@ async function createNewcomer(db: Database, { world, pushed, attributes, now }: 
   if (seen.isNameActive) return nameTaken(attributes);
   if (seen.isSomebody) return null;
   const match = matchUser(pushed.evaluation, indexCandidates([]), world);
-  const push = { world, pushed, known: null, match, userId: crypto.randomUUID(), now, isLocked: false };
+  const push = {
+    world,
+    pushed,
+    known: null,
+    match,
+    userId: crypto.randomUUID(),
+    now,
+    isLocked: false,
+    isNewcomer: true,
+  };
   return writeUser(db, push, { before: null, isPushed: false, readVersion: null }, attributes);
 }
 
