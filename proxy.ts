@@ -13,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-request-id", requestId);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
+  headers.set("x-requested-page", request.nextUrl.pathname + request.nextUrl.search);
   trustPublicHost(headers);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", requestId);

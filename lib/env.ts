@@ -12,6 +12,7 @@ const variables = z.object({
   ROLLCALL_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
   ROLLCALL_ENVIRONMENT: text.default("production"),
   ROLLCALL_ALLOW_PRIVATE_SOURCES: flag.default(false),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ADMIN_EMAIL: z.email().default("admin@example.com"),
   ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),

@@ -7,6 +7,9 @@ import { log } from "@/lib/log";
 import { requestIdOf, requireSameOrigin } from "./request";
 import { getRuntime } from "./runtime";
 import { readSessionUserId } from "./session";
+import { signInAddress } from "./wanted-page";
+
+const signInAgain = "Sign in again in another tab, then repeat this here: what you entered is kept.";
 
 /** A context that also says which admin it is. */
 export type AdminContext = Context & { admin: Admin };
@@ -17,7 +20,7 @@ export async function adminContext(): Promise<AdminContext> {
   const requestId = requestIdOf(await headers());
   const runtime = await getRuntime();
   const userId = await readSessionUserId(runtime);
-  if (userId === null) throw new AppError("unauthenticated", "You are not signed in.", "Sign in again.");
+  if (userId === null) throw new AppError("unauthenticated", "You are no longer signed in.", signInAgain);
   const admin = await requireAdmin(runtime.db, userId);
   return {
     db: runtime.db,
@@ -37,7 +40,7 @@ export async function currentContext(): Promise<AdminContext> {
     return await adminContext();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "unauthenticated") redirect("/sign-in");
+    if (error.code === "unauthenticated") redirect(signInAddress((await headers()).get("x-requested-page")));
     if (error.code === "forbidden") redirect("/sign-in?error=access_removed");
     throw error;
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/errors";
+import { addressHeader } from "./client-address";
 
 type HeaderBag = { get: (name: string) => string | null };
 
@@ -8,10 +9,9 @@ export function requestIdOf(headers: HeaderBag): string {
   return headers.get("x-request-id") ?? randomUUID();
 }
 
-/** The client's address as the nearest proxy reports it; without one, everybody counts as one address. */
+/** Where the request came from, as `noteAddresses` read it from the socket; everybody else counts as one address. */
 export function addressOf(headers: HeaderBag): string {
-  const forwarded = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return forwarded || headers.get("x-real-ip") || "direct";
+  return headers.get(addressHeader()) ?? "unknown";
 }
 
 const harmless = ["GET", "HEAD", "OPTIONS"];

@@ -1,9 +1,10 @@
 import { env } from "@/lib/env";
+import { noteAddresses } from "./client-address";
 
 /** Starts the runtime; a fault ends the process with one line on standard error. The log itself needs a sound env. */
 export async function start(): Promise<void> {
   try {
-    env();
+    noteAddresses(env().TRUSTED_PROXY_HOPS);
     const { getRuntime } = await import("./runtime");
     await getRuntime();
   } catch (error) {

@@ -6,7 +6,7 @@ import { type SubmitEvent, useState } from "react";
 import { Notice } from "@/components/notice/notice";
 import { localRefusal, type Refusal } from "./refusals";
 
-export function LocalForm({ isPrimary }: { isPrimary: boolean }) {
+export function LocalForm({ isPrimary, wanted }: { isPrimary: boolean; wanted: string }) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -15,7 +15,7 @@ export function LocalForm({ isPrimary }: { isPrimary: boolean }) {
     const form = new FormData(event.currentTarget);
     setBusy(true);
     const refused = await trySignIn(String(form.get("email")), String(form.get("password")));
-    if (refused === null) window.location.assign("/syncs");
+    if (refused === null) window.location.assign(wanted);
     else setBusy(false);
     setRefusal(refused);
   }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { adminContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
+import { readWantedPage } from "@/app/_runtime/wanted-page";
 import { Notice } from "@/components/notice/notice";
 import { countAdmins } from "@/lib/access/store";
 import { AppError } from "@/lib/errors";
@@ -13,11 +14,12 @@ import classes from "./sign-in.module.css";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type Props = { searchParams: Promise<{ error?: string }> };
+type Props = { searchParams: Promise<{ error?: string; next?: string }> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { error } = await searchParams;
-  if (error === undefined && (await isSignedIn())) redirect("/syncs");
+  const { error, next } = await searchParams;
+  const wanted = readWantedPage(next);
+  if (error === undefined && (await isSignedIn())) redirect(wanted);
   const { db, env } = await getRuntime();
   const hasLocal = (await countAdmins(db)).local > 0;
   const refusal = error === undefined ? null : refusalOf(error);
@@ -36,9 +38,9 @@ export default async function SignInPage({ searchParams }: Props) {
               {refusal.remedy}
             </Notice>
           )}
-          {env.oidc && <OidcButton issuer={new URL(env.oidc.issuer).host} />}
+          {env.oidc && <OidcButton issuer={new URL(env.oidc.issuer).host} wanted={wanted} />}
           {env.oidc && hasLocal && <div className={classes.or}>or</div>}
-          {hasLocal && <LocalForm isPrimary={!env.oidc} />}
+          {hasLocal && <LocalForm isPrimary={!env.oidc} wanted={wanted} />}
         </Stack>
       </div>
     </main>
