@@ -75,11 +75,11 @@ test("a fault that stays fails the sync once the retries are used up, and change
   });
   const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
   await engine.idle();
-  for (const wait of backoffMs.slice(0, 4)) {
+  for (const wait of backoffMs.slice(0, 5)) {
     clock.advance(wait);
     await engine.idle();
   }
-  expect(tries).toBe(4);
+  expect(tries).toBe(6);
   expect((await readOutcome(open.db, syncId)).status).toBe("failed");
   expect(await readUsers(open.db)).toEqual([]);
 });

@@ -13,7 +13,8 @@ export function createSyncRun(client: InngestClient, { contextOf, openSource }: 
     {
       id: "sync-run",
       triggers: [events.syncRequested],
-      retries: 3,
+      // An Inngest server waits 8 minutes in all: a deployment, or a database that is moved.
+      retries: 5,
       concurrency: [{ key: "event.data.sourceId", limit: 1 }],
       onFailure: async ({ event, error, runId }) => {
         const { syncId } = events.syncRequested.schema.parse(event.data.event.data);

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { requeueWaiting } from "./requeue";
 import { cancelPending, requestCancel } from "./starting/store";
 
 /** Stops a sync between two chunks. What was applied before stays applied, and the records say which that was. */
@@ -11,4 +12,5 @@ export async function cancelSync(ctx: Context, syncId: number): Promise<void> {
     await recordAudit(tx, ctx, { action: "sync.cancel", entity: { type: "sync", id: syncId } });
   });
   await ctx.emit({ name: "sync/cancelled", data: { syncId } });
+  await requeueWaiting(ctx);
 }

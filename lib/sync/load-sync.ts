@@ -35,6 +35,7 @@ export async function loadSync(ctx: Context, id: number, signal: AbortSignal): P
     managerType: document.attributes.manager.trim() === "" ? null : document.managerType,
     whenMissing: source.whenMissing,
     fingerprint: row.fingerprint ?? fingerprintOf(version.id, locations),
+    isFed: row.feedComplete !== null,
     feedComplete: row.feedComplete ?? false,
     // The day the sync began: midnight in the middle changes nothing.
     today: (row.startedAt ?? ctx.now).toISOString().slice(0, 10),

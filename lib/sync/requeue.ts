@@ -2,8 +2,9 @@ import type { Context } from "@/lib/context";
 import { findWaiting } from "./starting/store";
 
 /**
- * Tells the job engine again about syncs that were committed but never begun: the process may have died between the
- * commit and the event. Called at start and every hour; a sync that has begun ignores a second event.
+ * Tells the job engine again about syncs that nobody works on: the process may have died between the commit and the
+ * event, or an Inngest server gave up while the app was away. Called at start, every hour, and when somebody cancels;
+ * a sync that a run is at ignores a second event.
  */
 export async function requeueWaiting(ctx: Context): Promise<{ syncIds: number[] }> {
   const waiting = await findWaiting(ctx.db);

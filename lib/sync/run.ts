@@ -10,16 +10,17 @@ import { openConfiguredSource, type SourceOpener } from "./open-source";
 import { planSlice } from "./plan/plan";
 import { settlePlan } from "./settle/settle";
 import type { Step } from "./step";
-import { markFed, markRunning, markStage, type SyncError } from "./store";
+import { claimSync, markFed, markStage, type SyncError } from "./store";
 import type { SyncContext } from "./sync-context";
 import { wordsFor } from "./sync-error";
 import type { SyncStage } from "./vocabulary";
 
-type Outcome = { end: null } | { end: "cancelled" } | { end: "failed"; error: SyncError };
+type Outcome = { end: null } | { end: "cancelled" } | { end: "taken_over" } | { end: "failed"; error: SyncError };
 
 /**
  * One sync from start to end: fetch, plan, (guard,) apply, close. A dry run is the same without apply. Every effect is
  * in a step and every chunk inside a step is done once, so a process that dies anywhere is followed by one that goes on.
+ * `ctx.requestId` names the run: a second one for the same sync finds it taken.
  */
 export async function executeSync(
   ctx: Context,
@@ -28,20 +29,22 @@ export async function executeSync(
   openSource: SourceOpener = openConfiguredSource,
 ): Promise<void> {
   const abort = new AbortController();
+  const runId = ctx.requestId;
   const at = (stage: SyncStage, id: string, work: (sync: SyncContext) => Promise<Outcome | { more: boolean }>) =>
     step.run(id, async () => {
       const sync = await loadSync(ctx, syncId, abort.signal);
-      await markStage(ctx.db, syncId, stage, new Date());
+      if (!(await markStage(ctx.db, syncId, { runId, stage, now: new Date() }))) return { end: "taken_over" as const };
       return orOutcome(() => work(sync));
     });
 
   const begun = await step.run("begin", async () => {
     const sync = await loadSync(ctx, syncId, abort.signal);
-    return { begun: await markRunning(ctx.db, syncId, sync.fingerprint, ctx.now) };
+    return { begun: await claimSync(ctx.db, syncId, { runId, fingerprint: sync.fingerprint, now: ctx.now }) };
   });
   if (!begun.begun) return;
 
   const end = await runStages(at, (sync) => downloadFeed(ctx, sync, openSource));
+  if (end.end === "taken_over") return;
   await step.run("close", () => closeSync(ctx, syncId, end));
 }
 
@@ -80,7 +83,9 @@ function ended(result: Outcome | { more: boolean }): result is Outcome {
   return "end" in result && result.end !== null;
 }
 
+/** Once: a run that goes on for another one finds the whole feed there. */
 async function downloadFeed(ctx: Context, sync: SyncContext, openSource: SourceOpener): Promise<Outcome> {
+  if (sync.isFed) return { end: null };
   const feed = await fetchFeed(sync, await openSource(ctx, sync.sourceId));
   if (feed.records === 0) throw emptyFeed(sync);
   await markFed(ctx.db, sync.id, feed);

@@ -43,22 +43,43 @@ export async function readCancelRequested(db: Database, id: number): Promise<boo
   return rows[0]?.asked ?? true;
 }
 
-/** From pending to running, or on with a sync that was interrupted; false when it has ended already. */
-export async function markRunning(tx: Database, id: number, fingerprint: string, now: Date): Promise<boolean> {
+/** A run that has not been heard of for this long is taken for dead, and another may go on with its sync. */
+export const silence = sql`interval '15 minutes'`;
+
+/**
+ * Gives a pending sync to this run, or lets the run go on that has it already or is left it by a silent one. False when
+ * the sync has ended or another run is at it: an event may come twice, and a sync is done once.
+ */
+export async function claimSync(
+  tx: Database,
+  id: number,
+  claim: { runId: string; fingerprint: string; now: Date },
+): Promise<boolean> {
   const changed = await countChanged(
     tx,
-    sql`update syncs set status = 'running', fingerprint = coalesce(fingerprint, ${fingerprint}),
-          started_at = coalesce(started_at, ${now.toISOString()}::timestamptz)
-        where id = ${id} and status in ('pending', 'running')`,
+    sql`update syncs set status = 'running', fingerprint = coalesce(fingerprint, ${claim.fingerprint}),
+          started_at = coalesce(started_at, ${claim.now.toISOString()}::timestamptz),
+          run_id = ${claim.runId}, beat_at = now()
+        where id = ${id} and (status = 'pending' or status = 'running'
+          and (run_id is null or run_id = ${claim.runId} or beat_at < now() - ${silence}))`,
   );
   return changed === 1;
 }
 
-export async function markStage(db: Database, id: number, stage: SyncStage, now: Date): Promise<void> {
-  await db.execute(
-    sql`update syncs set stage = ${stage}, stage_started_at = ${now.toISOString()}::timestamptz
-        where id = ${id} and stage is distinct from ${stage}`,
+/** The run is at this stage now; false when the sync is no longer this run's. */
+export async function markStage(
+  db: Database,
+  id: number,
+  at: { runId: string; stage: SyncStage; now: Date },
+): Promise<boolean> {
+  const changed = await countChanged(
+    db,
+    sql`update syncs set beat_at = now(), stage = ${at.stage},
+          stage_started_at = case when stage is distinct from ${at.stage} then ${at.now.toISOString()}::timestamptz
+            else stage_started_at end
+        where id = ${id} and run_id = ${at.runId}`,
   );
+  return changed === 1;
 }
 
 export async function markFed(db: Database, id: number, feed: { complete: boolean; proof: string }): Promise<void> {
@@ -73,7 +94,7 @@ export async function addProgress(
 ): Promise<void> {
   const { created = 0, updated = 0, restored = 0, terminated = 0, skipped = 0, failed = 0 } = more.counts ?? {};
   await tx.execute(
-    sql`update syncs set planned = planned + ${more.planned ?? 0}, applied = applied + ${more.applied ?? 0},
+    sql`update syncs set beat_at = now(), planned = planned + ${more.planned ?? 0}, applied = applied + ${more.applied ?? 0},
           created = created + ${created}, updated = updated + ${updated}, restored = restored + ${restored},
           terminated = terminated + ${terminated}, skipped = skipped + ${skipped}, failed = failed + ${failed}
         where id = ${id}`,

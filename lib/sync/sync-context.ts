@@ -19,6 +19,8 @@ export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   managerType: ManagerType | null;
   whenMissing: MissingPolicy;
   fingerprint: string;
+  /** The feed has been downloaded to its end. */
+  isFed: boolean;
   feedComplete: boolean;
   /** `YYYY-MM-DD`, UTC. */
   today: string;

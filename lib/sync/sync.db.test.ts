@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Context } from "@/lib/context";
 import { queryRows } from "@/lib/db/rows";
 import { SourceError } from "@/lib/sources/error";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { cancelSync } from "./cancel";
+import { requeueWaiting } from "./requeue";
 import { executeSync } from "./run";
 import { startSync } from "./start";
 import { inlineStep, type Step } from "./step";
@@ -512,6 +514,51 @@ describe("a sync that is interrupted", () => {
       expect(await countRows("user_sources")).toBe(4_500);
     },
   );
+
+  const another = (ctx: Context): Context => ({ ...ctx, requestId: "another run" });
+  const everybody = {
+    status: "completed",
+    counts: "4500 created 0 updated 0 restored 0 terminated 0 skipped 0 failed",
+  };
+
+  it("belongs to the run that took it: an event that comes twice does nothing", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const source = sourceOf(() => many);
+    const interrupted: Step = {
+      async run(id, work) {
+        if (id === "settle") {
+          await executeSync(another(ctx), syncId, inlineStep, source);
+          expect(await requeueWaiting(ctx)).toEqual({ syncIds: [] });
+        }
+        return work();
+      },
+    };
+    await executeSync(ctx, syncId, interrupted, source);
+    await executeSync(another(ctx), syncId, inlineStep, source);
+    expect(await readOutcome(database.db, syncId)).toMatchObject(everybody);
+  });
+
+  it("is left by a run that has gone silent to the next, and the first does nothing more", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const source = sourceOf(() => many);
+    const silent: Step = {
+      async run(id, work) {
+        if (id === "managers") {
+          await database.db.execute(sql`update syncs set beat_at = now() - interval '1 hour'`);
+          expect(await requeueWaiting(ctx)).toEqual({ syncIds: [syncId] });
+          await executeSync(another(ctx), syncId, inlineStep, source);
+        }
+        return work();
+      },
+    };
+    await executeSync(ctx, syncId, silent, source);
+    expect(await readOutcome(database.db, syncId)).toMatchObject(everybody);
+    expect(await countRows("users")).toBe(4_500);
+  });
 
   it("stops between chunks when cancelled, keeps what was applied, and says so", async () => {
     const ctx = contextOn(database.db);

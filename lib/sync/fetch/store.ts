@@ -70,7 +70,9 @@ export async function insertPage(
         values (${page.syncId}, ${page.page}, ${page.firstOrdinal}, ${page.payloadIds.length},
                 ${`{${page.payloadIds.join(",")}}`}::bigint[])`,
   );
-  await tx.execute(sql`update syncs set fetched = fetched + ${page.payloadIds.length} where id = ${page.syncId}`);
+  await tx.execute(
+    sql`update syncs set beat_at = now(), fetched = fetched + ${page.payloadIds.length} where id = ${page.syncId}`,
+  );
 }
 
 /** A download that starts again starts from nothing; payloads stay, they are content. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import { AppError } from "@/lib/errors";
+import { silence } from "../store";
 import type { SyncKind } from "../vocabulary";
 
 export type NewSync = {
@@ -74,10 +75,12 @@ export async function findDueSources(db: Database, slots: readonly { hours: numb
   return rows.map((row) => row.id);
 }
 
+/** Syncs that no run is at: not begun, or left by a run that has gone silent. */
 export async function findWaiting(db: Database): Promise<{ id: number; sourceId: number }[]> {
   const rows = await queryRows<{ id: number; sourceId: number }>(
     db,
-    sql`select id, source_id as "sourceId" from syncs where status = 'pending' order by id`,
+    sql`select id, source_id as "sourceId" from syncs
+        where status = 'pending' or (status = 'running' and beat_at < now() - ${silence}) order by id`,
   );
   return rows.map((row) => ({ id: Number(row.id), sourceId: row.sourceId }));
 }
