@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { sameQuery } from "@/components/data-table/query-text";
 import type { TableQuery } from "@/components/data-table/use-table-query";
+import { reachServer } from "@/components/server-answer/reach-server";
 import classes from "./saved-filters.module.css";
 
 export type SavedFilterChoice = { id: number; name: string; query: string };
@@ -22,8 +23,8 @@ type Props = {
 /** Table states kept under a name: choose one, keep the present one, remove one. */
 export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
   const router = useRouter();
-  const reloaded = async (answer: Promise<Answer>) => {
-    const result = await answer;
+  const reloaded = async (call: () => Promise<Answer>) => {
+    const result = await reachServer(call);
     router.refresh();
     return result;
   };
@@ -51,14 +52,14 @@ export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
             <SavedLine
               key={filter.id}
               filter={filter}
-              onDelete={(id) => reloaded(onDelete(id))}
+              onDelete={(id) => reloaded(() => onDelete(id))}
               onChoose={() => {
                 query.load(filter.query);
                 setOpened(false);
               }}
             />
           ))}
-          <SaveForm query={query} onSave={(name, text) => reloaded(onSave(name, text))} />
+          <SaveForm query={query} onSave={(name, text) => reloaded(() => onSave(name, text))} />
         </Stack>
       </Popover.Dropdown>
     </Popover>

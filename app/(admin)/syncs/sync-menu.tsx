@@ -6,6 +6,7 @@ import { IconDotsVertical, IconList, IconPlayerStop } from "@tabler/icons-react"
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { reachServer } from "@/components/server-answer/reach-server";
 import type { SyncRow } from "@/lib/sync/list-syncs/row";
 import { cancelSyncAction } from "./actions";
 
@@ -14,7 +15,7 @@ export function SyncMenu({ sync }: { sync: SyncRow }) {
   const [pending, start] = useTransition();
   const cancel = () =>
     start(async () => {
-      const answer = await cancelSyncAction({ syncId: sync.id });
+      const answer = await reachServer(() => cancelSyncAction({ syncId: sync.id }));
       if (!answer.ok) notifications.show({ color: "red", title: answer.message, message: answer.remedy });
       router.refresh();
     });

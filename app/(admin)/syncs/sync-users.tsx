@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { SyncDialog } from "@/components/sync-users/sync-dialog";
 import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
 import { startSyncAction } from "./actions";
@@ -14,7 +15,7 @@ export function SyncUsers({ sources, opensWith }: Props) {
   const router = useRouter();
   const [opened, setOpened] = useState(opensWith !== undefined);
   const start = async (sourceId: number, persisted: boolean) => {
-    const answer = await startSyncAction({ kind: "full", sourceId, persisted, runRules: false });
+    const answer = await reachServer(() => startSyncAction({ kind: "full", sourceId, persisted, runRules: false }));
     if (answer.ok) {
       setOpened(false);
       router.push("/syncs");

@@ -5,6 +5,7 @@ import { IconBraces, IconDotsVertical, IconListDetails, IconRefresh, IconTags } 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { SyncDialog } from "@/components/sync-users/sync-dialog";
 import type { PersonAttribute } from "@/lib/people/person/attributes";
 import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
@@ -25,7 +26,7 @@ export function PersonMenu({ person, sources, latest, custom, payloads }: Props)
   const [opened, setOpened] = useState<"sync" | "custom" | "payload" | null>(null);
   const close = () => setOpened(null);
   const start = async (sourceId: number, persisted: boolean) => {
-    const answer = await startSyncAction({ kind: "single", sourceId, persisted, userId: person.id });
+    const answer = await reachServer(() => startSyncAction({ kind: "single", sourceId, persisted, userId: person.id }));
     if (answer.ok) router.push(`/syncs/${answer.value.syncId}`);
     return answer;
   };

@@ -4,30 +4,28 @@ import { ActionIcon, Button, Group, Text, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
+import { useAnswer } from "@/components/server-answer/use-answer";
+import classes from "@/components/settings/settings-list.module.css";
 import { addLocationAction, removeLocationAction } from "./actions";
-import classes from "./location-list.module.css";
-
-type Fault = { message: string; remedy?: string };
 
 /** The configured locations, with one field to add another. */
 export function LocationList({ locations }: { locations: string[] }) {
   const [name, setName] = useState("");
-  const [busy, setBusy] = useState<string | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-
-  async function run(what: string, work: () => Promise<{ ok: true } | ({ ok: false } & Fault)>): Promise<boolean> {
-    setBusy(what);
-    const result = await work();
-    setBusy(null);
-    setFault(result.ok ? null : result);
-    return result.ok;
-  }
-
+  const [removed, setRemoved] = useState<string | null>(null);
+  const { busy, fault, run } = useAnswer();
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    if (await run("add", () => addLocationAction(name))) setName("");
+    if (!(await run("add", () => addLocationAction(name)))) return;
+    setName("");
+    setRemoved(null);
   };
-
+  const remove = async (location: string) => {
+    if (await run(location, () => removeLocationAction(location))) setRemoved(location);
+  };
+  const putBack = async (location: string) => {
+    if (await run("back", () => addLocationAction(location))) setRemoved(null);
+  };
   return (
     <>
       <form onSubmit={add}>
@@ -45,33 +43,48 @@ export function LocationList({ locations }: { locations: string[] }) {
           </Button>
         </Group>
       </form>
-      {fault && (
-        <Notice tone="failed" title={fault.message}>
-          {fault.remedy}
-        </Notice>
-      )}
-      {locations.length === 0 ? (
-        <Text size="sm" c="var(--text-quiet)">
-          No locations yet: every user's location is left blank.
-        </Text>
-      ) : (
-        <ul className={classes.list} aria-label="Locations">
-          {locations.map((location) => (
-            <li key={location} className={classes.item}>
-              <span dir="auto">{location}</span>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`Remove ${location}`}
-                loading={busy === location}
-                onClick={() => void run(location, () => removeLocationAction(location))}
-              >
-                <IconTrash size={16} stroke={1.6} />
-              </ActionIcon>
-            </li>
-          ))}
-        </ul>
-      )}
+      <FaultNotice fault={fault} />
+      {removed !== null && <Removed name={removed} isBusy={busy === "back"} onPutBack={() => void putBack(removed)} />}
+      <Locations locations={locations} busy={busy} onRemove={(location) => void remove(location)} />
     </>
+  );
+}
+
+function Removed({ name, isBusy, onPutBack }: { name: string; isBusy: boolean; onPutBack: () => void }) {
+  return (
+    <Notice tone="done" title={`${name} is removed. Whoever has it loses it with their next sync.`}>
+      <Button size="compact-sm" variant="default" onClick={onPutBack} loading={isBusy}>
+        Put it back
+      </Button>
+    </Notice>
+  );
+}
+
+type ListProps = { locations: string[]; busy: string | null; onRemove: (location: string) => void };
+
+function Locations({ locations, busy, onRemove }: ListProps) {
+  if (locations.length === 0)
+    return (
+      <Text size="sm" c="var(--text-quiet)">
+        No locations yet: every user's location is left blank.
+      </Text>
+    );
+  return (
+    <ul className={classes.list} aria-label="Locations">
+      {locations.map((location) => (
+        <li key={location} className={classes.item}>
+          <span dir="auto">{location}</span>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove ${location}`}
+            loading={busy === location}
+            onClick={() => onRemove(location)}
+          >
+            <IconTrash size={16} stroke={1.6} />
+          </ActionIcon>
+        </li>
+      ))}
+    </ul>
   );
 }

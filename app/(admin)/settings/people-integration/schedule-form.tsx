@@ -5,6 +5,8 @@ import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { formatExact } from "@/components/format/time";
 import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { Section } from "@/components/settings/section";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
 import { saveScheduleAction } from "./actions";
@@ -21,7 +23,7 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
 
   async function save() {
     setBusy(true);
-    const result = await saveScheduleAction({ sourceId, ...schedule });
+    const result = await reachServer(() => saveScheduleAction({ sourceId, ...schedule }));
     setOutcome(result.ok ? "saved" : result);
     setBusy(false);
   }
@@ -53,11 +55,7 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
           </Button>
         </Group>
         {outcome === "saved" && <Notice tone="done" title="Saved." />}
-        {outcome && outcome !== "saved" && (
-          <Notice tone="failed" title={outcome.message}>
-            {outcome.remedy}
-          </Notice>
-        )}
+        {outcome && outcome !== "saved" && <FaultNotice fault={outcome} />}
       </Section>
     </form>
   );

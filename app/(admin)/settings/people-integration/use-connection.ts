@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
+import { reachServer } from "@/components/server-answer/reach-server";
 import type { ConnectionTest } from "@/lib/settings/source/test-connection";
 import { createSourceAction, saveConnectionAction, testConnectionAction } from "./actions";
 import { type ConnectionFields, configOf } from "./connection-fields";
@@ -45,12 +46,12 @@ type Input = { name: string; config: Record<string, unknown>; secrets: Record<st
 async function save(sourceId: number | null, input: Input): Promise<Outcome> {
   const result =
     sourceId === null
-      ? await createSourceAction({ kind: "workday", ...input })
-      : await saveConnectionAction({ sourceId, ...input });
+      ? await reachServer(() => createSourceAction({ kind: "workday", ...input }))
+      : await reachServer(() => saveConnectionAction({ sourceId, ...input }));
   return result.ok ? { kind: "saved" } : { kind: "failure", failure: result };
 }
 
 async function test(sourceId: number | null, input: Input): Promise<Outcome> {
-  const result = await testConnectionAction({ sourceId: sourceId ?? 0, ...input });
+  const result = await reachServer(() => testConnectionAction({ sourceId: sourceId ?? 0, ...input }));
   return result.ok ? { kind: "tested", test: result.value } : { kind: "failure", failure: result };
 }

@@ -2,57 +2,30 @@
 
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import type { ActionResult } from "@/app/_runtime/action";
-import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
+import { useAnswer } from "@/components/server-answer/use-answer";
+import classes from "@/components/settings/settings-list.module.css";
 import type { AdminRow } from "@/lib/access/admins/store";
 import { grantAdminAction, revokeAdminAction } from "./actions";
-import classes from "./admin-list.module.css";
 
-type Fault = { message: string; remedy?: string };
 type Props = { admins: AdminRow[]; self: string };
 
 /** Who is an admin; somebody of the directory can be made one by e-mail. */
 export function AdminList({ admins, self }: Props) {
   const [email, setEmail] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
   const [leaving, setLeaving] = useState<AdminRow | null>(null);
-
-  async function run(work: () => Promise<ActionResult<void>>): Promise<boolean> {
-    setBusy(true);
-    const result = await work();
-    setBusy(false);
-    setFault(result.ok ? null : result);
-    return result.ok;
-  }
-
+  const { busy, fault, run } = useAnswer();
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    if (await run(() => grantAdminAction({ email }))) setEmail("");
+    if (await run("add", () => grantAdminAction({ email }))) setEmail("");
   };
   const remove = async (admin: AdminRow) => {
-    await run(() => revokeAdminAction({ userId: admin.id }));
+    await run("remove", () => revokeAdminAction({ userId: admin.id }));
     setLeaving(null);
   };
-
   return (
     <>
-      <ul className={classes.list} aria-label="Admins">
-        {admins.map((admin) => (
-          <li key={admin.id} className={classes.item}>
-            <AdminWords admin={admin} isSelf={admin.id === self} />
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => setLeaving(admin)}
-              disabled={admins.length === 1}
-              aria-label={`Remove ${admin.name} (${admin.email})`}
-            >
-              Remove
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Admins admins={admins} self={self} onRemove={setLeaving} />
       <form onSubmit={add}>
         <Group gap="xs" align="flex-end" wrap="nowrap">
           <TextInput
@@ -64,24 +37,49 @@ export function AdminList({ admins, self }: Props) {
             required
             style={{ flex: 1 }}
           />
-          <Button type="submit" variant="default" loading={isBusy && leaving === null}>
+          <Button type="submit" variant="default" loading={busy === "add"}>
             Add
           </Button>
         </Group>
       </form>
-      {fault && (
-        <Notice tone="failed" title={fault.message}>
-          {fault.remedy}
-        </Notice>
-      )}
-      <Modal opened={leaving !== null} onClose={() => setLeaving(null)} title="Remove admin access">
-        {leaving && <Farewell admin={leaving} isSelf={leaving.id === self} isBusy={isBusy} onConfirm={remove} />}
+      <FaultNotice fault={fault} />
+      <Modal
+        opened={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title="Remove admin access"
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        {leaving && (
+          <Farewell admin={leaving} isSelf={leaving.id === self} isBusy={busy === "remove"} onConfirm={remove} />
+        )}
       </Modal>
     </>
   );
 }
 
-function AdminWords({ admin, isSelf }: { admin: AdminRow; isSelf: boolean }) {
+function Admins({ admins, self, onRemove }: Props & { onRemove: (admin: AdminRow) => void }) {
+  const isLast = admins.length === 1;
+  return (
+    <ul className={classes.list} aria-label="Admins">
+      {admins.map((admin) => (
+        <li key={admin.id} className={classes.item}>
+          <AdminWords admin={admin} isSelf={admin.id === self} isLast={isLast} />
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => onRemove(admin)}
+            disabled={isLast}
+            aria-label={`Remove ${admin.name} (${admin.email})`}
+          >
+            Remove
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AdminWords({ admin, isSelf, isLast }: { admin: AdminRow; isSelf: boolean; isLast: boolean }) {
   return (
     <div className={classes.words}>
       <Text size="sm" fw={500} dir="auto">
@@ -91,6 +89,7 @@ function AdminWords({ admin, isSelf }: { admin: AdminRow; isSelf: boolean }) {
       <Text size="xs" c="var(--text-quiet)">
         {admin.email}
         {admin.hasPassword && " · local password"}
+        {isLast && " · the last admin cannot be removed"}
       </Text>
     </div>
   );

@@ -4,6 +4,8 @@ import { Button, Group, NumberInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { saveSecurityAction } from "./actions";
 
 export function QuarantineForm({ quarantineDays }: { quarantineDays: number }) {
@@ -14,7 +16,7 @@ export function QuarantineForm({ quarantineDays }: { quarantineDays: number }) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const result = await saveSecurityAction({ version: 1, quarantineDays: Number(days) });
+    const result = await reachServer(() => saveSecurityAction({ version: 1, quarantineDays: Number(days) }));
     setBusy(false);
     setOutcome(result.ok ? "saved" : result);
   };
@@ -46,7 +48,7 @@ export function QuarantineForm({ quarantineDays }: { quarantineDays: number }) {
       )}
       {failure && !failure.fields && (
         <Group mt="sm">
-          <Notice tone="failed" title={failure.message} />
+          <FaultNotice fault={failure} />
         </Group>
       )}
     </form>

@@ -3,6 +3,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { TextLink } from "@/components/shell/text-link";
 import type { SyncRow } from "@/lib/sync/list-syncs/row";
 import { startSyncAction } from "../actions";
@@ -14,11 +15,11 @@ export function RunAgain({ sync }: { sync: SyncRow }) {
   const [pending, start] = useTransition();
   const run = () =>
     start(async () => {
-      const { sourceId, persisted } = sync;
+      const { sourceId, persisted, userId } = sync;
       const answer =
-        sync.kind === "single" && sync.userId
-          ? await startSyncAction({ kind: "single", sourceId, persisted, userId: sync.userId })
-          : await startSyncAction({ kind: "full", sourceId, persisted, runRules: false });
+        sync.kind === "single" && userId
+          ? await reachServer(() => startSyncAction({ kind: "single", sourceId, persisted, userId }))
+          : await reachServer(() => startSyncAction({ kind: "full", sourceId, persisted, runRules: false }));
       if (answer.ok) router.push(`/syncs/${answer.value.syncId}`);
       else setProblem([answer.message, answer.remedy].filter(Boolean).join(" "));
     });

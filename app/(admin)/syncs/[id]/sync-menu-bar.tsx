@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { reachServer } from "@/components/server-answer/reach-server";
 import type { SyncRow } from "@/lib/sync/list-syncs/row";
 import { cancelSyncAction } from "../actions";
 
@@ -14,7 +15,7 @@ export function SyncMenuBar({ sync }: { sync: SyncRow }) {
   if (sync.status !== "pending" && sync.status !== "running") return null;
   const cancel = () =>
     start(async () => {
-      const answer = await cancelSyncAction({ syncId: sync.id });
+      const answer = await reachServer(() => cancelSyncAction({ syncId: sync.id }));
       if (!answer.ok) notifications.show({ color: "red", title: answer.message, message: answer.remedy });
       router.refresh();
     });

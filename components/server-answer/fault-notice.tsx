@@ -1,0 +1,11 @@
+import { Notice } from "@/components/notice/notice";
+import type { Fault } from "./use-answer";
+
+/** What an action was refused for, and what to do; nothing when it was not. */
+export function FaultNotice({ fault }: { fault: Fault | null }) {
+  return fault ? (
+    <Notice tone="failed" title={fault.message}>
+      {fault.remedy}
+    </Notice>
+  ) : null;
+}
