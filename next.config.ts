@@ -12,6 +12,8 @@ const everywhere = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Some identity providers end paths with a slash, and follow no redirect with a POST.
+  skipTrailingSlashRedirect: true,
   // `npm run check` and `npm test` hold the types of everything; a build need not look at the tests again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "inngest"],

@@ -25,6 +25,7 @@ export const auditActions = [
   "location.add",
   "location.remove",
   "scim_token.create",
+  "scim_token.update",
   "scim_token.revoke",
 ] as const;
 
@@ -56,5 +57,6 @@ export const auditActionLabels: Record<AuditAction, string> = {
   "location.add": "Location added",
   "location.remove": "Location removed",
   "scim_token.create": "SCIM token created",
+  "scim_token.update": "SCIM token changed",
   "scim_token.revoke": "SCIM token revoked",
 };

@@ -6,7 +6,7 @@ import { readToken } from "@/lib/scim/authorization";
 import type { ScimExchange } from "@/lib/scim/exchange";
 import { handleScim, type ScimDeps } from "@/lib/scim/handler";
 import { defaultLimits } from "@/lib/scim/limits";
-import { type Admit, createRateLimiter, defaultRateLimit } from "@/lib/scim/rate-limit";
+import { type Admit, createRateLimiter, defaultRateLimit, strangerRateLimit } from "@/lib/scim/rate-limit";
 import { createScimDirectory } from "@/lib/scim-directory/directory";
 import { openPushWorld } from "@/lib/scim-directory/push/world";
 import { createLogWriter, type LogWriter } from "@/lib/scim-log/writer";
@@ -21,10 +21,12 @@ export type ScimServerOptions = {
   appUrl: string;
   now?: () => Date;
   admit?: Admit;
+  admitStranger?: Admit;
 };
 
 export type ScimServer = {
-  handle: (request: Request) => Promise<Response>;
+  /** `address` is where the request came from, "unknown" when nobody can say. */
+  handle: (request: Request, address?: string) => Promise<Response>;
   log: LogWriter;
 };
 
@@ -33,6 +35,7 @@ export const scimBaseUrl = (appUrl: string): string => `${appUrl}/api/scim/v2`;
 /** The SCIM endpoint of one process: protocol, directory, tokens, rate limit and request log put together. */
 export function createScimServer(options: ScimServerOptions): ScimServer {
   const { db, log, vault, appUrl, now = () => new Date(), admit = createRateLimiter(defaultRateLimit) } = options;
+  const { admitStranger = createRateLimiter(strangerRateLimit) } = options;
   const writer = createLogWriter(db, log);
   const noteToken = createTokenNotes(db, log);
   const shared = {
@@ -42,16 +45,24 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
     cursorKey: vault.derive("scim-cursor"),
     admit,
     onExchange: (exchange: ScimExchange) => {
-      writer.write(exchange);
+      if (isWorthKeeping(exchange)) writer.write(exchange);
       noteToken(exchange);
     },
     onFault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, "a SCIM request failed"),
   };
   return {
     log: writer,
-    handle: (request) => handleScim(request, { ...shared, ...openGate(db, request, now) }),
+    handle: (request, address = "unknown") =>
+      handleScim(request, {
+        ...shared,
+        ...openGate(db, request, now),
+        admitStranger: (at) => admitStranger(address, at),
+      }),
   };
 }
+
+/** Guessing tokens must not fill the log: past the limit, guesses leave no line. */
+const isWorthKeeping = ({ tokenId, status }: ScimExchange): boolean => tokenId !== null || status !== 429;
 
 /** Switch, token and mapping are read together, when the first of them is asked for. */
 function openGate(
@@ -69,7 +80,7 @@ function openGate(
   const world = async () => openPushWorld(db, (await gate()).world);
   return {
     enabled: async () => (await gate()).enabled,
-    authenticate: async (presented) => admitToken(await gate(), hashToken(presented), now()),
+    authenticate: async () => (hash === null ? null : admitToken(await gate(), hash, now())),
     directory: () => createScimDirectory({ db, now: now(), world }),
   };
 }

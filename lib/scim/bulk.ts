@@ -1,3 +1,4 @@
+import { findCircle, withoutReferences } from "@/lib/scim/bulk-circles";
 import { fillReferences, findReferences } from "@/lib/scim/bulk-ids";
 import { type BulkOperation, readBulkRequest } from "@/lib/scim/bulk-request";
 import type { ScimAction, ScimCall, ScimContext, ScimReply } from "@/lib/scim/call";
@@ -8,13 +9,15 @@ import { BULK_RESPONSE_URN } from "@/lib/scim/urns";
 
 type FindAction = (method: string, path: string) => { action: ScimAction; id: string; path: string };
 
-type Waiting = { operation: BulkOperation; references: string[] };
+/** `answersFor` is the POST whose resource this completes. */
+type Waiting = { operation: BulkOperation; references: string[]; answersFor?: BulkOperation };
 
 type Run = { context: ScimContext; findAction: FindAction; ids: Map<string, string> };
 
 /**
- * Carries out a bulk request: in order, except that an operation waits for the bulkIds it refers to. Circular or unknown
- * references fail with 409. Answers are in the order of the request.
+ * Carries out a bulk request: in order, except that an operation waits for the bulkIds it refers to. Those that refer to each
+ * other are made without the reference, then replaced with it. Unknown references fail with 409. Answers are in the order
+ * of the request.
  */
 export async function runBulk(call: ScimCall, context: ScimContext, findAction: FindAction): Promise<ScimReply> {
   const { failOnErrors, operations } = readBulkRequest(call.body, context.limits.maxBulkOperations);
@@ -24,15 +27,24 @@ export async function runBulk(call: ScimCall, context: ScimContext, findAction: 
   let errors = 0;
   while (waiting.length > 0 && (failOnErrors === null || errors < failOnErrors)) {
     const ready = waiting.findIndex(({ references }) => references.every((bulkId) => run.ids.has(bulkId)));
-    const [next] = waiting.splice(Math.max(0, ready), 1);
+    const circle = ready < 0 ? findCircle(waiting, run.ids) : -1;
+    const [next] = waiting.splice(Math.max(0, ready, circle), 1);
     if (!next) break;
-    const reply = ready < 0 ? unresolved(next) : await runOperation(next.operation, run);
+    const reply = ready < 0 && circle < 0 ? unresolved(next) : await runOperation(next.operation, run, circle >= 0);
     if (reply.status >= 400) errors += 1;
     rememberId(next.operation, reply, run);
-    answers.set(next.operation, answerOf(next.operation, reply));
+    if (circle >= 0 && reply.status < 400) waiting.push(complete(next, reply));
+    const { answersFor = next.operation } = next;
+    answers.set(answersFor, answerOf(answersFor, reply, next.answersFor !== undefined));
   }
   const done = operations.flatMap((operation) => answers.get(operation) ?? []);
   return { status: 200, body: { schemas: [BULK_RESPONSE_URN], Operations: done } };
+}
+
+/** The replacement that brings in the references a resource was first made without. */
+function complete({ operation, references }: Waiting, { resourceId = "" }: ScimReply): Waiting {
+  const path = `${operation.path}/${encodeURIComponent(resourceId)}`;
+  return { operation: { ...operation, method: "PUT", path, version: null }, references, answersFor: operation };
 }
 
 const findWaiting = (operation: BulkOperation): Waiting => ({
@@ -43,8 +55,13 @@ const findWaiting = (operation: BulkOperation): Waiting => ({
 const unresolved = ({ references }: Waiting): ScimReply =>
   failure(new ScimError(409, `bulkId ${references.join(", ")}: no operation made it, or they refer to each other.`));
 
-async function runOperation(operation: BulkOperation, { context, findAction, ids }: Run): Promise<ScimReply> {
+async function runOperation(
+  operation: BulkOperation,
+  { context, findAction, ids }: Run,
+  isFirstOfCircle: boolean,
+): Promise<ScimReply> {
   try {
+    const data = isFirstOfCircle ? withoutReferences(operation.body, ids) : operation.body;
     const [path = "", query] = fillReferences(operation.path, ids).split("?");
     const found = findAction(operation.method, path);
     if (found.path === "/Bulk") throw new ScimError(400, "A bulk request cannot contain another.");
@@ -53,7 +70,7 @@ async function runOperation(operation: BulkOperation, { context, findAction, ids
         method: operation.method,
         id: found.id,
         query: new URLSearchParams(query),
-        body: fillReferences(operation.body, ids),
+        body: fillReferences(data, ids),
         ifMatch: operation.version,
         ifNoneMatch: null,
       },
@@ -74,8 +91,8 @@ function rememberId(operation: BulkOperation, reply: ScimReply, run: Run): void 
 
 const failure = (error: ScimError): ScimReply => ({ status: error.status, body: errorBody(error) });
 
-function answerOf({ method, bulkId }: BulkOperation, reply: ScimReply): JsonObject {
-  const answer: JsonObject = { method, status: String(reply.status) };
+function answerOf({ method, bulkId }: BulkOperation, reply: ScimReply, isCompleted: boolean): JsonObject {
+  const answer: JsonObject = { method, status: isCompleted && reply.status < 400 ? "201" : String(reply.status) };
   if (bulkId !== null) answer.bulkId = bulkId;
   if (reply.location) answer.location = reply.location;
   if (reply.version) answer.version = etagOf(reply.version);

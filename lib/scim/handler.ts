@@ -30,6 +30,8 @@ export type ScimDeps = {
   cursorKey: string;
   /** Seconds this token has to wait, 0 for none. */
   admit: (tokenId: string, now: Date) => number;
+  /** The same for whoever sent a wrong token; valid ones from the same address are not held up. */
+  admitStranger: (now: Date) => number;
   onExchange: (exchange: ScimExchange) => void | Promise<void>;
   onFault: (error: unknown, requestId: string) => void;
 };
@@ -55,7 +57,7 @@ async function answer(request: Request, deps: ScimDeps, trace: Trace): Promise<S
   }
   const principal = await authenticate(request, deps);
   trace.tokenId = principal.tokenId;
-  refuseTooMany(principal, deps, trace.at);
+  refuseTooMany(deps.admit(principal.tokenId, trace.at), "Too many requests");
   // HEAD is GET without its body, which toResponse leaves out.
   const method = request.method === "HEAD" ? "GET" : request.method;
   const { action, id, path } = findAction(method, trace.path);
@@ -82,15 +84,15 @@ async function authenticate(request: Request, deps: ScimDeps): Promise<ScimPrinc
   const token = readToken(request.headers.get("authorization"));
   const principal = token === null ? null : await deps.authenticate(token);
   if (principal) return principal;
+  refuseTooMany(deps.admitStranger(deps.now()), "Too many requests without a valid token");
   const detail =
     token === null ? "Send the token as Authorization: Bearer." : "The token is unknown, expired or revoked.";
   throw new ScimError(401, detail, { headers: { "WWW-Authenticate": 'Bearer realm="SCIM"' } });
 }
 
-function refuseTooMany({ tokenId }: ScimPrincipal, deps: ScimDeps, now: Date): void {
-  const wait = deps.admit(tokenId, now);
+function refuseTooMany(wait: number, what: string): void {
   if (wait <= 0) return;
-  throw new ScimError(429, `Too many requests; wait ${wait} s.`, { headers: { "Retry-After": String(wait) } });
+  throw new ScimError(429, `${what}; wait ${wait} s.`, { headers: { "Retry-After": String(wait) } });
 }
 
 function replyToError(error: unknown, deps: ScimDeps, trace: Trace): ScimReply {

@@ -3,18 +3,32 @@ export type RateLimit = { perSecond: number; burst: number };
 /** Entra asks for 25 requests a second at least; this is far above. */
 export const defaultRateLimit: RateLimit = { perSecond: 200, burst: 1000 };
 
+/** Requests with a wrong token, for each address: an identity provider with an old token retries, a guesser hurries. */
+export const strangerRateLimit: RateLimit = { perSecond: 0.2, burst: 20 };
+
 /** Gives the seconds a client has to wait, 0 for none. */
 export type Admit = (key: string, now: Date) => number;
 
+type Bucket = { tokens: number; at: number };
+const maxBuckets = 10_000;
+
 /** A token bucket per key, in this process: with several replicas each allows the full rate. */
 export function createRateLimiter({ perSecond, burst }: RateLimit): Admit {
-  const buckets = new Map<string, { tokens: number; at: number }>();
+  const buckets = new Map<string, Bucket>();
+  const tokensAt = ({ tokens, at }: Bucket, now: number) =>
+    Math.min(burst, tokens + (Math.max(0, now - at) / 1000) * perSecond);
   return (key, now) => {
-    const bucket = buckets.get(key) ?? { tokens: burst, at: now.getTime() };
-    const elapsed = Math.max(0, now.getTime() - bucket.at) / 1000;
-    const tokens = Math.min(burst, bucket.tokens + elapsed * perSecond);
+    if (buckets.size >= maxBuckets && !buckets.has(key)) dropOldest(buckets);
+    const tokens = tokensAt(buckets.get(key) ?? { tokens: burst, at: now.getTime() }, now.getTime());
     const isAdmitted = tokens >= 1;
+    // Put back at the end, so that the first key is the one not heard of for longest.
+    buckets.delete(key);
     buckets.set(key, { tokens: isAdmitted ? tokens - 1 : tokens, at: now.getTime() });
     return isAdmitted ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond));
   };
+}
+
+function dropOldest(buckets: Map<string, Bucket>): void {
+  const [oldest] = buckets.keys();
+  if (oldest !== undefined) buckets.delete(oldest);
 }

@@ -46,6 +46,16 @@ export async function markRevoked(tx: Database, id: string, now: Date): Promise<
   return rows.length === 1;
 }
 
+/** False when it was revoked already. */
+export async function setExpiry(tx: Database, id: string, expiresAt: Date | null): Promise<boolean> {
+  const rows = await tx
+    .update(scimTokens)
+    .set({ expiresAt })
+    .where(and(eq(scimTokens.id, id), isNull(scimTokens.revokedAt)))
+    .returning({ id: scimTokens.id });
+  return rows.length === 1;
+}
+
 /** Notes the use of a token, once a minute at most: a push must not write this row each time. */
 export async function noteUse(db: Database, id: string, client: string, now: Date): Promise<void> {
   const minuteAgo = new Date(now.getTime() - 60_000);

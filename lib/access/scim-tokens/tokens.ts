@@ -4,16 +4,20 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { requireAdminActor } from "../require-admin-actor";
-import { findScimToken, insertScimToken, markRevoked } from "./store";
+import { findScimToken, insertScimToken, markRevoked, setExpiry } from "./store";
+
+/** Days from now until it stops working; null for one that does not expire. */
+const lifetime = z.number().int().min(1).max(3650).nullable();
 
 export const createScimTokenInput = z.object({
   label: z.string().trim().min(1, "Give the token a label.").max(80, "A label has at most 80 characters."),
-  /** Days until it stops working; null for one that does not expire. */
-  expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
+  expiresInDays: lifetime.default(null),
 });
+export const changeExpiryInput = z.object({ tokenId: z.uuid(), expiresInDays: lifetime });
 export const revokeScimTokenInput = z.object({ tokenId: z.uuid() });
 
 const dayMs = 86_400_000;
+const endOf = (days: number | null, now: Date) => (days === null ? null : new Date(now.getTime() + days * dayMs));
 
 /** Makes a token and answers it, the only time it is seen: what is kept is its hash. Several may be live at once. */
 export async function createScimToken(
@@ -24,7 +28,7 @@ export async function createScimToken(
   const { label, expiresInDays } = createScimTokenInput.parse(input);
   const token = `scim_${randomBytes(32).toString("base64url")}`;
   const tokenId = randomUUID();
-  const expiresAt = expiresInDays === null ? null : new Date(ctx.now.getTime() + expiresInDays * dayMs);
+  const expiresAt = endOf(expiresInDays, ctx.now);
   await ctx.db.transaction(async (tx) => {
     const hash = Buffer.from(hashToken(token), "hex");
     const createdByName = ctx.actor.name;
@@ -44,6 +48,25 @@ export async function createScimToken(
     });
   });
   return { tokenId, token };
+}
+
+/** Moves a token's end, counted from now; one that has expired works again, one that was revoked never does. */
+export async function changeTokenExpiry(ctx: Context, input: z.input<typeof changeExpiryInput>): Promise<void> {
+  requireAdminActor(ctx);
+  const { tokenId, expiresInDays } = changeExpiryInput.parse(input);
+  const expiresAt = endOf(expiresInDays, ctx.now);
+  await ctx.db.transaction(async (tx) => {
+    const token = await findScimToken(tx, tokenId);
+    if (!token) throw new AppError("not_found", "There is no such token.", "Open the page again.");
+    if (!(await setExpiry(tx, tokenId, expiresAt)))
+      throw new AppError("conflict", `${token.label} was revoked before.`, "Create another token.");
+    await recordAudit(tx, ctx, {
+      action: "scim_token.update",
+      entity: { type: "scim_token", id: tokenId },
+      before: { label: token.label, expiresAt: token.expiresAt?.toISOString() ?? null },
+      after: { label: token.label, expiresAt: expiresAt?.toISOString() ?? null },
+    });
+  });
 }
 
 /** Ends a token with the next request that carries it. */

@@ -64,7 +64,8 @@ export async function listAppliedChanges(db: Database, userId: string): Promise<
       changes: userRecords.changes,
       at: userRecords.createdAt,
       sourceName: sources.name,
-      mappingVersionId: syncs.mappingVersionId,
+      /** A push says itself which mapping it ran with. */
+      mappingVersionId: sql<number | null>`coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
     })
     .from(userRecords)
     .innerJoin(sources, eq(sources.id, userRecords.sourceId))

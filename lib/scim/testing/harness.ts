@@ -19,6 +19,7 @@ export function createMemoryScim(overrides: Partial<ScimDeps> = {}) {
     limits: defaultLimits,
     cursorKey: "cursor-key",
     admit: () => 0,
+    admitStranger: () => 0,
     onExchange: () => {},
     onFault: (error) => {
       throw error;

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { mappingVersions, payloads } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
@@ -38,7 +38,10 @@ export async function readRecordDetail(db: Database, id: number): Promise<Record
     .from(userRecords)
     .leftJoin(payloads, eq(payloads.id, userRecords.payloadId))
     .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
-    .leftJoin(mappingVersions, eq(mappingVersions.id, syncs.mappingVersionId))
+    .leftJoin(
+      mappingVersions,
+      sql`${mappingVersions.id} = coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
+    )
     .where(eq(userRecords.id, id));
   if (!stored) return null;
   return {

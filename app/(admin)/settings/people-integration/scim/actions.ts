@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { adminAction } from "@/app/_runtime/action";
 import {
+  changeExpiryInput,
+  changeTokenExpiry,
   createScimToken,
   createScimTokenInput,
   revokeScimToken,
@@ -23,6 +25,11 @@ export const createTokenAction = adminAction(createScimTokenInput, async (ctx, i
   const { token } = await createScimToken(ctx, input);
   revalidatePath(page);
   return { token };
+});
+
+export const changeExpiryAction = adminAction(changeExpiryInput, async (ctx, input) => {
+  await changeTokenExpiry(ctx, input);
+  revalidatePath(page);
 });
 
 export const revokeTokenAction = adminAction(revokeScimTokenInput, async (ctx, input) => {
