@@ -28,6 +28,14 @@ describe("documents cite what exists", () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  test("each decision has a number of its own, which its title repeats", () => {
+    const files = documents.filter((path) => path.startsWith("docs/decisions/"));
+    const numbers = files.map((path) => path.slice("docs/decisions/".length).slice(0, 3));
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    const titles = files.map((path) => readProjectFile(path).slice(2, 5));
+    expect(titles).toEqual(numbers);
+  });
+
   test("a path that does not exist is noticed", () => {
     expect(findCitedPaths("see `lib/nowhere.ts`, [x](docs/gone.md) and `lib/`.")).toEqual([
       "lib/nowhere.ts",

@@ -3,7 +3,7 @@ import { offices } from "../stubs/company/organisation";
 import { runCommand } from "../system/run-command";
 import type { ConfigureWish } from "./configure";
 
-const answer = z.object({ sourceId: z.number(), syncId: z.number().nullable() });
+const answer = z.object({ sourceId: z.number(), syncId: z.number().nullable(), scimToken: z.string().nullable() });
 
 type Stub = Pick<ConfigureWish, "reportUrl" | "oneUserUrl" | "credentials">;
 
@@ -12,11 +12,12 @@ export async function configureApp(
   stub: Stub,
   firstSync: ConfigureWish["firstSync"],
   variables: Record<string, string>,
+  options: { scim: boolean } = { scim: false },
 ): Promise<z.infer<typeof answer>> {
   const { reportUrl, oneUserUrl, credentials } = stub;
   const { username, password } = credentials;
   const locations = offices.map((office) => office.name);
-  const wish = { reportUrl, oneUserUrl, credentials: { username, password }, locations, firstSync };
+  const wish = { reportUrl, oneUserUrl, credentials: { username, password }, locations, firstSync, ...options };
   const command = ["--import", "tsx", "scripts/demo/configure.ts", JSON.stringify(wish)];
   const { code, output } = await runCommand(command, { LOG_LEVEL: "warn", ...variables });
   if (code !== 0) throw new Error(`Setting up the database failed.\n${output.trim()}`);

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
+import { createScimToken } from "@/lib/access/scim-tokens/tokens";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { resolveSecret } from "@/lib/secrets/resolve";
 import { createVault } from "@/lib/secrets/seal";
 import { addLocation } from "@/lib/settings/locations/change-locations";
+import { switchScim } from "@/lib/settings/scim/save-scim";
 import { createSource } from "@/lib/settings/source/create-source";
 import { saveConnection } from "@/lib/settings/source/save-connection";
 import { listLocations, listSources } from "@/lib/settings/source/store";
@@ -20,28 +22,38 @@ const wish = z.object({
   locations: z.array(z.string()),
   /** A sync to leave in the queue; the app takes it up when it starts. */
   firstSync: z.enum(["persisted", "dry", "none"]),
+  /** Switch SCIM on and make a token. */
+  scim: z.boolean(),
 });
 export type ConfigureWish = z.infer<typeof wish>;
+type Answer = { sourceId: number; syncId: number | null; scimToken: string | null };
 
 /**
  * Sets up the database the environment names, before the app holds it: admin, locations, the Workday source, and a
- * first sync in the queue unless there has been one. Prints `{"sourceId":…,"syncId":…|null}`. May be run again.
+ * first sync in the queue unless there has been one. Prints `{"sourceId":…,"syncId":…|null,"scimToken":…|null}`. May be
+ * run again.
  */
-async function configure(ctx: Context, wanted: ConfigureWish): Promise<{ sourceId: number; syncId: number | null }> {
+async function configure(ctx: Context, wanted: ConfigureWish): Promise<Answer> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = env();
   await ensureLocalAdmin(ctx, { email, password });
   const present = await listLocations(ctx.db);
   for (const name of wanted.locations.filter((one) => !present.includes(one))) await addLocation(ctx, name);
   const sourceId = await connectWorkday(ctx, wanted);
   const syncId = await queueFirstSync(ctx, sourceId, wanted.firstSync);
-  return { sourceId, syncId };
+  const scimToken = wanted.scim ? await openScim(ctx) : null;
+  return { sourceId, syncId, scimToken };
+}
+
+async function openScim(ctx: Context): Promise<string> {
+  await switchScim(ctx, { enabled: true });
+  return (await createScimToken(ctx, { label: "Demo" })).token;
 }
 
 async function connectWorkday(ctx: Context, { reportUrl, oneUserUrl, credentials }: ConfigureWish): Promise<number> {
   const { username, password } = credentials;
   const config = { reportUrl, userReportUrl: oneUserUrl, auth: { type: "basic", username } };
   const connection = { name: "Workday", config, secrets: { password } };
-  const [existing] = await listSources(ctx.db);
+  const existing = (await listSources(ctx.db)).find((source) => source.kind === "workday");
   if (existing) return (await saveConnection(ctx, { ...connection, sourceId: existing.id })).id;
   return (await createSource(ctx, { ...connection, kind: "workday" })).id;
 }

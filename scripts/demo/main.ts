@@ -10,6 +10,7 @@ import { checkFolder } from "./check-folder";
 import { configureApp } from "./configure-app";
 import { keptPort } from "./kept-port";
 import { readOptions } from "./options";
+import { keepScimToken, keptScimToken } from "./scim-token";
 
 async function runDemo(): Promise<void> {
   const { port, folder } = readOptions(process.argv.slice(2));
@@ -28,11 +29,13 @@ async function runDemo(): Promise<void> {
     ADMIN_EMAIL: account.email,
     ADMIN_PASSWORD: account.password,
   };
-  const { syncId } = await configureApp(stub, "persisted", variables);
+  const kept = keptScimToken(folder);
+  const { syncId, scimToken } = await configureApp(stub, "persisted", variables, { scim: kept === null });
+  if (scimToken !== null) keepScimToken(folder, scimToken);
   const app = await launchApp({ port, variables, logFile: join(folder, "app.log") });
   onShutdown(app.stop);
   const summary = syncId === null ? "Its data is that of the last start." : await watchFirstSync(app, account, syncId);
-  announce(app, account, folder, summary);
+  announce(app, { ...account, scimToken: kept ?? scimToken ?? "" }, folder, summary);
   app.child.once("exit", () => void shutDown(1));
 }
 
@@ -47,7 +50,7 @@ async function watchFirstSync(app: RunningApp, account: { email: string; passwor
 
 function announce(
   app: RunningApp,
-  account: { email: string; password: string },
+  account: { email: string; password: string; scimToken: string },
   folder: string,
   summary: string,
 ): void {
@@ -57,6 +60,9 @@ function announce(
     URL        ${app.url}
     e-mail     ${account.email}
     password   ${account.password}
+
+    SCIM       ${app.url}/api/scim/v2
+    token      ${account.scimToken}
 
   Data is kept in ${relative(process.cwd(), folder) || "."}/ (delete it to begin again). Ctrl-C stops everything.
 `);
