@@ -8,6 +8,7 @@ import { PlainText } from "@/components/plain-text/plain-text";
 import classes from "./code-view.module.css";
 import { indentJson } from "./json-text";
 import { loadMonaco } from "./load-monaco";
+import { payloadLanguageId } from "./payload-language";
 
 type Props = {
   /** JSON as received. */
@@ -100,7 +101,7 @@ function useEditor(text: string, label: string) {
 }
 
 const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
-  language: "json",
+  language: payloadLanguageId,
   readOnly: true,
   domReadOnly: true,
   automaticLayout: true,

@@ -1,22 +1,48 @@
+import { payloadLanguageId, payloadTokens } from "./payload-language";
+
+let loading: ReturnType<typeof load> | null = null;
+
 /**
- * The editor, bundled and loaded on first use. All features at once: the JSON mode brings them along later anyway, and
- * the services of a feature that comes after the first editor was made stay unknown to every editor.
+ * The editor, bundled and loaded on first use, with all the features that any of our editors has: the services of one
+ * that came after the first editor was made would stay unknown to every editor. The rest of the editor's features would
+ * double what is loaded, and each of them takes part in every key.
  */
-export async function loadMonaco() {
+export function loadMonaco(): ReturnType<typeof load> {
+  loading ??= load().catch((error: unknown) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+async function load() {
   globalThis.MonacoEnvironment ??= { getWorker };
   const [monaco] = await Promise.all([
     import("monaco-editor/editor/editor.api.js"),
-    import("monaco-editor/features/register.all.js"),
-    import("monaco-editor/languages/features/json/register.js"),
+    import("monaco-editor/features/codeEditor/register.js"),
+    import("monaco-editor/features/bracketMatching/register.js"),
+    import("monaco-editor/features/clipboard/register.js"),
+    import("monaco-editor/features/codeAction/register.js"),
+    import("monaco-editor/features/codicon/register.js"),
+    import("monaco-editor/features/cursorUndo/register.js"),
+    import("monaco-editor/features/find/register.js"),
+    import("monaco-editor/features/folding/register.js"),
+    import("monaco-editor/features/hover/register.js"),
+    import("monaco-editor/features/linesOperations/register.js"),
+    import("monaco-editor/features/multicursor/register.js"),
+    import("monaco-editor/features/parameterHints/register.js"),
+    import("monaco-editor/features/placeholderText/register.js"),
+    import("monaco-editor/features/snippet/register.js"),
+    // The feature called suggest is about inline completions alone; the list of suggestions is this.
+    import("monaco-editor/editor/contrib/suggest/browser/suggestController.js"),
+    import("monaco-editor/features/toggleTabFocusMode/register.js"),
+    import("monaco-editor/features/wordOperations/register.js"),
   ]);
+  monaco.languages.register({ id: payloadLanguageId });
+  monaco.languages.setMonarchTokensProvider(payloadLanguageId, payloadTokens);
   return monaco;
 }
 
-function getWorker(_id: string, label: string): Worker {
-  if (label === "json") {
-    return new Worker(new URL("monaco-editor/languages/features/json/json.worker.js", import.meta.url), {
-      type: "module",
-    });
-  }
+function getWorker(): Worker {
   return new Worker(new URL("monaco-editor/editor/editor.worker.js", import.meta.url), { type: "module" });
 }

@@ -3,6 +3,7 @@
 import { Textarea } from "@mantine/core";
 import { useRef } from "react";
 import type { Diagnostic } from "@/lib/mapping/lint";
+import { makeNow } from "./in-turn";
 import classes from "./jmespath-editor.module.css";
 import { fieldsLanguageId, languageId } from "./language";
 import type { KnownPaths } from "./suggestions";
@@ -41,7 +42,10 @@ export function JmespathEditor({ remarks = noRemarks, kind = "expression", place
           value={value}
           placeholder={placeholder}
           onChange={(event) => onChange(event.currentTarget.value)}
-          onFocus={onFocus}
+          onFocus={() => {
+            onFocus();
+            if (host.current) makeNow(host.current);
+          }}
           autosize
           minRows={kind === "expression" ? 1 : 4}
           spellCheck={false}

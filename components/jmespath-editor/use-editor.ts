@@ -1,7 +1,8 @@
 import { useComputedColorScheme } from "@mantine/core";
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Diagnostic } from "@/lib/mapping/lint";
+import { makeInTurn } from "./in-turn";
 import { languageId } from "./language";
 import { loadEditor } from "./load-editor";
 import { provideFacts } from "./register-language";
@@ -18,7 +19,7 @@ export type EditorSettings = {
   onFocus: () => void;
   onSave: () => void;
 };
-type Loaded = { monaco: typeof Monaco; editor: Monaco.editor.IStandaloneCodeEditor };
+type Loaded = { monaco: typeof Monaco; editor: Monaco.editor.IStandaloneCodeEditor; typing: Typing | null };
 type State = "loading" | "ready" | "failed";
 
 /** One editor in `host`, kept in step with the settings. Until it is ready the caller shows a plain field. */
@@ -32,12 +33,15 @@ export function useEditor(host: RefObject<HTMLDivElement | null>, settings: Edit
   useEffect(() => {
     let dispose = () => {};
     let gone = false;
+    const make = (monaco: typeof Monaco, place: HTMLDivElement) => {
+      const editor = openEditor(monaco, place, latest, { language, label });
+      dispose = () => closeEditor(editor);
+      setLoaded({ monaco, editor, typing: typingBeside(place) });
+    };
     loadEditor()
       .then((monaco) => {
-        if (gone || !host.current) return;
-        const editor = openEditor(monaco, host.current, latest, { language, label });
-        setLoaded({ monaco, editor });
-        dispose = () => closeEditor(editor);
+        const place = host.current;
+        if (!gone && place) dispose = makeInTurn({ place, make: () => make(monaco, place) });
       })
       .catch(() => setFailed(true));
     return () => {
@@ -47,11 +51,31 @@ export function useEditor(host: RefObject<HTMLDivElement | null>, settings: Edit
     };
   }, [host, language, label]);
 
+  useHandOver(loaded);
   useTheme(loaded);
   useValue(loaded, settings.value);
   useRemarks(loaded, settings.remarks);
   if (failed) return "failed";
   return loaded ? "ready" : "loading";
+}
+
+/** Whoever types in the plain field goes on at the same letter when the editor takes its place. */
+function useHandOver(loaded: Loaded | null): void {
+  useLayoutEffect(() => {
+    const model = loaded?.editor.getModel();
+    if (!loaded?.typing || !model) return;
+    const [from, to] = [model.getPositionAt(loaded.typing.from), model.getPositionAt(loaded.typing.to)];
+    loaded.editor.setSelection(loaded.monaco.Selection.fromPositions(from, to));
+    loaded.editor.focus();
+  }, [loaded]);
+}
+
+type Typing = { from: number; to: number };
+
+function typingBeside(host: HTMLElement): Typing | null {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement) || !host.parentElement?.contains(field)) return null;
+  return { from: field.selectionStart, to: field.selectionEnd };
 }
 
 function closeEditor(editor: Monaco.editor.IStandaloneCodeEditor): void {
@@ -148,7 +172,8 @@ const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
   hideCursorInOverviewRuler: true,
   renderLineHighlight: "none",
   wordWrap: "on",
-  wrappingStrategy: "advanced",
+  // The font is monospaced; measuring each line in the page would lay the whole page out anew at every key.
+  wrappingStrategy: "simple",
   fontSize: 13,
   lineHeight: 20,
   padding: { top: 6, bottom: 6 },

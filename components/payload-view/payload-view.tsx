@@ -3,6 +3,8 @@
 import { useComputedColorScheme } from "@mantine/core";
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { payloadLanguageId } from "@/components/code-view/payload-language";
+import { makeInTurn } from "@/components/jmespath-editor/in-turn";
 import { loadEditor } from "@/components/jmespath-editor/load-editor";
 import { PlainText } from "@/components/plain-text/plain-text";
 import type { Json } from "@/lib/mapping/evaluation";
@@ -38,20 +40,26 @@ function useViewer(host: React.RefObject<HTMLDivElement | null>, text: string, l
   const [viewer, setViewer] = useState<Viewer | null>(null);
   const scheme = useComputedColorScheme("light");
   useEffect(() => {
+    let dispose = () => {};
     let gone = false;
-    let opened: Viewer | null = null;
+    const make = (monaco: typeof Monaco, place: HTMLDivElement) => {
+      const editor = monaco.editor.create(place, { ...options, language: payloadLanguageId });
+      dispose = () => {
+        editor.getModel()?.dispose();
+        editor.dispose();
+      };
+      setViewer({ monaco, editor });
+    };
     loadEditor()
       .then((monaco) => {
-        if (gone || !host.current) return;
-        opened = { monaco, editor: monaco.editor.create(host.current, { ...options, language: "json" }) };
-        setViewer(opened);
+        const place = host.current;
+        if (!gone && place) dispose = makeInTurn({ place, make: () => make(monaco, place) });
       })
       .catch(() => {});
     return () => {
       gone = true;
       setViewer(null);
-      opened?.editor.getModel()?.dispose();
-      opened?.editor.dispose();
+      dispose();
     };
   }, [host]);
   useEffect(() => {

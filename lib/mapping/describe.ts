@@ -67,9 +67,10 @@ export const managerTypeLabels: Record<ManagerType, string> = {
 
 export const userKeyLabels: Record<UserKey, string> = { email: "Email", employeeId: "Employee ID" };
 
-/** The label of a standard attribute, or of `custom.<key>`. */
+/** The label of a standard attribute, of a setting, or of `custom.<key>`. */
 export function labelOf(attribute: string): string {
-  const described = Object.entries(attributeDescriptions).find(([name]) => name === attribute);
+  const all = { ...attributeDescriptions, ...settingDescriptions };
+  const described = Object.entries(all).find(([name]) => name === attribute);
   if (described !== undefined) return described[1].label;
   return attribute.startsWith("custom.") ? `Custom attribute ${attribute.slice("custom.".length)}` : attribute;
 }

@@ -32,5 +32,15 @@ export function lintExpression(expression: string, context: LintContext): Diagno
   const result = compileExpression(expression);
   if (!result.ok) return [result.problem];
   const input = { text: expression, expression: result.expression, context };
-  return rules.flatMap((rule) => rule(input)).sort((left, right) => left.from - right.from || left.to - right.to);
+  const remarks = rules.flatMap((rule) => rule(input));
+  return withoutEchoes(remarks).sort((left, right) => left.from - right.from || left.to - right.to);
+}
+
+/** `cost-center` read as a subtraction: that its halves are unknown, and what else reads no minus, is the same remark. */
+function withoutEchoes(remarks: readonly Diagnostic[]): Diagnostic[] {
+  const spans = remarks.filter(({ code }) => code === "unquoted-name");
+  return remarks.filter(({ code, from, to }) => {
+    if (code === "unknown-field") return !spans.some((span) => span.from <= from && to <= span.to);
+    return code !== "not-on-jmespath-org" || spans.length === 0;
+  });
 }

@@ -40,6 +40,11 @@ describe("names that need quotes", () => {
     });
   });
 
+  it("says nothing more about the halves of such a name", () => {
+    const codes = lint("cost-center", { knownPaths: ["Cost_Center"] }).map(({ code }) => code);
+    expect(codes).toEqual(["unquoted-name"]);
+  });
+
   it.each(["a - b", "total -used", "a.b-c.d"])("%s is left as a subtraction", (expression) => {
     expect(only(expression, "unquoted-name")).toEqual([]);
   });

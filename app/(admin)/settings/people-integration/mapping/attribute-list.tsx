@@ -7,6 +7,7 @@ import { CustomFields } from "./custom-fields";
 import { KeySettings, ManagerType } from "./key-settings";
 import classes from "./mapping.module.css";
 import type { MappingSurroundings, Problem, Result } from "./preview";
+import { useStableMap } from "./use-stable";
 
 type Props = {
   draft: MappingDocument;
@@ -28,6 +29,8 @@ const none: Problem[] = [];
 export function AttributeList(props: Props) {
   const { draft, defaults, around, known, remarks, results, focused, set, setAttribute, onFocus, onSave } = props;
   const required = useMemo(() => requiredAttributes(around.sourceKind, draft), [around.sourceKind, draft]);
+  const customRemarks = useStableMap(onlyCustom(remarks));
+  const customResults = useStableMap(onlyCustom(results));
   const onChange = useCallback((customFields: string) => set({ customFields }), [set]);
   return (
     <div className={classes.fields}>
@@ -45,13 +48,34 @@ export function AttributeList(props: Props) {
           />
           {name === "manager" && (
             <div className={classes.settings}>
-              <ManagerType draft={draft} set={set} remarks={remarks.get("managerType") ?? none} />
+              <ManagerType
+                value={draft.managerType}
+                isNeeded={draft.attributes.manager.trim() !== ""}
+                remarks={remarks.get("managerType") ?? none}
+                set={set}
+              />
             </div>
           )}
         </div>
       ))}
-      <CustomFields {...{ known, remarks, results, onFocus, onSave, onChange }} text={draft.customFields} />
-      <KeySettings draft={draft} set={set} />
+      <CustomFields
+        {...{ known, onFocus, onSave, onChange }}
+        text={draft.customFields}
+        isFocused={focused.startsWith("custom")}
+        remarks={customRemarks}
+        results={customResults}
+      />
+      <KeySettings
+        customFields={draft.customFields}
+        excludedFromCsv={draft.excludedFromCsv}
+        primaryKey={draft.primaryKey}
+        secondaryKey={draft.secondaryKey}
+        set={set}
+      />
     </div>
   );
+}
+
+function onlyCustom<Value>(all: Map<string, Value>): Map<string, Value> {
+  return new Map([...all].filter(([attribute]) => attribute.startsWith("custom")));
 }

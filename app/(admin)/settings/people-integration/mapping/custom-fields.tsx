@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Text, UnstyledButton } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
@@ -15,6 +15,7 @@ type Props = {
   known: KnownPaths;
   remarks: Map<string, Problem[]>;
   results: Map<string, Result>;
+  isFocused: boolean;
   onChange: (text: string) => void;
   onFocus: (attribute: string) => void;
   onSave: () => void;
@@ -26,6 +27,7 @@ export const CustomFields = memo(function CustomFields({
   known,
   remarks,
   results,
+  isFocused,
   onChange,
   onFocus,
   onSave,
@@ -35,7 +37,12 @@ export const CustomFields = memo(function CustomFields({
   const { entries } = useMemo(() => parseCustomFields(text), [text]);
   const marks = useMemo(() => problems.map((problem) => inText(text, entries, problem)), [text, entries, problems]);
   return (
-    <section className={classes.field} aria-label={label} onMouseEnter={() => onFocus("customFields")}>
+    <section
+      className={classes.field}
+      data-focused={isFocused || undefined}
+      aria-label={label}
+      onMouseEnter={() => onFocus("customFields")}
+    >
       <div className={classes.name}>
         <Text fw={600} size="sm">
           {label}
@@ -61,7 +68,7 @@ export const CustomFields = memo(function CustomFields({
         {entries.length > 0 && (
           <dl className={classes.customResults}>
             {entries.map(({ key }) => (
-              <CustomResult key={key} name={key} result={results.get(`custom.${key}`)} />
+              <CustomResult key={key} name={key} result={results.get(`custom.${key}`)} onFocus={onFocus} />
             ))}
           </dl>
         )}
@@ -70,11 +77,23 @@ export const CustomFields = memo(function CustomFields({
   );
 });
 
-function CustomResult({ name, result }: { name: string; result: Result | undefined }) {
+type ResultProps = { name: string; result: Result | undefined; onFocus: (attribute: string) => void };
+
+function CustomResult({ name, result, onFocus }: ResultProps) {
   if (!result) return null;
+  const trace = () => onFocus(`custom.${name}`);
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>
+        <UnstyledButton
+          className={classes.customName ?? ""}
+          title="Show how it is read"
+          onMouseEnter={trace}
+          onFocus={trace}
+        >
+          {name}
+        </UnstyledButton>
+      </dt>
       <dd>
         <ResultLine result={result} isMapped />
       </dd>

@@ -1,8 +1,10 @@
 import { Button, Text, Tooltip } from "@mantine/core";
-import type { ReactNode } from "react";
+import { memo } from "react";
 import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { MappingDocument } from "@/lib/mapping/document";
 import classes from "./mapping.module.css";
 import type { CurrentVersion } from "./mapping-editor";
+import { YamlMenu } from "./saving/yaml-menu";
 
 type Props = {
   source: string;
@@ -11,11 +13,15 @@ type Props = {
   errors: number;
   onDiscard: () => void;
   onSave: () => void;
-  children: ReactNode;
+  /** For the menu of files. */
+  draft: MappingDocument;
+  fileName: string;
+  onReplace: (document: MappingDocument) => void;
 };
 
 /** Which version is open, what has been changed in it, and the things to do with that. */
-export function EditorBar({ source, current, changes, errors, onDiscard, onSave, children }: Props) {
+export const EditorBar = memo(function EditorBar(props: Props) {
+  const { source, current, changes, errors, onDiscard, onSave, draft, fileName, onReplace } = props;
   return (
     <div className={classes.bar}>
       <div className={classes.barWords}>
@@ -29,7 +35,7 @@ export function EditorBar({ source, current, changes, errors, onDiscard, onSave,
       <Text size="sm" c={errors > 0 ? "var(--failed)" : "var(--text-quiet)"} role="status" aria-label="Draft">
         {stateOf(changes, errors)}
       </Text>
-      {children}
+      <YamlMenu {...{ draft, fileName, onReplace }} />
       <Button variant="default" onClick={onDiscard} disabled={changes === 0}>
         Discard
       </Button>
@@ -40,7 +46,7 @@ export function EditorBar({ source, current, changes, errors, onDiscard, onSave,
       </Tooltip>
     </div>
   );
-}
+});
 
 function stateOf(changes: number, errors: number): string {
   if (errors > 0) return `${errors} ${errors === 1 ? "error" : "errors"} to correct`;

@@ -1,17 +1,20 @@
 import { MultiSelect, Select, SimpleGrid } from "@mantine/core";
+import { memo, useMemo } from "react";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
 import { labelOf, managerTypeLabels, settingDescriptions, userKeyLabels } from "@/lib/mapping/describe";
 import { attributeNames, type MappingDocument, managerTypes, userKeys } from "@/lib/mapping/document";
 import type { Problem } from "./preview";
 
-type Props = { draft: MappingDocument; set: (change: Partial<MappingDocument>) => void };
+type Change = (change: Partial<MappingDocument>) => void;
 
 const managerOptions = managerTypes.map((value) => ({ value, label: managerTypeLabels[value] }));
 const keyOptions = userKeys.map((value) => ({ value, label: userKeyLabels[value] }));
 const named = <T extends string>(names: readonly T[], value: string | null) => names.find((name) => name === value);
 
+type ManagerProps = { value: MappingDocument["managerType"]; isNeeded: boolean; set: Change; remarks: Problem[] };
+
 /** How a manager's reference is read. */
-export function ManagerType({ draft, set, remarks }: Props & { remarks: Problem[] }) {
+export const ManagerType = memo(function ManagerType({ value, isNeeded, set, remarks }: ManagerProps) {
   return (
     <Select
       id="mapping-managerType"
@@ -19,28 +22,35 @@ export function ManagerType({ draft, set, remarks }: Props & { remarks: Problem[
       data={managerOptions}
       clearable
       placeholder="None"
-      required={draft.attributes.manager.trim() !== ""}
-      value={draft.managerType}
-      onChange={(value) => set({ managerType: named(managerTypes, value) ?? null })}
+      required={isNeeded}
+      value={value}
+      onChange={(chosen) => set({ managerType: named(managerTypes, chosen) ?? null })}
       error={remarks[0]?.message}
       maw={320}
       mt="xs"
     />
   );
-}
+});
+
+type KeyProps = Pick<MappingDocument, "customFields" | "excludedFromCsv" | "primaryKey" | "secondaryKey"> & {
+  set: Change;
+};
 
 /** By which attributes a payload finds its user, and which never leave in a CSV file. */
-export function KeySettings({ draft, set }: Props) {
-  const custom = parseCustomFields(draft.customFields).entries.map(({ key }) => `custom.${key}`);
-  const all = [...new Set<string>([...attributeNames, ...custom, ...draft.excludedFromCsv])];
+export const KeySettings = memo(function KeySettings(props: KeyProps) {
+  const { customFields, excludedFromCsv, primaryKey, secondaryKey, set } = props;
+  const all = useMemo(() => {
+    const custom = parseCustomFields(customFields).entries.map(({ key }) => `custom.${key}`);
+    return [...new Set<string>([...attributeNames, ...custom, ...excludedFromCsv])];
+  }, [customFields, excludedFromCsv]);
   return (
     <>
       <MultiSelect
         {...wordsOf("excludedFromCsv")}
         data={all.map((value) => ({ value, label: labelOf(value) }))}
-        value={draft.excludedFromCsv}
-        onChange={(excludedFromCsv) => set({ excludedFromCsv })}
-        placeholder={draft.excludedFromCsv.length === 0 ? "None" : ""}
+        value={excludedFromCsv}
+        onChange={(excluded) => set({ excludedFromCsv: excluded })}
+        placeholder={excludedFromCsv.length === 0 ? "None" : ""}
         searchable
         clearable
       />
@@ -49,25 +59,28 @@ export function KeySettings({ draft, set }: Props) {
           {...wordsOf("primaryKey")}
           data={keyOptions}
           allowDeselect={false}
-          value={draft.primaryKey}
-          onChange={(value) => set(keysWith(draft, named(userKeys, value) ?? draft.primaryKey))}
+          value={primaryKey}
+          onChange={(value) => set(keysWith(secondaryKey, named(userKeys, value) ?? primaryKey))}
         />
         <Select
           {...wordsOf("secondaryKey")}
-          data={keyOptions.filter((option) => option.value !== draft.primaryKey)}
+          data={keyOptions.filter((option) => option.value !== primaryKey)}
           clearable
           placeholder="None"
-          value={draft.secondaryKey}
+          value={secondaryKey}
           onChange={(value) => set({ secondaryKey: named(userKeys, value) ?? null })}
         />
       </SimpleGrid>
     </>
   );
-}
+});
 
 /** One attribute cannot be both keys. */
-function keysWith(draft: MappingDocument, primaryKey: MappingDocument["primaryKey"]): Partial<MappingDocument> {
-  return { primaryKey, secondaryKey: draft.secondaryKey === primaryKey ? null : draft.secondaryKey };
+function keysWith(
+  secondaryKey: MappingDocument["secondaryKey"],
+  primaryKey: MappingDocument["primaryKey"],
+): Partial<MappingDocument> {
+  return { primaryKey, secondaryKey: secondaryKey === primaryKey ? null : secondaryKey };
 }
 
 function wordsOf(name: "managerType" | "primaryKey" | "secondaryKey" | "excludedFromCsv") {

@@ -10,5 +10,6 @@ export function useDraft(saved: MappingDocument) {
       setDraft((present) => ({ ...present, attributes: { ...present.attributes, [name]: expression } })),
     [],
   );
-  return { draft, set, setAttribute, replace: setDraft, discard: () => setDraft(saved) };
+  const discard = useCallback(() => setDraft(saved), [saved]);
+  return { draft, set, setAttribute, replace: setDraft, discard };
 }

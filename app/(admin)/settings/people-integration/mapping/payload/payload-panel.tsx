@@ -1,5 +1,5 @@
 import { Group, Text } from "@mantine/core";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { PayloadView } from "@/components/payload-view/payload-view";
 import { TextLink } from "@/components/shell/text-link";
@@ -28,7 +28,8 @@ type Props = {
 };
 
 /** The payload in view, with what the focused expression read in it, and how it came to its value. */
-export function PayloadPanel({ source, latest, samples, payload, known, draft, focused, evaluation }: Props) {
+export const PayloadPanel = memo(function PayloadPanel(props: Props) {
+  const { source, latest, samples, payload, known, draft, focused, evaluation } = props;
   const { chosen, problem, isBusy, open, show } = payload;
   const expression = expressionOf(draft, focused);
   const marked = useMemo(() => readsOf(draft, focused, chosen?.json ?? null), [draft, focused, chosen]);
@@ -68,7 +69,7 @@ export function PayloadPanel({ source, latest, samples, payload, known, draft, f
       )}
     </div>
   );
-}
+});
 
 function expressionOf(draft: MappingDocument, attribute: string): string | null {
   return expressionsOf(draft)[attribute] ?? null;

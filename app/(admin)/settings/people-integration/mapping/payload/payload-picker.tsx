@@ -42,7 +42,7 @@ export const PayloadPicker = memo(function PayloadPicker(props: Props) {
         style={{ flex: 1, minWidth: 0 }}
       />
       <Anybody onOpen={(userId) => onOpen({ userId })} />
-      <Button variant="default" onClick={pasting.open}>
+      <Button variant="default" px="sm" onClick={pasting.open}>
         Paste…
       </Button>
       <PasteDialog opened={isPasting} onClose={pasting.close} onShow={onShow} />
@@ -63,7 +63,7 @@ function Anybody({ onOpen }: { onOpen: (userId: string) => void }) {
   return (
     <Popover opened={isOpen} onChange={popover.toggle} width={300} position="bottom-end" withinPortal trapFocus>
       <Popover.Target>
-        <Button variant="default" onClick={popover.toggle}>
+        <Button variant="default" px="sm" onClick={popover.toggle}>
           Find a person
         </Button>
       </Popover.Target>

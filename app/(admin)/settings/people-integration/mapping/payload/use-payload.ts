@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { OpenedPayload } from "@/lib/impact/open-payload";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
@@ -42,5 +42,5 @@ export function usePayload(sourceId: number, first: OpenedPayload | null) {
     setChosen(payload);
   }, []);
 
-  return { chosen, problem, isBusy, open, show };
+  return useMemo(() => ({ chosen, problem, isBusy, open, show }), [chosen, problem, isBusy, open, show]);
 }

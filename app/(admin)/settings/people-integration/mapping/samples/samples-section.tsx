@@ -1,27 +1,28 @@
 import { ActionIcon, Button, Group, Table, Text, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconTrash } from "@tabler/icons-react";
+import { memo, useMemo } from "react";
 import type { ActionResult } from "@/app/_runtime/action";
 import { labelAttribute } from "@/components/changes/change-value";
 import { Section } from "@/components/settings/section";
 import { compileMapping } from "@/lib/mapping/compile";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
-import { expectedOf, type Mismatch, type Sample, type SampleResult } from "@/lib/settings/samples/check-samples";
+import { checkSamples, expectedOf, type Mismatch, type Sample } from "@/lib/settings/samples/check-samples";
 import { removeSampleAction, updateSampleAction } from "../actions";
 import { inWords, type MappingSurroundings } from "../preview";
 
 type Props = {
   samples: Sample[];
-  results: SampleResult[];
   draft: MappingDocument;
   around: MappingSurroundings;
   onShow: (sample: Sample) => void;
 };
 
 /** Saved payloads with what the mapping must make of them, checked at each change. */
-export function SamplesSection({ samples, results, draft, around, onShow }: Props) {
+export const SamplesSection = memo(function SamplesSection({ samples, draft, around, onShow }: Props) {
   const { sourceId } = around;
+  const results = useMemo(() => checkSamples(compileMapping(draft, around), samples), [draft, around, samples]);
   const expectAnew = async (sample: Sample) => {
     const evaluation = evaluateMapping(compileMapping(draft, around), JSON.parse(sample.body));
     tell(await updateSampleAction({ sourceId, id: sample.id, expected: expectedOf(evaluation) }));
@@ -83,7 +84,7 @@ export function SamplesSection({ samples, results, draft, around, onShow }: Prop
       )}
     </Section>
   );
-}
+});
 
 /** What a sample was to give and what it gives. */
 export function Mismatches({ mismatches }: { mismatches: readonly Mismatch[] }) {

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { askBeforeLeaving } from "@/components/unsaved-changes/leaving";
 import { useHistoryGuard } from "@/components/unsaved-changes/use-history-guard";
 
@@ -8,7 +8,7 @@ import { useHistoryGuard } from "@/components/unsaved-changes/use-history-guard"
  * Asks before unsaved edits are left: by a link, the search or the browser's Back in a dialog of ours, by closing the
  * tab in the browser's own words.
  */
-export function LeaveGuard({ changes }: { changes: number }) {
+export const LeaveGuard = memo(function LeaveGuard({ changes }: { changes: number }) {
   const router = useRouter();
   const [leave, setLeave] = useState<{ go: () => void } | null>(null);
   const isGuarding = changes > 0;
@@ -47,7 +47,7 @@ export function LeaveGuard({ changes }: { changes: number }) {
       </Group>
     </Modal>
   );
-}
+});
 
 /** The page of ours that this click opens instead of this one; null for anything else. */
 function leavingTo(event: MouseEvent): string | null {

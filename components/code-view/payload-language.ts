@@ -1,0 +1,18 @@
+import type * as Monaco from "monaco-editor/editor/editor.api.js";
+
+/** JSON for reading: colours without the language service, which checks what nobody edits here in a worker of its own. */
+export const payloadLanguageId = "payload";
+
+export const payloadTokens: Monaco.languages.IMonarchLanguage = {
+  defaultToken: "",
+  tokenPostfix: ".json",
+  tokenizer: {
+    root: [
+      [/"(?:\\.|[^"\\])*"(?=\s*:)/, "string.key"],
+      [/"(?:\\.|[^"\\])*"/, "string.value"],
+      [/-?\d[\d.eE+-]*/, "number"],
+      [/true|false|null/, "keyword"],
+      [/[[\]{}]/, "@brackets"],
+    ],
+  },
+};
