@@ -8,6 +8,7 @@ import postgres from "postgres";
 import { schema } from "@/drizzle/schema/all";
 import { lockFolder } from "./lock";
 import { explainPgliteFault } from "./pglite-fault";
+import { connectWithoutDelay } from "./socket";
 
 /** Names the schema, not the driver: the same code runs on Postgres and on PGlite, in and out of a transaction. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -21,6 +22,7 @@ export type OpenDatabase = {
 /** Postgres through `postgres`; timestamps stay text until zod or drizzle reads them, as on PGlite. */
 export function openPostgres(url: string, options: { max?: number } = {}): OpenDatabase {
   const client = postgres(url, {
+    ...sockets,
     max: options.max ?? 10,
     onnotice: () => {},
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
@@ -31,6 +33,9 @@ export function openPostgres(url: string, options: { max?: number } = {}): OpenD
     close: () => client.end({ timeout: 5 }),
   };
 }
+
+/** An option the driver has and its types lack. */
+const sockets = { socket: connectWithoutDelay };
 
 /** PGlite in `<dataDir>/pglite`, or in memory when no folder is given; one process at a time per folder. */
 export async function openPglite(dataDir: string | null): Promise<OpenDatabase> {
