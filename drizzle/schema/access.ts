@@ -37,7 +37,12 @@ export const auditEvents = pgTable(
     after: jsonb("after").$type<unknown>(),
     requestId: text("request_id"),
   },
-  (table) => [index("audit_events_entity").on(table.entityType, table.entityId, table.id)],
+  (table) => [
+    index("audit_events_entity").on(table.entityType, table.entityId, table.id),
+    index("audit_events_action").on(table.action, table.id),
+    index("audit_events_actor").on(table.actorName, table.id),
+    index("audit_events_at").on(table.at),
+  ],
 );
 
 export const settings = pgTable("settings", {
