@@ -1,12 +1,16 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { defaultMapping } from "@/lib/mapping/defaults";
+import { listAppliedChanges } from "@/lib/people/person/store";
 import type { JsonObject } from "@/lib/scim/json";
 import { normaliseResource } from "@/lib/scim/normalise";
 import { isRefusal } from "@/lib/scim/resource";
 import { userType } from "@/lib/scim/schemas/resource-types";
 import { person } from "@/lib/scim/testing/conformance/api";
 import { ENTERPRISE_URN } from "@/lib/scim/urns";
+import { scimSettings } from "@/lib/settings/scim/settings";
+import { writeScimSettings } from "@/lib/settings/scim/store";
+import { readRecordDetail } from "@/lib/sync/record/store";
 import { executeSync } from "@/lib/sync/run";
 import { startSync } from "@/lib/sync/start";
 import { inlineStep } from "@/lib/sync/step";
@@ -83,6 +87,9 @@ describe("a push on its own", () => {
     });
     const record = await lastRecord();
     expect(record).toMatchObject({ status: "created", user_id: stored.id, changes: { name: [null, "ada Example"] } });
+    const [applied] = await listAppliedChanges(database.db, stored.id);
+    expect(applied?.mapping).toMatchObject({ number: 1, expressions: { title: "title" } });
+    expect(await readRecordDetail(database.db, applied?.recordId ?? 0)).toMatchObject({ mappingVersion: 1 });
     expect(JSON.parse(record?.body ?? "")).toMatchObject({ userName: "ada@example.com", tea: "Assam" });
   });
 
@@ -267,6 +274,45 @@ describe("a push beside a pull source", () => {
 
   it("refuses a POST of a pulled user under the name they are shown with", async () => {
     expect(await directory().createUser(attributesOf("ada"), NO_GROUPS)).toMatchObject({ outcome: "conflict" });
+  });
+
+  it("updates those whom no pull source knows, where the setting says so", async () => {
+    const { stored } = await post("bob");
+    const { id } = await found();
+    expect(await patch(stored.id, { title: "Mason" })).toMatchObject({ outcome: "skipped" });
+    await writeScimSettings(database.db, scimSettings.parse({ pairing: "known" }), { name: "Ana", now });
+    expect(await patch(stored.id, { title: "Builder" })).toMatchObject({ outcome: "updated" });
+    expect(await user("bob@example.com")).toMatchObject({ title: "Builder" });
+    expect(await patch(id, { title: "Duchess" })).toMatchObject({ outcome: "skipped" });
+    await pull([hr, { id: "8", name: "Bob HR", email: "bob@example.com", title: "Mason", active: "1" }], sourceId);
+    expect(await patch(stored.id, { title: "Miner" })).toMatchObject({ outcome: "skipped" });
+    expect(await user("bob@example.com")).toMatchObject({ title: "Mason" });
+  });
+
+  it("leaves nothing in the way of a pull that comes right after it", async () => {
+    const { id } = await found();
+    await patch(id, { title: "Duchess" });
+    await post("bob", { [ENTERPRISE_URN]: { employeeNumber: "8" } });
+    await post("eve");
+    const ctx = contextOn(database.db);
+    const feed = [
+      { ...hr, title: "Baroness" },
+      { id: "8", name: "Bob HR", email: "bob@example.com", title: "Mason", active: "1" },
+      { id: "9", name: "Eve HR", email: "eve@example.com", title: "Spy", active: "1" },
+    ];
+    const run = () =>
+      runSync(
+        ctx,
+        sourceId,
+        sourceOf(() => feed),
+      );
+    expect(await run()).toMatchObject({
+      counts: "0 created 3 updated 0 restored 0 terminated 0 skipped 0 failed",
+    });
+    await patch(id, { title: "Duchess of York" });
+    expect(await run()).toMatchObject({
+      counts: "0 created 0 updated 0 restored 0 terminated 3 skipped 0 failed",
+    });
   });
 
   it("is neither lost nor overwritten when it comes between plan and apply of a pull", async () => {

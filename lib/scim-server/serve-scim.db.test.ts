@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listScimTokens } from "@/lib/access/scim-tokens/store";
-import { createScimToken, revokeScimToken } from "@/lib/access/scim-tokens/tokens";
+import { changeTokenExpiry, createScimToken, revokeScimToken } from "@/lib/access/scim-tokens/tokens";
 import { readAuditFilters } from "@/lib/audit/filters";
 import { listAuditPage } from "@/lib/audit/store";
 import { createRateLimiter } from "@/lib/scim/rate-limit";
@@ -95,6 +95,33 @@ describe("tokens", () => {
     expect(used).toMatchObject({ lastUsedBy: "google", lastUsedAt: now });
     now = new Date(now.getTime() + 86_400_000);
     expect((await send(token)).status).toBe(401);
+  });
+
+  it("works again when its end is moved, which is audited, and never after it was revoked", async () => {
+    await enable();
+    const { token, tokenId } = await createScimToken(ctx, { label: "short", expiresInDays: 1 });
+    now = new Date(now.getTime() + 2 * 86_400_000);
+    ctx = testContext(open.db, { now });
+    expect((await send(token)).status).toBe(401);
+    await changeTokenExpiry(ctx, { tokenId, expiresInDays: 7 });
+    expect((await send(token)).status).toBe(200);
+    const [event] = (await listAuditPage(open.db, readAuditFilters({}))).rows;
+    expect(event).toMatchObject({ action: "scim_token.update", entityId: tokenId });
+    await revokeScimToken(ctx, { tokenId });
+    await expect(changeTokenExpiry(ctx, { tokenId, expiresInDays: null })).rejects.toThrow("revoked before");
+  });
+
+  it("holds up whoever guesses them, by address, and nobody with a valid one", async () => {
+    const { token } = await enable();
+    const get = (presented: string, address: string) =>
+      server.handle(new Request(`${base}/Users`, { headers: { Authorization: `Bearer ${presented}` } }), address);
+    for (let guess = 0; guess < 20; guess++) expect((await get(`guess${guess}`, "10.0.0.1")).status).toBe(401);
+    const refused = await get("guess20", "10.0.0.1");
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "5"]);
+    expect((await get("guess", "10.0.0.2")).status).toBe(401);
+    expect((await get(token, "10.0.0.1")).status).toBe(200);
+    await server.log.flush();
+    expect((await lines()).map(({ status }) => status)).not.toContain(429);
   });
 
   it.each(["", "scim_", "x".repeat(2000), "scim_\u00e9", "' or 1=1 --"])("refuses %j", async (token) => {

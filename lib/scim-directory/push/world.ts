@@ -2,6 +2,8 @@ import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import type { ManagerType, MappingDocument } from "@/lib/mapping/document";
+import type { ScimSettings } from "@/lib/settings/scim/settings";
+import { findPullSourceOf } from "@/lib/settings/scim/store";
 import { listLocations, readMappingVersion } from "@/lib/settings/source/store";
 import { fingerprintOf } from "@/lib/sync/fingerprint";
 import type { Keys } from "@/lib/sync/plan/match";
@@ -16,7 +18,15 @@ export type PushWorld = Keys & {
   fingerprint: string;
   /** The enabled pull source that owns attributes once a user is there; null when SCIM is on its own. */
   pairedWith: string | null;
+  /** Whether that holds for everybody, or only for those a pull source knows. */
+  pairing: ScimSettings["pairing"];
 };
+
+/** The world as it is for one user: who is unknown to every enabled pull source is SCIM's own, where the setting says so. */
+export async function worldOf(db: Database, world: PushWorld, known: { id: string } | null): Promise<PushWorld> {
+  if (world.pairedWith === null || world.pairing === "everybody" || known === null) return world;
+  return { ...world, pairedWith: await findPullSourceOf(db, known.id) };
+}
 
 /** The mapping's own part of the world; a replay makes one of a draft. */
 export function readDocument(document: MappingDocument, locations: readonly string[]) {
@@ -41,10 +51,11 @@ export async function loadPushWorld(db: Database): Promise<PushWorld> {
 export async function openPushWorld(db: Database, row: WorldRow | null): Promise<PushWorld> {
   if (!row) throw new AppError("unavailable", "SCIM has no source yet.", "Turn SCIM on in Settings.");
   const { sourceId, mappingVersionId, pairedWith } = row;
+  const pairing = row.pairing === "known" ? row.pairing : "everybody";
   const key = JSON.stringify([mappingVersionId, row.mappingRow, row.locationsHash]);
   const known = compiledOn.get(db);
   const compiled = known?.key === key ? known : await compile(db, mappingVersionId, key);
-  return { ...compiled, sourceId, mappingVersionId, pairedWith };
+  return { ...compiled, sourceId, mappingVersionId, pairedWith, pairing };
 }
 
 async function compile(db: Database, mappingVersionId: number, key: string): Promise<Compiled> {

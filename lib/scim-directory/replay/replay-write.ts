@@ -14,7 +14,7 @@ import { isOurId } from "../ids";
 import { decideDelete, decidePush } from "../push/decide-push";
 import { findTakenKey } from "../push/find-taken-key";
 import { readPushed } from "../push/push-user";
-import { loadPushWorld, type PushWorld, readDocument } from "../push/world";
+import { loadPushWorld, type PushWorld, readDocument, worldOf } from "../push/world";
 import { nameKey } from "../users/name-key";
 import { findById, findByUserName, type VisibleUser } from "../users/store";
 
@@ -43,7 +43,10 @@ export async function replayWrite(
   const { evaluation } = readPushed(world, attributes);
   const known = target?.userId ? await readUser(db, target.userId) : await findMeant(db, world, evaluation, attributes);
   const today = options.now.toISOString().slice(0, 10);
-  const decision = decidePush(evaluation, known, world, { today, activeAdmins: await countActive(db) });
+  const decision = decidePush(evaluation, known, await worldOf(db, world, known), {
+    today,
+    activeAdmins: await countActive(db),
+  });
   const taken = await findTakenKey(db, decision, known, world.primaryKey);
   const planned: Decision = taken ? { ...decision, status: "failed", changes: null, errors: [taken] } : decision;
   return { kind: "planned", person: known && { id: known.id, name: known.name }, evaluation, decision: planned };

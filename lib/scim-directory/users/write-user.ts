@@ -5,6 +5,7 @@ import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
 import type { Decision } from "@/lib/sync/plan/decide";
 import { TAKEN_CODES } from "../push/find-taken-key";
 import { applyDecision, decidePushed, type Push } from "../push/push-user";
+import { worldOf } from "../push/world";
 import type { WrittenPush } from "../push/write/store";
 import { versionOf } from "./current";
 import { listGroupsOf } from "./store";
@@ -17,10 +18,11 @@ export type BeforeWrite = { before: StoredUser | null; isPushed: boolean; readVe
 /** One write: the push goes through the pipeline, and the resource is kept unless that failed. */
 export async function writeUser(
   tx: Database,
-  push: Push,
+  given: Push,
   { before, isPushed, readVersion }: BeforeWrite,
   attributes: JsonObject,
 ): Promise<Answer> {
+  const push = { ...given, world: await worldOf(tx, given.world, given.known) };
   const decision = await decidePushed(tx, push);
   const active = isActiveAfter(push, decision, attributes);
   const isSame = before !== null && canonicalJson(before.attributes) === canonicalJson(attributes);

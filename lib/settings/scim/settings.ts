@@ -1,7 +1,12 @@
 import { z } from "zod";
 
+/** Beside an enabled pull source, whose pushed attributes are left alone once the user is there. */
+export const pairings = ["everybody", "known"] as const;
+
 export const scimSettings = z.object({
   version: z.literal(1).default(1),
+  /** `everybody`, or only those whom an enabled pull source knows. */
+  pairing: z.enum(pairings).default("everybody"),
   /** Days a line of the request log is kept. */
   retentionDays: z
     .number("Give a number of days.")

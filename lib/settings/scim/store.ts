@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { settings } from "@/drizzle/schema/access";
-import { sources } from "@/drizzle/schema/sources";
+import { sources, userSources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
 import { type ScimSettings, scimSettings } from "./settings";
 
@@ -41,6 +41,18 @@ export async function findPairedSource(db: Database): Promise<string | null> {
     .select({ name: sources.name })
     .from(sources)
     .where(and(eq(sources.enabled, true), ne(sources.kind, "scim")))
+    .orderBy(asc(sources.id))
+    .limit(1);
+  return row?.name ?? null;
+}
+
+/** The enabled pull source that knows this user; null for somebody only SCIM knows. */
+export async function findPullSourceOf(db: Database, userId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ name: sources.name })
+    .from(userSources)
+    .innerJoin(sources, eq(sources.id, userSources.sourceId))
+    .where(and(eq(userSources.userId, userId), eq(sources.enabled, true), ne(sources.kind, "scim")))
     .orderBy(asc(sources.id))
     .limit(1);
   return row?.name ?? null;

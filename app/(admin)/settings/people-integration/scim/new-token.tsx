@@ -5,13 +5,7 @@ import { type FormEvent, useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { Notice } from "@/components/notice/notice";
 import { createTokenAction } from "./actions";
-
-const lives = [
-  { value: "never", label: "Does not expire" },
-  { value: "90", label: "90 days" },
-  { value: "180", label: "180 days" },
-  { value: "365", label: "1 year" },
-];
+import { daysOf, tokenLives } from "./token-lives";
 
 /** Makes a token and shows it once. */
 export function NewToken() {
@@ -49,7 +43,7 @@ function TokenForm({ onMade }: { onMade: (token: string) => void }) {
   const make = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const result = await createTokenAction({ label, expiresInDays: life === "never" ? null : Number(life) });
+    const result = await createTokenAction({ label, expiresInDays: daysOf(life) });
     setBusy(false);
     if (result.ok) onMade(result.value.token);
     else setFailure(result);
@@ -69,7 +63,7 @@ function TokenForm({ onMade }: { onMade: (token: string) => void }) {
         />
         <Select
           label="Works for"
-          data={lives}
+          data={tokenLives}
           value={life}
           onChange={(value) => setLife(value ?? "never")}
           allowDeselect={false}

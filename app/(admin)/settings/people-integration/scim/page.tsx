@@ -11,6 +11,7 @@ import { scimBaseUrl } from "@/lib/scim-server/serve-scim";
 import { findPairedSource, findScimSource, readScimSettings } from "@/lib/settings/scim/store";
 import { BaseUrl } from "./base-url";
 import { Guides } from "./guides";
+import { PairingForm } from "./pairing-form";
 import { RetentionForm } from "./retention-form";
 import { ScimSwitch } from "./scim-switch";
 import { TokenList } from "./token-list";
@@ -32,6 +33,7 @@ export default async function ScimPage() {
     <>
       <Section title="SCIM" about="Your identity provider pushes users and groups here as they change.">
         <ScimSwitch enabled={source?.enabled ?? false} pairedWith={pairedWith} />
+        {pairedWith && <PairingForm settings={settings} />}
         {source?.enabled && <ConnectionHealth health={judgeHealth(facts)} />}
         {source && (
           <TextLink href={`/settings/people-integration/mapping?source=${source.id}`} size="sm">

@@ -15,7 +15,7 @@ export function RetentionForm({ settings }: { settings: ScimSettings }) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const result = await saveScimAction({ version: 1, retentionDays: Number(days) });
+    const result = await saveScimAction({ ...settings, retentionDays: Number(days) });
     setBusy(false);
     setOutcome(result.ok ? "saved" : result);
   };

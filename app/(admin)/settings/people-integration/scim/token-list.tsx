@@ -9,6 +9,7 @@ import { clientLabels } from "@/components/scim/client-labels";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { ScimToken } from "@/lib/access/scim-tokens/store";
 import { revokeTokenAction } from "./actions";
+import { ChangeExpiry } from "./change-expiry";
 import { NewToken } from "./new-token";
 import classes from "./token-list.module.css";
 
@@ -40,15 +41,20 @@ export function TokenList({ tokens, now }: { tokens: ScimToken[]; now: Date }) {
           {tokens.map((token) => (
             <li key={token.id} className={classes.item}>
               <TokenWords token={token} now={now} />
-              {isLive(token, now) && (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  onClick={() => setEnding(token)}
-                  aria-label={`Revoke ${token.label}`}
-                >
-                  Revoke
-                </Button>
+              {token.revokedAt === null && (
+                <Group gap="xs" wrap="nowrap">
+                  <ChangeExpiry token={token} />
+                  {isLive(token, now) && (
+                    <Button
+                      variant="default"
+                      size="compact-sm"
+                      onClick={() => setEnding(token)}
+                      aria-label={`Revoke ${token.label}`}
+                    >
+                      Revoke
+                    </Button>
+                  )}
+                </Group>
               )}
             </li>
           ))}

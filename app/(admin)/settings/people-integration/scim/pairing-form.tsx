@@ -1,0 +1,54 @@
+"use client";
+
+import { Radio, Stack } from "@mantine/core";
+import { useState } from "react";
+import type { ActionFailure } from "@/app/_runtime/action";
+import { Notice } from "@/components/notice/notice";
+import { pairings, type ScimSettings } from "@/lib/settings/scim/settings";
+import { saveScimAction } from "./actions";
+
+const words: Record<ScimSettings["pairing"], { label: string; about: string }> = {
+  everybody: {
+    label: "Everybody",
+    about: "The default. Also for people the source has not sent yet, or never will.",
+  },
+  known: {
+    label: "People the source has sent",
+    about: "For contractors and others who are only in the identity provider, SCIM stays the source.",
+  },
+};
+
+/** For whom the pull source owns attributes, where there is one. */
+export function PairingForm({ settings }: { settings: ScimSettings }) {
+  const [pairing, setPairing] = useState(settings.pairing);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function choose(value: string) {
+    const chosen = pairings.find((one) => one === value);
+    if (!chosen) return;
+    setPairing(chosen);
+    setBusy(true);
+    const result = await saveScimAction({ ...settings, pairing: chosen });
+    setBusy(false);
+    setFailure(result.ok ? null : result);
+    if (!result.ok) setPairing(settings.pairing);
+  }
+
+  return (
+    <>
+      <Radio.Group
+        label="Pushed updates are not taken over for"
+        value={pairing}
+        onChange={(value) => void choose(value)}
+      >
+        <Stack gap="xs" mt="xs">
+          {pairings.map((one) => (
+            <Radio key={one} value={one} label={words[one].label} description={words[one].about} disabled={isBusy} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {failure && <Notice tone="failed" title={failure.message} />}
+    </>
+  );
+}
