@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { CursorPosition, ListQuery, SortKey } from "@/lib/scim/directory";
+import type { ResolvedFilter } from "@/lib/scim/filter/tree";
 import { compileFilter, folded, jsonAt, jsonBoolean, jsonText, type SqlValue } from "../filter/store";
 import { isOurId } from "../ids";
 import type { Relation } from "../relation/store";
@@ -17,7 +18,7 @@ export async function listRows<R extends Row>(
   query: ListQuery<unknown>,
 ): Promise<Listed<R>> {
   const { page } = query;
-  const where = query.filter ? compileFilter(query.filter, relation.subject) : sql`true`;
+  const where = query.filter ? conditionOf(query.filter, relation) : sql`true`;
   const sort = query.sort ? sortValue(query.sort, relation) : null;
   const from = sql`from ${relation.from} where ${where}`;
   if (page.count === 0) return { rows: [], total: await countRows(db, from), next: null };
@@ -39,6 +40,12 @@ export async function listRows<R extends Row>(
     total: isWhole ? rows.length : await countRows(db, from),
     next: isMore && last ? { sort: readSortValue(last.sort_value), id: last.id } : null,
   };
+}
+
+function conditionOf(filter: ResolvedFilter, relation: Relation): SQL {
+  const whole = compileFilter(filter, relation.subject);
+  const narrow = relation.narrow(filter);
+  return narrow ? sql`${narrow} and ${whole}` : whole;
 }
 
 async function countRows(db: Database, from: SQL): Promise<number> {

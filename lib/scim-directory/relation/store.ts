@@ -1,10 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { ResolvedFilter } from "@/lib/scim/filter/tree";
 import { GROUP_URN, USER_URN } from "@/lib/scim/urns";
 import { asArray, jsonAt, type SqlValue, type Subject } from "../filter/store";
 import { isOurId } from "../ids";
+import { findLookupKey } from "../list/lookup-key";
 
-/** A relation named `r` to select resources from, and how filters and sorts read it. */
-export type Relation = { from: SQL; subject: Subject };
+/**
+ * A relation named `r` to select resources from, and how filters and sorts read it. `narrow` gives a condition that every
+ * match of a filter meets and an index serves, where there is one.
+ */
+export type Relation = { from: SQL; subject: Subject; narrow: (filter: ResolvedFilter) => SQL | null };
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
@@ -50,12 +55,27 @@ export const membersWithNames = sql`select m.group_id, m.member_id as id,
 const membersOf = sql`select jsonb_build_object('value', shown.id, 'display', shown.name, 'type', 'User') as value
   from (${membersWithNames}) shown where shown.group_id = r.id order by shown.id`;
 
-export const userRelation: Relation = { from: users, subject: subjectFor("groups", groupsOf, USER_URN, hasGroup) };
+export const userRelation: Relation = {
+  from: users,
+  subject: subjectFor("groups", groupsOf, USER_URN, hasGroup),
+  narrow: narrowUsers,
+};
 
 export const groupRelation: Relation = {
   from: sql`scim_groups r`,
   subject: subjectFor("members", membersOf, GROUP_URN, hasMember),
+  narrow: () => null,
 };
+
+/** As an array, which is worked out once and then looks both halves of the relation up by id. */
+function narrowUsers(filter: ResolvedFilter): SQL | null {
+  const found = findLookupKey(filter);
+  if (!found) return null;
+  const pulled = sql.raw(found.kind === "email" ? "u.email" : "u.employee_id");
+  return sql`r.id = any(array(
+    select k.id from scim_resources k where k.lookup_keys @> ${JSON.stringify([found.key])}::text::jsonb
+    union all select u.id from users u where ${pulled} = ${found.key}))`;
+}
 
 function hasGroup(id: string): SQL {
   if (!isOurId(id)) return sql`false`;

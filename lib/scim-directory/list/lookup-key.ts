@@ -1,0 +1,39 @@
+import { foldCase } from "@/lib/scim/filter/evaluate";
+import type { Comparison, ResolvedFilter } from "@/lib/scim/filter/tree";
+import { ENTERPRISE_URN } from "@/lib/scim/urns";
+
+/** Something every match has among its lookup keys, and the employee ID it has if it is none of an address. */
+export type LookupKey = { kind: "email" | "employeeNumber"; key: string };
+
+/**
+ * What a filter pins down that `scim_resources.lookup_keys` can be asked for: an address, or an employee number without
+ * letters (those of users who were only pulled are not kept folded). Null when it pins down neither. Pure.
+ */
+export function findLookupKey(filter: ResolvedFilter): LookupKey | null {
+  if (filter.kind === "and") return firstOf(filter.parts);
+  if (filter.kind === "some" && filter.path.join() === "emails") return findAddress(filter.where);
+  if (filter.kind !== "compare" || filter.path.join() !== `${ENTERPRISE_URN},employeeNumber`) return null;
+  const key = textOf(filter);
+  return key !== null && key.toLowerCase() === key.toUpperCase() ? { kind: "employeeNumber", key } : null;
+}
+
+function firstOf(parts: readonly ResolvedFilter[]): LookupKey | null {
+  for (const part of parts) {
+    const found = findLookupKey(part);
+    if (found) return found;
+  }
+  return null;
+}
+
+function findAddress(where: ResolvedFilter): LookupKey | null {
+  const parts = where.kind === "and" ? where.parts : [where];
+  for (const part of parts) {
+    if (part.kind !== "compare" || part.path.join() !== "value") continue;
+    const text = textOf(part);
+    if (text !== null) return { kind: "email", key: foldCase(text, false) };
+  }
+  return null;
+}
+
+const textOf = ({ operator, operand }: Comparison): string | null =>
+  operator === "eq" && operand.type === "text" ? operand.value : null;
