@@ -4,8 +4,15 @@ import { describeValue, labelAttribute } from "./change-value";
 
 export type Change = { attribute: string; before: unknown; after: unknown; expression: string | null };
 
+type Props = {
+  changes: Change[];
+  would: boolean;
+  /** What an attribute is called, where these are not a user's. */
+  label?: (attribute: string) => string;
+};
+
 /** Each changed attribute with what it was and what it became (or would become), side by side. */
-export function ChangeList({ changes, would }: { changes: Change[]; would: boolean }) {
+export function ChangeList({ changes, would, label = labelAttribute }: Props) {
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{would ? "Would change" : "Changed"}</caption>
@@ -20,7 +27,7 @@ export function ChangeList({ changes, would }: { changes: Change[]; would: boole
         {changes.map((change) => (
           <tr key={change.attribute}>
             <th scope="row">
-              {labelAttribute(change.attribute)}
+              {label(change.attribute)}
               {change.expression ? <code className={classes.expression}>{change.expression}</code> : null}
             </th>
             <td className={classes.before}>

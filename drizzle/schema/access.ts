@@ -40,7 +40,7 @@ export const auditEvents = pgTable(
   (table) => [
     index("audit_events_entity").on(table.entityType, table.entityId, table.id),
     index("audit_events_action").on(table.action, table.id),
-    index("audit_events_actor").on(table.actorName, table.id),
+    index("audit_events_actor_action").on(table.actorName, table.action, table.id),
     index("audit_events_at").on(table.at),
   ],
 );

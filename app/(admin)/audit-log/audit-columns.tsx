@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { columnHelper } from "@/components/data-table/features";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { AuditEvent } from "@/lib/audit/store";
-import { changedNames, labelAction, labelEntity } from "./audit-words";
+import { changedNames, labelAction, labelEntity, labelField } from "./audit-words";
 
 const helper = columnHelper<AuditEvent>();
 
@@ -29,7 +29,7 @@ export const auditColumns = helper.columns([
     id: "action",
     header: "Action",
     meta: { telling: true, width: 200 },
-    cell: ({ row }) => labelAction(row.original.action),
+    cell: ({ row }) => <Action event={row.original} />,
   }),
   helper.display({
     id: "entity",
@@ -37,7 +37,7 @@ export const auditColumns = helper.columns([
     meta: { width: 200 },
     cell: ({ row }) => (
       <Text span size="sm" truncate display="block" maw={220}>
-        {labelEntity(row.original.entityType, row.original.entityId)}
+        <bdi>{labelEntity(row.original)}</bdi>
       </Text>
     ),
   }),
@@ -45,6 +45,18 @@ export const auditColumns = helper.columns([
     id: "changes",
     header: "Changed",
     meta: { grows: true },
-    cell: ({ row }) => changedNames(row.original.before, row.original.after).join(", ") || "–",
+    cell: ({ row }) => changedNames(row.original.before, row.original.after).map(labelField).join(", ") || "–",
   }),
 ]);
+
+/** On a narrow screen the action also says who and what, whose columns are not there. */
+function Action({ event }: { event: AuditEvent }) {
+  return (
+    <>
+      {labelAction(event.action)}
+      <Text size="xs" c="var(--text-quiet)" hiddenFrom="sm" dir="auto">
+        {event.actorName} · {labelEntity(event)}
+      </Text>
+    </>
+  );
+}

@@ -21,7 +21,7 @@ const filters: FilterSpec[] = [
     options: auditActions.map((value) => ({ value, label: auditActionLabels[value] })),
   },
   { kind: "text", name: "by", label: "Who", placeholder: "system, or a name" },
-  { kind: "text", name: "entity", label: "What", placeholder: "sync:12", mono: true },
+  { kind: "text", name: "entity", label: "What", placeholder: "sync:12, user, location:Oslo", mono: true },
   { kind: "days", name: "at", label: "When" },
 ];
 

@@ -1,4 +1,6 @@
+import { labelAttribute } from "@/components/changes/change-value";
 import { type AuditAction, auditActionLabels } from "@/lib/audit/actions";
+import type { AuditEvent } from "@/lib/audit/store";
 
 /** An action in words; one that a newer version wrote stays as it is. */
 export function labelAction(action: string): string {
@@ -10,20 +12,43 @@ const kinds: Record<string, string> = {
   mapping: "Mapping of source",
   sync: "Sync #",
   user: "User",
-  settings: "Settings:",
   location: "Location",
   scim_token: "SCIM token",
+  sample: "Sample",
 };
+const settings: Record<string, string> = { security: "SSO & Security", scim: "SCIM settings" };
 
-/** What was changed: "Sync #12", "Location Lisbon". */
-export function labelEntity(type: string, id: string): string {
-  const kind = kinds[type] ?? type;
-  return kind.endsWith("#") ? `${kind}${id}` : `${kind} ${id}`;
+/** What was changed: "Sync #12", "Location Lisbon", a person's name. */
+export function labelEntity({ entityType, entityId, entityName }: Entity): string {
+  if (entityName !== null) return entityName;
+  if (entityType === "settings") return settings[entityId] ?? `Settings: ${entityId}`;
+  const kind = kinds[entityType] ?? entityType;
+  return kind.endsWith("#") ? `${kind}${entityId}` : `${kind} ${entityId}`;
 }
 
-/** The names of the changed fields. */
+type Entity = Pick<AuditEvent, "entityType" | "entityId" | "entityName">;
+
+/** Where what was changed can be looked at; null where it has no page of its own, or may be gone. */
+export function linkEntity({ entityType, entityId, entityName }: Entity): string | null {
+  if (entityType === "sync") return `/syncs/${entityId}`;
+  if (entityType === "user") return entityName === null ? null : `/people/${entityId}`;
+  if (entityType === "source") return `/settings/people-integration?source=${encodeURIComponent(entityId)}`;
+  if (entityType === "mapping") return `/settings/people-integration/mapping?source=${encodeURIComponent(entityId)}`;
+  if (entityType === "location") return "/settings/locations";
+  return null;
+}
+
+/** The names of the changed fields, as an admin knows them: "whenMissing" is "when missing". */
 export function changedNames(before: unknown, after: unknown): string[] {
   return [...new Set([...Object.keys(fieldsOf(before)), ...Object.keys(fieldsOf(after))])];
+}
+
+/** A field's own label where it is a user's attribute, otherwise its words. */
+export function labelField(name: string): string {
+  const label = labelAttribute(name);
+  if (label !== name) return label;
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function fieldsOf(value: unknown): Record<string, unknown> {

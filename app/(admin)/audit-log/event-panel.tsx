@@ -1,8 +1,9 @@
 import { Drawer, Stack, Text } from "@mantine/core";
 import { ChangeList } from "@/components/changes/change-list";
 import { formatExact } from "@/components/format/time";
+import { TextLink } from "@/components/shell/text-link";
 import type { AuditEvent } from "@/lib/audit/store";
-import { changedNames, fieldsOf, labelAction, labelEntity } from "./audit-words";
+import { changedNames, fieldsOf, labelAction, labelEntity, labelField, linkEntity } from "./audit-words";
 
 /** One event in full: who, what, when, from which request, and each changed field before and after. */
 export function EventPanel({ event, onClose }: { event: AuditEvent | null; onClose: () => void }) {
@@ -13,6 +14,7 @@ export function EventPanel({ event, onClose }: { event: AuditEvent | null; onClo
       position="right"
       size="lg"
       title={event ? labelAction(event.action) : ""}
+      closeButtonProps={{ "aria-label": "Close" }}
     >
       {event && <EventDetail event={event} />}
     </Drawer>
@@ -31,14 +33,26 @@ function EventDetail({ event }: { event: AuditEvent }) {
   return (
     <Stack gap="md">
       <Text size="sm">
-        {event.actorName} · {labelEntity(event.entityType, event.entityId)}
+        {event.actorName} · <Entity event={event} />
         <br />
         <Text span size="sm" c="var(--text-quiet)">
           {formatExact(event.at)} · event {event.id}
           {event.requestId && ` · request ${event.requestId}`}
         </Text>
       </Text>
-      {changes.length > 0 && <ChangeList changes={changes} would={false} />}
+      {changes.length > 0 && <ChangeList changes={changes} would={false} label={labelField} />}
     </Stack>
+  );
+}
+
+function Entity({ event }: { event: AuditEvent }) {
+  const href = linkEntity(event);
+  const words = <bdi>{labelEntity(event)}</bdi>;
+  return href === null ? (
+    words
+  ) : (
+    <TextLink href={href} inherit underline="always">
+      {words}
+    </TextLink>
   );
 }
