@@ -2,20 +2,22 @@
 
 import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
-import { attributeNames } from "@/lib/mapping/document";
+import { attributeNames, mappingDocument } from "@/lib/mapping/document";
 import { replayRequest } from "@/lib/scim-log/replay-request";
 import { readMappingVersion } from "@/lib/settings/source/store";
 
 const input = z.object({
   request: z.number().int(),
   versionId: z.number().int(),
+  /** An unsaved mapping in place of the version's. */
+  draft: mappingDocument.nullable(),
   /** One expression to try in place of the version's. */
   change: z.object({ attribute: z.enum(attributeNames), expression: z.string().max(4096) }).nullable(),
 });
 
 /** What a logged request would do now; nothing is written. */
-export const replayAction = adminAction(input, async (ctx, { request, versionId, change }) => {
-  const { document } = await readMappingVersion(ctx.db, versionId);
+export const replayAction = adminAction(input, async (ctx, { request, versionId, draft, change }) => {
+  const document = draft ?? (await readMappingVersion(ctx.db, versionId)).document;
   const attributes = change ? { ...document.attributes, [change.attribute]: change.expression } : document.attributes;
   const replay = await replayRequest(ctx, { request, draft: { ...document, attributes } });
   if (replay.kind === "refused") return replay;

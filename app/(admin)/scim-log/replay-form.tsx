@@ -1,13 +1,14 @@
 "use client";
 
 import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ChangeList } from "@/components/changes/change-list";
 import { labelAttribute } from "@/components/changes/change-value";
 import { Notice } from "@/components/notice/notice";
 import { TextLink } from "@/components/shell/text-link";
 import { RecordStatusMark } from "@/components/status/status-mark";
-import type { AttributeName } from "@/lib/mapping/document";
+import { readUnsavedDraft } from "@/components/unsaved-draft/unsaved-draft";
+import type { AttributeName, MappingDocument } from "@/lib/mapping/document";
 import { replayAction } from "./actions";
 
 export type MappingChoice = { id: number; number: number; attributes: Record<AttributeName, string> };
@@ -15,14 +16,18 @@ export type MappingChoice = { id: number; number: number; attributes: Record<Att
 type Props = { request: number; mappings: MappingChoice[]; sourceId: number | null };
 type Outcome = Awaited<ReturnType<typeof replayAction>>;
 
-/** Plans the request again, under a version of the mapping or with one expression of it changed. */
+const unsavedChoice = "unsaved";
+
+/** Plans the request again, under a version of the mapping, what the studio has not saved, or with one expression changed. */
 export function ReplayForm({ request, mappings, sourceId }: Props) {
-  const [versionId, setVersion] = useState(mappings[0]?.id ?? 0);
+  const unsaved = useUnsavedDraft(sourceId, mappings[0]?.number ?? 0);
+  const [choice, setChoice] = useState(String(mappings[0]?.id ?? 0));
   const [attribute, setAttribute] = useState<AttributeName | null>(null);
   const [expression, setExpression] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const mapping = mappings.find(({ id }) => id === versionId);
+  const draft = choice === unsavedChoice ? unsaved : null;
+  const mapping = draft ?? mappings.find(({ id }) => String(id) === choice);
   const names = mapping ? (Object.keys(mapping.attributes) as AttributeName[]) : [];
 
   const choose = (name: string | null) => {
@@ -33,7 +38,8 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
   async function replay() {
     setBusy(true);
     const change = attribute ? { attribute, expression } : null;
-    setOutcome(await replayAction({ request, versionId, change }));
+    const versionId = draft ? (mappings[0]?.id ?? 0) : Number(choice);
+    setOutcome(await replayAction({ request, versionId, draft, change }));
     setBusy(false);
   }
 
@@ -45,12 +51,15 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
       <Group align="flex-end" gap="xs" grow>
         <Select
           label="Mapping"
-          data={mappings.map(({ id, number }, at) => ({
-            value: String(id),
-            label: at === 0 ? `v${number}, in force` : `v${number}`,
-          }))}
-          value={String(versionId)}
-          onChange={(value) => setVersion(Number(value))}
+          data={[
+            ...(unsaved ? [{ value: unsavedChoice, label: "Unsaved in the studio" }] : []),
+            ...mappings.map(({ id, number }, at) => ({
+              value: String(id),
+              label: at === 0 ? `v${number}, in force` : `v${number}`,
+            })),
+          ]}
+          value={choice}
+          onChange={(value) => setChoice(value ?? choice)}
           allowDeselect={false}
         />
         <Select
@@ -83,6 +92,18 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
       <div aria-live="polite">{outcome && <ReplayOutcome outcome={outcome} />}</div>
     </Stack>
   );
+}
+
+/** What is being edited in another tab of this browser, as it changes. */
+function useUnsavedDraft(sourceId: number | null, version: number): MappingDocument | null {
+  const [draft, setDraft] = useState<MappingDocument | null>(null);
+  useEffect(() => {
+    const read = () => setDraft(sourceId === null ? null : readUnsavedDraft(sourceId, version));
+    read();
+    window.addEventListener("storage", read);
+    return () => window.removeEventListener("storage", read);
+  }, [sourceId, version]);
+  return draft;
 }
 
 function ReplayOutcome({ outcome }: { outcome: Outcome }) {

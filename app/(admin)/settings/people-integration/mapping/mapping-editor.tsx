@@ -1,8 +1,9 @@
 "use client";
 
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { loadEditor } from "@/components/jmespath-editor/load-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
+import { keepUnsavedDraft } from "@/components/unsaved-draft/unsaved-draft";
 import type { OpenedPayload } from "@/lib/impact/open-payload";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import type { MappingDocument } from "@/lib/mapping/document";
@@ -51,6 +52,11 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
   // The value of what is typed is painted first; the trace, the samples and everyone follow.
   const later = useDeferredValue(draft);
   const evaluation = useDeferredValue(outcome?.evaluation ?? null);
+  // The SCIM log offers to replay a request with it.
+  useEffect(
+    () => keepUnsavedDraft(source.id, current.number, changes > 0 ? later : null),
+    [source.id, current.number, changes, later],
+  );
   const defaults = useMemo(() => defaultMapping(around.sourceKind), [around.sourceKind]);
   const isSavable = changes > 0 && errors === 0;
   const save = useCallback(() => setSaving(isSavable), [isSavable]);
