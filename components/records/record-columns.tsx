@@ -76,14 +76,26 @@ function Subject({ record }: { record: RecordRow }) {
           no user{record.ordinal ? `, record ${record.ordinal} of the feed` : ""}
         </Text>
       )}
-      <span className={classes.why}>{explain(record)}</span>
+      <Why record={record} />
     </div>
   );
 }
 
-/** What there is to know at a glance: the first error, the changed attributes, or why nothing was done. */
-function explain(record: RecordRow): string {
-  if (record.firstError) return record.firstError;
+/** What there is to know at a glance; the e-mail where there is nothing. */
+function Why({ record }: { record: RecordRow }) {
+  const words = explain(record);
+  return words === null ? (
+    <span className={classes.why} data-email>
+      {record.userEmail}
+    </span>
+  ) : (
+    <span className={classes.why}>{words}</span>
+  );
+}
+
+/** The first error, the changed attributes, or why nothing was done. */
+function explain(record: RecordRow): string | null {
+  if (record.firstError) return record.firstError.replaceAll("`", "");
   if (record.status === "updated" && record.changed.length > 0) return record.changed.map(labelAttribute).join(", ");
-  return record.note ?? record.userEmail ?? "";
+  return record.note;
 }

@@ -11,6 +11,7 @@ import { RecordChanges } from "./record-changes";
 import { RecordFacts } from "./record-facts";
 import { RecordIssues } from "./record-issues";
 import { chooseTab } from "./record-tabs";
+import { RecordTrace } from "./record-trace";
 import classes from "./records.module.css";
 
 type Props = {
@@ -91,6 +92,10 @@ function Step({ label, onClick, up }: { label: string; onClick: (() => void) | u
   );
 }
 
+function canTrace({ body, expressions }: RecordDetail): boolean {
+  return body !== null && Object.keys(expressions).length > 0;
+}
+
 type TabProps = { record: RecordDetail; name: string; tab: string | undefined; onTab: (tab: string) => void };
 
 function RecordTabPanels({ record, name, tab, onTab }: TabProps) {
@@ -105,6 +110,9 @@ function RecordTabPanels({ record, name, tab, onTab }: TabProps) {
         </Tabs.Tab>
         <Tabs.Tab value="errors" disabled={issues === 0}>
           Error Messages{issues > 0 ? ` (${issues})` : ""}
+        </Tabs.Tab>
+        <Tabs.Tab value="trace" disabled={!canTrace(record)}>
+          Trace
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="payload">
@@ -121,6 +129,9 @@ function RecordTabPanels({ record, name, tab, onTab }: TabProps) {
       </Tabs.Panel>
       <Tabs.Panel value="errors">
         <RecordIssues record={record} />
+      </Tabs.Panel>
+      <Tabs.Panel value="trace">
+        <RecordTrace key={record.id} record={record} />
       </Tabs.Panel>
     </Tabs>
   );

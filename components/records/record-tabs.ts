@@ -1,4 +1,4 @@
-export const recordTabs = ["payload", "changes", "errors"] as const;
+export const recordTabs = ["payload", "changes", "errors", "trace"] as const;
 export type RecordTab = (typeof recordTabs)[number];
 
 type Told = { changed: string[]; errorCount: number };

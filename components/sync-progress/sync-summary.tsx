@@ -1,9 +1,11 @@
 import { Text } from "@mantine/core";
+import { Fragment } from "react";
 import { formatDuration } from "@/components/format/duration";
 import { formatCount, formatRate } from "@/components/format/numbers";
 import type { SyncRow } from "@/lib/sync/list-syncs/row";
 import type { SyncProgress } from "@/lib/sync/progress/store";
 import type { RecordStatus, SyncCounts } from "@/lib/sync/vocabulary";
+import classes from "./sync-summary.module.css";
 
 /** A sync in one line: where it stands, what it did, or why it failed. */
 export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress | undefined }) {
@@ -12,10 +14,29 @@ export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress 
   if (status === "running" && live) return <span>{describeProgress(live)}</span>;
   if (status === "running") return <Quiet>Running</Quiet>;
   if (status === "failed") return sync.fault ? <span>{sync.fault.message}</span> : <Quiet>Its page says why</Quiet>;
-  const counts = describeCounts(live?.counts ?? sync.counts);
-  if (sync.kind === "single") return <span>{[sync.userName ?? "One person", counts].join(": ")}</span>;
-  return <span>{counts}</span>;
+  return (
+    <div>
+      <span>
+        {sync.kind === "single" ? `${sync.userName ?? "One person"}: ` : null}
+        <Counts counts={live?.counts ?? sync.counts} />
+      </span>
+    </div>
+  );
 }
+
+/** The failed ones stand out: a completed sync may still need somebody. */
+function Counts({ counts }: { counts: SyncCounts }) {
+  return describeCounts(counts)
+    .split(separator)
+    .map((part, at) => (
+      <Fragment key={part}>
+        {at > 0 ? separator : null}
+        {part.endsWith(" failed") ? <span className={classes.failed}>{part}</span> : part}
+      </Fragment>
+    ));
+}
+
+const separator = " · ";
 
 function Quiet({ children }: { children: string }) {
   return (
@@ -31,7 +52,7 @@ const order: RecordStatus[] = ["created", "updated", "restored", "terminated", "
 /** "12 created · 3 updated · 1,188 skipped"; "No records" when the feed had no records. */
 export function describeCounts(counts: SyncCounts): string {
   const parts = order.flatMap((status) => (counts[status] > 0 ? `${formatCount(counts[status])} ${status}` : []));
-  return parts.length > 0 ? parts.join(" · ") : "No records";
+  return parts.length > 0 ? parts.join(separator) : "No records";
 }
 
 /** "746 / 1,204 planned · 9,800/s · 1 s left" */

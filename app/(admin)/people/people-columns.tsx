@@ -3,8 +3,10 @@
 import { Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { columnHelper } from "@/components/data-table/features";
+import { formatDay } from "@/components/format/time";
 import { PersonAvatar } from "@/components/person/person-avatar";
 import { UserStatusMark } from "@/components/status/status-mark";
+import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { PersonRow } from "@/lib/people/list-people/store";
 import classes from "./people.module.css";
 import { roleWords } from "./people-filters";
@@ -32,10 +34,11 @@ export const peopleColumns = helper.columns([
     meta: { width: "12%" },
     cell: ({ getValue }) => <Cell text={getValue()} />,
   }),
-  helper.accessor("status", {
+  helper.display({
+    id: "status",
     header: "Status",
-    meta: { telling: true, width: 128 },
-    cell: ({ getValue }) => <UserStatusMark status={getValue()} />,
+    meta: { telling: true, width: 140 },
+    cell: ({ row }) => <Status person={row.original} />,
   }),
   helper.accessor("role", { header: "Role", meta: { width: 96 }, cell: ({ getValue }) => roleWords[getValue()] }),
 ]);
@@ -53,6 +56,19 @@ function Name({ person }: { person: PersonRow }) {
         </Text>
       </div>
     </Group>
+  );
+}
+
+/** For whoever leaves or has left, also when. */
+function Status({ person: { status, deactivatedAt, terminationDate } }: { person: PersonRow }) {
+  return (
+    <>
+      <UserStatusMark status={status} />
+      <Text size="xs" c="var(--text-quiet)">
+        {status === "active" && terminationDate ? `leaves ${formatDay(new Date(terminationDate))}` : null}
+        {status !== "active" && deactivatedAt ? <TimeAgo at={deactivatedAt} /> : null}
+      </Text>
+    </>
   );
 }
 
