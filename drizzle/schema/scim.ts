@@ -52,6 +52,7 @@ export const scimResources = pgTable(
     uniqueIndex("scim_resources_user").on(table.userId),
     uniqueIndex("scim_resources_user_name").on(table.userName).where(sql`gone_at is null`),
     index("scim_resources_external_id").on(table.externalId).where(sql`external_id is not null`),
+    index("scim_resources_gone").on(table.userId).where(sql`gone_at is not null`),
     index("scim_resources_lookup").using("gin", sql`${table.lookupKeys} jsonb_path_ops`),
   ],
 );

@@ -17,6 +17,7 @@ it.each([
   ['not (emails.value eq "a@b.c")', null],
   ['emails.value sw "a@b.c"', null],
   ['emails[type eq "work" or value eq "a@b.c"]', null],
+  ['id eq "7" and active eq true', { kind: "id", key: "7" }],
   ['phoneNumbers.value eq "1"', null],
 ])("%s", (filter, key) => {
   expect(findLookupKey(resolveFilter(parseFilter(filter), userType))).toEqual(key);

@@ -2,18 +2,20 @@ import { foldCase } from "@/lib/scim/filter/evaluate";
 import type { Comparison, ResolvedFilter } from "@/lib/scim/filter/tree";
 import { ENTERPRISE_URN } from "@/lib/scim/urns";
 
-/** Something every match has among its lookup keys, and the employee ID it has if it is none of an address. */
-export type LookupKey = { kind: "email" | "employeeNumber"; key: string };
+/** Something that every match of a filter has; addresses are lower-cased. */
+export type LookupKey = { kind: "id" | "email" | "employeeNumber"; key: string };
 
 /**
- * What a filter pins down that `scim_resources.lookup_keys` can be asked for: an address, or an employee number without
- * letters (those of users who were only pulled are not kept folded). Null when it pins down neither. Pure.
+ * What a filter pins down that an index can be asked for: the id, an address, or an employee number without letters
+ * (those of users who were only pulled are not kept folded). Null when it pins down none of them. Pure.
  */
 export function findLookupKey(filter: ResolvedFilter): LookupKey | null {
   if (filter.kind === "and") return firstOf(filter.parts);
   if (filter.kind === "some" && filter.path.join() === "emails") return findAddress(filter.where);
-  if (filter.kind !== "compare" || filter.path.join() !== `${ENTERPRISE_URN},employeeNumber`) return null;
+  if (filter.kind !== "compare") return null;
   const key = textOf(filter);
+  if (filter.path.join() === "id") return key === null ? null : { kind: "id", key };
+  if (filter.path.join() !== `${ENTERPRISE_URN},employeeNumber`) return null;
   return key !== null && key.toLowerCase() === key.toUpperCase() ? { kind: "employeeNumber", key } : null;
 }
 

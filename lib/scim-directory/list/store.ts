@@ -21,14 +21,18 @@ export async function listRows<R extends Row>(
   const where = query.filter ? conditionOf(query.filter, relation) : sql`true`;
   const sort = query.sort ? sortValue(query.sort, relation) : null;
   const from = sql`from ${relation.from} where ${where}`;
-  if (page.count === 0) return { rows: [], total: await countRows(db, from), next: null };
+  const countMatches = () => countRows(db, query.filter ? sql`select count(*) ${from}` : relation.count);
+  if (page.count === 0) return { rows: [], total: await countMatches(), next: null };
   const after = page.kind === "cursor" && page.after ? sql` and ${isAfter(page.after, sort, query.sort)}` : sql``;
-  const offset = page.kind === "index" ? sql` offset ${page.startIndex - 1}` : sql``;
+  const skip = page.kind === "index" ? page.startIndex - 1 : 0;
   const limit = page.kind === "cursor" ? page.count + 1 : page.count;
+  const cut = { where: sql`${where}${after}`, limit, skip };
   const found = await queryRows<R & { sort_value?: unknown }>(
     db,
-    sql`select ${columns}${sort ? sql`, ${shown(sort)} as sort_value` : sql``} ${from}${after}
-        order by ${sort ? sql`${sort.sql} ${direction(query.sort)}, ` : sql``}r.id limit ${limit}${offset}`,
+    sort
+      ? sql`select ${columns}, ${shown(sort)} as sort_value ${from}${after}
+          order by ${sort.sql} ${direction(query.sort)}, r.id limit ${limit} offset ${skip}`
+      : sql`select ${columns} from ${relation.from} where r.id = any(array(${pageById(relation, cut)})) order by r.id`,
   );
   const rows = found.slice(0, page.count);
   const isFirst = page.kind === "index" ? page.startIndex === 1 : page.after === null;
@@ -37,7 +41,7 @@ export async function listRows<R extends Row>(
   const isMore = page.kind === "cursor" && found.length > page.count;
   return {
     rows,
-    total: isWhole ? rows.length : await countRows(db, from),
+    total: isWhole ? rows.length : await countMatches(),
     next: isMore && last ? { sort: readSortValue(last.sort_value), id: last.id } : null,
   };
 }
@@ -48,8 +52,16 @@ function conditionOf(filter: ResolvedFilter, relation: Relation): SQL {
   return narrow ? sql`${narrow} and ${whole}` : whole;
 }
 
-async function countRows(db: Database, from: SQL): Promise<number> {
-  const [row] = await queryRows<{ count: number }>(db, sql`select count(*)::int as count ${from}`);
+/** The ids of a page: each half gives its own in order, no more than can be on it, and nothing else of a row is made. */
+function pageById({ halves }: Relation, { where, limit, skip }: { where: SQL; limit: number; skip: number }): SQL {
+  const firsts = halves.map(
+    (half) => sql`(select r.id from (${half}) r where ${where} order by r.id limit ${limit + skip})`,
+  );
+  return sql`select id from (${sql.join(firsts, sql` union all `)}) page order by id limit ${limit} offset ${skip}`;
+}
+
+async function countRows(db: Database, count: SQL): Promise<number> {
+  const [row] = await queryRows<{ count: number }>(db, sql`select (${count})::int as count`);
   return row?.count ?? 0;
 }
 

@@ -9,7 +9,14 @@ import { findLookupKey } from "../list/lookup-key";
  * A relation named `r` to select resources from, and how filters and sorts read it. `narrow` gives a condition that every
  * match of a filter meets and an index serves, where there is one.
  */
-export type Relation = { from: SQL; subject: Subject; narrow: (filter: ResolvedFilter) => SQL | null };
+export type Relation = {
+  from: SQL;
+  /** What `from` is the union of, each in order of id by an index, and how many rows that is. */
+  halves: readonly SQL[];
+  count: SQL;
+  subject: Subject;
+  narrow: (filter: ResolvedFilter) => SQL | null;
+};
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
@@ -22,21 +29,27 @@ const madeFromUser = sql.raw(`jsonb_strip_nulls(jsonb_build_object(
 
 const active = sql.raw(`coalesce(u.status = 'active', r.active)`);
 
-/**
- * Everybody SCIM can see: resources that were pushed and are not gone, and users who were only pulled. The status of the
- * user, where there is one, is what `active` says. Both halves have an index for id and user_name.
- */
-export const users = sql`(
-  select r.id, r.user_id, r.user_name, r.external_id, r.attributes, ${active} as active,
+/** Who was pushed and is not gone. The status of the user, where there is one, is what `active` says. */
+const pushed = sql`select r.id, r.user_id, r.user_name, r.external_id, r.attributes, ${active} as active,
     r.version || case when ${active} then '' else '-inactive' end as version, r.created_at, r.modified_at
   from scim_resources r left join users u on u.id = r.user_id
-  where r.gone_at is null and u.status is distinct from 'deprovisioned'
-  union all
-  select u.id, u.id, u.email, null, ${madeFromUser}, u.status = 'active', 'user-' || u.version,
-    date_trunc('milliseconds', u.created_at), date_trunc('milliseconds', u.updated_at)
+  where r.gone_at is null and u.status is distinct from 'deprovisioned'`;
+
+/** Who was only pulled. */
+const pulled = sql`select u.id, u.id as user_id, u.email as user_name, null::text as external_id, ${madeFromUser} as attributes,
+    u.status = 'active' as active, 'user-' || u.version as version,
+    date_trunc('milliseconds', u.created_at) as created_at, date_trunc('milliseconds', u.updated_at) as modified_at
   from users u
-  where u.status <> 'deprovisioned' and not exists (select 1 from scim_resources pushed where pushed.user_id = u.id)
-) r`;
+  where u.status <> 'deprovisioned' and not exists (select 1 from scim_resources pushed where pushed.user_id = u.id)`;
+
+/** Everybody SCIM can see. Both halves have an index for id and user_name. */
+export const users = sql`(${pushed} union all ${pulled}) r`;
+
+/** How many that are, from counts that indexes give: users, without those whose resource is gone, with resources nobody stands behind. */
+const countUsers = sql`(select count(*) from users) - (select count(*) from users where status = 'deprovisioned')
+  - (select count(*) from scim_resources gone join users u on u.id = gone.user_id
+     where gone.gone_at is not null and u.status <> 'deprovisioned')
+  + (select count(*) from scim_resources where user_id is null and gone_at is null)`;
 
 /** Members of a group or groups of a user who are still there. */
 const groupsOf = sql`select jsonb_build_object('value', g.id, 'display', g.attributes->'displayName', 'type', 'direct') as value
@@ -57,12 +70,16 @@ const membersOf = sql`select jsonb_build_object('value', shown.id, 'display', sh
 
 export const userRelation: Relation = {
   from: users,
+  halves: [pushed, pulled],
+  count: countUsers,
   subject: subjectFor("groups", groupsOf, USER_URN, hasGroup),
   narrow: narrowUsers,
 };
 
 export const groupRelation: Relation = {
   from: sql`scim_groups r`,
+  halves: [sql`select * from scim_groups`],
+  count: sql`(select count(*) from scim_groups)`,
   subject: subjectFor("members", membersOf, GROUP_URN, hasMember),
   narrow: () => null,
 };
@@ -71,6 +88,7 @@ export const groupRelation: Relation = {
 function narrowUsers(filter: ResolvedFilter): SQL | null {
   const found = findLookupKey(filter);
   if (!found) return null;
+  if (found.kind === "id") return isOurId(found.key) ? sql`r.id = ${found.key}::uuid` : sql`false`;
   const pulled = sql.raw(found.kind === "email" ? "u.email" : "u.employee_id");
   return sql`r.id = any(array(
     select k.id from scim_resources k where k.lookup_keys @> ${JSON.stringify([found.key])}::text::jsonb

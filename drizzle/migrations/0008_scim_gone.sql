@@ -1,0 +1,1 @@
+CREATE INDEX "scim_resources_gone" ON "scim_resources" USING btree ("user_id") WHERE gone_at is not null;
