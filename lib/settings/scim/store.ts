@@ -1,15 +1,13 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
-import { settings } from "@/drizzle/schema/access";
 import { sources, userSources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
+import { readStored, writeStored } from "../stored/store";
 import { type ScimSettings, scimSettings } from "./settings";
 
 const key = "scim";
 
-/** The stored settings; what has never been saved has its default. */
 export async function readScimSettings(db: Database): Promise<ScimSettings> {
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key));
-  return scimSettings.parse(row?.value ?? {});
+  return readStored(db, key, scimSettings);
 }
 
 export async function writeScimSettings(
@@ -17,11 +15,7 @@ export async function writeScimSettings(
   value: ScimSettings,
   by: { name: string; now: Date },
 ): Promise<void> {
-  const row = { value, updatedAt: by.now, updatedByName: by.name };
-  await tx
-    .insert(settings)
-    .values({ key, ...row })
-    .onConflictDoUpdate({ target: settings.key, set: row });
+  await writeStored(tx, key, value, by);
 }
 
 /** The source that pushes belong to; null until SCIM is first switched on. Its `enabled` is the switch. */
