@@ -1,0 +1,154 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import type { Context } from "@/lib/context";
+import { cancelSync } from "./cancel";
+import { requeueWaiting } from "./requeue";
+import { executeSync } from "./run";
+import { startSync } from "./start";
+import { inlineStep, type Step } from "./step";
+import { ana, prepareSmallCompany } from "./testing/small-company";
+import { contextOn, createTestSource, type Row, readOutcome, readRecords, runSync, sourceOf } from "./testing/world";
+
+const { database, setUp, user, countRows } = prepareSmallCompany();
+
+describe("a sync that is interrupted", () => {
+  const many = Array.from({ length: 4_500 }, (_, at): Row => {
+    const id = String(at + 1).padStart(5, "0");
+    return { id, name: `Person ${id}`, email: `p${id}@acme.test`, boss: at === 0 ? undefined : "00001", active: "1" };
+  });
+
+  it.each(["fetch", "plan-0", "settle", "apply-0", "managers"])(
+    "goes on after dying in %s, nobody twice",
+    async (deadly) => {
+      const ctx = contextOn(database.db);
+      const sourceId = await createTestSource(database.db);
+      const memo = new Map<string, unknown>();
+      let died = false;
+      const dying: Step = {
+        async run(id, work) {
+          if (memo.has(id)) return memo.get(id) as never;
+          const result = await work();
+          // The work was committed, but the engine never heard of it: it is done once more.
+          if (id === deadly && !died) {
+            died = true;
+            throw new Error("killed");
+          }
+          memo.set(id, result);
+          return result;
+        },
+      };
+      const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+      await expect(
+        executeSync(
+          ctx,
+          syncId,
+          dying,
+          sourceOf(() => many),
+        ),
+      ).rejects.toThrow("killed");
+      await executeSync(
+        ctx,
+        syncId,
+        dying,
+        sourceOf(() => many),
+      );
+      expect(await readOutcome(database.db, syncId)).toMatchObject({
+        status: "completed",
+        fetched: 4_500,
+        counts: "4500 created 0 updated 0 restored 0 terminated 0 skipped 0 failed",
+      });
+      expect(await countRows("users")).toBe(4_500);
+      expect(await countRows("user_records")).toBe(4_500);
+      expect(await countRows("user_sources")).toBe(4_500);
+    },
+  );
+
+  const another = (ctx: Context): Context => ({ ...ctx, requestId: "another run" });
+  const everybody = {
+    status: "completed",
+    counts: "4500 created 0 updated 0 restored 0 terminated 0 skipped 0 failed",
+  };
+
+  it("belongs to the run that took it: an event that comes twice does nothing", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const source = sourceOf(() => many);
+    const interrupted: Step = {
+      async run(id, work) {
+        if (id === "settle") {
+          await executeSync(another(ctx), syncId, inlineStep, source);
+          expect(await requeueWaiting(ctx)).toEqual({ syncIds: [] });
+        }
+        return work();
+      },
+    };
+    await executeSync(ctx, syncId, interrupted, source);
+    await executeSync(another(ctx), syncId, inlineStep, source);
+    expect(await readOutcome(database.db, syncId)).toMatchObject(everybody);
+  });
+
+  it("is left by a run that has gone silent to the next, and the first does nothing more", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const source = sourceOf(() => many);
+    const silent: Step = {
+      async run(id, work) {
+        if (id === "managers") {
+          await database.db.execute(sql`update syncs set beat_at = now() - interval '1 hour'`);
+          expect(await requeueWaiting(ctx)).toEqual({ syncIds: [syncId] });
+          await executeSync(another(ctx), syncId, inlineStep, source);
+        }
+        return work();
+      },
+    };
+    await executeSync(ctx, syncId, silent, source);
+    expect(await readOutcome(database.db, syncId)).toMatchObject(everybody);
+    expect(await countRows("users")).toBe(4_500);
+  });
+
+  it("stops between chunks when cancelled, keeps what was applied, and says so", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const cancelling: Step = {
+      async run(id, work) {
+        if (id === "apply-0") await cancelSync(ctx, syncId);
+        return work();
+      },
+    };
+    await executeSync(
+      ctx,
+      syncId,
+      cancelling,
+      sourceOf(() => many),
+    );
+    expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "cancelled" });
+    expect(await countRows("users")).toBe(0);
+    await expect(cancelSync(ctx, syncId)).rejects.toThrow(`Sync #${syncId} has already ended.`);
+  });
+
+  it("does not overwrite a user who was changed since planning", async () => {
+    const { ctx, sourceId } = await setUp();
+    const racing: Step = {
+      async run(id, work) {
+        if (id === "apply-0") {
+          await database.db.execute(
+            sql`update users set title = 'By hand', version = version + 1 where employee_id = '001'`,
+          );
+        }
+        return work();
+      },
+    };
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [{ ...ana, title: "Chair" }]),
+      { step: racing },
+    );
+    expect(sync.counts).toContain("1 failed");
+    expect(await user("001")).toMatchObject({ title: "By hand" });
+    expect((await readRecords(database.db, sync.id))[0]?.errors?.[0]).toMatchObject({ code: "changed_since_planned" });
+  });
+});

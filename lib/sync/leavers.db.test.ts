@@ -1,0 +1,169 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { ana, bo, cy, everyone, prepareSmallCompany } from "./testing/small-company";
+import { contextOn, createTestSource, readRecords, readUsers, runSync, sourceOf } from "./testing/world";
+
+const { database, setUp, user } = prepareSmallCompany();
+
+describe("leavers", () => {
+  it("ends access at once and gives it back, same id, when they return", async () => {
+    const { ctx, sourceId } = await setUp();
+    const { id } = await user("002");
+    const left = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [cy, { ...bo, active: "False" }, ana]),
+    );
+    expect(left.counts).toBe(
+      "0 created 0 updated 0 restored 0 terminated 2 skipped 0 failed".replace("0 terminated", "1 terminated"),
+    );
+    expect(await user("002")).toMatchObject({ id, status: "quarantined", deactivated_by: `source:${sourceId}` });
+    const again = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [cy, { ...bo, active: "False" }, ana]),
+    );
+    expect(again.counts).toContain("3 skipped");
+    const back = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => everyone),
+    );
+    expect(back.counts).toBe("0 created 0 updated 1 restored 0 terminated 2 skipped 0 failed");
+    expect(await user("002")).toMatchObject({ id, status: "active", deactivated_by: null });
+  });
+
+  it("ends access even when the HR system has blanked the leaver's e-mail", async () => {
+    const { ctx, sourceId } = await setUp();
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [cy, { id: "002", active: "0" }, ana]),
+    );
+    expect(sync.counts).toContain("1 terminated");
+    expect(await user("002")).toMatchObject({ status: "quarantined", email: "bo.li@acme.test" });
+  });
+
+  it("carries out a termination date on its day, though the payload stays the same", async () => {
+    const leaving = { ...bo, end: "2026-03-12" };
+    const { sourceId, first } = await setUp([ana, leaving]);
+    expect(first.counts).toContain("2 created");
+    const eve = await runSync(
+      contextOn(database.db, new Date("2026-03-11T23:00:00Z")),
+      sourceId,
+      sourceOf(() => [ana, leaving]),
+    );
+    expect(eve.counts).toContain("2 skipped");
+    const day = await runSync(
+      contextOn(database.db, new Date("2026-03-12T00:30:00Z")),
+      sourceId,
+      sourceOf(() => [ana, leaving]),
+    );
+    expect(day.counts).toContain("1 terminated 1 skipped");
+  });
+
+  it("does not give back what an admin or SCIM took", async () => {
+    const { ctx, sourceId } = await setUp();
+    await database.db.execute(
+      sql`update users set status = 'quarantined', deactivated_by = 'scim', version = version + 1 where employee_id = '002'`,
+    );
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => everyone),
+    );
+    expect(sync.counts).toContain("0 restored");
+    expect((await readRecords(database.db, sync.id))[1]?.note).toBe(
+      "Access was ended by scim; a sync does not give it back.",
+    );
+  });
+
+  it("never locks out the last admin", async () => {
+    const { ctx, sourceId } = await setUp();
+    await database.db.execute(
+      sql`update users set role = 'admin', version = version + 1 where employee_id in ('001', '002')`,
+    );
+    const gone = everyone.map((row) => ({ ...row, active: "0" }));
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => gone),
+    );
+    expect((await readUsers(database.db)).filter((one) => one.role === "admin" && one.status === "active")).not.toEqual(
+      [],
+    );
+    expect(sync.counts).toContain("failed");
+  });
+
+  it("creates no user for somebody who has already left or has not started", async () => {
+    const { first } = await setUp([ana, { ...bo, active: "0" }, { ...cy, active: "0", start: "2026-04-01" }]);
+    expect(first.counts).toBe("1 created 0 updated 0 restored 0 terminated 2 skipped 0 failed");
+    const notes = (await readRecords(database.db, first.id)).map((record) => record.note);
+    expect(notes[2]).toBe("Starts on 2026-04-01; the user is created then.");
+  });
+});
+
+describe("users a complete feed no longer contains", () => {
+  const setUpTerminating = async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db, "terminate");
+    await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => everyone),
+    );
+    return { ctx, sourceId };
+  };
+
+  it("are kept by default", async () => {
+    const { ctx, sourceId } = await setUp();
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [ana]),
+    );
+    expect(sync.counts).toBe("0 created 0 updated 0 restored 0 terminated 1 skipped 0 failed");
+  });
+
+  it("are terminated where the source says so, and restored when they come back", async () => {
+    const { ctx, sourceId } = await setUpTerminating();
+    const dry = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [ana]),
+      { persisted: false },
+    );
+    expect(dry.counts).toContain("2 terminated 1 skipped");
+    expect((await user("002")).status).toBe("active");
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [ana]),
+    );
+    expect(sync.counts).toContain("2 terminated 1 skipped");
+    expect(await user("002")).toMatchObject({ status: "quarantined", deactivated_by: "missing" });
+    const back = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => everyone),
+    );
+    expect(back.counts).toContain("2 restored");
+  });
+
+  it("are kept when the feed is not complete, or when a record does not say whose it is", async () => {
+    const { ctx, sourceId } = await setUpTerminating();
+    const partial = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [ana], false),
+    );
+    expect(partial.counts).toContain("0 terminated 1 skipped");
+    const unclear = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [ana, { name: "Who?" }]),
+    );
+    expect(unclear.counts).toContain("0 terminated 3 skipped 1 failed");
+    expect((await readRecords(database.db, unclear.id))[3]?.note).toContain("Access stays: 1 failed records");
+  });
+});
