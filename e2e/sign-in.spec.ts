@@ -20,3 +20,16 @@ test("a wrong password is refused in words, the right one lets in, signing out e
   await expect(page).toHaveURL(/\/sign-in/);
   expect(complaints.filter((one) => !one.includes("401"))).toEqual([]);
 });
+
+test("signing out works before the scripts have come", async ({ page, browser }) => {
+  await signIn(page, world());
+  const storageState = await page.context().storageState();
+  const bare = await browser.newContext({ javaScriptEnabled: false, storageState });
+  const still = await bare.newPage();
+  await still.goto(`${world().url}/syncs`);
+  await still.getByRole("button", { name: "Sign out" }).click();
+  await expect(still.getByRole("heading", { name: "Sign in to Rollcall" })).toBeVisible();
+  await still.goto(`${world().url}/syncs`);
+  await expect(still).toHaveURL(/\/sign-in/);
+  await bare.close();
+});
