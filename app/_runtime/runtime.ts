@@ -11,6 +11,7 @@ import { resolveSecret } from "@/lib/secrets/resolve";
 import { createVault, type Vault } from "@/lib/secrets/seal";
 import { requeueWaiting } from "@/lib/sync/requeue";
 import { announceAdmin } from "./announce-admin";
+import { stopOnSignal } from "./stop-on-signal";
 
 /** What one process holds for its whole life. */
 export type Runtime = {
@@ -60,18 +61,6 @@ async function startRuntime(): Promise<Runtime> {
     await open.close();
     throw error;
   }
-}
-
-/**
- * Lets the step under way end and closes the database before the process goes. Next ends the process on the same
- * signals and may be first; that is the crash the jobs resume from anyway.
- */
-function stopOnSignal(stop: () => Promise<void>): void {
-  const stopOnce = () => {
-    stop().catch((error: unknown) => log.error({ err: error }, "stopping did not go as it should"));
-  };
-  process.once("SIGTERM", stopOnce);
-  process.once("SIGINT", stopOnce);
 }
 
 async function openDatabase({ DATABASE_URL: url, dataDir }: Env): Promise<OpenDatabase> {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { auditEvents } from "@/drizzle/schema/access";
 import { users } from "@/drizzle/schema/people";
+import { sources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { decodeCursor } from "@/lib/paging/cursor";
@@ -8,7 +9,7 @@ import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import type { AuditFilters } from "./filters";
 
-/** `entityName` is the person's name where a person was changed who is still in the directory. */
+/** `entityName` is the name of the person or source that was changed, while it is there. */
 export type AuditEvent = typeof auditEvents.$inferSelect & { entityName: string | null };
 export type NewAuditEvent = typeof auditEvents.$inferInsert;
 
@@ -82,21 +83,35 @@ async function listActors(db: Database, words: string): Promise<string[]> {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 async function nameEntities(db: Database, events: (typeof auditEvents.$inferSelect)[]): Promise<AuditEvent[]> {
-  const ids = events.flatMap((event) =>
-    event.entityType === "user" && uuid.test(event.entityId) ? event.entityId : [],
-  );
-  const found =
-    ids.length === 0
-      ? []
-      : await db
-          .select({ id: users.id, name: users.name })
-          .from(users)
-          .where(inArray(users.id, [...new Set(ids)]));
-  const names = new Map(found.map(({ id, name }) => [id, name]));
+  const idsOf = (...types: string[]) => [
+    ...new Set(events.flatMap((event) => (types.includes(event.entityType) ? event.entityId : []))),
+  ];
+  const people = await readUserNames(db, idsOf("user"));
+  const named = await readSourceNames(db, idsOf("source", "mapping"));
+  const namesOf = new Map([
+    ["user", people],
+    ["source", named],
+    ["mapping", named],
+  ]);
   return events.map((event) => ({
     ...event,
-    entityName: event.entityType === "user" ? (names.get(event.entityId) ?? null) : null,
+    entityName: namesOf.get(event.entityType)?.get(event.entityId) ?? null,
   }));
+}
+
+type Names = ReadonlyMap<string, string>;
+
+async function readUserNames(db: Database, ids: readonly string[]): Promise<Names> {
+  const known = ids.filter((id) => uuid.test(id));
+  if (known.length === 0) return new Map();
+  const rows = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, known));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function readSourceNames(db: Database, ids: readonly string[]): Promise<Names> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.select({ id: sources.id, name: sources.name }).from(sources);
+  return new Map(rows.map(({ id, name }) => [String(id), name]));
 }
 
 export async function findAuditEvent(db: Database, id: number): Promise<AuditEvent | null> {

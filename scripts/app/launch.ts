@@ -23,7 +23,7 @@ export async function launchApp({ port, variables, logFile }: LaunchOptions): Pr
   const next = ["node_modules/next/dist/bin/next", "start", "--hostname", "127.0.0.1", "--port", String(port)];
   const child = spawn(process.execPath, next, {
     cwd: projectFolder,
-    env: cleanEnvironment({ APP_URL: url, PORT: String(port), ...variables }),
+    env: cleanEnvironment({ APP_URL: url, PORT: String(port), NEXT_MANUAL_SIG_HANDLE: "1", ...variables }),
     stdio: ["ignore", log, log],
   });
   closeSync(log);

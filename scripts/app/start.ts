@@ -3,4 +3,4 @@ import { runNext } from "./next";
 
 /** `npm start`: builds if the sources have changed, then serves; the app itself migrates its database. */
 await ensureBuilt();
-await runNext("start", { NODE_ENV: "production" });
+await runNext("start", { NODE_ENV: "production", NEXT_MANUAL_SIG_HANDLE: "1" });

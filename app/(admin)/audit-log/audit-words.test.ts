@@ -5,6 +5,7 @@ test.each([
   ["sync", "12", null, "Sync #12", "/syncs/12"],
   ["user", "a-b", "Ana Díaz", "Ana Díaz", "/people/a-b"],
   ["user", "a-b", null, "User a-b", null],
+  ["mapping", "1", "Workday", "Mapping of Workday", "/settings/people-integration/mapping?source=1"],
   ["settings", "security", null, "SSO & Security", null],
   ["settings", "other", null, "Settings: other", null],
   ["location", "São Paulo", null, "Location São Paulo", "/settings/locations"],

@@ -16,11 +16,13 @@ const kinds: Record<string, string> = {
   scim_token: "SCIM token",
   sample: "Sample",
 };
+/** What stands in front of a name. */
+const named: Record<string, string> = { source: "Source ", mapping: "Mapping of " };
 const settings: Record<string, string> = { security: "SSO & Security", scim: "SCIM settings" };
 
 /** What was changed: "Sync #12", "Location Lisbon", a person's name. */
 export function labelEntity({ entityType, entityId, entityName }: Entity): string {
-  if (entityName !== null) return entityName;
+  if (entityName !== null) return (named[entityType] ?? "") + entityName;
   if (entityType === "settings") return settings[entityId] ?? `Settings: ${entityId}`;
   const kind = kinds[entityType] ?? entityType;
   return kind.endsWith("#") ? `${kind}${entityId}` : `${kind} ${entityId}`;
