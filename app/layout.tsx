@@ -10,6 +10,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AnnounceInteractive } from "@/components/shell/announce-interactive";
+import { HistorySteps } from "@/components/unsaved-changes/history-steps";
 import { ThemeProvider } from "./theme/theme-provider";
 
 export const metadata: Metadata = {
@@ -35,6 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <ThemeProvider>
           <AnnounceInteractive />
+          <HistorySteps />
           <Notifications position="bottom-right" />
           {children}
         </ThemeProvider>

@@ -72,20 +72,65 @@ test("an expression is broken, mended, measured, saved, tried and rolled back", 
   expect(complaints).toEqual([]);
 });
 
-test("a second admin's save is told, shows both differences and overwrites nothing", async ({ page, context }) => {
+test("two admins at once: nothing is overwritten, what both changed is asked, the rest joined", async ({
+  page,
+  context,
+}) => {
   const other = await context.newPage();
   await visit(page, studio());
-  await other.goto(studio());
+  await visit(other, studio());
   await writeExpression(page, "Title", "Company");
   await save(page, 4, "mine");
   await expect(page.getByRole("status", { name: "Saved" })).toBeVisible();
+  await writeExpression(other, "Title", "Country");
   await writeExpression(other, "Department", "Supervisory_Organization");
   await save(other, 4, "theirs");
   const dialog = other.getByRole("dialog", { name: "Save as version 5" });
   await expect(dialog).toContainText("saved version 4");
   await expect(dialog).toContainText("Nothing has been overwritten");
-  await expect(dialog).toContainText("Company");
-  await expect(other.getByText("Workday · version 3")).toBeVisible();
+  const saving = dialog.getByRole("button", { name: "Save both as version 5" });
+  await expect(saving).toBeDisabled();
+  await dialog.getByRole("radiogroup", { name: "Title" }).getByRole("radio", { name: /^Mine/ }).check();
+  await expectAccessible(other);
+  await saving.click();
+  await expect(other.getByText("Workday · version 5")).toBeVisible();
+  await expect(attributeOf(other, "Title").locator('[data-state="ready"]')).toContainText("Country");
+  await expect(attributeOf(other, "Department").locator('[data-state="ready"]')).toContainText("Supervisory");
+});
+
+test("an expression among the custom fields is mended where it stands", async ({ page }) => {
+  await visit(page, studio());
+  const custom = attributeOf(page, "Custom field mappings");
+  await writeExpression(page, "Custom field mappings", "team: Cost_Center\nplace: City-Name # where");
+  await custom.getByRole("button", { name: 'Write "City-Name"' }).click();
+  await expect(custom.locator('[data-state="ready"]')).toContainText('place: "City-Name" # where');
+});
+
+test("typing may begin before the editor is there, and goes on in it", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isHeld = true;
+  await page.route(/\/_next\/static\/chunks\/.*\.js/, async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.text();
+    if (isHeld && body.includes("vs.editor.ICodeEditor")) await held;
+    await route.fulfill({ response: answer, body });
+  });
+  await visit(page, studio());
+  const title = attributeOf(page, "Title");
+  const field = title.getByRole("textbox", { name: "Title", exact: true });
+  await field.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("Comp");
+  await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 change");
+  await expect(title.locator('[data-state="loading"]')).toBeVisible();
+  isHeld = false;
+  release();
+  await expect(title.locator('[data-state="ready"]')).toBeVisible();
+  await page.keyboard.type("any");
+  await expect(title).toContainText("Meridian Instruments");
 });
 
 test("a sample that stops passing has to be acknowledged", async ({ page }) => {
@@ -108,7 +153,7 @@ test("a sample that stops passing has to be acknowledged", async ({ page }) => {
 
 test("unsaved edits are not left by a slip", async ({ page }) => {
   await visit(page, studio());
-  await writeExpression(page, "Title", "Country");
+  await writeExpression(page, "Title", "Company");
   await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 change");
   await page.getByRole("link", { name: "People", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
@@ -117,6 +162,34 @@ test("unsaved edits are not left by a slip", async ({ page }) => {
   await page.getByRole("link", { name: "People", exact: true }).click();
   await dialog.getByRole("button", { name: "Leave" }).click();
   await expect(page).toHaveURL(/\/people/);
+});
+
+test("nor by the browser's Back, or the search", async ({ page }) => {
+  await visit(page, `${world().url}/people`);
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByRole("link", { name: "Mapping", exact: true }).click();
+  await expect(page).toHaveURL(/mapping/);
+  await writeExpression(page, "Title", "Company");
+  await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 change");
+  const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+  for (let again = 0; again < 2; again += 1) {
+    await page.evaluate(() => history.back());
+    await dialog.getByRole("button", { name: "Stay" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page).toHaveURL(/mapping/);
+    await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 change");
+  }
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Search/ }).click();
+  await page.getByRole("textbox", { name: "A page, a sync number or a person" }).fill("Audit");
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(page).toHaveURL(/mapping/);
+  await page.evaluate(() => history.back());
+  await dialog.getByRole("button", { name: "Leave" }).click();
+  await expect(page).not.toHaveURL(/mapping/);
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(/\/people$/);
 });
 
 test("pasted JSON that is none says where", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { holdSteps } from "./history-steps";
 
 /**
  * Holds the browser's Back and Forward on this page while it has something unsaved, and hands over how to go on. The
@@ -9,14 +10,14 @@ export function useHistoryGuard(isGuarding: boolean, onLeave: (go: () => void) =
   latest.current = onLeave;
   useEffect(() => {
     if (!isGuarding) return;
-    const home = location.pathname;
+    const home = placeOf(location);
     let at = indexNow();
     let phase: "here" | "returning" | "leaving" = "here";
     const remember = () => {
-      if (location.pathname === home) at = indexNow();
+      if (placeOf(location) === home) at = indexNow();
     };
     const hold = (event: PopStateEvent) => {
-      if (phase === "leaving" || (phase === "here" && location.pathname === home)) return remember();
+      if (phase === "leaving" || (phase === "here" && placeOf(location) === home)) return remember();
       event.stopImmediatePropagation();
       if (phase === "returning") {
         phase = "here";
@@ -30,14 +31,19 @@ export function useHistoryGuard(isGuarding: boolean, onLeave: (go: () => void) =
         history.go(step);
       });
     };
-    window.addEventListener("popstate", hold, { capture: true });
+    const release = holdSteps(hold);
     const entries = navigationOf(window);
     entries?.addEventListener("currententrychange", remember);
     return () => {
-      window.removeEventListener("popstate", hold, { capture: true });
+      release();
       entries?.removeEventListener("currententrychange", remember);
     };
   }, [isGuarding]);
+}
+
+/** What an address edits: its page, and of which source; anything else in it only opens parts of the page. */
+export function placeOf({ pathname, search }: Pick<URL, "pathname" | "search">): string {
+  return `${pathname} ${new URLSearchParams(search).get("source") ?? ""}`;
 }
 
 /** Where a browser does not tell places in its history, one step back is meant: by far the most usual. */

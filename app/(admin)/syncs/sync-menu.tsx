@@ -2,7 +2,7 @@
 
 import { ActionIcon, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDotsVertical, IconList, IconPlayerStop } from "@tabler/icons-react";
+import { IconCode, IconDotsVertical, IconList, IconPlayerStop } from "@tabler/icons-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
@@ -30,6 +30,13 @@ export function SyncMenu({ sync }: { sync: SyncRow }) {
       <Menu.Dropdown>
         <Menu.Item component={Link} href={`/syncs/${sync.id}`} leftSection={<IconList size={14} />}>
           View User Records
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          href={`/settings/people-integration/mapping?source=${sync.sourceId}&version=${sync.mappingVersion}`}
+          leftSection={<IconCode size={14} />}
+        >
+          View Mapping v{sync.mappingVersion}
         </Menu.Item>
         {moving ? (
           <Menu.Item onClick={cancel} leftSection={<IconPlayerStop size={14} />}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Table } from "@mantine/core";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { Section } from "@/components/settings/section";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
@@ -18,11 +18,18 @@ type Props = {
   opened: MappingVersion | null;
 };
 
-const page = "/settings/people-integration/mapping";
+/** This page with one version open, or none; the rest of its address stays. */
+function addressWith(present: URLSearchParams, version: number | null): string {
+  const query = new URLSearchParams(present);
+  if (version === null) query.delete("version");
+  else query.set("version", String(version));
+  return `/settings/people-integration/mapping?${query}`;
+}
 
 /** Every save, newest first; each opens what it changed and can be brought back. */
 export function Versions({ current, versions, around, samples, opened }: Props) {
   const router = useRouter();
+  const present = useSearchParams();
   return (
     <Section title="Versions" about="Each save is kept. Every sync and every user record names the version it used.">
       <Table.ScrollContainer minWidth={420}>
@@ -39,7 +46,7 @@ export function Versions({ current, versions, around, samples, opened }: Props) 
             {versions.map((version) => (
               <Table.Tr key={version.id}>
                 <Table.Td>
-                  <TextLink href={`${page}?version=${version.number}`} scroll={false}>
+                  <TextLink href={addressWith(present, version.number)} scroll={false}>
                     {version.number}
                   </TextLink>
                   {version.id === current.id && " · in force"}
@@ -58,7 +65,7 @@ export function Versions({ current, versions, around, samples, opened }: Props) 
         {...{ current, around, samples }}
         version={opened}
         previous={versions.find((version) => version.number === (opened?.number ?? 0) - 1) ?? null}
-        onClose={() => router.push(page, { scroll: false })}
+        onClose={() => router.push(addressWith(present, null), { scroll: false })}
       />
     </Section>
   );

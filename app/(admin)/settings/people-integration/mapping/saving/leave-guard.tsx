@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { memo, useEffect, useState } from "react";
 import { askBeforeLeaving } from "@/components/unsaved-changes/leaving";
-import { useHistoryGuard } from "@/components/unsaved-changes/use-history-guard";
+import { placeOf, useHistoryGuard } from "@/components/unsaved-changes/use-history-guard";
 
 /**
  * Asks before unsaved edits are left: by a link, the search or the browser's Back in a dialog of ours, by closing the
@@ -55,6 +55,6 @@ function leavingTo(event: MouseEvent): string | null {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.hasAttribute("download")) return null;
   const url = new URL(link.href);
-  if (url.origin !== location.origin || url.pathname === location.pathname) return null;
+  if (url.origin !== location.origin || placeOf(url) === placeOf(location)) return null;
   return url.pathname + url.search;
 }
