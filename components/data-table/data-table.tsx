@@ -1,7 +1,7 @@
 "use client";
 
 import { Table, VisuallyHidden } from "@mantine/core";
-import { type Row, type RowData, useTable } from "@tanstack/react-table";
+import { type Cell, type Row, type RowData, useTable } from "@tanstack/react-table";
 import { type ReactNode, useRef } from "react";
 import { ColumnHeader } from "./column-header";
 import classes from "./data-table.module.css";
@@ -66,15 +66,7 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
         <Table.Tbody ref={body}>
           {table.getRowModel().rows.map((row) => (
             <BodyRow key={row.id} row={row} onOpen={onOpen} isCurrent={row.id === current}>
-              {row.getAllCells().map((cell) => (
-                <Table.Td
-                  key={cell.id}
-                  className={classOf(cell.column.columnDef.meta)}
-                  {...(cell.column.columnDef.meta?.telling ? {} : { visibleFrom: "sm" })}
-                >
-                  <table.FlexRender cell={cell} />
-                </Table.Td>
-              ))}
+              <Cells row={row} render={(cell) => <table.FlexRender cell={cell} />} />
               {menu ? <Table.Td className={classes.menuCell}>{menu(row.original)}</Table.Td> : null}
             </BodyRow>
           ))}
@@ -82,6 +74,23 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
       </Table>
     </div>
   );
+}
+
+type CellsProps<RowType extends RowData> = {
+  row: Row<Features, RowType>;
+  render: (cell: Cell<Features, RowType>) => ReactNode;
+};
+
+function Cells<RowType extends RowData>({ row, render }: CellsProps<RowType>) {
+  return row.getAllCells().map((cell) => (
+    <Table.Td
+      key={cell.id}
+      className={classOf(cell.column.columnDef.meta)}
+      {...(cell.column.columnDef.meta?.telling ? {} : { visibleFrom: "sm" })}
+    >
+      {render(cell)}
+    </Table.Td>
+  ));
 }
 
 function classOf(meta: { grows?: boolean; wraps?: boolean } | undefined): string | undefined {

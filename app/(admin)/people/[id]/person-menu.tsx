@@ -30,11 +30,6 @@ export function PersonMenu({ person, sources, latest, custom, payloads }: Props)
     if (answer.ok) router.push(`/syncs/${answer.value.syncId}`);
     return answer;
   };
-  const latestHref = latest
-    ? latest.syncId
-      ? `/syncs/${latest.syncId}?user=${person.id}&record=${latest.id}`
-      : `/syncs/records?user=${person.id}&record=${latest.id}`
-    : null;
   return (
     <>
       <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} shadow="md">
@@ -47,15 +42,7 @@ export function PersonMenu({ person, sources, latest, custom, payloads }: Props)
           <Menu.Item leftSection={<IconRefresh size={14} />} onClick={() => setOpened("sync")}>
             Sync User Data
           </Menu.Item>
-          {latestHref ? (
-            <Menu.Item leftSection={<IconListDetails size={14} />} component={Link} href={latestHref}>
-              View Latest User Sync
-            </Menu.Item>
-          ) : (
-            <Menu.Item leftSection={<IconListDetails size={14} />} disabled>
-              View Latest User Sync
-            </Menu.Item>
-          )}
+          <LatestItem person={person} latest={latest} />
           <Menu.Item leftSection={<IconTags size={14} />} onClick={() => setOpened("custom")}>
             View Custom Attributes
           </Menu.Item>
@@ -79,5 +66,22 @@ export function PersonMenu({ person, sources, latest, custom, payloads }: Props)
       <CustomDialog opened={opened === "custom"} onClose={close} custom={custom} />
       <PayloadDialog opened={opened === "payload"} onClose={close} name={person.name} payloads={payloads} />
     </>
+  );
+}
+
+function LatestItem({ person, latest }: Pick<Props, "person" | "latest">) {
+  const label = "View Latest User Sync";
+  const icon = <IconListDetails size={14} />;
+  if (latest === null)
+    return (
+      <Menu.Item leftSection={icon} disabled>
+        {label}
+      </Menu.Item>
+    );
+  const page = latest.syncId ? `/syncs/${latest.syncId}` : "/syncs/records";
+  return (
+    <Menu.Item leftSection={icon} component={Link} href={`${page}?user=${person.id}&record=${latest.id}`}>
+      {label}
+    </Menu.Item>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
 import { Button, Group, Select, TextInput } from "@mantine/core";
-import { Notice } from "@/components/notice/notice";
 import { SecretField, type SecretMark } from "@/components/settings/secret-field";
 import { Section } from "@/components/settings/section";
 import { type ConnectionFields, secretsOf, signInKinds, signInLabels } from "./connection-fields";
-import { ConnectionResult } from "./connection-result";
+import { ConnectionOutcome } from "./connection-outcome";
 import { SignInFields } from "./sign-in-fields";
 import { useConnection } from "./use-connection";
 
@@ -35,31 +34,7 @@ export function ConnectionForm({ sourceId, initial, marks }: Props) {
         title={sourceId === null ? "Connect Workday" : "Connection"}
         about="The custom report that lists every worker (Reports as a Service). Rollcall only ever reads it."
       >
-        <TextInput
-          label="Name"
-          description="What this source is called on the dashboards."
-          required
-          value={fields.name}
-          onChange={(event) => set({ name: event.currentTarget.value })}
-          error={errorOf("name")}
-        />
-        <TextInput
-          label="Report URL"
-          description="In Workday: the report's Actions, Web Service, View URLs, JSON. Prompts in the URL are kept."
-          required
-          inputMode="url"
-          value={fields.reportUrl}
-          onChange={(event) => set({ reportUrl: event.currentTarget.value })}
-          error={errorOf("reportUrl")}
-        />
-        <TextInput
-          label="One-person report URL"
-          description="Optional: a second report for syncing one person, with {employee_id} or {email} where their value goes."
-          inputMode="url"
-          value={fields.userReportUrl}
-          onChange={(event) => set({ userReportUrl: event.currentTarget.value })}
-          error={errorOf("userReportUrl")}
-        />
+        <ReportFields fields={fields} set={set} errorOf={errorOf} />
         <Select
           label="Sign-in"
           description="How the integration system user signs in to Workday."
@@ -79,29 +54,60 @@ export function ConnectionForm({ sourceId, initial, marks }: Props) {
             multiline={name === "privateKey"}
           />
         ))}
-        <Group gap="xs">
-          <Button type="submit" loading={form.busy === "save"} disabled={form.busy === "test"}>
-            {sourceId === null ? "Add source" : "Save connection"}
-          </Button>
-          {sourceId !== null && (
-            <Button
-              variant="default"
-              onClick={form.test}
-              loading={form.busy === "test"}
-              disabled={form.busy === "save"}
-            >
-              Test connection
-            </Button>
-          )}
-        </Group>
-        {outcome?.kind === "failure" && (
-          <Notice tone="failed" title={outcome.failure.message}>
-            {outcome.failure.remedy}
-          </Notice>
-        )}
-        {outcome?.kind === "saved" && <Notice tone="done" title="Saved. The next sync reads this report." />}
-        {outcome?.kind === "tested" && <ConnectionResult test={outcome.test} />}
+        <Buttons isNew={sourceId === null} busy={form.busy} onTest={form.test} />
+        <ConnectionOutcome outcome={outcome} />
       </Section>
     </form>
+  );
+}
+
+type FieldsProps = Pick<ReturnType<typeof useConnection>, "fields" | "set" | "errorOf">;
+
+function ReportFields({ fields, set, errorOf }: FieldsProps) {
+  return (
+    <>
+      <TextInput
+        label="Name"
+        description="What this source is called on the dashboards."
+        required
+        value={fields.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        error={errorOf("name")}
+      />
+      <TextInput
+        label="Report URL"
+        description="In Workday: the report's Actions, Web Service, View URLs, JSON. Prompts in the URL are kept."
+        required
+        inputMode="url"
+        value={fields.reportUrl}
+        onChange={(event) => set({ reportUrl: event.currentTarget.value })}
+        error={errorOf("reportUrl")}
+      />
+      <TextInput
+        label="One-person report URL"
+        description="Optional: a second report for syncing one person, with {employee_id} or {email} where their value goes."
+        inputMode="url"
+        value={fields.userReportUrl}
+        onChange={(event) => set({ userReportUrl: event.currentTarget.value })}
+        error={errorOf("userReportUrl")}
+      />
+    </>
+  );
+}
+
+type ButtonsProps = { isNew: boolean; busy: "save" | "test" | null; onTest: () => void };
+
+function Buttons({ isNew, busy, onTest }: ButtonsProps) {
+  return (
+    <Group gap="xs">
+      <Button type="submit" loading={busy === "save"} disabled={busy === "test"}>
+        {isNew ? "Add source" : "Save connection"}
+      </Button>
+      {!isNew && (
+        <Button variant="default" onClick={onTest} loading={busy === "test"} disabled={busy === "save"}>
+          Test connection
+        </Button>
+      )}
+    </Group>
   );
 }

@@ -12,27 +12,7 @@ export function SignInFields({ fields, set, errorOf }: Props) {
   const { signIn } = fields;
   return (
     <>
-      {signIn !== "basic" && (
-        <>
-          <TextInput
-            label="Token URL"
-            description="The token endpoint of your API client, as Workday shows it."
-            required
-            inputMode="url"
-            value={fields.tokenUrl}
-            onChange={(event) => set({ tokenUrl: event.currentTarget.value })}
-            error={errorOf("auth.tokenUrl")}
-          />
-          <TextInput
-            label="Client ID"
-            required
-            autoComplete="off"
-            value={fields.clientId}
-            onChange={(event) => set({ clientId: event.currentTarget.value })}
-            error={errorOf("auth.clientId")}
-          />
-        </>
-      )}
+      {signIn !== "basic" && <TokenFields fields={fields} set={set} errorOf={errorOf} />}
       {signIn === "refresh_token" && (
         <Select
           label="Client secret goes"
@@ -56,6 +36,30 @@ export function SignInFields({ fields, set, errorOf }: Props) {
           error={errorOf("auth.username")}
         />
       )}
+    </>
+  );
+}
+
+function TokenFields({ fields, set, errorOf }: Props) {
+  return (
+    <>
+      <TextInput
+        label="Token URL"
+        description="The token endpoint of your API client, as Workday shows it."
+        required
+        inputMode="url"
+        value={fields.tokenUrl}
+        onChange={(event) => set({ tokenUrl: event.currentTarget.value })}
+        error={errorOf("auth.tokenUrl")}
+      />
+      <TextInput
+        label="Client ID"
+        required
+        autoComplete="off"
+        value={fields.clientId}
+        onChange={(event) => set({ clientId: event.currentTarget.value })}
+        error={errorOf("auth.clientId")}
+      />
     </>
   );
 }
