@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import { createScimToken } from "@/lib/access/scim-tokens/tokens";
@@ -54,6 +55,8 @@ async function connectWorkday(ctx: Context, { reportUrl, oneUserUrl, credentials
   const config = { reportUrl, userReportUrl: oneUserUrl, auth: { type: "basic", username } };
   const connection = { name: "Workday", config, secrets: { password } };
   const existing = (await listSources(ctx.db)).find((source) => source.kind === "workday");
+  // Credentials never change in a stub; saving the same again would only fill the audit log.
+  if (existing && isDeepStrictEqual(existing.config, { ...existing.config, ...config })) return existing.id;
   if (existing) return (await saveConnection(ctx, { ...connection, sourceId: existing.id })).id;
   return (await createSource(ctx, { ...connection, kind: "workday" })).id;
 }
