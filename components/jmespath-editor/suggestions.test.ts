@@ -27,6 +27,8 @@ test.each([
   ["emails[0].va", ["value"]],
   ["nothing.", []],
   ["'a text", []],
+  ["manager.Manager", []],
+  ["emails", []],
 ])("after %s", (text, labels) => expect(labelsAt(text, "path")).toEqual(labels));
 
 test("no function after a dot", () => expect(labelsAt("manager.", "function")).toEqual([]));

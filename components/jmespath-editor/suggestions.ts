@@ -21,7 +21,14 @@ export function suggestAt(text: string, offset: number, known: KnownPaths): { fr
   const place = placeAt(text, offset);
   if (!place) return { from: offset, items: [] };
   const paths = pathsBelow(place.parent, known);
-  return { from: place.from, items: place.afterDot ? paths : [...paths, ...functionTable.map(suggestFunction)] };
+  const items = place.afterDot ? paths : [...paths, ...functionTable.map(suggestFunction)];
+  return { from: place.from, items: isWrittenOut(place.typed, items) ? [] : items };
+}
+
+/** Nothing can follow but what stands there already: a list of it would only be in the way. */
+function isWrittenOut(typed: string, items: readonly Suggestion[]): boolean {
+  const possible = items.filter(({ label }) => label.startsWith(typed));
+  return possible.length === 1 && possible[0]?.label === typed;
 }
 
 function pathsBelow(parent: string, { paths, payloads }: KnownPaths): Suggestion[] {

@@ -1,10 +1,12 @@
 import { Button, Drawer, Group, Select, Stack, Text } from "@mantine/core";
 import { ChangeList } from "@/components/changes/change-list";
 import { labelAttribute } from "@/components/changes/change-value";
+import { formatCount } from "@/components/format/numbers";
 import { TextLink } from "@/components/shell/text-link";
 import { type Affected, effects, type ImpactFilter, type ImpactTally } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
+import { WithCode } from "../remarks";
 import classes from "./impact.module.css";
 import { useAffected } from "./use-affected";
 import { effectLabels } from "./words";
@@ -66,7 +68,10 @@ function Filters({
   onFilter: Props["onFilter"];
 }) {
   const happening = effects.filter((effect) => tally.effects[effect] > 0 || effect === filter.effect);
-  const data = happening.map((value) => ({ value, label: `${effectLabels[value]} (${tally.effects[value]})` }));
+  const data = happening.map((value) => ({
+    value,
+    label: `${effectLabels[value]} (${formatCount(tally.effects[value])})`,
+  }));
   const attributes = Object.keys(tally.attributes).map((value) => ({ value, label: labelAttribute(value) }));
   return (
     <Group grow>
@@ -117,8 +122,15 @@ function Person({ one, expressions, onOpenPayload }: PersonProps) {
       {changes.length > 0 && <ChangeList changes={changes} would />}
       {[...one.errors, ...one.warnings].length > 0 && (
         <ul className={classes.reasons}>
-          {[...one.errors, ...one.warnings].map((issue) => (
-            <li key={issue.message}>{issue.message}</li>
+          {one.errors.map(({ message }) => (
+            <li key={message} data-tone="failed">
+              <WithCode text={message} />
+            </li>
+          ))}
+          {one.warnings.map(({ message }) => (
+            <li key={message}>
+              <WithCode text={message} />
+            </li>
           ))}
         </ul>
       )}
