@@ -1,10 +1,12 @@
 import { env } from "@/lib/env";
 import { noteAddresses } from "./client-address";
+import { straightenScimPaths } from "./scim-paths";
 
 /** Starts the runtime; a fault ends the process with one line on standard error. The log itself needs a sound env. */
 export async function start(): Promise<void> {
   try {
     noteAddresses(env().TRUSTED_PROXY_HOPS);
+    straightenScimPaths();
     const { getRuntime } = await import("./runtime");
     await getRuntime();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { formatCount, formatQuantity } from "@/components/format/numbers";
 import { Notice } from "@/components/notice/notice";
 import { TextLink } from "@/components/shell/text-link";
@@ -17,7 +17,7 @@ export function ConnectionHealth({ health }: { health: ScimHealth }) {
     );
   }
   return (
-    <>
+    <Stack gap="sm">
       <Text size="sm" component="div">
         Last contact <TimeAgo at={lastAt} /> from {clientLabels[lastClient ?? "other"] ?? lastClient} ·{" "}
         {formatQuantity(requests, "request")} in the last hour,{" "}
@@ -33,6 +33,6 @@ export function ConnectionHealth({ health }: { health: ScimHealth }) {
           what is wrong with each of them.
         </Notice>
       )}
-    </>
+    </Stack>
   );
 }

@@ -23,10 +23,18 @@ type Session = {
  */
 export function prepareRows<Row extends Record<string, unknown>>(build: () => SQL) {
   let query: Query | null = null;
-  return async (db: Database, values: Record<string, unknown>): Promise<Row[]> => {
+  return (db: Database, values: Record<string, unknown>): Promise<Row[]> => {
     query ??= dialect.sqlToQuery(build());
-    const { session } = db as unknown as { session: Session };
-    const result = await session.prepareQuery(query, undefined, "prepared", false).execute(values);
-    return (Array.isArray(result) ? result : result.rows) as Row[];
+    return runPrepared(db, query, values);
   };
+}
+
+/** A statement that is built anew but has one of a few texts: planned once per connection and text. */
+export const queryPrepared = <Row extends Record<string, unknown>>(db: Database, statement: SQL): Promise<Row[]> =>
+  runPrepared(db, dialect.sqlToQuery(statement), {});
+
+async function runPrepared<Row>(db: Database, query: Query, values: Record<string, unknown>): Promise<Row[]> {
+  const { session } = db as unknown as { session: Session };
+  const result = await session.prepareQuery(query, undefined, "prepared", false).execute(values);
+  return (Array.isArray(result) ? result : result.rows) as Row[];
 }

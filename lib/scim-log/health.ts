@@ -9,18 +9,23 @@ export type ScimHealth = {
   wouldQuarantine: boolean;
 };
 
+/** Somebody without a token, whom no user agent makes an identity provider, is none: the Internet tries every door. */
+const isStranger = ({ status, client }: { status: number; client: string }): boolean =>
+  status === 401 && client === "other";
+
 /** Entra counts failing calls, not look-ups without a result; from this share of the latest on it gives up for hours. */
 const quarantineShare = 0.4;
 const quarantineAtLeast = 10;
 
 /** The connection's health from what its log says. Pure. */
 export function judgeHealth({ lastAt, lastClient, lastHour, errorsLastHour, recent }: LogFacts): ScimHealth {
-  const failing = recent.filter(({ status }) => status >= 400 && status !== 404).length;
+  const theirs = recent.filter((line) => !isStranger(line));
+  const failing = theirs.filter(({ status }) => status >= 400 && status !== 404).length;
   return {
     lastAt: lastAt === null ? null : new Date(lastAt),
     lastClient,
     requests: lastHour,
     errors: errorsLastHour,
-    wouldQuarantine: failing >= quarantineAtLeast && failing / recent.length >= quarantineShare,
+    wouldQuarantine: failing >= quarantineAtLeast && failing / theirs.length >= quarantineShare,
   };
 }

@@ -76,7 +76,7 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
           label={`${labelAttribute(attribute)}, as a draft`}
           value={expression}
           onChange={(event) => setExpression(event.currentTarget.value)}
-          ff="monospace"
+          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         />
       )}
       <Group>

@@ -5,6 +5,17 @@ import { ENTERPRISE_URN } from "@/lib/scim/urns";
 /** Something that every match of a filter has; addresses are lower-cased. */
 export type LookupKey = { kind: "id" | "email" | "employeeNumber"; key: string };
 
+/** Whether a filter is one of the look-ups that clients make all day: few texts, few matches, an index for each. Pure. */
+export function isLookup(filter: ResolvedFilter): boolean {
+  if (filter.kind === "some") return findLookupKey(filter) !== null && isShort(filter.where);
+  const isNamed = filter.kind === "compare" && ["userName", "externalId", "displayName"].includes(filter.path.join());
+  return (isNamed && filter.operator === "eq") || (filter.kind === "compare" && findLookupKey(filter) !== null);
+}
+
+const isShort = (where: ResolvedFilter): boolean =>
+  where.kind === "compare" || (where.kind === "and" && where.parts.length === 2 && where.parts.every(isComparison));
+const isComparison = ({ kind }: ResolvedFilter): boolean => kind === "compare";
+
 /**
  * What a filter pins down that an index can be asked for: the id, an address, or an employee number without letters
  * (those of users who were only pulled are not kept folded). Null when it pins down none of them. Pure.

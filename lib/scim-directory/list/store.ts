@@ -1,11 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
+import { queryPrepared } from "@/lib/db/prepared";
 import { queryRows } from "@/lib/db/rows";
 import type { CursorPosition, ListQuery, SortKey } from "@/lib/scim/directory";
 import type { ResolvedFilter } from "@/lib/scim/filter/tree";
 import { compileFilter, folded, jsonAt, jsonBoolean, jsonText, type SqlValue } from "../filter/store";
 import { isOurId } from "../ids";
 import type { Relation } from "../relation/store";
+import { isLookup } from "./lookup-key";
 
 type Row = Record<string, unknown> & { id: string };
 export type Listed<R> = { rows: R[]; total: number; next: CursorPosition | null };
@@ -27,12 +29,14 @@ export async function listRows<R extends Row>(
   const skip = page.kind === "index" ? page.startIndex - 1 : 0;
   const limit = page.kind === "cursor" ? page.count + 1 : page.count;
   const cut = { where: sql`${where}${after}`, limit, skip };
-  const found = await queryRows<R & { sort_value?: unknown }>(
+  const found = await (query.filter && isLookup(query.filter) ? queryPrepared : queryRows)<
+    R & { sort_value?: unknown }
+  >(
     db,
     sort
       ? sql`select ${columns}, ${shown(sort)} as sort_value ${from}${after}
           order by ${sort.sql} ${direction(query.sort)}, r.id limit ${limit} offset ${skip}`
-      : sql`select ${columns} from ${relation.from} where r.id = any(array(${pageById(relation, cut)})) order by r.id`,
+      : selectById(relation, columns, query.filter, cut),
   );
   const rows = found.slice(0, page.count);
   const isFirst = page.kind === "index" ? page.startIndex === 1 : page.after === null;
@@ -52,8 +56,20 @@ function conditionOf(filter: ResolvedFilter, relation: Relation): SQL {
   return narrow ? sql`${narrow} and ${whole}` : whole;
 }
 
-/** The ids of a page: each half gives its own in order, no more than can be on it, and nothing else of a row is made. */
-function pageById({ halves }: Relation, { where, limit, skip }: { where: SQL; limit: number; skip: number }): SQL {
+type Cut = { where: SQL; limit: number; skip: number };
+
+/** A page in order of id. Past look-ups the ids come first, so that rows which are not on it are not put together. */
+function selectById(relation: Relation, columns: SQL, filter: ResolvedFilter | null, cut: Cut): SQL {
+  const { where, limit, skip } = cut;
+  const whole = (shown: SQL) =>
+    sql`select ${shown} from ${relation.from} where ${where} order by r.id limit ${limit} offset ${skip}`;
+  if (filter && isLookup(filter)) return whole(columns);
+  const ids = filter ? whole(sql`r.id`) : firstOfHalves(relation, cut);
+  return sql`select ${columns} from ${relation.from} where r.id = any(array(${ids})) order by r.id`;
+}
+
+/** Each half gives its own in order, no more than can be on the page: without a filter an index has them so. */
+function firstOfHalves({ halves }: Relation, { where, limit, skip }: Cut): SQL {
   const firsts = halves.map(
     (half) => sql`(select r.id from (${half}) r where ${where} order by r.id limit ${limit + skip})`,
   );

@@ -41,7 +41,8 @@ export async function replayWrite(
   const attributes = readAttributes(write, target);
   if (typeof attributes === "string") return { kind: "refused", reason: attributes };
   const { evaluation } = readPushed(world, attributes);
-  const known = target?.userId ? await readUser(db, target.userId) : await findMeant(db, world, evaluation, attributes);
+  const named = write.method === "POST" ? await findByUserName(db, nameKey(attributes)) : null;
+  const known = target?.userId ? await readUser(db, target.userId) : await findMeant(db, world, evaluation, named);
   const today = options.now.toISOString().slice(0, 10);
   const decision = decidePush(evaluation, known, await worldOf(db, world, known), {
     today,
@@ -49,8 +50,12 @@ export async function replayWrite(
   });
   const taken = await findTakenKey(db, decision, known, world.primaryKey);
   const planned: Decision = taken ? { ...decision, status: "failed", changes: null, errors: [taken] } : decision;
-  return { kind: "planned", person: known && { id: known.id, name: known.name }, evaluation, decision: planned };
+  const shown = named?.active ? { ...planned, note: [wouldClash, planned.note].filter(Boolean).join(" ") } : planned;
+  return { kind: "planned", person: known && { id: known.id, name: known.name }, evaluation, decision: shown };
 }
+
+const wouldClash =
+  "Now it would be answered 409, since a user of this name is active. Below is what the mapping makes of it for them.";
 
 async function worldFor(db: Database, draft: MappingDocument | null): Promise<PushWorld> {
   const world = await loadPushWorld(db);
@@ -80,12 +85,11 @@ async function findMeant(
   db: Database,
   world: PushWorld,
   evaluation: Evaluation,
-  attributes: JsonObject,
+  named: VisibleUser | null,
 ): Promise<KnownUser | null> {
   const { email, employeeId } = evaluation.values;
   const candidates = indexCandidates(await readCandidates(db, email ? [email] : [], employeeId ? [employeeId] : []));
   const match = matchUser(evaluation, candidates, world);
   if (match.known) return match.known;
-  const named = await findByUserName(db, nameKey(attributes));
   return named?.userId ? readUser(db, named.userId) : null;
 }

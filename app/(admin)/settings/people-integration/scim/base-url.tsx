@@ -10,7 +10,7 @@ export function BaseUrl({ url }: { url: string }) {
         description="From APP_URL; it must be reachable from the identity provider."
         value={url}
         readOnly
-        ff="monospace"
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         style={{ flex: 1 }}
       />
       <CopyButton value={url}>

@@ -83,7 +83,12 @@ function Revealed({ token, onDone }: { token: string; onDone: () => void }) {
   return (
     <Stack gap="md">
       <Text size="sm">It is shown only this once. Whoever holds it can create, change and end users.</Text>
-      <TextInput label="Token" value={token} readOnly ff="monospace" />
+      <TextInput
+        label="Token"
+        value={token}
+        readOnly
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+      />
       <Group justify="flex-end">
         <CopyButton value={token}>
           {({ copied, copy }) => (
