@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import { createScimToken } from "@/lib/access/scim-tokens/tokens";
@@ -56,7 +55,7 @@ async function connectWorkday(ctx: Context, { reportUrl, oneUserUrl, credentials
   const connection = { name: "Workday", config, secrets: { password } };
   const existing = (await listSources(ctx.db)).find((source) => source.kind === "workday");
   // Credentials never change in a stub; saving the same again would only fill the audit log.
-  if (existing && isDeepStrictEqual(existing.config, { ...existing.config, ...config })) return existing.id;
+  if (existing && z.object({ reportUrl: z.literal(reportUrl) }).safeParse(existing.config).success) return existing.id;
   if (existing) return (await saveConnection(ctx, { ...connection, sourceId: existing.id })).id;
   return (await createSource(ctx, { ...connection, kind: "workday" })).id;
 }
