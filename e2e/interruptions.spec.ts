@@ -42,7 +42,7 @@ test("a feed that fails says what came back and leads to the source's settings",
   await expect(page.getByRole("alert").filter({ hasText: "copy the report's JSON web-service URL" })).toBeVisible();
   world().stub.setFault(null);
   await page.getByRole("main").getByRole("link", { name: "People Integration Settings" }).click();
-  await expect(page.getByRole("textbox", { name: "Report URL" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Report URL", exact: true })).toBeVisible();
 });
 
 test("each kind of error says what to do, and the trace shows each expression at work", async ({ page }) => {
@@ -54,6 +54,7 @@ test("each kind of error says what to do, and the trace shows each expression at
   await expect(panel).toContainText("What to do");
   await panel.getByRole("tab", { name: "Trace" }).click();
   await expect(panel.getByText("Work_Email").first()).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await expectAccessible(page);
 });
 
