@@ -11,7 +11,8 @@ import { createScimDirectory } from "@/lib/scim-directory/directory";
 import { openPushWorld } from "@/lib/scim-directory/push/world";
 import { createLogWriter, type LogWriter } from "@/lib/scim-log/writer";
 import type { Vault } from "@/lib/secrets/seal";
-import { readGate } from "./gate/store";
+import { shareReads } from "./gate/share-reads";
+import { readGate, type ScimGate } from "./gate/store";
 
 export type ScimServerOptions = {
   db: Database;
@@ -37,6 +38,7 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const { db, log, vault, appUrl, now = () => new Date(), admit = createRateLimiter(defaultRateLimit) } = options;
   const { admitStranger = createRateLimiter(strangerRateLimit) } = options;
   const writer = createLogWriter(db, log);
+  const read = shareReads((hash) => readGate(db, hash));
   const noteToken = createTokenNotes(db, log);
   const shared = {
     baseUrl: scimBaseUrl(appUrl),
@@ -55,7 +57,7 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
     handle: (request, address = "unknown") =>
       handleScim(request, {
         ...shared,
-        ...openGate(db, request, now),
+        ...openGate(db, read, request, now),
         admitStranger: (at) => admitStranger(address, at),
       }),
   };
@@ -67,14 +69,15 @@ const isWorthKeeping = ({ tokenId, status }: ScimExchange): boolean => tokenId !
 /** Switch, token and mapping are read together, when the first of them is asked for. */
 function openGate(
   db: Database,
+  read: (hash: string) => Promise<ScimGate>,
   request: Request,
   now: () => Date,
 ): Pick<ScimDeps, "enabled" | "authenticate" | "directory"> {
   const token = readToken(request.headers.get("authorization"));
   const hash = token === null ? null : hashToken(token);
-  let reading: ReturnType<typeof readGate> | null = null;
+  let reading: Promise<ScimGate> | null = null;
   const gate = () => {
-    reading ??= readGate(db, hash);
+    reading ??= read(hash ?? "");
     return reading;
   };
   const world = async () => openPushWorld(db, (await gate()).world);

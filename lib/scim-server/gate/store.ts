@@ -15,10 +15,10 @@ const readRows = prepareRows<ScimGate>(
 );
 
 /**
- * Whether SCIM is on, which token has this hash (hex), and what a push depends on, in one statement: it comes before every
+ * Whether SCIM is on, which token has this hash (hex, "" for none), and what a push depends on, in one statement: it comes before every
  * request, so a switch, a revocation or a new mapping counts at once on every replica.
  */
-export async function readGate(db: Database, hash: string | null): Promise<ScimGate> {
-  const [row] = await readRows(db, { hash: hash ?? "" });
+export async function readGate(db: Database, hash: string): Promise<ScimGate> {
+  const [row] = await readRows(db, { hash });
   return row ?? { enabled: false, token: null, world: null };
 }
