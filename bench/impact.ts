@@ -24,11 +24,11 @@ const world = await openWorld(job.target, job.stub);
 const { syncId } = await startSync(world.ctx, { kind: "full", sourceId: world.sourceId, persisted: true });
 await executeSync({ ...world.ctx, now: new Date() }, syncId, { run: (_id, work) => work() });
 await settle(world);
-await readPayloads(world);
 const everybody = draftWith({ title: "join(' · ', [Business_Title, Location][?@])", manager: "Manager" });
 const few = draftWith({ location: "Location || Company", department: "Department || Cost_Center" });
-const readFloor = await readPayloads(world);
-const impact = { few: await timeImpact(world, few), everybody: await timeImpact(world, everybody) };
+const rounds = [await timeRound(world), await timeRound(world), await timeRound(world)];
+const readFloor = Math.min(...rounds.map((round) => round.floor));
+const impact = { few: best(rounds.map((round) => round.few)), everybody: best(rounds.map((round) => round.everybody)) };
 const rssMb = Math.round(process.resourceUsage().maxRSS / 1_024);
 const results = { readFloor, impact, keystroke: await timeKeystroke(world, everybody), rssMb };
 await world.open.close();
@@ -54,7 +54,26 @@ async function readPayloads({ open, sourceId }: World): Promise<number> {
   }
 }
 
-async function timeImpact({ ctx, sourceId }: World, document: MappingDocument) {
+/** Floor and impact by turns, so that a busy moment of the machine spoils one round and not the ratio. */
+async function timeRound(at: World) {
+  return {
+    floor: await readPayloads(at),
+    few: await timeImpact(at, few),
+    everybody: await timeImpact(at, everybody),
+  };
+}
+
+type Timed = { seconds: number; first: number; affected: number };
+
+function best(times: readonly Timed[]): Timed {
+  return {
+    seconds: Math.min(...times.map((one) => one.seconds)),
+    first: Math.min(...times.map((one) => one.first)),
+    affected: Math.max(...times.map((one) => one.affected)),
+  };
+}
+
+async function timeImpact({ ctx, sourceId }: World, document: MappingDocument): Promise<Timed> {
   const started = performance.now();
   let first = 0;
   let affected = 0;

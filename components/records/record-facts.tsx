@@ -25,7 +25,7 @@ export function RecordFacts({ record }: { record: RecordDetail }) {
       <span>{record.persisted ? "Persisted" : "Dry run"}</span>
       {record.mappingVersion ? (
         <TextLink
-          href={`/settings/people-integration/mapping?source=${record.sourceId}&version=${record.mappingVersion}`}
+          href={`/settings/people-integration/mapping?source=${record.sourceId}&version=${record.mappingVersion}&record=${record.id}`}
           inherit
         >
           mapping v{record.mappingVersion}

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "@/lib/db/client";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
+import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { failClashes, type Learnt, loseManagers } from "./clashes";
 import { type Answer, judgeUser } from "./judge-user";
 import type { Draft } from "./open-draft";
@@ -12,14 +13,16 @@ const atOnce = 500;
 
 export type Judged = { evaluated: number; affected: Affected[] };
 
+/** What the draft says about a chunk's payloads, with the users it says it about under way. */
+export type Answered = { evaluated: number; answers: ReadonlyMap<string, Answer>; users: Promise<KnownUser[]> };
+
 /** Evaluates a chunk, letting other requests in now and then; stops between two slices when the signal says so. */
-export async function judgeChunk(
+export async function answerChunk(
   db: Database,
   draft: Draft,
   chunk: readonly Linked[],
-  learnt: Learnt,
   signal: AbortSignal,
-): Promise<Judged> {
+): Promise<Answered> {
   const answers = new Map<string, Answer>();
   let evaluated = 0;
   await inSlices(chunk, signal, (one) => {
@@ -28,8 +31,22 @@ export async function judgeChunk(
     const answer = answerOf(draft, one, JSON.parse(one.body) as Json);
     if (answer) answers.set(one.userId, answer);
   });
+  const users = readKnownUsers(db, [...answers.keys()]);
+  // Whoever stops in between leaves this promise behind; its failure is then nobody's.
+  users.catch(() => {});
+  return { evaluated, answers, users };
+}
+
+/** What those answers would do to their users. Chunks have to come in order: of two equal addresses the first one counts. */
+export async function judgeAnswers(
+  db: Database,
+  draft: Draft,
+  { evaluated, answers, users }: Answered,
+  learnt: Learnt,
+  signal: AbortSignal,
+): Promise<Judged> {
   const affected: Affected[] = [];
-  await inSlices(await readKnownUsers(db, [...answers.keys()]), signal, (known) => {
+  await inSlices(await users, signal, (known) => {
     const answer = answers.get(known.id);
     const one = answer ? judgeUser(answer, known, draft.decide) : null;
     if (one) affected.push(one);

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
 import { learnNothing } from "./clashes";
 import { readFailing } from "./failing/store";
-import { judgeChunk } from "./judge-chunk";
+import { answerChunk, judgeAnswers } from "./judge-chunk";
 import { judgeFailing } from "./judge-failing";
 import { type Draft, draftInput, openDraft } from "./open-draft";
 import { readChunks } from "./read-chunks";
@@ -45,7 +45,8 @@ async function listUsers(ctx: Context, draft: Draft, { filter, after, limit }: W
   let place = readPlace(after);
   let seen = 0;
   for await (const chunk of readChunks(ctx, draft, place, signal, mostPerPage)) {
-    const { affected } = await judgeChunk(ctx.db, draft, chunk, learnt, signal);
+    const answered = await answerChunk(ctx.db, draft, chunk, signal);
+    const { affected } = await judgeAnswers(ctx.db, draft, answered, learnt, signal);
     users.push(...affected.filter((one) => passesFilter(one, filter)));
     const last = users[limit - 1];
     if (users.length > limit && last) return { users: users.slice(0, limit), next: textOf(last) };

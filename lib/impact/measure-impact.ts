@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type Learnt, learnNothing } from "./clashes";
 import { countFailing, readFailing } from "./failing/store";
-import { judgeChunk } from "./judge-chunk";
+import { type Answered, answerChunk, judgeAnswers } from "./judge-chunk";
 import { judgeFailing } from "./judge-failing";
 import { type Draft, type DraftInput, openDraft } from "./open-draft";
 import { readChunks } from "./read-chunks";
@@ -42,11 +42,16 @@ export async function* measureImpact(
   yield update(true);
 }
 
+/** While the users of one chunk are on their way, the next one is evaluated. */
 async function* steps(ctx: Context, draft: Draft, signal: AbortSignal): AsyncGenerator<Step, void, void> {
   const learnt = learnNothing();
+  let previous: Answered | null = null;
   for await (const chunk of readChunks(ctx, draft, beginning, signal)) {
-    yield judgeChunk(ctx.db, draft, chunk, learnt, signal);
+    const answered: Answered = await answerChunk(ctx.db, draft, chunk, signal);
+    if (previous) yield judgeAnswers(ctx.db, draft, previous, learnt, signal);
+    previous = answered;
   }
+  if (previous) yield judgeAnswers(ctx.db, draft, previous, learnt, signal);
   yield* failingSteps(ctx, draft, learnt, signal);
 }
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { formatExact } from "@/components/format/time";
 import { Notice } from "@/components/notice/notice";
+import { defaultMapping } from "@/lib/mapping/defaults";
 import type { Sample, SampleResult } from "@/lib/settings/samples/check-samples";
 import type { MappingVersion } from "@/lib/settings/source/store";
 import { restoreMappingAction } from "./actions";
@@ -36,6 +37,8 @@ export function VersionPanel({ version, onClose, ...rest }: Props) {
   );
 }
 
+const unmapped = defaultMapping("custom");
+
 function VersionDetail({ current, around, samples, version, previous, onClose }: Props & { version: MappingVersion }) {
   const isInForce = version.id === current.id;
   return (
@@ -46,9 +49,9 @@ function VersionDetail({ current, around, samples, version, previous, onClose }:
       </Text>
       <div>
         <Title order={3} mb="xs">
-          {previous ? `Changed from version ${previous.number}` : "The first version"}
+          {previous ? `Changed from version ${previous.number}` : "The first version maps"}
         </Title>
-        {previous && <DocumentDiff changes={documentChanges(previous.document, version.document)} />}
+        <DocumentDiff changes={documentChanges(previous?.document ?? unmapped, version.document)} />
       </div>
       {!isInForce && (
         <div>
