@@ -20,13 +20,28 @@ export function createLogWriter(db: Database, log: Log): LogWriter {
   const waiting: ScimExchange[] = [];
   let lost = 0;
   let running: Promise<void> | null = null;
+  let flushing = 0;
+  let wake = () => {};
 
+  /** Lines gather for a while, under load too, so that the log takes few transactions from the requests. */
   async function drain(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, delayMs));
-    while (waiting.length > 0) await writeBatch(waiting.splice(0, batchSize));
+    while (waiting.length > 0) {
+      if (flushing === 0) await pause();
+      await writeBatch(waiting.splice(0, batchSize));
+    }
+    running = null;
     if (lost > 0) log.warn({ lines: lost }, "lines of the SCIM log were lost");
     lost = 0;
-    running = null;
+  }
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, delayMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async function writeBatch(batch: readonly ScimExchange[]): Promise<void> {
@@ -43,9 +58,13 @@ export function createLogWriter(db: Database, log: Log): LogWriter {
       if (waiting.length >= maxWaiting) lost += 1;
       else waiting.push(exchange);
       running ??= drain();
+      if (waiting.length >= batchSize) wake();
     },
     flush: async () => {
+      flushing += 1;
+      wake();
       while (running) await running;
+      flushing -= 1;
     },
   };
 }
