@@ -2,24 +2,11 @@ import { users } from "@/drizzle/schema/people";
 import { mappingVersions, payloads, sources } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
-import { mappingDocument } from "@/lib/mapping/document";
+import { attributeNames, mappingDocument } from "@/lib/mapping/document";
 
 /** Rows for tests of what the dashboards read, each complete with defaults; the pipeline is not involved. */
 const attributes = Object.fromEntries(
-  [
-    "name",
-    "email",
-    "pictureUrl",
-    "title",
-    "department",
-    "location",
-    "manager",
-    "employeeId",
-    "workingSince",
-    "terminationDate",
-    "isActive",
-    "restricted",
-  ].map((attribute) => [attribute, attribute === "title" ? "Job_Title" : ""]),
+  attributeNames.map((attribute) => [attribute, attribute === "title" ? "Job_Title" : ""]),
 );
 
 /** One source (id 1) with one mapping (v1, id 1). */

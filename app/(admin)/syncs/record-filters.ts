@@ -1,23 +1,11 @@
 import { labelAttribute } from "@/components/changes/change-value";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { recordLooks } from "@/components/status/status-mark";
+import { attributeNames } from "@/lib/mapping/document";
 import { recordStatuses } from "@/lib/sync/vocabulary";
 
-/** Attributes as `user_records.changes` names them. */
-const changing = [
-  "name",
-  "email",
-  "pictureUrl",
-  "title",
-  "department",
-  "location",
-  "manager",
-  "employeeId",
-  "workingSince",
-  "terminationDate",
-  "status",
-  "role",
-];
+/** Attributes as `user_records.changes` names them: two of a mapping's become the user's status and role. */
+const changing = [...attributeNames.filter((name) => name !== "isActive" && name !== "restricted"), "status", "role"];
 
 /** The filters of user records; `customKeys` are the custom attributes that may have changed. */
 export function recordFilters(customKeys: string[]): FilterSpec[] {
