@@ -113,13 +113,13 @@ function openEditor(
   return editor;
 }
 
-/** Enter takes a suggestion and otherwise does nothing; Shift+Enter begins a new line. */
+/** Enter takes a suggestion or a quick fix and otherwise does nothing; Shift+Enter begins a new line. */
 function keepOnOneLine(monaco: typeof Monaco, editor: Monaco.editor.IStandaloneCodeEditor): void {
   editor.addAction({
     id: "mapping.enter",
     label: "Stay on this line",
     keybindings: [monaco.KeyCode.Enter],
-    keybindingContext: "!suggestWidgetVisible",
+    keybindingContext: "!suggestWidgetVisible && !codeActionMenuVisible",
     run: () => {},
   });
 }

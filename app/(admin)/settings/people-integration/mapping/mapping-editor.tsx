@@ -49,8 +49,8 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
   const [focused, setFocused] = useFocusedAttribute(focus);
   const [isSaving, setSaving] = useState(false);
   const { changes, errors, remarks, results, outcome } = useStudio(current.document, draft, around, payload.chosen);
-  // The value of what is typed is painted first; the trace, the samples and everyone follow.
-  const later = useDeferredValue(draft);
+  // The value of what is typed is painted first; the trace, the samples and everyone follow, together with its errors.
+  const later = useDeferredValue(useMemo(() => ({ draft, changes, errors }), [draft, changes, errors]));
   const evaluation = useDeferredValue(outcome?.evaluation ?? null);
   // The SCIM log offers to replay a request with it.
   useEffect(
@@ -68,7 +68,7 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
         <EditorBar
           {...{ current, changes, errors }}
           source={source.name}
-          draft={later}
+          draft={later.draft}
           fileName={`${around.sourceKind}-mapping.yaml`}
           onReplace={replace}
           onDiscard={discard}
@@ -79,15 +79,15 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
           onFocus={setFocused}
           onSave={save}
         />
-        <PayloadPanel {...{ source, latest, samples, payload, known, focused, evaluation }} draft={later} />
+        <PayloadPanel {...{ source, latest, samples, payload, known, focused, evaluation }} draft={later.draft} />
         <ImpactArea
-          {...{ around, current, samples, changes, errors, isSaving, onSaved }}
-          draft={later}
+          {...{ around, current, samples, isSaving, onSaved }}
+          {...later}
           onCloseSaving={closeSaving}
           onOpenPayload={open}
         />
       </div>
-      <SamplesSection {...{ samples, around }} draft={later} onShow={showSample} />
+      <SamplesSection {...{ samples, around }} draft={later.draft} onShow={showSample} />
       <LeaveGuard changes={changes} />
     </>
   );
