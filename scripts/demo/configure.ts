@@ -54,8 +54,6 @@ async function connectWorkday(ctx: Context, { reportUrl, oneUserUrl, credentials
   const config = { reportUrl, userReportUrl: oneUserUrl, auth: { type: "basic", username } };
   const connection = { name: "Workday", config, secrets: { password } };
   const existing = (await listSources(ctx.db)).find((source) => source.kind === "workday");
-  // Credentials never change in a stub; saving the same again would only fill the audit log.
-  if (existing && z.object({ reportUrl: z.literal(reportUrl) }).safeParse(existing.config).success) return existing.id;
   if (existing) return (await saveConnection(ctx, { ...connection, sourceId: existing.id })).id;
   return (await createSource(ctx, { ...connection, kind: "workday" })).id;
 }
