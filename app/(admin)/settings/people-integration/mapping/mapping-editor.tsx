@@ -54,8 +54,8 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
   const evaluation = useDeferredValue(outcome?.evaluation ?? null);
   // The SCIM log offers to replay a request with it.
   useEffect(
-    () => keepUnsavedDraft(source.id, current.number, changes > 0 ? later : null),
-    [source.id, current.number, changes, later],
+    () => keepUnsavedDraft(source.id, current.number, later.changes > 0 ? later.draft : null),
+    [source.id, current.number, later],
   );
   const defaults = useMemo(() => defaultMapping(around.sourceKind), [around.sourceKind]);
   const isSavable = changes > 0 && errors === 0;
