@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
+import { prepareRows } from "@/lib/db/prepared";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import type { GroupParts, ListPage, ListQuery, MemberReference, StoredGroup } from "@/lib/scim/directory";
 import { foldCase } from "@/lib/scim/filter/evaluate";
@@ -47,13 +48,13 @@ export async function findGroup(db: Database, id: string, parts: GroupParts): Pr
   return row ? toGroup(row) : null;
 }
 
+const lockById = prepareRows<GroupRow>(
+  () => sql`select ${columns} from scim_groups r where r.id = ${sql.placeholder("id")}::uuid for update`,
+);
+
 /** Locked until the transaction ends, so that changes of members follow one another. */
 export async function lockGroup(tx: Database, id: string): Promise<StoredGroup | null> {
-  if (!isOurId(id)) return null;
-  const [row] = await queryRows<GroupRow>(
-    tx,
-    sql`select ${columns} from scim_groups r where r.id = ${id}::uuid for update`,
-  );
+  const [row] = isOurId(id) ? await lockById(tx, { id }) : [];
   return row ? toGroup(row) : null;
 }
 
@@ -77,16 +78,28 @@ const externalIdOf = (attributes: JsonObject): string | null => {
   return typeof value === "string" ? value : null;
 };
 
-/** A new group, or the next version of one; a name that is taken throws. */
-export async function saveGroup(tx: Database, id: string, attributes: JsonObject, now: Date): Promise<void> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  await tx.execute(
-    sql`insert into scim_groups as r (id, name_key, external_id, attributes, created_at, modified_at)
-        values (${id}::uuid, ${groupKey(attributes)}, ${externalIdOf(attributes)},
-          ${JSON.stringify(attributes)}::text::jsonb, ${at}, ${at})
-        on conflict (id) do update set name_key = excluded.name_key, external_id = excluded.external_id,
-          attributes = excluded.attributes, version = r.version + 1, modified_at = excluded.modified_at`,
-  );
+const value = (name: string): SQL => sql`${sql.placeholder(name)}`;
+
+const writeRow = prepareRows<GroupRow>(
+  () => sql`insert into scim_groups as r (id, name_key, external_id, attributes, created_at, modified_at)
+    values (${value("id")}::uuid, ${value("name")}::text, ${value("externalId")}::text,
+      ${value("attributes")}::text::jsonb, ${value("now")}::timestamptz, ${value("now")}::timestamptz)
+    on conflict (id) do update set name_key = excluded.name_key, external_id = excluded.external_id,
+      attributes = excluded.attributes, version = r.version + 1, modified_at = excluded.modified_at
+    returning ${columns}`,
+);
+
+/** A new group, or the next version of one, as it is then without members; a name that is taken throws. */
+export async function saveGroup(tx: Database, id: string, attributes: JsonObject, now: Date): Promise<StoredGroup> {
+  const [row] = await writeRow(tx, {
+    id,
+    name: groupKey(attributes),
+    externalId: externalIdOf(attributes),
+    attributes: JSON.stringify(attributes),
+    now: now.toISOString(),
+  });
+  if (!row) throw new Error("The write of a group returned no row.");
+  return toGroup(row);
 }
 
 export async function deleteGroupRows(tx: Database, id: string): Promise<void> {
@@ -115,6 +128,21 @@ export async function keepMembers(tx: Database, groupId: string, ids: readonly s
   );
 }
 
+const insertMembers = prepareRows<{ known: string[] | null; added: number }>(
+  () => sql`with wanted as materialized (
+      select value::uuid as id from jsonb_array_elements_text(${value("ids")}::text::jsonb)),
+    known as materialized (
+      select w.id from wanted w join scim_resources r on r.id = w.id
+        left join users u on u.id = r.user_id
+      where r.gone_at is null and u.status is distinct from 'deprovisioned'
+      union all
+      select w.id from wanted w join users u on u.id = w.id
+      where u.status <> 'deprovisioned' and not exists (select 1 from scim_resources r where r.user_id = u.id)),
+    added as (insert into scim_group_members (group_id, member_id)
+      select ${value("groupId")}::uuid, id from known on conflict do nothing returning 1)
+    select (select json_agg(id) from known) as known, (select count(*)::int from added) as added`,
+);
+
 /** Adds those who are users SCIM can see; answers who was found, and how many of them are new. */
 export async function addMembers(
   tx: Database,
@@ -122,19 +150,6 @@ export async function addMembers(
   ids: readonly string[],
 ): Promise<{ known: string[]; added: number }> {
   if (ids.length === 0) return { known: [], added: 0 };
-  const [row] = await queryRows<{ known: string[] | null; added: number }>(
-    tx,
-    sql`with wanted as materialized (select value as id from ${idsIn(ids)} ids(value)),
-        known as materialized (
-          select w.id from wanted w join scim_resources r on r.id = w.id
-            left join users u on u.id = r.user_id
-          where r.gone_at is null and u.status is distinct from 'deprovisioned'
-          union all
-          select w.id from wanted w join users u on u.id = w.id
-          where u.status <> 'deprovisioned' and not exists (select 1 from scim_resources r where r.user_id = u.id)),
-        added as (insert into scim_group_members (group_id, member_id)
-          select ${groupId}::uuid, id from known on conflict do nothing returning 1)
-        select (select json_agg(id) from known) as known, (select count(*)::int from added) as added`,
-  );
+  const [row] = await insertMembers(tx, { groupId, ids: JSON.stringify(ids) });
   return { known: row?.known ?? [], added: row?.added ?? 0 };
 }

@@ -42,8 +42,8 @@ export function updateGroup(
     if (isRenamed && (await isGroupNameTaken(tx, groupKey(attributes), id))) return nameTaken(attributes);
     const moved = members ? await changeMembers(tx, id, members) : { isChanged: false, notes: [] };
     const isSame = !moved.isChanged && canonicalJson(attributes) === canonicalJson(current.attributes);
-    if (!isSame) await saveGroup(tx, id, attributes, now);
-    const stored = isSame && !parts.members ? current : await readBack(tx, id, parts);
+    const saved = isSame ? current : await saveGroup(tx, id, attributes, now);
+    const stored = parts.members ? await readBack(tx, id, parts) : saved;
     return { outcome: isSame ? "unchanged" : "updated", stored, notes: moved.notes };
   });
 }
