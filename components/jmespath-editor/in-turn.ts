@@ -36,8 +36,11 @@ function run(): void {
       return;
     }
     drop(next);
-    next.make();
-    run();
+    try {
+      next.make();
+    } finally {
+      run();
+    }
   });
 }
 
