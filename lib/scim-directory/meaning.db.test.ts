@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { queryRows } from "@/lib/db/rows";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import { listAppliedChanges } from "@/lib/people/person/store";
 import type { JsonObject } from "@/lib/scim/json";
@@ -142,6 +143,28 @@ describe("a push on its own", () => {
     expect(await patch(stored.id, { title: "x" })).toEqual({ outcome: "missing" });
     expect(await post("ada")).toMatchObject({ outcome: "restored", stored: { id: stored.id } });
     expect(await user("ada@example.com")).toMatchObject({ id: stored.id, status: "active" });
+  });
+
+  it("loses none of many writes to one user at once, nor makes two users of one name", async () => {
+    const { stored } = await post("ada");
+    const names = Array.from({ length: 12 }, (_, at) => `note${at}`);
+    await Promise.all(names.map((name) => patch(stored.id, { [name]: "kept" })));
+    const shown = await directory().findUser(stored.id, NO_GROUPS);
+    expect(names.filter((name) => shown?.attributes[name] === "kept")).toEqual(names);
+    expect((await readPushRecords(database.db)).length).toBe(13);
+    const both = await Promise.all([1, 2, 3].map(() => directory().createUser(attributesOf("eve"), NO_GROUPS)));
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(["conflict", "conflict", "created"]);
+  });
+
+  it("leaves no payload behind of a write that was made again", async () => {
+    const { stored } = await post("ada");
+    await Promise.all([1, 2, 3, 4].map((at) => patch(stored.id, { title: `T${at}` })));
+    const [row] = await queryRows<{ count: number }>(
+      database.db,
+      sql`select count(*)::int as count from payloads p
+          where not exists (select 1 from user_records r where r.payload_id = p.id)`,
+    );
+    expect(row?.count).toBe(0);
   });
 
   it("refuses a second active user of the same name, whatever its case", async () => {
