@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { employeesOf } from "@/scripts/stubs/company/company";
 import { collectComplaints, expectAccessible, signIn, syncEverybody, visit } from "./pages";
 import { prepareWorld } from "./world";
 
@@ -77,6 +78,27 @@ const countBroken = (page: Page) =>
     (all) =>
       all.filter((one) => (one as HTMLImageElement).complete && (one as HTMLImageElement).naturalWidth === 0).length,
   );
+
+test("a name of two hundred letters breaks no page on a phone, and neither does one from right to left", async ({
+  page,
+}) => {
+  const [first, second] = employeesOf(world().stub.company());
+  const long = `Wolfeschlegelsteinhausenbergerdorff-${"Hubert Blaine ".repeat(12)}`.trim();
+  world().stub.edit({
+    employees: { [first?.id ?? ""]: { preferred: long }, [second?.id ?? ""]: { preferred: "محمد عبد الرحمن الفارسي" } },
+  });
+  const id = await syncEverybody(page, world(), "persisted");
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ["/people?q=wolfe", `/syncs/${id}?status=updated`, "/people?q=محمد"]) {
+    await visit(page, world().url + path);
+    expect(await overflowOf(page), path).toBeLessThanOrEqual(0);
+  }
+  await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
+  await expect(page.getByRole("table", { name: "Attributes" })).toBeVisible();
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+});
+
+const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 test("the audit log names people, and is filtered by what happened", async ({ page }) => {
   await visit(page, `${world().url}/audit-log?action=admin.sign_in`);

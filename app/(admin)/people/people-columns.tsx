@@ -51,7 +51,7 @@ function Name({ person }: { person: PersonRow }) {
         <Link className={classes.name} href={`/people/${person.id}`} prefetch={false} dir="auto" title={person.name}>
           {person.name}
         </Link>
-        <Text size="xs" c="var(--text-quiet)" truncate>
+        <Text size="xs" c="var(--text-quiet)" className={classes.email} title={person.email}>
           {person.email}
         </Text>
       </div>
