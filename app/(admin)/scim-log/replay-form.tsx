@@ -59,7 +59,10 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
             })),
           ]}
           value={choice}
-          onChange={(value) => setChoice(value ?? choice)}
+          onChange={(value) => {
+            setChoice(value ?? choice);
+            choose(null);
+          }}
           allowDeselect={false}
         />
         <Select
