@@ -21,11 +21,13 @@ const unsavedChoice = "unsaved";
 /** Plans the request again, under a version of the mapping, what the studio has not saved, or with one expression changed. */
 export function ReplayForm({ request, mappings, sourceId }: Props) {
   const unsaved = useUnsavedDraft(sourceId, mappings[0]?.number ?? 0);
-  const [choice, setChoice] = useState(String(mappings[0]?.id ?? 0));
+  const [wanted, setWanted] = useState(String(mappings[0]?.id ?? 0));
   const [attribute, setAttribute] = useState<AttributeName | null>(null);
   const [expression, setExpression] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  // The draft may be saved or given up meanwhile.
+  const choice = wanted === unsavedChoice && !unsaved ? String(mappings[0]?.id ?? 0) : wanted;
   const draft = choice === unsavedChoice ? unsaved : null;
   const mapping = draft ?? mappings.find(({ id }) => String(id) === choice);
   const names = mapping ? (Object.keys(mapping.attributes) as AttributeName[]) : [];
@@ -60,7 +62,7 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
           ]}
           value={choice}
           onChange={(value) => {
-            setChoice(value ?? choice);
+            setWanted(value ?? choice);
             choose(null);
           }}
           allowDeselect={false}
