@@ -5,5 +5,8 @@ import { registerLanguage } from "./register-language";
 export async function loadEditor() {
   const monaco = await loadMonaco();
   registerLanguage(monaco);
+  // Before the first text is coloured: another theme later would colour it all again.
+  const isDark = document.documentElement.dataset.mantineColorScheme === "dark";
+  monaco.editor.setTheme(isDark ? "rollcall-dark" : "rollcall-light");
   return monaco;
 }

@@ -79,7 +79,11 @@ export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved:
           onFocus={setFocused}
           onSave={save}
         />
-        <PayloadPanel {...{ source, latest, samples, payload, known, focused, evaluation }} draft={later.draft} />
+        <PayloadPanel
+          {...{ source, latest, samples, payload, known, focused, evaluation }}
+          sourceKind={around.sourceKind}
+          draft={later.draft}
+        />
         <ImpactArea
           {...{ around, current, samples, isSaving, onSaved }}
           {...later}

@@ -14,6 +14,7 @@ export function Studio({ facts, versionId, users, nextRunAt }: Props) {
       {savedAs !== null && (
         <SavedNotice
           sourceId={facts.source.id}
+          isPushed={facts.around.sourceKind === "scim"}
           number={savedAs}
           users={users}
           nextRunAt={nextRunAt}

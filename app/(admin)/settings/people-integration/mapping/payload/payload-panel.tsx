@@ -18,6 +18,7 @@ import type { usePayload } from "./use-payload";
 
 type Props = {
   source: { id: number };
+  sourceKind: string;
   latest: PayloadSample[];
   samples: Sample[];
   payload: ReturnType<typeof usePayload>;
@@ -29,7 +30,7 @@ type Props = {
 
 /** The payload in view, with what the focused expression read in it, and how it came to its value. */
 export const PayloadPanel = memo(function PayloadPanel(props: Props) {
-  const { source, latest, samples, payload, known, draft, focused, evaluation } = props;
+  const { source, sourceKind, latest, samples, payload, known, draft, focused, evaluation } = props;
   const { chosen, problem, isBusy, open, show } = payload;
   const expression = expressionOf(draft, focused);
   const marked = useMemo(() => readsOf(draft, focused, chosen?.json ?? null), [draft, focused, chosen]);
@@ -64,7 +65,9 @@ export const PayloadPanel = memo(function PayloadPanel(props: Props) {
         </>
       ) : (
         <Text size="sm" c="var(--text-quiet)" mt="sm">
-          Results appear here once a sync has stored payloads: run a dry sync, which changes nobody, or paste one.
+          {sourceKind === "scim"
+            ? "Results appear here once your identity provider has pushed somebody. Until then, paste a payload."
+            : "Results appear here once a sync has stored payloads: run a dry sync, which changes nobody, or paste one."}
         </Text>
       )}
     </div>

@@ -68,7 +68,10 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
           data-autofocus
         />
         <Text size="sm" c="var(--text-quiet)">
-          Nobody changes by saving. The next sync evaluates everyone with this version.
+          Nobody changes by saving.{" "}
+          {around.sourceKind === "scim"
+            ? "The next push of each user is read with this version."
+            : "The next sync evaluates everyone with this version."}
         </Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

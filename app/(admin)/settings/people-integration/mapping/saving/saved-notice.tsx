@@ -1,4 +1,5 @@
 import { Button, CloseButton, Group, Text } from "@mantine/core";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatQuantity } from "@/components/format/numbers";
@@ -6,10 +7,17 @@ import { TimeAgo } from "@/components/time-ago/time-ago";
 import { dryRunAction } from "../actions";
 import classes from "../mapping.module.css";
 
-type Props = { sourceId: number; number: number; users: number; nextRunAt: Date | null; onClose: () => void };
+type Props = {
+  sourceId: number;
+  isPushed: boolean;
+  number: number;
+  users: number;
+  nextRunAt: Date | null;
+  onClose: () => void;
+};
 
 /** Says what happens next with a version that was just saved, and offers to see it now. */
-export function SavedNotice({ sourceId, number, users, nextRunAt, onClose }: Props) {
+export function SavedNotice({ sourceId, isPushed, number, users, nextRunAt, onClose }: Props) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -25,19 +33,31 @@ export function SavedNotice({ sourceId, number, users, nextRunAt, onClose }: Pro
       <div>
         <Text fw={600}>Saved as version {number}.</Text>
         <Text size="sm">
-          {formatQuantity(users, "user")} will be re-evaluated at the next sync
-          {nextRunAt && (
+          {isPushed ? (
+            "Each user is read with it at their next push. The SCIM log replays a request with it, writing nothing."
+          ) : (
             <>
-              , <TimeAgo at={nextRunAt} />
+              {formatQuantity(users, "user")} will be re-evaluated at the next sync
+              {nextRunAt && (
+                <>
+                  , <TimeAgo at={nextRunAt} />
+                </>
+              )}
+              . {problem}
             </>
           )}
-          . {problem}
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">
-        <Button variant="default" onClick={run} loading={isBusy}>
-          Dry run now
-        </Button>
+        {isPushed ? (
+          <Button variant="default" component={Link} href="/scim-log">
+            SCIM log
+          </Button>
+        ) : (
+          <Button variant="default" onClick={run} loading={isBusy}>
+            Dry run now
+          </Button>
+        )}
         <CloseButton aria-label="Close" onClick={onClose} />
       </Group>
     </div>
