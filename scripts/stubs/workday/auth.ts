@@ -66,22 +66,6 @@ export const createAuth = (options: TokenOptions, now: () => number) => {
     return { ...answer, body: { ...answer.body, refresh_token: refreshToken } };
   };
 
-  const assertionIsGood = async (assertion: string): Promise<boolean> => {
-    try {
-      const { payload } = await jwtVerify(assertion, createPublicKey(credentials.privateKey), {
-        algorithms: ["RS256"],
-        audience: "wd",
-        issuer: credentials.clientId,
-        subject: credentials.username,
-        requiredClaims: ["exp"],
-        currentDate: new Date(now()),
-      });
-      return (payload.exp ?? 0) <= now() / 1_000 + 300;
-    } catch {
-      return false;
-    }
-  };
-
   return {
     credentials,
     options,
@@ -97,9 +81,28 @@ export const createAuth = (options: TokenOptions, now: () => number) => {
       const grant = form.get("grant_type");
       if (grant === "refresh_token") return refresh(form, basicOf(authorization));
       if (grant !== jwtBearer) return { status: 400, body: { error: "unsupported_grant_type" } };
-      return (await assertionIsGood(form.get("assertion") ?? "")) ? issue() : refused("invalid_grant");
+      return (await isGoodAssertion(form.get("assertion") ?? "", credentials, now()))
+        ? issue()
+        : refused("invalid_grant");
     },
   };
+};
+
+/** Signed by the client for this tenant, in force now and for five minutes at most. */
+const isGoodAssertion = async (assertion: string, credentials: StubCredentials, now: number): Promise<boolean> => {
+  try {
+    const { payload } = await jwtVerify(assertion, createPublicKey(credentials.privateKey), {
+      algorithms: ["RS256"],
+      audience: "wd",
+      issuer: credentials.clientId,
+      subject: credentials.username,
+      requiredClaims: ["exp"],
+      currentDate: new Date(now),
+    });
+    return (payload.exp ?? 0) <= now / 1_000 + 300;
+  } catch {
+    return false;
+  }
 };
 
 const basicOf = (authorization: string | undefined): string | null => {
