@@ -14,8 +14,8 @@ export const saveResource = sql`insert into scim_resources as kept
     version = kept.version + 1, modified_at = excluded.modified_at
   returning version, created_at`;
 
-/** The next version of the resource that `held` locked at the version that was read. */
-export const updateResource = sql`update scim_resources kept
+/** The next version of a resource, if it still has the version that was read. */
+export const updateResource = sql`update scim_resources
   set (user_id, user_name, external_id, attributes, active, modified_at) = (select ${content}), version = version + 1
-  from held where kept.id = held.id and exists (select from record)
+  where id = ${value("id")}::uuid and version = ${value("readVersion")}::int and gone_at is null
   returning version, created_at`;

@@ -34,25 +34,23 @@ export async function writePush(
 
 /** Data-modifying parts share one snapshot and do not see each other's rows, so each hands on what it made. */
 function buildWrite({ user, resource, hasPayload }: WriteShape): SQL {
-  const isHeld = resource === "update" ? sql`exists (select from held)` : sql`true`;
+  // The resource goes first, as it does under locks: whoever comes second waits for it holding nothing.
+  const isHeld = resource === "update" ? sql`exists (select from kept)` : sql`true`;
   const parts = [
-    ...(resource === "update" ? [held] : []),
+    ...(resource === "update" ? [sql`kept as (${updateResource})`] : []),
     ...(hasPayload ? [found, freshPayload(isHeld)] : []),
     sql`planned as materialized (select ${plannedColumns}, ${hasPayload ? sql`payload.id` : sql`null::bigint`} as payload_id
       from ${hasPayload ? storedPayload : sql`(select) nothing`} where ${isHeld})`,
     sql`done as (${doneBy[user]})`,
     record,
     ...(hasPayload && user !== "failed" && user !== "nobody" ? [sql`link as (${insertLinks(planned)})`] : []),
-    ...(resource === "none" ? [] : [sql`kept as (${resource === "save" ? saveResource : updateResource})`]),
+    ...(resource === "save" ? [sql`kept as (${saveResource})`] : []),
   ];
   const kept = (column: string) => (resource === "none" ? sql`null` : sql.raw(`(select ${column} from kept)`));
   return sql`with ${sql.join(parts, sql`, `)}
     select id as "recordId", ${kept("version")} as version, ${kept("created_at")} as "createdAt" from record
     union all select 1 / (select count(*)::int from record), null, null where not exists (select from record)`;
 }
-
-const held = sql`held as materialized (select id from scim_resources
-  where id = ${value("id")}::uuid and version = ${value("readVersion")}::int and gone_at is null for update)`;
 
 const found = sql`found as materialized (select id from payloads
   where source_id = ${value("sourceId")}::int and hash = decode(${value("hash")}::text, 'hex'))`;
