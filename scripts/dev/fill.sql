@@ -78,4 +78,12 @@ select 38, n, 1, ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, n
   jsonb_build_object('name', jsonb_build_array(null, 'Ana Díaz ' || n), 'email', jsonb_build_array(null, 'person' || n || '@acme.test'), 'title', jsonb_build_array(null, 'Engineer')), now() - interval '3 days'
 from generate_series(1, :people) n;
 
+insert into audit_events (at, actor_type, actor_name, action, entity_type, entity_id, after)
+select now() - (:records - n) * interval '2 minutes', case when n % 10 = 0 then 'admin' else 'system' end,
+  case when n = 500 then 'Rare Admin' when n % 10 = 0 then 'Local admin' else 'system' end,
+  case when n = 700 then 'admin.revoke' when n % 500 = 0 then 'mapping.save' when n % 10 = 0 then 'admin.sign_in' when n % 2 = 0 then 'sync.start' else 'sync.finish' end,
+  case when n % 10 = 0 then 'user' else 'sync' end,
+  case when n % 10 = 0 then '00000000-0000-4000-8000-' || lpad((n % 100)::text, 12, '0') else (n / 2)::text end, '{"status":"completed"}'
+from generate_series(1, :records) n;
+
 analyze;

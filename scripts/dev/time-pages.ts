@@ -1,3 +1,5 @@
+import { readAuditFilters } from "@/lib/audit/filters";
+import { listAuditPage } from "@/lib/audit/store";
 import { encodeCursor } from "@/lib/paging/cursor";
 import { readPeopleFilters } from "@/lib/people/list-people/filters";
 import { listPeople, searchPeople } from "@/lib/people/list-people/store";
@@ -53,6 +55,20 @@ const peopleQueries: Record<string, string>[] = [
   { role: "admin" },
 ];
 
+const auditQueries: Record<string, string>[] = [
+  {},
+  { action: "admin.revoke" },
+  { action: "admin.revoke,mapping.save" },
+  { by: "rare" },
+  { by: "nobody" },
+  { by: "system", action: "admin.sign_in" },
+  { entity: "sync:77" },
+  { entity: "location" },
+  { atFrom: "2024-05-01", atTo: "2024-05-09" },
+  { atTo: "2001-01-01" },
+  { after: deep, by: "rare" },
+];
+
 const pages: [string, () => Promise<unknown>][] = [
   ["syncs", () => listSyncs(db, readSyncFilters({}))],
   ["chart", () => listRecentSyncs(db, 30)],
@@ -66,6 +82,10 @@ const pages: [string, () => Promise<unknown>][] = [
   ...peopleQueries.map((query): [string, () => Promise<unknown>] => [
     `people ${JSON.stringify(query)}`,
     () => listPeople(db, readPeopleFilters(query)),
+  ]),
+  ...auditQueries.map((query): [string, () => Promise<unknown>] => [
+    `audit ${JSON.stringify(query)}`,
+    () => listAuditPage(db, readAuditFilters(query)),
   ]),
 ];
 
