@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 const common = {
-  setupFiles: ["./scripts/test/loud-console.ts"],
+  setupFiles: ["./scripts/test/loud-console.ts", "./scripts/test/generated-cases.ts"],
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };

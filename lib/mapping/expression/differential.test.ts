@@ -30,11 +30,12 @@ const withoutPositions = (node: unknown): unknown =>
   JSON.parse(JSON.stringify(node, (key, value) => (positions.has(key) ? undefined : value)));
 
 /**
- * Where the two part by design the case is left out: the community edition slices texts, reverses by code point, and
- * builds `null | [a, b]` where the older one answers null, which also has undefined as the greatest of no items.
+ * Where the two part by design the case is left out: the community edition slices texts, reverses by code point, joins
+ * nothing by a separator that is null, and builds `null | [a, b]` where the older one answers null, which also has
+ * undefined as the greatest of no items.
  */
 function partsByDesign(expression: string): boolean {
-  if (/\[[-\d]*:|reverse|max_by|min_by/.test(expression)) return true;
+  if (/\[[-\d]*:|reverse|max_by|min_by|join\((?!')/.test(expression)) return true;
   const root = parseExpression(expression);
   const onPayload = new Set<Node>();
   walkSameScope(root, (node) => onPayload.add(node));

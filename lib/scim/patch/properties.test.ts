@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ScimError } from "@/lib/scim/errors";
-import { canonicalJson, type Json, type JsonObject } from "@/lib/scim/json";
+import { canonicalJson, isObject, type Json, type JsonObject } from "@/lib/scim/json";
 import { normaliseResource, requireAttributes } from "@/lib/scim/normalise";
 import { applyChanges } from "@/lib/scim/patch/apply";
 import { readChanges } from "@/lib/scim/patch/changes";
@@ -42,6 +42,17 @@ describe("applyChanges", () => {
     );
   });
 
+  it("keeps what an unknown sub-attribute holds, whatever it looks like", () => {
+    const value = [{ value: "ada", primary: true }];
+    const ada = normaliseResource({ userName: "ada", emails: [{ value: "a" }, { value: "b" }] }, userType);
+    const result = patch(ada, [{ op: "add", path: "emails.note", value }]);
+    expect(result.emails).toEqual([
+      { value: "a", note: value },
+      { value: "b", note: value },
+    ]);
+    expect(primaries(result)).toBe(0);
+  });
+
   it("is repeatable: replacing twice is replacing once", () => {
     const values = fc.record({
       title: fc.string(),
@@ -76,5 +87,5 @@ function tryPatch(resource: JsonObject, operations: readonly Json[]): JsonObject
 
 function primaries(resource: JsonObject): number {
   const emails = Array.isArray(resource.emails) ? resource.emails : [];
-  return emails.filter((email) => canonicalJson(email).includes('"primary":true')).length;
+  return emails.filter((email) => isObject(email) && email.primary === true).length;
 }
