@@ -30,7 +30,9 @@ type Row = {
   rssMb: number;
 };
 
-const cluster = await startCluster({ durable: true });
+/** Memory and checkpoints as on a small server of its own. */
+const settings = ["shared_buffers=1GB", "max_wal_size=8GB"];
+const cluster = await startCluster({ durable: true, settings });
 const rows: Row[] = [];
 const wanted = options.only.split(",");
 try {
