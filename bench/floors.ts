@@ -42,17 +42,27 @@ const userColumns = [
 ];
 
 /** Copies in batches of 2,000 on one connection and counts only the COPY itself; reading back is not part of a floor. */
-async function copyAll(world: World, table: string, columns: readonly string[]): Promise<number> {
+async function copyAll(world: World, table: Table, columns: readonly string[]): Promise<number> {
   let spent = 0;
-  for (let offset = 0; ; offset += 2_000) {
-    const rows = await queryRows<Record<string, string>>(
-      world.open.db,
-      sql`select ${sql.raw(columns.map((column) => `${column}::text`).join(", "))} from ${sql.raw(table)} order by id limit 2000 offset ${offset}`,
-    );
+  for (let last: string | null = null; ; ) {
+    const rows: Record<string, string>[] = await readAfter(world, table, columns, last);
     if (rows.length === 0) return spent;
+    last = rows.at(-1)?.id ?? null;
     const values = rows.map((row) => columns.map((column) => row[column] ?? null));
     const started = performance.now();
     await world.open.db.transaction((tx) => copyRows(tx, `floor_${table}`, columns, values));
     spent += performance.now() - started;
   }
+}
+
+type Table = "payloads" | "users";
+const idTypes: Record<Table, string> = { payloads: "bigint", users: "uuid" };
+
+async function readAfter(world: World, table: Table, columns: readonly string[], last: string | null) {
+  const texts = sql.raw(columns.map((column) => `${column}::text`).join(", "));
+  const after = last === null ? sql`true` : sql`id > ${last}::text::${sql.raw(idTypes[table])}`;
+  return queryRows<Record<string, string>>(
+    world.open.db,
+    sql`select ${texts} from ${sql.raw(table)} t where ${after} order by t.id limit 2000`,
+  );
 }
