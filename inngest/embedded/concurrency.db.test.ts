@@ -33,13 +33,14 @@ test("one run at a time per key, in order; other keys go ahead", async () => {
     { source: 2, n: 3 },
   ];
   await bench.client.send(sent.map((data) => asked.create(data)));
-  await expect.poll(() => log).toEqual(["start 1", "start 3"]);
+  // Between two keys no order is promised.
+  await expect.poll(() => log.toSorted()).toEqual(["start 1", "start 3"]);
   gates.get(3)?.open();
-  await expect.poll(() => log).toEqual(["start 1", "start 3", "end 3"]);
+  await expect.poll(() => log.slice(2)).toEqual(["end 3"]);
   gates.get(1)?.open();
   gates.get(2)?.open();
   await engine.idle();
-  expect(log).toEqual(["start 1", "start 3", "end 3", "end 1", "start 2", "end 2"]);
+  expect(log.slice(2)).toEqual(["end 3", "end 1", "start 2", "end 2"]);
 });
 
 test("a sleeping run leaves its place to the next", async () => {
