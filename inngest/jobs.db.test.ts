@@ -33,12 +33,18 @@ async function setUp(openSource: SourceOpener) {
   const clock = createFakeClock("2099-03-10T09:20:00Z");
   const log = pino({ level: "silent" });
   const actor = { type: "system", name: "system" } as const;
-  const contextOf = async (): Promise<Context> => ({ ...contextOn(open.db, clock.now()), actor, log, emit: jobs.emit });
+  const contextOf = async (requestId: string): Promise<Context> => ({
+    ...contextOn(open.db, clock.now()),
+    actor,
+    log,
+    requestId,
+    emit: jobs.emit,
+  });
   const jobs = createJobs({ settings: { mode: "embedded" }, log, contextOf, openSource });
   const handler = serve({ client: jobs.client, functions: jobs.functions });
   engine = await startEmbeddedEngine({ db: open.db, handler, log, clock });
   const sourceId = await createTestSource(open.db);
-  return { clock, engine, sourceId, ctx: await contextOf() };
+  return { clock, engine, sourceId, ctx: await contextOf("test") };
 }
 
 test("a sync asked for runs to its end, and another for the same source after it", async () => {

@@ -18,7 +18,7 @@ export function createSyncRun(client: InngestClient, { contextOf, openSource }: 
       concurrency: [{ key: "event.data.sourceId", limit: 1 }],
       onFailure: async ({ event, error, runId }) => {
         const { syncId } = events.syncRequested.schema.parse(event.data.event.data);
-        await failSync(await contextOf(runId), syncId, error);
+        await failSync(await contextOf(runId), { syncId, runId: event.data.run_id }, error);
       },
     },
     async ({ event, step, runId }) => {

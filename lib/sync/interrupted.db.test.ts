@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Context } from "@/lib/context";
 import { cancelSync } from "./cancel";
+import { failSync } from "./fail";
 import { requeueWaiting } from "./requeue";
 import { executeSync } from "./run";
 import { startSync } from "./start";
@@ -98,7 +99,13 @@ describe("a sync that is interrupted", () => {
         if (id === "managers") {
           await database.db.execute(sql`update syncs set beat_at = now() - interval '1 hour'`);
           expect(await requeueWaiting(ctx)).toEqual({ syncIds: [syncId] });
-          await executeSync(another(ctx), syncId, inlineStep, source);
+          const giveUp: Step = {
+            async run(step, rest) {
+              if (step === "managers") await failSync(ctx, { syncId, runId: ctx.requestId }, new Error("gave up"));
+              return rest();
+            },
+          };
+          await executeSync(another(ctx), syncId, giveUp, source);
         }
         return work();
       },

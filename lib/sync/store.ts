@@ -66,6 +66,12 @@ export async function claimSync(
   return changed === 1;
 }
 
+/** Whether the sync is this run's, or nobody's yet. */
+export async function holdsSync(db: Database, id: number, runId: string): Promise<boolean> {
+  const rows = await queryRows(db, sql`select 1 from syncs where id = ${id} and (run_id is null or run_id = ${runId})`);
+  return rows.length === 1;
+}
+
 /** The run is at this stage now; false when the sync is no longer this run's. */
 export async function markStage(
   db: Database,
