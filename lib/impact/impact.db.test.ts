@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { MappingDocument } from "@/lib/mapping/document";
-import { insertSource } from "@/lib/settings/source/store";
-import {
-  contextOn,
-  createTestSource,
-  readUsers,
-  runSync,
-  saveTestMapping,
-  sourceOf,
-  testMapping,
-} from "@/lib/sync/testing/world";
+import { createScimSource } from "@/lib/scim-directory/testing/world";
+import { contextOn, createTestSource, readUsers, runSync, sourceOf, testMapping } from "@/lib/sync/testing/world";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { listAffected } from "./list-affected";
 import { measureImpact } from "./measure-impact";
@@ -202,27 +194,19 @@ describe("payloads that failed in the latest sync", () => {
 });
 
 test("a SCIM draft beside a pull source changes access alone, and undoes what a push ended", async () => {
-  const scim = await insertSource(ctx.db, {
-    kind: "scim",
-    name: "SCIM",
-    enabled: true,
-    config: {},
-    scheduleHours: 24,
-    whenMissing: "keep",
-  });
-  await saveTestMapping(ctx.db, scim.id, testMapping, 1);
+  const scimId = await createScimSource(ctx.db, testMapping);
   await ctx.db.execute(`with sent as (
       insert into payloads (source_id, hash, seen, body)
-      select ${scim.id}, sha256(u.name::bytea), gen_random_uuid(), p.body
+      select ${scimId}, sha256(u.name::bytea), gen_random_uuid(), p.body
       from users u join user_sources l on l.user_id = u.id join payloads p on p.id = l.payload_id
       where u.name in ('Person 1', 'Person 4', 'Person 5') returning id, body)
     insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version)
-    select u.id, ${scim.id}, sent.id, 'none', 0 from sent join users u on sent.body like '%"name":"' || u.name || '"%'`);
+    select u.id, ${scimId}, sent.id, 'none', 0 from sent join users u on sent.body like '%"name":"' || u.name || '"%'`);
   await ctx.db.execute("update users set status = 'quarantined', deactivated_by = 'scim' where name = 'Person 4'");
   await ctx.db.execute("update users set status = 'quarantined', deactivated_by = 'Ana' where name = 'Person 5'");
   const document = draft({ title: "'Anything'", email: "login", isActive: "`true`" });
   let last: ImpactUpdate | null = null;
-  for await (const update of measureImpact(ctx, { sourceId: scim.id, document }, new AbortController().signal)) {
+  for await (const update of measureImpact(ctx, { sourceId: scimId, document }, new AbortController().signal)) {
     last = update;
   }
   expect(last && some(last.tally.effects)).toEqual({ restored: 1 });

@@ -26,22 +26,16 @@ export function createLogWriter(db: Database, log: Log): LogWriter {
   /** Lines gather for a while, under load too, so that the log takes few transactions from the requests. */
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      if (flushing === 0) await pause();
+      if (flushing === 0) {
+        const pause = startPause();
+        wake = pause.end;
+        await pause.over;
+      }
       await writeBatch(waiting.splice(0, batchSize));
     }
     running = null;
     if (lost > 0) log.warn({ lines: lost }, "lines of the SCIM log were lost");
     lost = 0;
-  }
-
-  function pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, delayMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   async function writeBatch(batch: readonly ScimExchange[]): Promise<void> {
@@ -67,4 +61,16 @@ export function createLogWriter(db: Database, log: Log): LogWriter {
       flushing -= 1;
     },
   };
+}
+
+function startPause(): { over: Promise<void>; end: () => void } {
+  let end = () => {};
+  const over = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+  return { over, end };
 }
