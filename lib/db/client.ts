@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { is } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
@@ -41,7 +40,6 @@ const sockets = { socket: connectWithoutDelay };
 export async function openPglite(dataDir: string | null): Promise<OpenDatabase> {
   const unlock = dataDir === null ? () => {} : lockFolder(dataDir);
   try {
-    if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
     const { PGlite } = await import("@electric-sql/pglite");
     const client = await PGlite.create(dataDir === null ? undefined : join(dataDir, "pglite"), {
       relaxedDurability: false,

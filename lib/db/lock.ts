@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { explainFolderFault, makeFolder } from "@/lib/make-folder";
 
 const holder = z.object({ pid: z.number().int(), host: z.string(), born: z.string() });
 type Holder = z.infer<typeof holder>;
@@ -14,7 +15,7 @@ const staleMs = 30_000;
  * noticed: by its pid and start time on the same host, by a heartbeat older than 30 s on another. Returns the release.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = join(folder, "rollcall.lock");
   const mine: Holder = { pid: process.pid, host: hostname(), born: bornAt(process.pid) };
   claim(file, mine, folder);
@@ -35,7 +36,7 @@ function claim(file: string, mine: Holder, folder: string): void {
       writeFileSync(file, JSON.stringify(mine), { flag: "wx" });
       return;
     } catch (error) {
-      if (!isCode(error, "EEXIST") || lastTry) throw error;
+      if (!isCode(error, "EEXIST") || lastTry) throw explainFolderFault(error, folder);
     }
     const other = readHolder(file);
     if (other && isAlive(other, file)) {

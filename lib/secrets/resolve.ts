@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { explainFolderFault, makeFolder } from "@/lib/make-folder";
 
 export type SecretSource = { ROLLCALL_SECRET?: string | undefined; DATABASE_URL?: string | undefined; dataDir: string };
 
@@ -20,16 +21,17 @@ export function resolveSecret(source: SecretSource): string {
 
 function readOrCreate(dataDir: string): string {
   const file = join(dataDir, "secret");
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const found = readSecret(file);
   if (found !== null) return found;
   // Written whole and then linked into place: a process killed half-way leaves no empty secret behind.
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(48).toString("base64url")}\n`, { mode: 0o600 });
   try {
+    writeFileSync(draft, `${randomBytes(48).toString("base64url")}\n`, { mode: 0o600 });
     linkSync(draft, file);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST"))
+      throw explainFolderFault(error, dataDir);
   } finally {
     rmSync(draft, { force: true });
   }

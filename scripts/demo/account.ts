@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -10,7 +10,6 @@ export type Account = z.infer<typeof account>;
 export function demoAccount(folder: string): Account {
   const file = join(folder, "admin.json");
   if (existsSync(file)) return account.parse(JSON.parse(readFileSync(file, "utf8")));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const made = { email: "admin@meridian.test", password: randomBytes(9).toString("base64url") };
   writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   return made;

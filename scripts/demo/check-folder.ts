@@ -1,14 +1,32 @@
-import { mkdirSync } from "node:fs";
+import { statfsSync } from "node:fs";
 import { lockFolder } from "@/lib/db/lock";
+import { makeFolder } from "@/lib/make-folder";
+
+const neededMb = 150;
+const another = "npm run demo -- --data .demo-2";
 
 /** Throws before anything is built or started when the data folder cannot be written or is another process's. */
 export function checkFolder(folder: string): void {
+  makeFolder(folder, `Choose another folder: ${another}`);
+  checkRoom(folder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     lockFolder(folder)();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const remedy = "Stop the other demo, or choose another folder: npm run demo -- --data .demo-2 --port 3001";
-    throw new Error(why.includes("in use") ? `${why.split(". ")[0]}. ${remedy}` : `${folder} cannot be used: ${why}.`);
+    const [why = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
+    const isBusy = why.includes("in use");
+    const remedy = isBusy
+      ? `Stop the other demo, or choose another folder: ${another} --port 3001`
+      : `Choose another folder: ${another}`;
+    throw new Error(`${why}. ${remedy}`, { cause: error });
   }
+}
+
+/** Some file systems do not know their size. */
+function checkRoom(folder: string): void {
+  const { blocks, bavail, bsize } = statfsSync(folder);
+  const freeMb = Math.floor((bavail * bsize) / 1_000_000);
+  if (blocks === 0 || freeMb >= neededMb) return;
+  throw new Error(
+    `The folder ${folder} cannot be used: its disk has ${freeMb} MB free, and the demo needs ${neededMb}. Make room, or choose another folder: ${another}`,
+  );
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findFreePort, isPortFree } from "../system/ports";
 
@@ -8,7 +8,6 @@ export async function keptPort(folder: string, name: string): Promise<number> {
   const kept = readPort(file);
   if (kept !== null && (await isPortFree(kept))) return kept;
   const port = await findFreePort();
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(file, `${port}\n`);
   return port;
 }

@@ -1,0 +1,44 @@
+import { mkdirSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+
+const reasons: Record<string, string> = {
+  EACCES: "this user may not write there",
+  EPERM: "this user may not write there",
+  EEXIST: "it is a file",
+  ENOTDIR: "it lies under a file",
+  ENOENT: "the system lets nothing be made there",
+  ENOSPC: "its disk is full",
+  EDQUOT: "its disk quota is used up",
+  EROFS: "it is on a read-only disk",
+};
+
+const chooseAnother = "Choose another folder with ROLLCALL_DATA_DIR.";
+
+/**
+ * Makes a folder and those above it, for this user only. Node's own `recursive` never returns where a parent is there
+ * and refuses (`/proc`). Throws one line with what is wrong and the remedy.
+ */
+export function makeFolder(folder: string, remedy = chooseAnother): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), remedy);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!isFolder(folder)) throw explainFolderFault(error, folder, remedy);
+  }
+}
+
+/** A file system's refusal as a sentence that names the folder; anything else stays as it is. */
+export function explainFolderFault(error: unknown, folder: string, remedy = chooseAnother): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = reasons[code];
+  return reason ? new Error(`The folder ${folder} cannot be used: ${reason}. ${remedy}`, { cause: error }) : error;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
