@@ -53,7 +53,8 @@ export type Span = { after: Place; upTo: number };
 
 /**
  * The users of one chunk, in the order of their payloads. `limit 1` keeps the planner to one look-up per user: joining
- * a chunk by hash or merge reads the whole table each time, which grows with the square of the users.
+ * a chunk by hash or merge reads the whole table each time, which grows with the square of the users. The place is not
+ * compared as a row: of that the planner expects every user there is, and compiles the query for each chunk.
  */
 export async function readLinked(
   db: Database,
@@ -69,8 +70,8 @@ export async function readLinked(
         from (select payload_id, user_id, user_version,
             fingerprint = ${fingerprint} and (due_on is null or due_on > ${today}::date) as fresh
           from user_sources
-          where source_id = ${sourceId} and (payload_id, user_id) > (${after.payloadId}, ${after.userId}::uuid)
-            and payload_id <= ${upTo}) page
+          where source_id = ${sourceId} and payload_id >= ${after.payloadId} and payload_id <= ${upTo}
+            and (payload_id > ${after.payloadId} or user_id > ${after.userId}::uuid)) page
         cross join lateral (select status, version from users where id = page.user_id limit 1) u
         left join payloads payload on payload.id = page.payload_id
           and payload.id >= ${after.payloadId} and payload.id <= ${upTo}

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
+import { expectManyRows } from "@/lib/db/planner";
 import { countChanged, queryRows } from "@/lib/db/rows";
 
 /** Links everybody whose manager is named but not yet found; nobody reports to themselves. Returns how many. */
 export async function resolveManagers(tx: Database): Promise<number> {
-  // Fresh statistics take a first sync's users for a handful of rows; hash joins are right for everybody at once.
-  await tx.execute(sql`set local enable_nestloop = off`);
+  await expectManyRows(tx);
   const matches = [
     sql`u.manager_ref_type = 'employeeId' and m.employee_id = u.manager_ref`,
     sql`u.manager_ref_type = 'email' and m.email = lower(u.manager_ref)`,

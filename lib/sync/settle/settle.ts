@@ -1,9 +1,9 @@
+import { expectManyRows } from "@/lib/db/planner";
 import { pageSize } from "../fetch/fetch";
 import { recount } from "../store";
 import type { SyncContext } from "../sync-context";
 import {
   claimSettling,
-  expectManyRows,
   failDuplicates,
   failSharedEmails,
   failTakenEmails,

@@ -61,14 +61,6 @@ export async function failTakenEmails(tx: Database, sync: SyncContext): Promise<
   );
 }
 
-/**
- * Plans made by the hundred thousand are new to the statistics: the planner takes them for a handful of rows and loops
- * over them one by one. Hash joins are right for a whole feed and never terrible.
- */
-export async function expectManyRows(tx: Database): Promise<void> {
-  await tx.execute(sql`set local enable_nestloop = off`);
-}
-
 const managerKeys = {
   employeeId: { column: sql`employee_id`, change: sql`changes->'employeeId'->>1` },
   email: { column: sql`email`, change: sql`changes->'email'->>1` },
