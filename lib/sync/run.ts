@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { SourceError } from "@/lib/sources/error";
+import { moveAddresses } from "./addresses/move";
 import { applySlice } from "./apply/apply";
 import { applyManagers } from "./apply/managers";
 import { SyncCancelled } from "./cancelled";
@@ -62,6 +63,11 @@ async function runStages(at: RunStage, download: (sync: SyncContext) => Promise<
   const settled = await at("plan", "settle", async (sync) => ({ more: (await settlePlan(sync)).missing > 0 }));
   if (ended(settled)) return settled;
   // Guard thresholds and holding for approval belong here, between the settled plan and apply.
+  const moved = await at("apply", "addresses", async (sync) => {
+    if (sync.persisted) await moveAddresses(sync);
+    return { more: false };
+  });
+  if (ended(moved)) return moved;
   const applied = await inSlices((n) =>
     at("apply", `apply-${n}`, async (sync) => (sync.persisted ? applySlice(sync) : { more: false })),
   );

@@ -4,7 +4,7 @@ import { inLanes } from "../lanes";
 import { claimPage, readWaitingPages } from "../pages/store";
 import { addProgress } from "../store";
 import type { SyncContext } from "../sync-context";
-import { createUsers, linkUsers, releaseEmails, unlinkChangedManagers, updateUsers } from "./store";
+import { createUsers, linkUsers, unlinkChangedManagers, updateUsers } from "./store";
 
 const pagesPerSlice = 16;
 
@@ -22,7 +22,6 @@ export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> 
 async function applyPage(tx: Database, sync: SyncContext, page: number): Promise<void> {
   const span = await claimPage(tx, sync.id, page, "apply");
   if (!span) return;
-  await releaseEmails(tx, sync, span);
   await createUsers(tx, sync, span);
   await updateUsers(tx, sync, span);
   await unlinkChangedManagers(tx, sync, span);

@@ -45,21 +45,6 @@ export async function createUsers(tx: Database, sync: SyncContext, span: Span): 
   );
 }
 
-/**
- * Frees addresses that records of this span want from people who give theirs up later in the same sync (two people
- * swapping): the holder waits under a placeholder until the own record is applied.
- */
-export async function releaseEmails(tx: Database, sync: SyncContext, span: Span): Promise<void> {
-  await tx.execute(
-    sql`update users holder set email = 'moving+' || holder.id || '@rollcall.invalid'
-        from user_records r join user_records own on own.sync_id = r.sync_id
-        where ${inSpan(sync, span)} and r.status in ('created', 'updated', 'restored') and r.changes ? 'email'
-          and holder.email = ${planned("email")} and holder.id <> r.user_id
-          and own.user_id = holder.id and own.status in ('updated', 'restored') and own.changes ? 'email'
-          and own.user_version = holder.version`,
-  );
-}
-
 /** The statement that changes users; it answers the records of those who were still as they were planned against. */
 export const changeUsers = ({ from, where, now, managerType, endedBy }: Planned): SQL => {
   const leaving = sql`r.status = 'terminated'`;
@@ -87,9 +72,14 @@ export const changeUsers = ({ from, where, now, managerType, endedBy }: Planned)
 /** Changes for records that matched; only users still at the version they were planned against. */
 export async function updateUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   const wanted = sql`${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')`;
-  const done = sql`with done as (${changeUsers(plannedIn(sync, span))}) `;
+  const all = plannedIn(sync, span);
+  const done = sql`with done as (${changeUsers({ ...all, where: sql`${all.where} and ${addressIsFree}` })}) `;
   await failUndone(tx, sync, done, sql`${wanted} and r.id not in (select id from done)`);
 }
+
+/** Somebody may have taken the address since it was planned: that fails one record, not the whole sync. */
+const addressIsFree = sql`(not r.changes ? 'email' or r.status = 'terminated' or not exists (
+  select 1 from users other where other.email = ${planned("email")} and other.id <> u.id))`;
 
 /** Links that rest on a manager reference which this span changes; they are worked out anew at the end. */
 export async function unlinkChangedManagers(tx: Database, sync: SyncContext, span: Span): Promise<void> {

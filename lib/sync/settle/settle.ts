@@ -1,15 +1,9 @@
 import { expectManyRows } from "@/lib/db/planner";
+import { failSharedEmails, failTakenEmails } from "../addresses/store";
 import { pageSize } from "../fetch/fetch";
 import { recount } from "../store";
 import type { SyncContext } from "../sync-context";
-import {
-  claimSettling,
-  failDuplicates,
-  failSharedEmails,
-  failTakenEmails,
-  planMissing,
-  warnUnknownManagers,
-} from "./store";
+import { claimSettling, failDuplicates, planMissing, warnUnknownManagers } from "./store";
 
 /**
  * What only the whole plan can tell: duplicates in the feed, addresses two people want, managers nobody knows, and

@@ -27,40 +27,6 @@ export async function failDuplicates(tx: Database, sync: SyncContext): Promise<n
   );
 }
 
-const wanted = (syncId: number) => sql`
-  select id, ordinal, user_id, changes->'email'->>1 as email from user_records
-  where sync_id = ${syncId} and status in ('created', 'updated', 'restored') and changes ? 'email'`;
-
-/** Two people of one feed want the same new address: the first keeps it. */
-export async function failSharedEmails(tx: Database, sync: SyncContext): Promise<number> {
-  return countChanged(
-    tx,
-    sql`with wanted as materialized (${wanted(sync.id)}),
-        shared as materialized (select email, min(ordinal) as first from wanted group by email having count(*) > 1)
-        update user_records r set status = 'failed', changes = null, custom_after = null,
-          errors = jsonb_build_array(jsonb_build_object('code', 'duplicate_email', 'attribute', 'email', 'found', wanted.email,
-            'message', 'Two people in this feed have the same e-mail. Record ' || shared.first || ' came first with ' ||
-              wanted.email || ': give each person their own in the HR system.'))
-        from wanted join shared using (email)
-        where r.id = wanted.id and wanted.ordinal > shared.first`,
-  );
-}
-
-/** The wanted address is held by somebody who keeps it in this sync. */
-export async function failTakenEmails(tx: Database, sync: SyncContext): Promise<number> {
-  return countChanged(
-    tx,
-    sql`with wanted as materialized (${wanted(sync.id)})
-        update user_records r set status = 'failed', changes = null, custom_after = null,
-          errors = jsonb_build_array(jsonb_build_object('code', 'email_taken', 'attribute', 'email', 'found', wanted.email,
-            'message', 'The e-mail belongs to another user. ' || holder.name || ' has ' || wanted.email ||
-              ': it must be free before this person can have it.'))
-        from wanted join users holder on holder.email = wanted.email
-        where r.id = wanted.id and holder.id <> wanted.user_id
-          and not exists (select 1 from wanted leaving where leaving.user_id = holder.id)`,
-  );
-}
-
 const managerKeys = {
   employeeId: { column: sql`employee_id`, change: sql`changes->'employeeId'->>1` },
   email: { column: sql`email`, change: sql`changes->'email'->>1` },

@@ -1,0 +1,111 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { cancelSync } from "./cancel";
+import { inlineStep, type Step } from "./step";
+import { ana, bo, cy, everyone, prepareSmallCompany } from "./testing/small-company";
+import { readRecords, readUsers, runSync, sourceOf } from "./testing/world";
+
+const { database, setUp, user } = prepareSmallCompany();
+
+const emails = async () => (await readUsers(database.db)).map((one) => one.email);
+const codes = async (syncId: number) =>
+  (await readRecords(database.db, syncId)).map((record) => record.errors?.[0]?.code ?? record.status);
+
+/** Does something before the first page is applied. */
+const beforeApply = (work: () => Promise<unknown>): Step => ({
+  async run(id, step) {
+    if (id === "apply-0") await work();
+    return inlineStep.run(id, step);
+  },
+});
+
+const swapped = [{ ...cy, email: bo.email }, { ...bo, email: cy.email }, ana];
+
+describe("addresses that move between people", () => {
+  it("go round a circle of three", async () => {
+    const { ctx, sourceId } = await setUp();
+    const turned = [
+      { ...cy, email: bo.email },
+      { ...bo, email: ana.email },
+      { ...ana, email: cy.email },
+    ];
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => turned),
+    );
+    expect(sync).toMatchObject({ status: "completed", counts: expect.stringContaining("3 updated") });
+    expect(await emails()).toEqual(["cy@acme.test", "ana.diaz@acme.test", "bo.li@acme.test"]);
+  });
+
+  it("stay with all of a chain whose last one keeps theirs", async () => {
+    const { ctx, sourceId } = await setUp();
+    const chain = [{ ...cy, email: bo.email }, { ...bo, email: ana.email }, ana];
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => chain),
+    );
+    expect(sync.status).toBe("completed");
+    expect(await codes(sync.id)).toEqual(["email_taken", "email_taken", "skipped"]);
+    expect(await emails()).toEqual(["ana.diaz@acme.test", "bo.li@acme.test", "cy@acme.test"]);
+  });
+
+  it("fail one record, not the sync, when somebody else took them since they were planned", async () => {
+    const { ctx, sourceId } = await setUp();
+    const moved = [
+      { ...cy, email: "new@acme.test" },
+      { ...bo, title: "CTO" },
+    ];
+    const taken = sql`insert into users (id, email, name) values (gen_random_uuid(), 'new@acme.test', 'Di')`;
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => moved),
+      { step: beforeApply(() => database.db.execute(taken)) },
+    );
+    expect(sync.status).toBe("completed");
+    expect(await codes(sync.id)).toEqual(["changed_since_planned", "updated"]);
+    expect((await user("003")).email).toBe("cy@acme.test");
+    expect((await user("002")).title).toBe("CTO");
+  });
+
+  it("are left with whoever was changed meanwhile, and with the person who wanted theirs", async () => {
+    const { ctx, sourceId } = await setUp();
+    const touched = sql`update users set version = version + 1 where employee_id = '002'`;
+    const step: Step = {
+      async run(id, work) {
+        const result = await work();
+        if (id === "settle") await database.db.execute(touched);
+        return result;
+      },
+    };
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => swapped),
+      { step },
+    );
+    expect(sync.status).toBe("completed");
+    expect(await codes(sync.id)).toEqual(["email_taken", "email_taken", "skipped"]);
+    expect(await emails()).toEqual(["ana.diaz@acme.test", "bo.li@acme.test", "cy@acme.test"]);
+  });
+
+  it("leave nobody without one when the sync is cancelled in between, and come back with the next", async () => {
+    const { ctx, sourceId } = await setUp();
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => swapped),
+      { step: beforeApply(() => cancelSync(ctx, 2)) },
+    );
+    expect(sync.status).toBe("cancelled");
+    expect(await emails()).toEqual(["ana.diaz@acme.test", "cy@acme.test", "bo.li@acme.test"]);
+    await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => everyone),
+    );
+    expect(await emails()).toEqual(["ana.diaz@acme.test", "bo.li@acme.test", "cy@acme.test"]);
+  });
+});
