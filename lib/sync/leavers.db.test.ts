@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { ana, bo, cy, everyone, prepareSmallCompany } from "./testing/small-company";
-import { contextOn, createTestSource, readRecords, readUsers, runSync, sourceOf } from "./testing/world";
+import { contextOn, createTestSource, readRecords, readUsers, runSync, sourceOf, testMapping } from "./testing/world";
 
 const { database, setUp, user } = prepareSmallCompany();
 
@@ -104,9 +104,9 @@ describe("leavers", () => {
 });
 
 describe("users a complete feed no longer contains", () => {
-  const setUpTerminating = async () => {
+  const setUpTerminating = async (document = testMapping) => {
     const ctx = contextOn(database.db);
-    const sourceId = await createTestSource(database.db, "terminate");
+    const sourceId = await createTestSource(database.db, "terminate", document);
     await runSync(
       ctx,
       sourceId,
@@ -165,5 +165,21 @@ describe("users a complete feed no longer contains", () => {
     );
     expect(unclear.counts).toContain("0 terminated 3 skipped 1 failed");
     expect((await readRecords(database.db, unclear.id))[3]?.note).toContain("Access stays: 1 failed records");
+  });
+
+  it.each([
+    ["key_conflict", testMapping],
+    ["email_taken", { ...testMapping, secondaryKey: null }],
+  ])("are kept when their e-mail comes under another employee ID and fails: %s", async (code, document) => {
+    const { ctx, sourceId } = await setUpTerminating(document);
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [ana, { ...bo, id: "902" }]),
+    );
+    expect(sync.counts).toContain("1 terminated 2 skipped 1 failed");
+    expect((await readRecords(database.db, sync.id))[1]?.errors?.[0]?.code).toBe(code);
+    expect((await user("002")).status).toBe("active");
+    expect((await user("003")).status).toBe("quarantined");
   });
 });

@@ -55,24 +55,40 @@ export async function warnUnknownManagers(tx: Database, sync: SyncContext, type:
   );
 }
 
+/** Addresses that failed records say are theirs and the directory says are somebody else's: who may be the same person. */
+const claimedEmails = (syncId: number) => sql`
+  select distinct errors->0->>'found' as email from user_records
+  where sync_id = ${syncId} and status = 'failed' and errors->0->>'code' in ('key_conflict', 'email_taken')`;
+
+/** How many failed records do not even say whose they are. */
+const unnamed = (syncId: number) => sql`
+  select count(*) from user_records where sync_id = ${syncId} and status = 'failed' and key is null and user_id is null`;
+
+/** Why somebody who is missing keeps their access all the same; null when they do not. */
+const whyAccessStays = sql`case
+  when unnamed.count > 0 then ' Access stays: ' || unnamed.count || ' failed records do not say whose they are, and this may be one.'
+  when claimed.email is not null then ' Access stays: a failed record has their e-mail under another key, and may be theirs.'
+  end`;
+
 /**
  * Active users of this source whom the complete feed no longer contains become records of their own, in pages of
  * `size` after the last one, so that a dry run shows them and apply treats them like everybody else.
  */
 export async function planMissing(tx: Database, sync: SyncContext, size: number): Promise<number> {
   const changes = JSON.stringify({ status: ["active", "quarantined"] });
-  const unnamed = sql`select count(*) from user_records where sync_id = ${sync.id} and status = 'failed' and key is null and user_id is null`;
   const count = await countChanged(
     tx,
-    sql`insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, note)
+    sql`with claimed as materialized (${claimedEmails(sync.id)})
+        insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, note)
         select ${sync.id}, last.ordinal + row_number() over (order by u.id), ${sync.sourceId}, u.id,
-          case when unnamed.count = 0 then 'terminated' else 'skipped' end::record_status,
-          case when unnamed.count = 0 then ${changes}::text::jsonb end, u.version,
-          'The complete feed no longer contains this person.' || case when unnamed.count = 0 then '' else
-            ' Access stays: ' || unnamed.count || ' failed records do not say whose they are, and this may be one.' end
+          case when kept.why is null then 'terminated' else 'skipped' end::record_status,
+          case when kept.why is null then ${changes}::text::jsonb end, u.version,
+          'The complete feed no longer contains this person.' || coalesce(kept.why, '')
         from users u
-        cross join (${unnamed}) unnamed
         join user_sources link on link.user_id = u.id and link.source_id = ${sync.sourceId}
+        left join claimed on claimed.email = u.email
+        cross join (${unnamed(sync.id)}) unnamed
+        cross join lateral (select ${whyAccessStays} as why) kept
         cross join (select coalesce(max(first_ordinal + size - 1), 0) as ordinal from sync_pages where sync_id = ${sync.id}) last
         where u.status = 'active' and u.role <> 'admin'
           and not exists (select 1 from user_records r where r.sync_id = ${sync.id} and r.user_id = u.id)`,
