@@ -35,7 +35,8 @@ export async function countAttempt(db: Database, keys: Keys, now: Date): Promise
   return blockedUntil(db, keys, now, 1);
 }
 
-/** A right password forgives the e-mail's failures; the address keeps its own. */
-export async function forgiveEmail(db: Database, keys: Keys): Promise<void> {
-  await deleteFailures(db, [keys.email]);
+/** A right password forgives the e-mail's failures and was none of the address's, which keeps the others. */
+export async function forgive(db: Database, keys: Keys, now: Date): Promise<void> {
+  await deleteFailures(db, keys.email);
+  await deleteFailures(db, keys.address, now);
 }

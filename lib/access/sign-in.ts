@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { verifyPassword } from "./password";
 import type { Admin } from "./require-admin";
-import { attemptKeys, blockedUntil, countAttempt, forgiveEmail } from "./sign-in-limit";
+import { attemptKeys, blockedUntil, countAttempt, forgive } from "./sign-in-limit";
 import { findAccountByEmail, readPasswordHash } from "./store";
 
 export const signInInput = z.object({
@@ -32,7 +32,7 @@ export async function signInLocally(
   if (!account || !isRight || account.role !== "admin" || account.status !== "active") {
     return { ok: false, reason: "wrong", retryAt: await blockedUntil(ctx.db, keys, ctx.now) };
   }
-  await forgiveEmail(ctx.db, keys);
+  await forgive(ctx.db, keys, ctx.now);
   const admin = { id: account.id, name: account.name, email: account.email };
   await recordSignIn(ctx, admin, "password");
   return { ok: true, admin };

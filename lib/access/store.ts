@@ -97,8 +97,9 @@ export async function insertFailures(db: Database, keys: readonly string[], at: 
   await db.insert(signInFailures).values(keys.map((key) => ({ key, at })));
 }
 
-export async function deleteFailures(db: Database, keys: readonly string[]): Promise<void> {
-  await db.delete(signInFailures).where(inArray(signInFailures.key, [...keys]));
+/** All failures of a key, or those counted at one moment. */
+export async function deleteFailures(db: Database, key: string, at?: Date): Promise<void> {
+  await db.delete(signInFailures).where(and(eq(signInFailures.key, key), at ? eq(signInFailures.at, at) : undefined));
 }
 
 /** Old failures limit nobody any more. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { queryRows } from "@/lib/db/rows";
 import { ana, bo, cy, everyone, prepareSmallCompany } from "./testing/small-company";
 import { contextOn, createTestSource, readRecords, readUsers, runSync, sourceOf } from "./testing/world";
 
@@ -98,5 +99,25 @@ describe("managers", () => {
     expect(managers.filter((manager) => manager === null)).toHaveLength(1);
     const warnings = (await readRecords(database.db, circle.id)).flatMap((record) => record.warnings ?? []);
     expect(warnings.map((warning) => warning.code)).toContain("manager_cycle");
+  });
+
+  it("is the one who works here, when somebody who left had the same employee ID", async () => {
+    const { ctx, sourceId } = await setUp([ana]);
+    await database.db.execute(
+      sql`insert into users (id, email, name, employee_id, status) values
+        (gen_random_uuid(), 'before@old.test', 'Old', '002', 'quarantined'),
+        (gen_random_uuid(), 'bo.li@acme.test', 'Bo Li', '002', 'active'),
+        (gen_random_uuid(), 'after@old.test', 'Old', '002', 'quarantined')`,
+    );
+    await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [ana, cy]),
+    );
+    const [link] = await queryRows<{ status: string }>(
+      database.db,
+      sql`select m.status from user_managers link join users m on m.id = link.manager_id`,
+    );
+    expect(link?.status).toBe("active");
   });
 });

@@ -6,8 +6,11 @@ import { countChanged, queryRows } from "@/lib/db/rows";
 /** Links everybody whose manager is named but not yet found; nobody reports to themselves. Returns how many. */
 export async function resolveManagers(tx: Database): Promise<number> {
   await expectManyRows(tx);
+  // Somebody who came back may be here twice: the one who left is nobody's manager.
+  const isHere = sql`(m.status = 'active' or not exists (
+    select 1 from users here where here.employee_id = m.employee_id and here.status = 'active'))`;
   const matches = [
-    sql`u.manager_ref_type = 'employeeId' and m.employee_id = u.manager_ref`,
+    sql`u.manager_ref_type = 'employeeId' and m.employee_id = u.manager_ref and ${isHere}`,
     sql`u.manager_ref_type = 'email' and m.email = lower(u.manager_ref)`,
     sql`u.manager_ref_type = 'systemId' and m.id::text = lower(u.manager_ref)`,
   ];
