@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { ana, bo, cy, everyone, prepareSmallCompany } from "./testing/small-company";
-import { contextOn, createTestSource, readRecords, readUsers, runSync, sourceOf, testMapping } from "./testing/world";
+import { contextOn, createTestSource, readRecords, runSync, sourceOf, testMapping } from "./testing/world";
 
 const { database, setUp, user } = prepareSmallCompany();
 
@@ -83,16 +83,16 @@ describe("leavers", () => {
     await database.db.execute(
       sql`update users set role = 'admin', version = version + 1 where employee_id in ('001', '002')`,
     );
-    const gone = everyone.map((row) => ({ ...row, active: "0" }));
-    const sync = await runSync(
-      ctx,
-      sourceId,
-      sourceOf(() => gone),
-    );
-    expect((await readUsers(database.db)).filter((one) => one.role === "admin" && one.status === "active")).not.toEqual(
-      [],
-    );
-    expect(sync.counts).toContain("failed");
+    const gone = sourceOf(() => everyone.map((row) => ({ ...row, active: "0" })));
+    for (const persisted of [false, true]) {
+      const sync = await runSync(ctx, sourceId, gone, { persisted });
+      const codes = (await readRecords(database.db, sync.id)).map(
+        (record) => record.errors?.[0]?.code ?? record.status,
+      );
+      expect(codes).toEqual(["terminated", "last_admin", "last_admin"]);
+    }
+    expect((await user("001")).status).toBe("active");
+    expect((await user("002")).status).toBe("active");
   });
 
   it("creates no user for somebody who has already left or has not started", async () => {

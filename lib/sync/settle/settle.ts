@@ -3,7 +3,7 @@ import { failSharedEmails, failTakenEmails } from "../addresses/store";
 import { pageSize } from "../fetch/fetch";
 import { recount } from "../store";
 import type { SyncContext } from "../sync-context";
-import { claimSettling, failDuplicates, planMissing, warnUnknownManagers } from "./store";
+import { claimSettling, failDuplicates, failLastAdmins, planMissing, warnUnknownManagers } from "./store";
 
 /**
  * What only the whole plan can tell: duplicates in the feed, addresses two people want, managers nobody knows, and
@@ -16,6 +16,7 @@ export async function settlePlan(sync: SyncContext): Promise<{ missing: number }
     await failDuplicates(tx, sync);
     await failSharedEmails(tx, sync);
     await failTakenEmails(tx, sync);
+    await failLastAdmins(tx, sync);
     if (sync.managerType) await warnUnknownManagers(tx, sync, sync.managerType);
     const mayMiss = sync.feedComplete && sync.whenMissing === "terminate" && !sync.subject;
     const missing = mayMiss ? await planMissing(tx, sync, pageSize) : 0;

@@ -27,6 +27,22 @@ export async function failDuplicates(tx: Database, sync: SyncContext): Promise<n
   );
 }
 
+/** Each admin may leave while another stays; when all of them are to leave at once, all of them stay. */
+export async function failLastAdmins(tx: Database, sync: SyncContext): Promise<number> {
+  return countChanged(
+    tx,
+    sql`with admins as materialized (
+          select r.id from users u
+          left join user_records r on r.sync_id = ${sync.id} and r.user_id = u.id and r.status = 'terminated'
+          where u.role = 'admin' and u.status = 'active')
+        update user_records r set status = 'failed', changes = null, custom_after = null, note = null,
+          errors = jsonb_build_array(jsonb_build_object('code', 'last_admin', 'attribute', 'isActive',
+            'message', coalesce(r.note || ' ', '') || 'Every active admin would leave with this sync, and somebody must be ' ||
+              'able to sign in: make somebody else an admin first.'))
+        from admins where r.id = admins.id and not exists (select 1 from admins stays where stays.id is null)`,
+  );
+}
+
 const managerKeys = {
   employeeId: { column: sql`employee_id`, change: sql`changes->'employeeId'->>1` },
   email: { column: sql`email`, change: sql`changes->'email'->>1` },
