@@ -28,7 +28,7 @@ export async function answerChunk(
   await inSlices(chunk, signal, (one) => {
     if (one.body === null) return;
     evaluated += 1;
-    const answer = answerOf(draft, one, JSON.parse(one.body) as Json);
+    const answer = answerOf(draft, one, one.body);
     if (answer) answers.set(one.userId, answer);
   });
   const users = readKnownUsers(db, [...answers.keys()]);
@@ -67,10 +67,10 @@ async function inSlices<T>(items: readonly T[], signal: AbortSignal, work: (item
 }
 
 /** What the draft says about the payload; null if it says nothing new. The payload itself is not kept. */
-function answerOf(draft: Draft, { payloadId, settled }: Linked, payload: Json): Answer | null {
+function answerOf(draft: Draft, { payloadId, settled }: Linked, body: string): Answer | null {
   if (!settled || !draft.narrowed) {
-    return { payloadId, evaluation: evaluateMapping(draft.mapping, payload), keys: draft.matching };
+    return { payloadId, evaluation: evaluateMapping(draft.mapping, JSON.parse(body) as Json), keys: draft.matching };
   }
-  const answer = draft.narrowed(payload);
+  const answer = draft.narrowed(body);
   return answer && { payloadId, evaluation: answer.evaluation, keys: answer.keysChange ? draft.matching : null };
 }

@@ -17,7 +17,14 @@ const open = (draft: MappingDocument) => {
   const options = { sourceKind: "workday", locations: ["Lisbon"] };
   return narrowTo(compileMapping(base, options), compileMapping(draft, options));
 };
-const payload = { Employee_ID: "1", Title: "Chief", Team: "Core", Tags: ["a"], Site: "Lisbon", Work_Email: "a@b.test" };
+const payload = JSON.stringify({
+  Employee_ID: "1",
+  Title: "Chief",
+  Team: "Core",
+  Tags: ["a"],
+  Site: "Lisbon",
+  Work_Email: "a@b.test",
+});
 
 const cases: [what: string, draft: MappingDocument, matters: boolean][] = [
   ["nothing differs", base, false],

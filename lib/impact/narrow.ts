@@ -2,10 +2,11 @@ import type { CompiledMapping } from "@/lib/mapping/compile";
 import type { AttributeName } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
+import { memberReader } from "@/lib/mapping/read-members";
 
 /** What a draft says anew about a settled, active user; attributes that cannot have changed are absent. */
 export type NewAnswer = { evaluation: Evaluation; keysChange: boolean };
-export type Narrowed = (payload: Json) => NewAnswer | null;
+export type Narrowed = (body: string) => NewAnswer | null;
 
 /** Attributes that mean something together: whether somebody has access, and whose payload it is. */
 const together: readonly (readonly AttributeName[])[] = [
@@ -14,8 +15,8 @@ const together: readonly (readonly AttributeName[])[] = [
 ];
 
 /**
- * Says what a draft would tell anew about a payload that the mapping in force has settled, null for nothing: only the
- * attributes that differ are evaluated, under both. A settled user holds what the mapping in force says, so equal
+ * Says what a draft would tell anew about the text of a payload that the mapping in force has settled, null for nothing:
+ * only the attributes that differ are evaluated, under both, and only what they read is parsed. A settled user holds what the mapping in force says, so equal
  * answers mean no effect, without reading the user. Null when the two differ in more than expressions, and everybody
  * must be judged.
  */
@@ -28,7 +29,9 @@ export function narrowTo(inForce: CompiledMapping, draft: CompiledMapping): Narr
   const changing = new Set([...old.attributes, ...next.attributes].map((one) => one.attribute));
   const alongside = onlyNamed(draft, (name) => !changing.has(name) && meansMoreWith(name, changing));
   const keysChange = changing.has("email") || changing.has("employeeId");
-  return (payload) => {
+  const read = memberReader([old, next, alongside]);
+  return (body) => {
+    const payload = read(body);
     const answer = evaluateMapping(next, payload);
     if (isSameOutcome(evaluateMapping(old, payload), answer)) return null;
     return { evaluation: joinAnswers(answer, alongside, payload), keysChange };

@@ -1,0 +1,94 @@
+import type { Json } from "./evaluation";
+import type { JsonObject } from "./json";
+
+const quote = 0x22;
+const comma = 0x2c;
+const backslash = 0x5c;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+const openList = 0x5b;
+const closeList = 0x5d;
+
+/**
+ * Some members of the object that a JSON text holds, as `JSON.parse` gives them, without building the others. The text
+ * must be valid, as a stored payload is; of a text that holds no object everything is given. A name on Object.prototype
+ * is not for this.
+ */
+export function pickMembers(text: string, names: readonly string[]): Json {
+  const from = skipSpace(text, 0);
+  if (text.charCodeAt(from) !== openObject) return JSON.parse(text) as Json;
+  const picked: JsonObject = {};
+  const escapes = text.includes("\\");
+  let at = skipSpace(text, from + 1);
+  while (text.charCodeAt(at) === quote) {
+    const nameEnd = endOfString(text, at, escapes);
+    const valueFrom = skipSpace(text, skipSpace(text, nameEnd) + 1);
+    const valueEnd = endOfValue(text, valueFrom, escapes);
+    const name = findName(text, at, nameEnd, names, escapes);
+    if (name !== undefined) picked[name] = JSON.parse(text.slice(valueFrom, valueEnd)) as Json;
+    at = skipSpace(text, valueEnd);
+    if (text.charCodeAt(at) === comma) at = skipSpace(text, at + 1);
+  }
+  return picked;
+}
+
+/** Which of the names stands between these quotes. */
+function findName(text: string, from: number, to: number, names: readonly string[], escapes: boolean) {
+  if (escapes && text.slice(from, to).includes("\\")) {
+    const written = JSON.parse(text.slice(from, to)) as string;
+    return names.find((name) => name === written);
+  }
+  const length = to - from - 2;
+  for (const name of names) {
+    if (name.length === length && text.startsWith(name, from + 1)) return name;
+  }
+  return undefined;
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) <= 0x20) at += 1;
+  return at;
+}
+
+/** Offset after the closing quote. */
+function endOfString(text: string, from: number, escapes: boolean): number {
+  let end = text.indexOf('"', from + 1);
+  while (escapes && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  if (end < 0) throw new SyntaxError("The payload's text ends within a string.");
+  return end + 1;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === backslash) before -= 1;
+  return (at - before) % 2 === 0;
+}
+
+function endOfValue(text: string, from: number, escapes: boolean): number {
+  const first = text.charCodeAt(from);
+  if (first === quote) return endOfString(text, from, escapes);
+  if (first === openObject || first === openList) return endOfNested(text, from, escapes);
+  let at = from;
+  for (let code = first; code > 0x20 && code !== comma && code !== closeObject && code !== closeList; ) {
+    at += 1;
+    code = text.charCodeAt(at);
+  }
+  return at;
+}
+
+function endOfNested(text: string, from: number, escapes: boolean): number {
+  let depth = 0;
+  for (let at = from; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      at = endOfString(text, at, escapes);
+      continue;
+    }
+    at += 1;
+    if (code === openObject || code === openList) depth += 1;
+    else if (code === closeObject || code === closeList) depth -= 1;
+    if (depth === 0) return at;
+  }
+  throw new SyntaxError("The payload's text ends within an object or a list.");
+}
