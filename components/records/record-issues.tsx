@@ -12,20 +12,10 @@ export function RecordIssues({ record }: { record: RecordDetail }) {
   return (
     <Stack gap="lg">
       {record.errors.length > 0 ? (
-        <Issues
-          title="Errors: this record was not applied"
-          issues={record.errors}
-          tone="failed"
-          from={{ source: record.sourceId, record: record.id }}
-        />
+        <Issues title="Errors: this record was not applied" issues={record.errors} tone="failed" record={record} />
       ) : null}
       {record.warnings.length > 0 ? (
-        <Issues
-          title={warningTitle(record)}
-          issues={record.warnings}
-          tone="attention"
-          from={{ source: record.sourceId, record: record.id }}
-        />
+        <Issues title={warningTitle(record)} issues={record.warnings} tone="attention" record={record} />
       ) : null}
     </Stack>
   );
@@ -36,10 +26,9 @@ function warningTitle({ persisted, errors }: RecordDetail): string {
   return persisted ? "Warnings: the record was applied all the same" : "Warnings: they stop nothing";
 }
 
-type From = Parameters<typeof linkTo>[1];
-type IssuesProps = { title: string; issues: MappingIssue[]; tone: "failed" | "attention"; from: From };
+type IssuesProps = { title: string; issues: MappingIssue[]; tone: "failed" | "attention"; record: RecordDetail };
 
-function Issues({ title, issues, tone, from }: IssuesProps) {
+function Issues({ title, issues, tone, record }: IssuesProps) {
   return (
     <section>
       <Text size="sm" c="var(--text-quiet)" mb={8}>
@@ -49,8 +38,8 @@ function Issues({ title, issues, tone, from }: IssuesProps) {
         {issues.map((issue) => (
           <li key={`${issue.attribute} ${issue.code} ${issue.message}`} className={classes.issue} data-tone={tone}>
             <p className={classes.message}>{withCode(issue.message)}</p>
-            <Details issue={issue} />
-            <Way issue={issue} from={from} />
+            <Details issue={issue} record={record} />
+            <Way issue={issue} record={record} />
           </li>
         ))}
       </ul>
@@ -58,12 +47,15 @@ function Issues({ title, issues, tone, from }: IssuesProps) {
   );
 }
 
-function Details({ issue }: { issue: MappingIssue }) {
+type IssueProps = { issue: MappingIssue; record: RecordDetail };
+
+function Details({ issue, record }: IssueProps) {
   const { text } = remedyOf(issue);
   const lines: [string, ReactNode][] = [
     ["Attribute", issue.attribute === "payload" ? "the whole payload" : labelAttribute(issue.attribute)],
     ["Expression", issue.expression ? <code key="expression">{issue.expression}</code> : null],
     ["Found", foundIn(issue)],
+    ["The other", otherIn(issue, record)],
     ["What to do", text === null ? null : withCode(text)],
   ];
   return (
@@ -85,8 +77,19 @@ function foundIn({ code, found }: MappingIssue): ReactNode {
   return code === "missing" ? "nothing" : null;
 }
 
-function Way({ issue, from }: { issue: MappingIssue; from: From }) {
-  const link = linkTo(issue, from);
+/** The other record of the feed, or the other user, as long as it is there. */
+function otherIn({ ordinal, userId }: MappingIssue, { syncId, others }: RecordDetail): ReactNode {
+  const record = others.records.find((one) => one.ordinal === ordinal);
+  if (record) {
+    const name = record.name ? `, ${record.name}` : "";
+    return <TextLink href={`/syncs/${syncId}?record=${record.id}`}>{`Record ${record.ordinal}${name}`}</TextLink>;
+  }
+  const user = others.users.find((one) => one.id === userId);
+  return user ? <TextLink href={`/people/${user.id}`}>{user.name}</TextLink> : null;
+}
+
+function Way({ issue, record }: IssueProps) {
+  const link = linkTo(issue, { source: record.sourceId, record: record.id });
   return link ? (
     <TextLink href={link.href} size="sm">
       {link.label}

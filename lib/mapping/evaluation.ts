@@ -12,6 +12,10 @@ export type MappingIssue = {
   expression?: string;
   found?: string;
   message: string;
+  /** Where it is about somebody else too: their place in the same feed. */
+  ordinal?: number;
+  /** Or the user they are. */
+  userId?: string;
 };
 
 /** Normalised values as stored: dates are `YYYY-MM-DD`, e-mail lower-cased, `manager` is the reference as received. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { SourceError } from "@/lib/sources/error";
+import { readRecordDetail } from "./record/store";
 import { ana, bo, prepareSmallCompany } from "./testing/small-company";
 import { readRecords, readUsers, runSync, sourceOf } from "./testing/world";
 
@@ -55,6 +56,11 @@ describe("a feed that is not to be trusted", () => {
     expect(records.map((record) => record.status)).toEqual(["created", "failed", "failed"]);
     expect(records[1]?.errors?.[0]?.message).toContain("Record 1 came first");
     expect(records[2]?.errors?.[0]).toMatchObject({ code: "duplicate_email" });
+    for (const record of records.slice(1)) {
+      const detail = await readRecordDetail(database.db, record.id);
+      expect(detail?.errors[0]?.ordinal).toBe(1);
+      expect(detail?.others.records).toEqual([{ id: records[0]?.id, ordinal: 1, name: "Ana Díaz" }]);
+    }
   });
 
   it("does not give an address that somebody else keeps", async () => {
@@ -67,6 +73,8 @@ describe("a feed that is not to be trusted", () => {
       sourceId,
       sourceOf(() => [{ ...bo, email: "new@acme.test" }]),
     );
-    expect((await readRecords(database.db, sync.id))[0]?.errors?.[0]).toMatchObject({ code: "email_taken" });
+    const [record] = await readRecords(database.db, sync.id);
+    expect(record?.errors?.[0]).toMatchObject({ code: "email_taken" });
+    expect((await readRecordDetail(database.db, record?.id ?? 0))?.others.users).toMatchObject([{ name: "Nobody" }]);
   });
 });

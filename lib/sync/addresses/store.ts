@@ -15,7 +15,7 @@ export async function failSharedEmails(tx: Database, sync: SyncContext): Promise
         shared as materialized (select email, min(ordinal) as first from wanted group by email having count(*) > 1)
         update user_records r set status = 'failed', changes = null, custom_after = null,
           errors = jsonb_build_array(jsonb_build_object('code', 'duplicate_email', 'attribute', 'email', 'found', wanted.email,
-            'message', 'Two people in this feed have the same e-mail. Record ' || shared.first || ' came first with ' ||
+            'ordinal', shared.first, 'message', 'Two people in this feed have the same e-mail. Record ' || shared.first || ' came first with ' ||
               wanted.email || ': give each person their own in the HR system.'))
         from wanted join shared using (email)
         where r.id = wanted.id and wanted.ordinal > shared.first`,
@@ -30,7 +30,7 @@ export async function failTakenEmails(tx: Database, sync: SyncContext): Promise<
   const fail = sql`with wanted as materialized (${wanted(sync.id)})
     update user_records r set status = 'failed', changes = null, custom_after = null,
       errors = jsonb_build_array(jsonb_build_object('code', 'email_taken', 'attribute', 'email', 'found', wanted.email,
-        'message', 'The e-mail belongs to another user. ' || holder.name || ' has ' || wanted.email ||
+        'userId', holder.id, 'message', 'The e-mail belongs to another user. ' || holder.name || ' has ' || wanted.email ||
           ': it must be free before this person can have it.'))
     from wanted join users holder on holder.email = wanted.email
     where r.id = wanted.id and holder.id <> wanted.user_id

@@ -34,10 +34,12 @@ export const storedIssues = z
       expression: z.string().optional(),
       found: z.string().optional(),
       message: z.string(),
+      ordinal: z.number().optional(),
+      userId: z.string().optional(),
     }),
   )
   .nullish()
-  .transform((issues): MappingIssue[] => issues?.map(withoutUndefined) ?? []);
+  .transform((issues): MappingIssue[] => issues ?? []);
 
 /** attribute → [from, to] */
 export const storedChanges = z
@@ -45,14 +47,3 @@ export const storedChanges = z
   .nullish()
   .transform((changes) => changes ?? {});
 export type StoredChanges = z.infer<typeof storedChanges>;
-
-function withoutUndefined(issue: {
-  code: string;
-  attribute: string;
-  message: string;
-  expression?: string | undefined;
-  found?: string | undefined;
-}): MappingIssue {
-  const { expression, found, ...rest } = issue;
-  return { ...rest, ...(expression === undefined ? {} : { expression }), ...(found === undefined ? {} : { found }) };
-}

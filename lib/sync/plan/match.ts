@@ -37,17 +37,18 @@ export function matchUser(evaluation: Evaluation, candidates: Candidates, keys: 
   if (!keys.secondaryKey || !secondary || !bySecondary) return none;
   const theirs = bySecondary[keys.primaryKey];
   if (keys.primaryKey === "employeeId" && theirs !== null && bySecondary.status === "active") {
-    return { ...none, conflict: reusedEmail(secondary, theirs, key) };
+    return { ...none, conflict: reusedEmail(bySecondary, theirs, key) };
   }
   return { ...none, known: bySecondary, warning: matchedBySecondary(keys, secondary, theirs, key) };
 }
 
 /** A leaver's address may be given to a newcomer: the address alone never takes over an active account. */
-function reusedEmail(email: string, theirs: string, ours: string | null): MappingIssue {
+function reusedEmail({ id, email }: KnownUser, theirs: string, ours: string | null): MappingIssue {
   return {
     code: "key_conflict",
     attribute: "email",
     found: email,
+    userId: id,
     message: `The e-mail belongs to an active user with another employee ID. ${email} is ${theirs}'s; this payload says employee ID ${ours ?? "nothing"}: correct one of them in the HR system.`,
   };
 }

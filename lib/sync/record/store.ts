@@ -6,6 +6,7 @@ import type { MappingIssue } from "@/lib/mapping/evaluation";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
 import { type RecordRow, type StoredChanges, storedChanges, storedIssues } from "@/lib/sync/list-records/row";
 import { readRecordRows } from "@/lib/sync/list-records/store";
+import { type Others, readOthers } from "./others/store";
 
 /** Everything the side panel says about one record. */
 export type RecordDetail = RecordRow & {
@@ -16,6 +17,8 @@ export type RecordDetail = RecordRow & {
   changes: StoredChanges;
   errors: MappingIssue[];
   warnings: MappingIssue[];
+  /** Whom the errors name besides. */
+  others: Others;
   mappingVersion: number | null;
   /** attribute → expression of the mapping version in force then. */
   expressions: Record<string, string>;
@@ -44,14 +47,16 @@ export async function readRecordDetail(db: Database, id: number): Promise<Record
     )
     .where(eq(userRecords.id, id));
   if (!stored) return null;
+  const errors = storedIssues.parse(stored.errors);
   return {
     ...row,
     sourceId: stored.sourceId,
     body: stored.body,
     payloadReceivedAt: stored.receivedAt,
     changes: storedChanges.parse(stored.changes),
-    errors: storedIssues.parse(stored.errors),
+    errors,
     warnings: storedIssues.parse(stored.warnings),
+    others: await readOthers(db, row.syncId, errors),
     mappingVersion: stored.mappingVersion,
     expressions: expressionsOf(stored.document),
   };

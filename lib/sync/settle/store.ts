@@ -19,7 +19,7 @@ export async function failDuplicates(tx: Database, sync: SyncContext): Promise<n
           where sync_id = ${sync.id} and user_id is not null and status <> 'failed'
           group by user_id having count(*) > 1)
         update user_records r set status = 'failed', changes = null, custom_after = null, note = null,
-          errors = jsonb_build_array(jsonb_build_object('code', 'duplicate', 'attribute', ${sync.primaryKey}::text,
+          errors = jsonb_build_array(jsonb_build_object('code', 'duplicate', 'attribute', ${sync.primaryKey}::text, 'ordinal', twice.first,
             'message', 'The same person is in this feed twice. Record ' || twice.first ||
               ' came first and counts: remove one of them in the HR system.'))
         from twice

@@ -123,6 +123,7 @@ export async function readOutcome(db: Database, id: number): Promise<Outcome> {
 }
 
 export type Recorded = {
+  id: number;
   ordinal: number;
   status: string;
   user_id: string | null;
@@ -135,7 +136,7 @@ export type Recorded = {
 export async function readRecords(db: Database, syncId: number): Promise<Recorded[]> {
   return queryRows<Recorded>(
     db,
-    sql`select ordinal, status, user_id, changes, errors, warnings, note from user_records where sync_id = ${syncId} order by ordinal`,
+    sql`select id::int as id, ordinal, status, user_id, changes, errors, warnings, note from user_records where sync_id = ${syncId} order by ordinal`,
   );
 }
 
