@@ -10,7 +10,8 @@ import classes from "./sync-summary.module.css";
 /** A sync in one line: where it stands, what it did, or why it failed. */
 export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress | undefined }) {
   const status = live?.status ?? sync.status;
-  if (status === "pending") return <Quiet>Waiting to start</Quiet>;
+  if (status === "pending")
+    return <Quiet>{live?.waitsFor ? `Waits for sync #${live.waitsFor}` : "Waiting to start"}</Quiet>;
   if (status === "running" && live) return <span>{describeProgress(live)}</span>;
   if (status === "running") return <Quiet>Running</Quiet>;
   if (status === "failed") return sync.fault ? <span>{sync.fault.message}</span> : <Quiet>Its page says why</Quiet>;

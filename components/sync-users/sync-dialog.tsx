@@ -60,6 +60,9 @@ function SyncForm({ sources, person, onClose, onStart }: Props) {
         />
       ) : null}
       <SourceDetails source={source} person={person} />
+      {person && source.last?.status === "running" ? (
+        <Text size="sm">It waits for sync #{source.last.id}, which is running: a source has one at a time.</Text>
+      ) : null}
       <Switch
         label="Use received data to update users"
         description={describeEffect(persisted, person)}

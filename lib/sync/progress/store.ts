@@ -1,4 +1,4 @@
-import { inArray, or } from "drizzle-orm";
+import { inArray, or, sql } from "drizzle-orm";
 import { syncs } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
 import type { SyncCounts, SyncStage, SyncStatus } from "@/lib/sync/vocabulary";
@@ -9,6 +9,8 @@ export type SyncProgress = {
   status: SyncStatus;
   stage: SyncStage | null;
   cancelRequested: boolean;
+  /** The running sync of its source that a pending one comes after. */
+  waitsFor: number | null;
   counts: SyncCounts;
   progress: Progress;
 };
@@ -35,6 +37,8 @@ const columns = {
   cancelRequestedAt: syncs.cancelRequestedAt,
   startedAt: syncs.startedAt,
   stageStartedAt: syncs.stageStartedAt,
+  waitsFor: sql<number | string | null>`case when syncs.status = 'pending' then (
+    select min(ahead.id) from syncs ahead where ahead.source_id = syncs.source_id and ahead.status = 'running') end`,
 };
 
 /** Unfinished syncs, and those in `ids` whatever became of them, so that a watcher learns how they ended. */
@@ -50,6 +54,7 @@ export async function readProgress(db: Database, ids: number[], now: Date): Prom
     status: row.status,
     stage: row.stage,
     cancelRequested: row.cancelRequestedAt !== null,
+    waitsFor: row.waitsFor === null ? null : Number(row.waitsFor),
     counts: row.counts,
     progress: measureProgress(row, now),
   }));

@@ -19,6 +19,15 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
   return (
     <div className={classes.facts}>
       <SyncStatusMark status={status} suffix={percent ? `${percent} %` : undefined} />
+      {live?.waitsFor ? (
+        <span role="status">
+          waits for{" "}
+          <TextLink href={`/syncs/${live.waitsFor}`} inherit underline="always">
+            sync #{live.waitsFor}
+          </TextLink>
+          , since a source has one at a time
+        </span>
+      ) : null}
       {live && status === "running" ? <span role="status">{describeProgress(live)}</span> : null}
       <span>{sync.persisted ? "Persisted" : "Dry run: nobody was changed"}</span>
       <span>
