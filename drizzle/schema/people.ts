@@ -53,6 +53,9 @@ export const users = pgTable(
     index("users_employee_id").on(table.employeeId),
     index("users_name").on(sql`lower(${table.name})`, table.id),
     index("users_left").on(table.status, sql`lower(${table.name})`, table.id).where(sql`status <> 'active'`),
+    index("users_leavers")
+      .on(sql`coalesce(${table.deactivatedAt}, 'epoch'::timestamptz)`, table.id)
+      .where(sql`status = 'quarantined'`),
     index("users_special").on(table.role, sql`lower(${table.name})`, table.id).where(sql`role <> 'regular'`),
     index("users_search").using(
       "gin",

@@ -68,7 +68,7 @@ const rare = 2_000;
  * The planner cannot know how rare a word is, and reading a million names in order to find one takes seconds: the
  * matches themselves are looked up first.
  */
-async function searchCondition(db: Database, words: string | undefined): Promise<SQL | undefined> {
+export async function searchCondition(db: Database, words: string | undefined): Promise<SQL | undefined> {
   if (!words) return undefined;
   const ids = await searchUserIds(db, words, rare);
   return ids.length < rare ? sql`${users.id} = any(${`{${ids.join(",")}}`}::uuid[])` : matching(words);

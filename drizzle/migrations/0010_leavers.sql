@@ -1,0 +1,1 @@
+CREATE INDEX "users_leavers" ON "users" USING btree (coalesce("deactivated_at", 'epoch'::timestamptz),"id") WHERE status = 'quarantined';

@@ -1,0 +1,111 @@
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { users } from "@/drizzle/schema/people";
+import { sources } from "@/drizzle/schema/sources";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+import { decodeCursor } from "@/lib/paging/cursor";
+import { cutPage, type Page, pageSize } from "@/lib/paging/page";
+import { dayRange } from "@/lib/paging/params";
+import { searchCondition } from "../list-people/store";
+import type { Role } from "../vocabulary";
+import type { LeaverCause, LeaverFilters } from "./filters";
+
+export type LeaverRow = {
+  id: string;
+  name: string;
+  email: string;
+  pictureUrl: string | null;
+  endedAt: Date | null;
+  cause: LeaverCause;
+  /** The source that said so, or that no longer has them. */
+  sourceName: string | null;
+  roleBefore: Role | null;
+  /** What ended the access, in full. */
+  record: { id: number; syncId: number | null; note: string | null } | null;
+};
+
+/** The expression of the index `users_leavers`. */
+const endedKey = sql<string>`coalesce(${users.deactivatedAt}, 'epoch'::timestamptz)`;
+
+const cause = sql<LeaverCause>`case when ${users.deactivatedBy} like 'source:%' then 'source'
+  when ${users.deactivatedBy} in ('missing', 'scim') then ${users.deactivatedBy} else 'other' end`;
+
+const columns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  pictureUrl: users.pictureUrl,
+  endedAt: users.deactivatedAt,
+  roleBefore: users.roleBeforeLeaving,
+  cause,
+  // Text keeps the microseconds that a Date loses.
+  key: sql<string>`${endedKey}::text`,
+};
+
+/** One page of people whose access has ended and whose data is kept, the latest first. */
+export async function listLeavers(db: Database, filters: LeaverFilters, limit = pageSize): Promise<Page<LeaverRow>> {
+  const descending = (filters.sort === "-endedAt") !== (filters.before !== undefined);
+  const cursor = decodeCursor(filters.before ?? filters.after, 2);
+  const found = await db
+    .select(columns)
+    .from(users)
+    .where(
+      and(
+        sql`${users.status} = 'quarantined'`,
+        await searchCondition(db, filters.q),
+        ...conditions(filters),
+        cursor ? beyond(String(cursor[0]), String(cursor[1]), descending) : undefined,
+      ),
+    )
+    .orderBy(descending ? desc(endedKey) : endedKey, descending ? desc(users.id) : users.id)
+    .limit(limit + 1);
+  const page = cutPage(found, limit, cursor ? filters : {}, (row) => [row.key, row.id]);
+  const ended = await readEndings(
+    db,
+    page.rows.map((row) => row.id),
+  );
+  const rows = page.rows.map(({ key: _key, ...row }) => ({ ...row, ...(ended.get(row.id) ?? unexplained) }));
+  return { ...page, rows };
+}
+
+function beyond(key: string, id: string, descending: boolean): SQL {
+  return descending
+    ? sql`(${endedKey}, ${users.id}) < (${key}::timestamptz, ${id}::uuid)`
+    : sql`(${endedKey}, ${users.id}) > (${key}::timestamptz, ${id}::uuid)`;
+}
+
+function conditions({ cause: causes, endedFrom, endedTo }: LeaverFilters): (SQL | undefined)[] {
+  const ended = dayRange(endedFrom, endedTo);
+  return [
+    causes ? inArray(cause, causes) : undefined,
+    ended.from ? sql`${endedKey} >= ${ended.from.toISOString()}::timestamptz` : undefined,
+    ended.until ? sql`${endedKey} < ${ended.until.toISOString()}::timestamptz` : undefined,
+  ];
+}
+
+type Ending = Pick<LeaverRow, "record" | "sourceName">;
+const unexplained: Ending = { record: null, sourceName: null };
+
+/** The newest record of each of them that really ended access. */
+async function readEndings(db: Database, ids: string[]): Promise<Map<string, Ending>> {
+  if (ids.length === 0) return new Map();
+  const rows = await queryRows<{ user_id: string; id: unknown; sync_id: unknown; note: string | null; source: string }>(
+    db,
+    sql`select person.id as user_id, ending.id, ending.sync_id, ending.note, s.name as source
+        from unnest(${`{${ids.join(",")}}`}::uuid[]) person(id)
+        cross join lateral (select r.id, r.sync_id, r.note, r.source_id from user_records r left join syncs y on y.id = r.sync_id
+          where r.user_id = person.id and r.status = 'terminated' and coalesce(y.persisted, true)
+          order by r.id desc limit 1) ending
+        join ${sources} s on s.id = ending.source_id`,
+  );
+  const ending = (row: (typeof rows)[number]): Ending => {
+    const syncId = row.sync_id === null ? null : Number(row.sync_id);
+    return { record: { id: Number(row.id), syncId, note: row.note }, sourceName: row.source };
+  };
+  return new Map(rows.map((row) => [row.user_id, ending(row)]));
+}
+
+/** How many people are in quarantine; for the page's summary. */
+export async function countLeavers(db: Database): Promise<number> {
+  return db.$count(users, eq(users.status, "quarantined"));
+}
