@@ -23,4 +23,14 @@ test("an admin who leaves the company loses access at the next click", async ({ 
   await expect(other.getByRole("alert").filter({ hasText: "Your admin access has been removed." })).toBeVisible();
   await expect(other).toHaveURL(/\/sign-in/);
   await other.close();
+
+  await page.getByRole("link", { name: "Leavers", exact: true }).click();
+  const row = page.getByRole("table", { name: "Leavers" }).getByRole("row").filter({ hasText: leaver.email });
+  await expect(row).toContainText("Termination date 2026-01-04 is reached.");
+  await row.getByRole("button", { name: /^Restore / }).click();
+  const question = page.getByRole("dialog", { name: /^Restore / });
+  await expect(question).toContainText("no longer as an admin");
+  await question.getByRole("button", { name: "Restore access" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "has access again." })).toBeVisible();
+  await expect(row).toHaveCount(0);
 });

@@ -5,6 +5,7 @@ import {
   type IconProps,
   IconRefresh,
   IconSettings,
+  IconUserOff,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 
@@ -14,6 +15,7 @@ export type NavEntry = { label: string; href: string; icon: ComponentType<IconPr
 export const navEntries: readonly NavEntry[] = [
   { label: "Syncs", href: "/syncs", icon: IconRefresh },
   { label: "People", href: "/people", icon: IconAddressBook },
+  { label: "Leavers", href: "/leavers", icon: IconUserOff },
   { label: "SCIM Log", href: "/scim-log", icon: IconPlugConnected },
   { label: "Audit Log", href: "/audit-log", icon: IconHistory },
   { label: "Settings", href: "/settings", icon: IconSettings },

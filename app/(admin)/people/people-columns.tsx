@@ -1,15 +1,13 @@
 "use client";
 
-import { Group, Text } from "@mantine/core";
-import Link from "next/link";
+import { Text } from "@mantine/core";
 import { columnHelper } from "@/components/data-table/features";
 import { formatDay } from "@/components/format/time";
-import { PersonAvatar } from "@/components/person/person-avatar";
 import { UserStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { PersonRow } from "@/lib/people/list-people/store";
-import classes from "./people.module.css";
 import { roleWords } from "./people-filters";
+import { PersonName } from "./person-name";
 
 const helper = columnHelper<PersonRow>();
 
@@ -17,7 +15,7 @@ export const peopleColumns = helper.columns([
   helper.accessor("name", {
     header: "Name",
     meta: { telling: true, sort: "name", grows: true },
-    cell: ({ row }) => <Name person={row.original} />,
+    cell: ({ row }) => <PersonName person={row.original} />,
   }),
   helper.accessor("title", {
     header: "Title",
@@ -42,22 +40,6 @@ export const peopleColumns = helper.columns([
   }),
   helper.accessor("role", { header: "Role", meta: { width: 96 }, cell: ({ getValue }) => roleWords[getValue()] }),
 ]);
-
-function Name({ person }: { person: PersonRow }) {
-  return (
-    <Group gap="sm" wrap="nowrap">
-      <PersonAvatar name={person.name} pictureUrl={person.pictureUrl} />
-      <div className={classes.words}>
-        <Link className={classes.name} href={`/people/${person.id}`} prefetch={false} dir="auto" title={person.name}>
-          {person.name}
-        </Link>
-        <Text size="xs" c="var(--text-quiet)" className={classes.email} title={person.email}>
-          {person.email}
-        </Text>
-      </div>
-    </Group>
-  );
-}
 
 /** For whoever leaves or has left, also when. */
 function Status({ person: { status, deactivatedAt, terminationDate } }: { person: PersonRow }) {

@@ -1,47 +1,64 @@
 "use client";
 
-import { Alert } from "@mantine/core";
+import { Alert, Button, Group } from "@mantine/core";
 import { IconUserOff } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
 import { formatDay } from "@/components/format/time";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { Person } from "@/lib/people/person/store";
 import classes from "../people.module.css";
+import { RestoreDialog } from "../restore/restore-dialog";
 
 const dayMs = 86_400_000;
 
 type Props = {
-  person: Pick<Person, "status" | "deactivatedAt" | "deactivatedBy" | "terminationDate">;
+  person: Pick<Person, "id" | "name" | "status" | "deactivatedAt" | "terminationDate" | "roleBeforeLeaving">;
   quarantineDays: number;
 };
 
-/** Says when access ended and what follows; or that it is going to end. */
+/** Says when access ended, what follows and how to undo it; or that it is going to end. */
 export function AccessBanner({ person, quarantineDays }: Props) {
-  const { status, deactivatedAt, terminationDate } = person;
-  if (status === "active") {
-    return terminationDate ? (
-      <Alert mb="md" icon={<IconUserOff size={18} />} className={classes.banner}>
-        Leaves on {formatDay(new Date(terminationDate))}. Access ends on that day.
-      </Alert>
-    ) : null;
-  }
+  const { status, terminationDate } = person;
+  if (status === "quarantined") return <Ended person={person} quarantineDays={quarantineDays} />;
+  if (status === "deprovisioned")
+    return (
+      <Banner title="Deprovisioned">
+        The personal data of this person has been erased. What happened is kept as counts only.
+      </Banner>
+    );
+  if (!terminationDate) return null;
+  return <Banner>Leaves on {formatDay(new Date(terminationDate))}. Access ends on that day.</Banner>;
+}
+
+function Banner({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <Alert mb="md" icon={<IconUserOff size={18} />} className={classes.banner} title={title}>
+      {children}
+    </Alert>
+  );
+}
+
+function Ended({ person, quarantineDays }: Props) {
+  const { id, name, deactivatedAt, roleBeforeLeaving } = person;
+  const [isAsked, setAsked] = useState(false);
   const end = deactivatedAt ? new Date(deactivatedAt.getTime() + quarantineDays * dayMs) : null;
   return (
-    <Alert
-      mb="md"
-      icon={<IconUserOff size={18} />}
-      className={classes.banner}
-      title={status === "quarantined" ? "Access has ended" : "Deprovisioned"}
-    >
-      {status === "quarantined" ? (
-        <>
+    <Banner title="Access has ended">
+      <Group justify="space-between" gap="xs">
+        <span>
           Access was removed <TimeAgo at={deactivatedAt} />.
           {end
-            ? ` Full deprovisioning follows on ${formatDay(end)}; until then the data is kept, and coming back restores everything.`
+            ? ` The quarantine lasts until ${formatDay(end)}: until then the data is kept, and coming back restores everything.`
             : null}
-        </>
-      ) : (
-        "The personal data of this person has been erased. What happened is kept as counts only."
-      )}
-    </Alert>
+        </span>
+        <Button variant="default" size="compact-sm" onClick={() => setAsked(true)}>
+          Restore
+        </Button>
+      </Group>
+      <RestoreDialog
+        person={isAsked ? { id, name, roleBefore: roleBeforeLeaving } : null}
+        onClose={() => setAsked(false)}
+      />
+    </Banner>
   );
 }

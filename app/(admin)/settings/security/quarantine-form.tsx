@@ -27,7 +27,7 @@ export function QuarantineForm({ quarantineDays }: { quarantineDays: number }) {
       <Group align="flex-end" gap="xs">
         <NumberInput
           label="Quarantine in days"
-          description="7 unless you change it. After it, name, e-mail and personal attributes are anonymised."
+          description="7 unless you change it. Until it ends, whoever comes back finds everything as it was."
           value={days}
           onChange={setDays}
           min={0}

@@ -1,0 +1,105 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import { columnHelper } from "@/components/data-table/features";
+import { formatDay } from "@/components/format/time";
+import { TextLink } from "@/components/shell/text-link";
+import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { LeaverCause } from "@/lib/people/list-leavers/filters";
+import type { LeaverRow } from "@/lib/people/list-leavers/store";
+import { PersonName } from "../people/person-name";
+
+const helper = columnHelper<LeaverRow>();
+const dayMs = 86_400_000;
+
+type Options = { quarantineDays: number; onRestore: (person: LeaverRow) => void };
+
+export function leaversColumns({ quarantineDays, onRestore }: Options) {
+  return helper.columns([
+    helper.accessor("name", {
+      header: "Name",
+      meta: { telling: true, grows: true },
+      cell: ({ row }) => <PersonName person={row.original} />,
+    }),
+    helper.accessor("endedAt", {
+      header: "Access ended",
+      meta: { width: 130, sort: "endedAt" },
+      cell: ({ getValue }) => <TimeAgo at={getValue()} />,
+    }),
+    helper.display({
+      id: "why",
+      header: "Why",
+      meta: { width: "32%", wraps: true },
+      cell: ({ row }) => <Why leaver={row.original} />,
+    }),
+    helper.display({
+      id: "until",
+      header: "Quarantine until",
+      meta: { width: 150 },
+      cell: ({ row }) => <Until end={quarantineEnd(row.original.endedAt, quarantineDays)} />,
+    }),
+    helper.display({
+      id: "restore",
+      header: "Restore",
+      meta: { telling: true, width: 100 },
+      cell: ({ row }) => <Restore leaver={row.original} onRestore={onRestore} />,
+    }),
+  ]);
+}
+
+function quarantineEnd(endedAt: Date | null, days: number): Date | null {
+  return endedAt && new Date(endedAt.getTime() + days * dayMs);
+}
+
+function Until({ end }: { end: Date | null }) {
+  if (end === null) return "–";
+  return (
+    <>
+      {formatDay(end)}
+      <Text size="xs" c="var(--text-quiet)">
+        <TimeAgo at={end} />
+      </Text>
+    </>
+  );
+}
+
+function Restore({ leaver, onRestore }: { leaver: LeaverRow; onRestore: Options["onRestore"] }) {
+  return (
+    <Button variant="default" size="compact-sm" onClick={() => onRestore(leaver)} aria-label={`Restore ${leaver.name}`}>
+      Restore
+    </Button>
+  );
+}
+
+function Why({ leaver }: { leaver: LeaverRow }) {
+  const { record, id } = leaver;
+  return (
+    <>
+      {describeCause(leaver)}
+      {record ? (
+        <Text size="xs">
+          <TextLink
+            href={
+              record.syncId
+                ? `/syncs/${record.syncId}?record=${record.id}`
+                : `/syncs/records?user=${id}&record=${record.id}`
+            }
+            inherit
+          >
+            {record.syncId ? `Sync #${record.syncId}` : "SCIM request"}
+          </TextLink>
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+function describeCause({ cause, sourceName, record }: LeaverRow): string {
+  const words: Record<LeaverCause, string> = {
+    source: record?.note ?? `${sourceName ?? "A source"} says that they left.`,
+    missing: record?.note ?? "A complete feed no longer contained them.",
+    scim: "The identity provider deactivated or deleted them.",
+    other: "Not by a sync or a push.",
+  };
+  return words[cause];
+}

@@ -1,0 +1,20 @@
+import type { FilterSpec } from "@/components/data-table/filter-spec";
+import { type LeaverCause, leaverCauses } from "@/lib/people/list-leavers/filters";
+
+const causeWords: Record<LeaverCause, string> = {
+  source: "The source says so",
+  missing: "Missing from the feed",
+  scim: "The identity provider",
+  other: "Something else",
+};
+
+export const leaversFilters: FilterSpec[] = [
+  { kind: "text", name: "q", label: "Name, e-mail or employee ID", placeholder: "ana díaz" },
+  {
+    kind: "choice",
+    name: "cause",
+    label: "Why",
+    options: leaverCauses.map((value) => ({ value, label: causeWords[value] })),
+  },
+  { kind: "days", name: "ended", label: "Access ended" },
+];

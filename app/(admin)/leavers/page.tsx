@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { currentContext } from "@/app/_runtime/context";
+import { formatQuantity } from "@/components/format/numbers";
+import { PageHeader } from "@/components/shell/page-header";
+import { TextLink } from "@/components/shell/text-link";
+import type { QueryParams } from "@/lib/paging/params";
+import { readLeaverFilters } from "@/lib/people/list-leavers/filters";
+import { countLeavers, listLeavers } from "@/lib/people/list-leavers/store";
+import { readSecuritySettings } from "@/lib/settings/security/store";
+import { LeaversTable } from "./leavers-table";
+
+export const metadata: Metadata = { title: "Leavers" };
+
+export default async function LeaversPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
+  const ctx = await currentContext();
+  const [page, count, { quarantineDays }] = await Promise.all([
+    listLeavers(ctx.db, readLeaverFilters(await searchParams)),
+    countLeavers(ctx.db),
+    readSecuritySettings(ctx.db),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title="Leavers"
+        summary={
+          <>
+            {formatQuantity(count, "person", "people")} without access, whose data is kept ·{" "}
+            <TextLink href="/settings/security" inherit underline="always">
+              quarantine of {formatQuantity(quarantineDays, "day")}
+            </TextLink>
+          </>
+        }
+      />
+      <LeaversTable page={page} quarantineDays={quarantineDays} isAnybody={count > 0} />
+    </>
+  );
+}
