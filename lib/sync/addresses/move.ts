@@ -1,6 +1,7 @@
 import { expectManyRows } from "@/lib/db/planner";
 import type { SyncContext } from "../sync-context";
-import { changesAddresses, failTakenEmails, giveAddresses, releaseAddresses } from "./store";
+import { failTakenEmails } from "./fail-taken";
+import { changesAddresses, giveAddresses, releaseAddresses } from "./store";
 
 /**
  * Passes addresses on between people (two who swap, a circle) before any page is applied, in one transaction: pages are

@@ -22,26 +22,31 @@ export async function failSharedEmails(tx: Database, sync: SyncContext): Promise
   );
 }
 
-/**
- * The wanted address is held by somebody who keeps it in this sync. Whoever fails here keeps their own, which somebody
- * else may want: asked until nobody is left.
- */
-export async function failTakenEmails(tx: Database, sync: SyncContext): Promise<number> {
-  const fail = sql`with wanted as materialized (${wanted(sync.id)})
-    update user_records r set status = 'failed', changes = null, custom_after = null,
-      errors = jsonb_build_array(jsonb_build_object('code', 'email_taken', 'attribute', 'email', 'found', wanted.email,
-        'userId', holder.id, 'message', 'The e-mail belongs to another user. ' || holder.name || ' has ' || wanted.email ||
-          ': it must be free before this person can have it.'))
-    from wanted join users holder on holder.email = wanted.email
-    where r.id = wanted.id and holder.id <> wanted.user_id
-      and not exists (select 1 from wanted leaving
-        where leaving.user_id = holder.id and leaving.user_version = holder.version)`;
-  let failed = 0;
-  for (;;) {
-    const more = await countChanged(tx, fail);
-    if (more === 0) return failed;
-    failed += more;
-  }
+/** A record that wants an address somebody holds; `waitsFor` is the record that gives that person another, if any does. */
+export type Waiting = { id: number; waitsFor: number | null };
+
+/** Everybody who wants an address that another user holds now. */
+export async function readWaiting(tx: Database, sync: SyncContext): Promise<Waiting[]> {
+  const rows = await queryRows<{ id: number | string; waitsFor: number | string | null }>(
+    tx,
+    sql`with wanted as materialized (${wanted(sync.id)})
+        select wanted.id, leaving.id as "waitsFor"
+        from wanted join users holder on holder.email = wanted.email and holder.id <> wanted.user_id
+        left join wanted leaving on leaving.user_id = holder.id and leaving.user_version = holder.version`,
+  );
+  return rows.map(({ id, waitsFor }) => ({ id: Number(id), waitsFor: waitsFor === null ? null : Number(waitsFor) }));
+}
+
+/** These records fail, each naming the user who has the wanted address. */
+export async function failTaken(tx: Database, recordIds: readonly number[]): Promise<void> {
+  await tx.execute(
+    sql`update user_records r set status = 'failed', changes = null, custom_after = null,
+          errors = jsonb_build_array(jsonb_build_object('code', 'email_taken', 'attribute', 'email', 'found', holder.email,
+            'userId', holder.id, 'message', 'The e-mail belongs to another user. ' || holder.name || ' has ' || holder.email ||
+              ': it must be free before this person can have it.'))
+        from users holder
+        where r.id = any(${`{${recordIds.join(",")}}`}::bigint[]) and holder.email = r.changes->'email'->>1`,
+  );
 }
 
 /** Whether anybody who is there already gets another address: without them none can be passed on. */

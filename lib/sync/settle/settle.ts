@@ -1,5 +1,6 @@
 import { expectManyRows } from "@/lib/db/planner";
-import { failSharedEmails, failTakenEmails } from "../addresses/store";
+import { failTakenEmails } from "../addresses/fail-taken";
+import { failSharedEmails } from "../addresses/store";
 import { pageSize } from "../fetch/fetch";
 import { recount } from "../store";
 import type { SyncContext } from "../sync-context";
