@@ -4,7 +4,7 @@ import { Button, CloseButton, Group, Popover } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import classes from "./data-table.module.css";
-import { FilterField } from "./filter-field";
+import { FilterField, type Seal } from "./filter-field";
 import { describeFilter, type FilterSpec, paramsOf } from "./filter-spec";
 import type { TableQuery } from "./use-table-query";
 
@@ -15,10 +15,12 @@ type Props = {
   extra?: ReactNode;
   /** A filter that the page itself sets; clearing all leaves it. */
   pinned?: string | undefined;
+  /** How filters that name somebody get into the address. */
+  seal?: Seal;
 };
 
 /** A pill per filter; the pill says its value, and clears it. */
-export function FilterBar({ specs, query, labels, extra, pinned }: Props) {
+export function FilterBar({ specs, query, labels, extra, pinned, seal }: Props) {
   const clearable = specs.filter((spec) => spec.name !== pinned);
   const any = clearable.some((spec) => describeFilter(spec, query.get) !== null);
   const clear = () =>
@@ -26,7 +28,7 @@ export function FilterBar({ specs, query, labels, extra, pinned }: Props) {
   return (
     <Group gap={6} role="group" aria-label="Filters" className={classes.bar}>
       {specs.map((spec) => (
-        <FilterPill key={spec.name} spec={spec} query={query} shown={labels?.[spec.name]} />
+        <FilterPill key={spec.name} spec={spec} query={query} shown={labels?.[spec.name]} seal={seal} />
       ))}
       {any ? (
         <Button variant="subtle" color="gray" size="compact-sm" onClick={clear}>
@@ -38,7 +40,9 @@ export function FilterBar({ specs, query, labels, extra, pinned }: Props) {
   );
 }
 
-function FilterPill({ spec, query, shown }: { spec: FilterSpec; query: TableQuery; shown: string | undefined }) {
+type PillProps = { spec: FilterSpec; query: TableQuery; shown: string | undefined; seal: Seal | undefined };
+
+function FilterPill({ spec, query, shown, seal }: PillProps) {
   const [opened, setOpened] = useState(false);
   const value = describeFilter(spec, query.get);
   const text = value === null ? null : (shown ?? value);
@@ -73,7 +77,7 @@ function FilterPill({ spec, query, shown }: { spec: FilterSpec; query: TableQuer
         {text === null ? null : <CloseButton size="xs" onClick={clear} aria-label={`Clear ${spec.label}`} />}
       </span>
       <Popover.Dropdown>
-        <FilterField spec={spec} query={query} shown={shown} onDone={() => setOpened(false)} />
+        <FilterField spec={spec} query={query} shown={shown} seal={seal} onDone={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
   );

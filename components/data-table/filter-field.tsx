@@ -3,6 +3,7 @@
 import { Button, Checkbox, Radio, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { PersonPicker } from "@/components/person-picker/person-picker";
+import { reachServer } from "@/components/server-answer/reach-server";
 import type { FilterSpec } from "./filter-spec";
 import type { TableQuery } from "./use-table-query";
 
@@ -13,8 +14,11 @@ type Props<Kind extends FilterSpec["kind"] = FilterSpec["kind"]> = {
   onDone: () => void;
 };
 
+/** Words as the address may hold them. */
+export type Seal = (words: string) => Promise<{ ok: true; value: string } | { ok: false; message: string }>;
+
 /** What a filter's popover holds. */
-export function FilterField({ spec, query, shown, onDone }: Props) {
+export function FilterField({ spec, query, shown, seal, onDone }: Props & { seal?: Seal | undefined }) {
   switch (spec.kind) {
     case "choice":
       return <ChoiceField spec={spec} query={query} onDone={onDone} />;
@@ -28,6 +32,8 @@ export function FilterField({ spec, query, shown, onDone }: Props) {
       return <DaysField spec={spec} query={query} onDone={onDone} />;
     case "text":
       return <TextField spec={spec} query={query} onDone={onDone} />;
+    case "personal":
+      return <TextField spec={spec} query={query} shown={shown ?? ""} seal={seal} onDone={onDone} />;
     case "person":
       return <PersonField spec={spec} query={query} shown={shown} onDone={onDone} />;
   }
@@ -118,11 +124,20 @@ function DaysField({ spec, query, onDone }: Props<"days">) {
   );
 }
 
-function TextField({ spec, query, onDone }: Props<"text">) {
-  const [text, setText] = useState(query.get(spec.name) ?? "");
-  const apply = (event: FormEvent) => {
+type TextProps = Omit<Props, "spec"> & {
+  spec: { name: string; label: string; placeholder: string; mono?: boolean };
+  seal?: Seal | undefined;
+};
+
+function TextField({ spec, query, shown, seal, onDone }: TextProps) {
+  const [text, setText] = useState(shown ?? query.get(spec.name) ?? "");
+  const [fault, setFault] = useState<string | null>(null);
+  const apply = async (event: FormEvent) => {
     event.preventDefault();
-    query.change({ [spec.name]: text.trim() || undefined });
+    const words = text.trim();
+    const answer = words && seal ? await reachServer(() => seal(words)) : { ok: true as const, value: words };
+    if (!answer.ok) return setFault(answer.message);
+    query.change({ [spec.name]: answer.value || undefined });
     onDone();
   };
   return (
@@ -134,6 +149,7 @@ function TextField({ spec, query, onDone }: Props<"text">) {
           placeholder={spec.placeholder}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          error={fault}
           {...(spec.mono ? { styles: { input: { fontFamily: "var(--mantine-font-family-monospace)" } } } : {})}
           data-autofocus
         />

@@ -4,6 +4,8 @@ export type FilterSpec =
   | { kind: "yesNo"; name: string; label: string; yes: string; no: string }
   | { kind: "days"; name: string; label: string }
   | { kind: "text"; name: string; label: string; placeholder: string; mono?: boolean }
+  /** Words that name somebody: the address holds them sealed, `FilterBar`'s labels in the clear. */
+  | { kind: "personal"; name: string; label: string; placeholder: string }
   | { kind: "suggest"; name: string; label: string; options: { value: string; label: string }[] }
   | { kind: "person"; name: string; label: string };
 
@@ -29,5 +31,5 @@ export function describeFilter(spec: FilterSpec, get: (name: string) => string |
     return labels.length > 2 ? `${labels[0]} +${labels.length - 1}` : labels.join(", ");
   }
   if (spec.kind === "suggest") return spec.options.find((option) => option.value === value)?.label ?? value;
-  return value;
+  return spec.kind === "personal" ? "words that cannot be read" : value;
 }

@@ -1,6 +1,11 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 
+/** The words were sealed before the installation's secret changed. */
+export function LostWords() {
+  return <ProblemLine>The words of this search can no longer be read. Search for them again.</ProblemLine>;
+}
+
 /** One line that says what could not be done with what was typed. */
 export function ProblemLine({ children }: { children: ReactNode }) {
   return (

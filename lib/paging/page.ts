@@ -7,6 +7,9 @@ export type Page<Row> = { rows: Row[]; next: string | null; previous: string | n
 
 export const pageSize = 50;
 
+/** Where nothing may be listed. */
+export const emptyPage: Page<never> = { rows: [], next: null, previous: null };
+
 /**
  * Cuts a page out of `limit + 1` rows read in the direction of travel: the extra row only says that there is more.
  * Backwards, the rows arrive in reverse order and are turned round.

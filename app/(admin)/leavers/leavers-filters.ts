@@ -9,7 +9,7 @@ const causeWords: Record<LeaverCause, string> = {
 };
 
 export const leaversFilters: FilterSpec[] = [
-  { kind: "text", name: "q", label: "Name, e-mail or employee ID", placeholder: "ana díaz" },
+  { kind: "personal", name: "q", label: "Name, e-mail or employee ID", placeholder: "ana díaz" },
   {
     kind: "choice",
     name: "cause",

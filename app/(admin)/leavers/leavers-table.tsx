@@ -12,14 +12,15 @@ import { TextLink } from "@/components/shell/text-link";
 import { EmptyState } from "@/components/states/empty-state";
 import type { Page } from "@/lib/paging/page";
 import type { LeaverRow } from "@/lib/people/list-leavers/store";
+import { sealWordsAction } from "../people/actions";
 import { type Restorable, RestoreDialog } from "../people/restore/restore-dialog";
 import { leaversColumns } from "./leavers-columns";
 import { leaversFilters } from "./leavers-filters";
 
-type Props = { page: Page<LeaverRow>; quarantineDays: number; isAnybody: boolean };
+type Props = { page: Page<LeaverRow>; labels: Record<string, string>; quarantineDays: number; isAnybody: boolean };
 
 /** Whose access has ended, each with the way back. */
-export function LeaversTable({ page, quarantineDays, isAnybody }: Props) {
+export function LeaversTable({ page, labels, quarantineDays, isAnybody }: Props) {
   const router = useRouter();
   const query = useTableQuery();
   const [asked, setAsked] = useState<Restorable | null>(null);
@@ -27,7 +28,7 @@ export function LeaversTable({ page, quarantineDays, isAnybody }: Props) {
   const columns = useMemo(() => leaversColumns({ quarantineDays, onRestore: setAsked }), [quarantineDays]);
   return (
     <Stack gap="sm">
-      <FilterBar specs={leaversFilters} query={query} />
+      <FilterBar specs={leaversFilters} query={query} labels={labels} seal={(words) => sealWordsAction({ words })} />
       {restored ? (
         <Notice
           tone="done"

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { currentContext } from "@/app/_runtime/context";
+import { openWords } from "@/app/_runtime/sealed-words";
 import { formatQuantity } from "@/components/format/numbers";
 import { PageHeader } from "@/components/shell/page-header";
 import { TextLink } from "@/components/shell/text-link";
+import { LostWords } from "@/components/states/problem-line";
+import { emptyPage } from "@/lib/paging/page";
 import type { QueryParams } from "@/lib/paging/params";
 import { readLeaverFilters } from "@/lib/people/list-leavers/filters";
 import { countLeavers, listLeavers } from "@/lib/people/list-leavers/store";
@@ -13,8 +16,9 @@ export const metadata: Metadata = { title: "Leavers" };
 
 export default async function LeaversPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const ctx = await currentContext();
+  const { params, words, isLost } = openWords(ctx.vault, await searchParams, "q");
   const [page, count, { quarantineDays }] = await Promise.all([
-    listLeavers(ctx.db, readLeaverFilters(await searchParams)),
+    isLost ? emptyPage : listLeavers(ctx.db, readLeaverFilters(params)),
     countLeavers(ctx.db),
     readSecuritySettings(ctx.db),
   ]);
@@ -31,7 +35,13 @@ export default async function LeaversPage({ searchParams }: { searchParams: Prom
           </>
         }
       />
-      <LeaversTable page={page} quarantineDays={quarantineDays} isAnybody={count > 0} />
+      {isLost && <LostWords />}
+      <LeaversTable
+        page={page}
+        labels={words ? { q: words } : {}}
+        quarantineDays={quarantineDays}
+        isAnybody={count > 0}
+      />
     </>
   );
 }

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { currentContext } from "@/app/_runtime/context";
+import { openWords } from "@/app/_runtime/sealed-words";
 import { PageHeader } from "@/components/shell/page-header";
+import { LostWords } from "@/components/states/problem-line";
+import { emptyPage } from "@/lib/paging/page";
 import type { QueryParams } from "@/lib/paging/params";
 import { readPeopleFilters } from "@/lib/people/list-people/filters";
 import { listPeople } from "@/lib/people/list-people/store";
@@ -11,14 +14,16 @@ export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const ctx = await currentContext();
+  const { params, words, isLost } = openWords(ctx.vault, await searchParams, "q");
   const [page, saved] = await Promise.all([
-    listPeople(ctx.db, readPeopleFilters(await searchParams)),
+    isLost ? emptyPage : listPeople(ctx.db, readPeopleFilters(params)),
     listSavedFilters(ctx.db, ctx.admin.id, "people"),
   ]);
   return (
     <>
       <PageHeader title="People" summary="Everybody in the directory, by name" />
-      <PeopleTable page={page} saved={saved} />
+      {isLost && <LostWords />}
+      <PeopleTable page={page} saved={saved} labels={words ? { q: words } : {}} />
     </>
   );
 }

@@ -10,7 +10,7 @@ export const roleWords: Record<Role, string> = {
 };
 
 export const peopleFilters: FilterSpec[] = [
-  { kind: "text", name: "q", label: "Name, e-mail or employee ID", placeholder: "ana díaz" },
+  { kind: "personal", name: "q", label: "Name, e-mail or employee ID", placeholder: "ana díaz" },
   {
     kind: "choice",
     name: "status",

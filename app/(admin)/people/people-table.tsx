@@ -11,10 +11,13 @@ import { EmptyState } from "@/components/states/empty-state";
 import type { Page } from "@/lib/paging/page";
 import type { PersonRow } from "@/lib/people/list-people/store";
 import { deleteFilterAction, saveFilterAction } from "../syncs/actions";
+import { sealWordsAction } from "./actions";
 import { peopleColumns } from "./people-columns";
 import { peopleFilters } from "./people-filters";
 
-export function PeopleTable({ page, saved }: { page: Page<PersonRow>; saved: SavedFilterChoice[] }) {
+type Props = { page: Page<PersonRow>; saved: SavedFilterChoice[]; labels: Record<string, string> };
+
+export function PeopleTable({ page, saved, labels }: Props) {
   const router = useRouter();
   const query = useTableQuery();
   return (
@@ -22,6 +25,8 @@ export function PeopleTable({ page, saved }: { page: Page<PersonRow>; saved: Sav
       <FilterBar
         specs={peopleFilters}
         query={query}
+        labels={labels}
+        seal={(words) => sealWordsAction({ words })}
         extra={
           <SavedFilters
             saved={saved}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encodeCursor } from "@/lib/paging/cursor";
 import { addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { readPeopleFilters } from "./filters";
@@ -51,6 +52,13 @@ describe("people", () => {
     const seen = [first, second, third].flatMap((each) => each.rows.map((row) => row.id));
     expect(new Set(seen).size).toBe(6);
     expect(await page({ before: third.previous ?? "" })).toMatchObject({ rows: second.rows });
+    expect(Buffer.from(first.next ?? "", "base64url").toString()).not.toMatch(/ana|bo|zo/i);
+  });
+
+  it("a cursor that is none starts at the beginning", async () => {
+    const { next } = await listPeople(open.db, readPeopleFilters({ after: encodeCursor(["ana", userId(1)]) }), 2);
+    expect(next).not.toBeNull();
+    expect(await ids({ after: encodeCursor(["nobody's id"]) })).toHaveLength(6);
   });
 
   it("offers a few for a picker", async () => {

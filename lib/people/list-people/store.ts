@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { users } from "@/drizzle/schema/people";
 import type { Database } from "@/lib/db/client";
 import { decodeCursor } from "@/lib/paging/cursor";
@@ -44,21 +45,17 @@ const nameKey = sql<string>`lower(${users.name})`;
 /** One page of people by name. */
 export async function listPeople(db: Database, filters: PeopleFilters, limit = pageSize): Promise<Page<PersonRow>> {
   const descending = (filters.sort === "-name") !== (filters.before !== undefined);
-  const cursor = decodeCursor(filters.before ?? filters.after, 2);
+  const [id] = decodeCursor(filters.before ?? filters.after, 1) ?? [];
+  const edge = z.uuid().safeParse(id).data;
   const found = await db
-    .select({ ...columns, nameKey })
+    .select(columns)
     .from(users)
     .where(
-      and(
-        await searchCondition(db, filters.q),
-        ...conditions(filters),
-        cursor ? beyond(String(cursor[0]), String(cursor[1]), descending) : undefined,
-      ),
+      and(await searchCondition(db, filters.q), ...conditions(filters), edge ? beyond(edge, descending) : undefined),
     )
     .orderBy(descending ? desc(nameKey) : nameKey, descending ? desc(users.id) : users.id)
     .limit(limit + 1);
-  const page = cutPage(found, limit, cursor ? filters : {}, (row) => [row.nameKey, row.id]);
-  return { ...page, rows: page.rows.map(({ nameKey: _key, ...row }) => row) };
+  return cutPage(found, limit, edge ? filters : {}, (row) => [row.id]);
 }
 
 /** Up to this many matches are fetched by the search index; words that more people have are met often enough by name. */
@@ -74,10 +71,10 @@ export async function searchCondition(db: Database, words: string | undefined): 
   return ids.length < rare ? sql`${users.id} = any(${`{${ids.join(",")}}`}::uuid[])` : matching(words);
 }
 
-function beyond(name: string, id: string, descending: boolean): SQL {
-  return descending
-    ? sql`(${nameKey}, ${users.id}) < (${name}, ${id}::uuid)`
-    : sql`(${nameKey}, ${users.id}) > (${name}, ${id}::uuid)`;
+/** A cursor is an id: a name has no place in an address. Two scalars, since an index cannot begin at a row's subquery. */
+function beyond(id: string, descending: boolean): SQL {
+  const edge = sql`((select lower(edge.name) from users edge where edge.id = ${id}::uuid), ${id}::uuid)`;
+  return descending ? sql`(${nameKey}, ${users.id}) < ${edge}` : sql`(${nameKey}, ${users.id}) > ${edge}`;
 }
 
 /** The same expression as the index `users_search`. */

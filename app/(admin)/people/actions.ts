@@ -1,0 +1,10 @@
+"use server";
+
+import { z } from "zod";
+import { adminAction } from "@/app/_runtime/action";
+import { sealWords } from "@/app/_runtime/sealed-words";
+
+const input = z.object({ words: z.string().trim().min(1).max(200, "Search for at most 200 characters.") });
+
+/** Words that name somebody, as the address of a list may hold them. */
+export const sealWordsAction = adminAction(input, async (ctx, { words }) => sealWords(ctx.vault, words));
