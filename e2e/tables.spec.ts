@@ -46,6 +46,26 @@ test("pages are turned forth and back, and the address names the page", async ({
   await expect(rows.nth(1)).toHaveText(first ?? "");
 });
 
+test("a name that is searched for is found again after a reload, and stands nowhere in the address", async ({
+  page,
+}) => {
+  await visit(page, `${world().url}/people`);
+  const rows = page.getByRole("table", { name: "People" }).getByRole("row");
+  const name = (await rows.nth(3).getByRole("link").textContent()) ?? "";
+  const word = name.split(" ")[0] ?? "";
+  await page
+    .getByRole("group", { name: "Filters" })
+    .getByRole("button", { name: "Name, e-mail or employee ID" })
+    .click();
+  await page.getByRole("textbox", { name: "Name, e-mail or employee ID" }).fill(word);
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/q=/);
+  expect(decodeURIComponent(page.url()).toLowerCase()).not.toContain(word.toLowerCase());
+  await page.reload();
+  await expect(page.getByRole("group", { name: "Filters" }).getByText(word, { exact: true })).toBeVisible();
+  await expect(rows.filter({ hasText: name }).first()).toBeVisible();
+});
+
 test("a person is found by the beginning of a name and opens with where each value came from", async ({ page }) => {
   await visit(page, `${world().url}/people`);
   await openPerson(page);
@@ -100,6 +120,7 @@ async function listPages(page: Page): Promise<[path: string, heading: string | R
     ["/syncs/1?status=failed", "User Records of sync #1"],
     ["/syncs/records?status=failed", "User Records"],
     ["/people", "People"],
+    ["/leavers", "Leavers"],
     [person, /./],
     ["/settings/people-integration", "Settings"],
     ["/settings/people-integration/mapping", "Settings"],

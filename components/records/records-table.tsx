@@ -38,41 +38,17 @@ type Props = {
 };
 
 /** User records with their side panel; the record and its tab are part of the URL. */
-export function RecordsTable({
-  page,
-  syncId,
-  filters,
-  labels,
-  record,
-  defaultSort,
-  saved,
-  onSave,
-  onDelete,
-  extra,
-  empty,
-}: Props) {
+export function RecordsTable(props: Props) {
+  const { page, record, defaultSort, empty } = props;
   const query = useTableQuery();
-  const filterQuery = useSyncFilter(query, syncId);
-  const open = (id: number | undefined, tab?: string) =>
+  const open: Open = (id, tab) =>
     query.change(
       { record: id === undefined ? undefined : String(id), tab },
       { keepPage: true, replace: record !== null },
     );
-  const at = page.rows.findIndex((row) => row.id === record?.id);
   return (
     <Stack gap="sm">
-      <FilterBar
-        specs={filters}
-        query={filterQuery}
-        pinned={syncId === undefined ? undefined : "sync"}
-        labels={labels}
-        extra={
-          <>
-            <SavedFilters saved={saved} query={query} onSave={onSave} onDelete={onDelete} />
-            {extra}
-          </>
-        }
-      />
+      <RecordFilterBar {...props} query={query} />
       <DataTable
         label="User records"
         columns={recordColumns}
@@ -90,19 +66,63 @@ export function RecordsTable({
           ? `Looked through ${formatCount(page.looked.records)} records so far. Next goes on from there.`
           : null}
       </Pager>
-      <RecordPanel
-        record={record}
-        tab={query.get("tab")}
-        onTab={(tab) => query.change({ tab }, { keepPage: true, replace: true })}
-        onClose={() => open(undefined)}
-        onPrevious={neighbour(at, -1, page, open, query.get("tab"), (before) =>
-          query.change({ before, after: undefined, record: "last" }, { keepPage: true, replace: true }),
-        )}
-        onNext={neighbour(at, 1, page, open, query.get("tab"), (after) =>
-          query.change({ after, before: undefined, record: "first" }, { keepPage: true, replace: true }),
-        )}
-      />
+      <OpenedRecord page={page} record={record} query={query} open={open} />
     </Stack>
+  );
+}
+
+type Open = (id: number | undefined, tab?: string) => void;
+
+function RecordFilterBar({
+  syncId,
+  filters,
+  labels,
+  saved,
+  onSave,
+  onDelete,
+  extra,
+  query,
+}: Props & { query: TableQuery }) {
+  const filterQuery = useSyncFilter(query, syncId);
+  return (
+    <FilterBar
+      specs={filters}
+      query={filterQuery}
+      pinned={syncId === undefined ? undefined : "sync"}
+      labels={labels}
+      extra={
+        <>
+          <SavedFilters saved={saved} query={query} onSave={onSave} onDelete={onDelete} />
+          {extra}
+        </>
+      }
+    />
+  );
+}
+
+type OpenedProps = Pick<Props, "page" | "record"> & { query: TableQuery; open: Open };
+
+/** The record in the panel; its neighbours are those of the list, over the edge of the page if need be. */
+function OpenedRecord({ page, record, query, open }: OpenedProps) {
+  const at = page.rows.findIndex((row) => row.id === record?.id);
+  const stay = { keepPage: true, replace: true };
+  const neighbour = (step: 1 | -1): (() => void) | undefined => {
+    const row = at === -1 ? undefined : page.rows[at + step];
+    if (row) return () => open(row.id, query.get("tab"));
+    const cursor = step === 1 ? page.next : page.previous;
+    if (at === -1 || !cursor) return undefined;
+    const turned = step === 1 ? { after: cursor, before: undefined } : { before: cursor, after: undefined };
+    return () => query.change({ ...turned, record: step === 1 ? "first" : "last" }, stay);
+  };
+  return (
+    <RecordPanel
+      record={record}
+      tab={query.get("tab")}
+      onTab={(tab) => query.change({ tab }, stay)}
+      onClose={() => open(undefined)}
+      onPrevious={neighbour(-1)}
+      onNext={neighbour(1)}
+    />
   );
 }
 
@@ -120,19 +140,4 @@ function useSyncFilter(query: TableQuery, syncId: number | undefined): TableQuer
       router.push(`/syncs/${sync && /^[1-9]\d*$/.test(sync) ? sync : "records"}${filters && `?${filters}`}`);
     },
   };
-}
-
-/** How to get to the record before or after, over the edge of the page if need be. */
-function neighbour(
-  at: number,
-  step: 1 | -1,
-  page: RecordPage,
-  open: (id: number, tab?: string) => void,
-  tab: string | undefined,
-  turn: (cursor: string) => void,
-): (() => void) | undefined {
-  const row = at === -1 ? undefined : page.rows[at + step];
-  if (row) return () => open(row.id, tab);
-  const cursor = step === 1 ? page.next : page.previous;
-  return at !== -1 && cursor ? () => turn(cursor) : undefined;
 }

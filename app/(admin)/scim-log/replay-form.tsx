@@ -5,6 +5,8 @@ import { useEffect, useState } from "react";
 import { ChangeList } from "@/components/changes/change-list";
 import { labelAttribute } from "@/components/changes/change-value";
 import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
+import { reachServer, type Unreached } from "@/components/server-answer/reach-server";
 import { TextLink } from "@/components/shell/text-link";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { readUnsavedDraft } from "@/components/unsaved-draft/unsaved-draft";
@@ -14,34 +16,26 @@ import { replayAction } from "./actions";
 export type MappingChoice = { id: number; number: number; attributes: Record<AttributeName, string> };
 
 type Props = { request: number; mappings: MappingChoice[]; sourceId: number | null };
-type Outcome = Awaited<ReturnType<typeof replayAction>>;
+type Answer = Awaited<ReturnType<typeof replayAction>>;
+type Outcome = Answer | Unreached;
+type Trial = { attribute: AttributeName | null; expression: string };
 
 const unsavedChoice = "unsaved";
+const noTrial: Trial = { attribute: null, expression: "" };
 
 /** Plans the request again, under a version of the mapping, what the studio has not saved, or with one expression changed. */
 export function ReplayForm({ request, mappings, sourceId }: Props) {
-  const unsaved = useUnsavedDraft(sourceId, mappings[0]?.number ?? 0);
-  const [wanted, setWanted] = useState(String(mappings[0]?.id ?? 0));
-  const [attribute, setAttribute] = useState<AttributeName | null>(null);
-  const [expression, setExpression] = useState("");
+  const { choice, draft, mapping, options, choose } = useMappingChoice(mappings, sourceId);
+  const [trial, setTrial] = useState(noTrial);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  // The draft may be saved or given up meanwhile.
-  const choice = wanted === unsavedChoice && !unsaved ? String(mappings[0]?.id ?? 0) : wanted;
-  const draft = choice === unsavedChoice ? unsaved : null;
-  const mapping = draft ?? mappings.find(({ id }) => String(id) === choice);
-  const names = mapping ? (Object.keys(mapping.attributes) as AttributeName[]) : [];
 
-  const choose = (name: string | null) => {
-    const chosen = names.find((one) => one === name) ?? null;
-    setAttribute(chosen);
-    setExpression(chosen ? (mapping?.attributes[chosen] ?? "") : "");
-  };
   async function replay() {
     setBusy(true);
+    const { attribute, expression } = trial;
     const change = attribute ? { attribute, expression } : null;
     const versionId = draft ? (mappings[0]?.id ?? 0) : Number(choice);
-    setOutcome(await replayAction({ request, versionId, draft, change }));
+    setOutcome(await reachServer(() => replayAction({ request, versionId, draft, change })));
     setBusy(false);
   }
 
@@ -53,37 +47,17 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
       <Group align="flex-end" gap="xs" grow>
         <Select
           label="Mapping"
-          data={[
-            ...(unsaved ? [{ value: unsavedChoice, label: "Unsaved in the studio" }] : []),
-            ...mappings.map(({ id, number }, at) => ({
-              value: String(id),
-              label: at === 0 ? `v${number}, in force` : `v${number}`,
-            })),
-          ]}
+          data={options}
           value={choice}
           onChange={(value) => {
-            setWanted(value ?? choice);
-            choose(null);
+            choose(value ?? choice);
+            setTrial(noTrial);
           }}
           allowDeselect={false}
         />
-        <Select
-          label="Try another expression for"
-          placeholder="nothing"
-          data={names.map((name) => ({ value: name, label: labelAttribute(name) }))}
-          value={attribute}
-          onChange={choose}
-          clearable
-        />
+        <AttributeSelect mapping={mapping} trial={trial} onChange={setTrial} />
       </Group>
-      {attribute && (
-        <TextInput
-          label={`${labelAttribute(attribute)}, as a draft`}
-          value={expression}
-          onChange={(event) => setExpression(event.currentTarget.value)}
-          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-        />
-      )}
+      <TrialField trial={trial} onChange={setTrial} />
       <Group>
         <Button onClick={() => void replay()} loading={isBusy}>
           Replay
@@ -96,6 +70,60 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
       </Group>
       <div aria-live="polite">{outcome && <ReplayOutcome outcome={outcome} />}</div>
     </Stack>
+  );
+}
+
+/** The versions, newest first, and what the studio has not saved; `draft` is set while that is what is chosen. */
+function useMappingChoice(mappings: MappingChoice[], sourceId: number | null) {
+  const newest = mappings[0];
+  const unsaved = useUnsavedDraft(sourceId, newest?.number ?? 0);
+  const [wanted, setWanted] = useState(String(newest?.id ?? 0));
+  // The draft may be saved or given up meanwhile.
+  const choice = wanted === unsavedChoice && !unsaved ? String(newest?.id ?? 0) : wanted;
+  const draft = choice === unsavedChoice ? unsaved : null;
+  const versions = mappings.map(({ id, number }, at) => ({
+    value: String(id),
+    label: at === 0 ? `v${number}, in force` : `v${number}`,
+  }));
+  return {
+    choice,
+    draft,
+    mapping: draft ?? mappings.find(({ id }) => String(id) === choice),
+    options: unsaved ? [{ value: unsavedChoice, label: "Unsaved in the studio" }, ...versions] : versions,
+    choose: setWanted,
+  };
+}
+
+type Attributes = Pick<MappingChoice, "attributes"> | undefined;
+type TrialProps = { trial: Trial; onChange: (trial: Trial) => void };
+
+function AttributeSelect({ mapping, trial, onChange }: TrialProps & { mapping: Attributes }) {
+  const names = mapping ? (Object.keys(mapping.attributes) as AttributeName[]) : [];
+  const choose = (name: string | null) => {
+    const attribute = names.find((one) => one === name) ?? null;
+    onChange({ attribute, expression: attribute ? (mapping?.attributes[attribute] ?? "") : "" });
+  };
+  return (
+    <Select
+      label="Try another expression for"
+      placeholder="nothing"
+      data={names.map((name) => ({ value: name, label: labelAttribute(name) }))}
+      value={trial.attribute}
+      onChange={choose}
+      clearable
+    />
+  );
+}
+
+function TrialField({ trial, onChange }: TrialProps) {
+  if (!trial.attribute) return null;
+  return (
+    <TextInput
+      label={`${labelAttribute(trial.attribute)}, as a draft`}
+      value={trial.expression}
+      onChange={(event) => onChange({ ...trial, expression: event.currentTarget.value })}
+      styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+    />
   );
 }
 
@@ -112,13 +140,7 @@ function useUnsavedDraft(sourceId: number | null, version: number): MappingDocum
 }
 
 function ReplayOutcome({ outcome }: { outcome: Outcome }) {
-  if (!outcome.ok) {
-    return (
-      <Notice tone="failed" title={outcome.message}>
-        {outcome.remedy}
-      </Notice>
-    );
-  }
+  if (!outcome.ok) return <FaultNotice fault={outcome} />;
   const plan = outcome.value;
   if (plan.kind === "refused") return <Notice tone="attention" title={plan.reason} />;
   return (

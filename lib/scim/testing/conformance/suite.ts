@@ -12,13 +12,19 @@ import {
   rarerClientCases,
 } from "@/lib/scim/testing/conformance/other-clients";
 import { rfcCases } from "@/lib/scim/testing/conformance/rfc";
+import { rfcBulkCases } from "@/lib/scim/testing/conformance/rfc-bulk";
 import { rfcListCases } from "@/lib/scim/testing/conformance/rfc-lists";
+import { rfcPatchCases } from "@/lib/scim/testing/conformance/rfc-patch";
 import { ruleCases } from "@/lib/scim/testing/conformance/rules";
 
 type Client = { name: string; userAgent: string; cases: readonly ConformanceCase[] };
 
 const clients: readonly Client[] = [
-  { name: "rfc", userAgent: "conformance", cases: [...rfcCases, ...rfcListCases, ...ruleCases, ...complaintCases] },
+  {
+    name: "rfc",
+    userAgent: "conformance",
+    cases: [...rfcCases, ...rfcPatchCases, ...rfcBulkCases, ...rfcListCases, ...ruleCases, ...complaintCases],
+  },
   { name: "okta", userAgent: "Okta SCIM Client 1.0.0", cases: oktaCases },
   { name: "entra", userAgent: "Microsoft-Entra-Provisioning", cases: [...entraCases, ...entraMoreCases] },
   { name: "onelogin", userAgent: "OneLogin", cases: oneloginCases },

@@ -3,7 +3,8 @@
 import { Button, CopyButton, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
-import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { createTokenAction } from "./actions";
 import { daysOf, tokenLives } from "./token-lives";
 
@@ -43,7 +44,7 @@ function TokenForm({ onMade }: { onMade: (token: string) => void }) {
   const make = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const result = await createTokenAction({ label, expiresInDays: daysOf(life) });
+    const result = await reachServer(() => createTokenAction({ label, expiresInDays: daysOf(life) }));
     setBusy(false);
     if (result.ok) onMade(result.value.token);
     else setFailure(result);
@@ -68,7 +69,7 @@ function TokenForm({ onMade }: { onMade: (token: string) => void }) {
           onChange={(value) => setLife(value ?? "never")}
           allowDeselect={false}
         />
-        {failure && !failure.fields && <Notice tone="failed" title={failure.message} />}
+        <FaultNotice fault={failure?.fields ? null : failure} />
         <Group justify="flex-end">
           <Button type="submit" loading={isBusy}>
             Create token

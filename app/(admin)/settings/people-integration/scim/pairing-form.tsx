@@ -2,8 +2,8 @@
 
 import { Radio, Stack } from "@mantine/core";
 import { useState } from "react";
-import type { ActionFailure } from "@/app/_runtime/action";
-import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
+import { useAnswer } from "@/components/server-answer/use-answer";
 import { pairings, type ScimSettings } from "@/lib/settings/scim/settings";
 import { saveScimAction } from "./actions";
 
@@ -21,18 +21,14 @@ const words: Record<ScimSettings["pairing"], { label: string; about: string }> =
 /** For whom the pull source owns attributes, where there is one. */
 export function PairingForm({ settings }: { settings: ScimSettings }) {
   const [pairing, setPairing] = useState(settings.pairing);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { busy, fault, run } = useAnswer();
 
   async function choose(value: string) {
     const chosen = pairings.find((one) => one === value);
     if (!chosen) return;
     setPairing(chosen);
-    setBusy(true);
-    const result = await saveScimAction({ ...settings, pairing: chosen });
-    setBusy(false);
-    setFailure(result.ok ? null : result);
-    if (!result.ok) setPairing(settings.pairing);
+    const isDone = await run("choose", () => saveScimAction({ ...settings, pairing: chosen }));
+    if (!isDone) setPairing(settings.pairing);
   }
 
   return (
@@ -44,11 +40,17 @@ export function PairingForm({ settings }: { settings: ScimSettings }) {
       >
         <Stack gap="xs" mt="xs">
           {pairings.map((one) => (
-            <Radio key={one} value={one} label={words[one].label} description={words[one].about} disabled={isBusy} />
+            <Radio
+              key={one}
+              value={one}
+              label={words[one].label}
+              description={words[one].about}
+              disabled={busy !== null}
+            />
           ))}
         </Stack>
       </Radio.Group>
-      {failure && <Notice tone="failed" title={failure.message} />}
+      <FaultNotice fault={fault} />
     </>
   );
 }

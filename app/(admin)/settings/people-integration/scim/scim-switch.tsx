@@ -1,33 +1,27 @@
 "use client";
 
 import { Switch } from "@mantine/core";
-import { useState } from "react";
-import type { ActionFailure } from "@/app/_runtime/action";
 import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
+import { useAnswer } from "@/components/server-answer/use-answer";
 import { switchScimAction } from "./actions";
 
 type Props = { enabled: boolean; pairedWith: string | null };
 
 /** Whether requests are taken at all, and who owns attributes beside SCIM. */
 export function ScimSwitch({ enabled, pairedWith }: Props) {
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
-
-  async function change(wanted: boolean) {
-    setBusy(true);
-    const result = await switchScimAction({ enabled: wanted });
-    setFailure(result.ok ? null : result);
-    setBusy(false);
-  }
-
+  const { busy, fault, run } = useAnswer();
   return (
     <>
       <Switch
         label="Enable SCIM"
         description="Switched off, every request is answered 403 and nobody changes. Off unless you switch it on."
         checked={enabled}
-        disabled={isBusy}
-        onChange={(event) => void change(event.currentTarget.checked)}
+        disabled={busy !== null}
+        onChange={(event) => {
+          const wanted = event.currentTarget.checked;
+          void run("switch", () => switchScimAction({ enabled: wanted }));
+        }}
       />
       {pairedWith && (
         <Notice tone="running" title={`${pairedWith} is the source of attributes.`}>
@@ -35,11 +29,7 @@ export function ScimSwitch({ enabled, pairedWith }: Props) {
           answered, recorded as skipped and not taken over.
         </Notice>
       )}
-      {failure && (
-        <Notice tone="failed" title={failure.message}>
-          {failure.remedy}
-        </Notice>
-      )}
+      <FaultNotice fault={fault} />
     </>
   );
 }
