@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { serve } from "inngest/edge";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { engineEvents, engineRuns, engineSteps } from "@/drizzle/schema/engine";
 import type { Context } from "@/lib/context";
 import type { SourceOpener } from "@/lib/sync/open-source";
 import { startSync } from "@/lib/sync/start";
@@ -88,6 +90,26 @@ test("a fault that stays fails the sync once the retries are used up, and change
   expect(tries).toBe(6);
   expect((await readOutcome(open.db, syncId)).status).toBe("failed");
   expect(await readUsers(open.db)).toEqual([]);
+});
+
+test("a fault of the database leaves nobody's data in the state of the jobs", async () => {
+  const { ctx, clock, engine, sourceId } = await setUp(async () => {
+    await open.db.execute(sql`select ${"bo@acme.test"}::text::int`);
+    throw new Error("not reached");
+  });
+  await startSync(ctx, { kind: "full", sourceId, persisted: true });
+  await engine.idle();
+  for (const wait of backoffMs.slice(0, 5)) {
+    clock.advance(wait);
+    await engine.idle();
+  }
+  const state = JSON.stringify([
+    await open.db.select().from(engineRuns),
+    await open.db.select().from(engineSteps),
+    await open.db.select().from(engineEvents),
+  ]);
+  expect(state).toContain("22P02");
+  expect(state).not.toContain("bo@acme.test");
 });
 
 test("the hour strikes: a due source is synced by the system, once", async () => {

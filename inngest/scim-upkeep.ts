@@ -2,13 +2,16 @@ import { linkManagers } from "@/lib/people/managers/resolve";
 import { sweepScimLog } from "@/lib/scim-log/sweep";
 import type { InngestClient } from "./client";
 import type { JobSettings } from "./jobs";
+import { quietly } from "./quietly";
 
 /** Every hour: forgets log lines past their retention, and links managers who were pushed after their reports. */
 export function createScimUpkeep(client: InngestClient, { contextOf }: JobSettings) {
   return client.createFunction({ id: "scim-upkeep", triggers: [{ cron: "17 * * * *" }] }, async ({ step, runId }) => {
     const ctx = await contextOf(runId);
-    const swept = await step.run("sweep", () => sweepScimLog(ctx));
-    const linked = await step.run("managers", async () => ({ linked: (await linkManagers(ctx.db)).linked }));
+    const swept = await step.run("sweep", () => quietly(() => sweepScimLog(ctx)));
+    const linked = await step.run("managers", () =>
+      quietly(async () => ({ linked: (await linkManagers(ctx.db)).linked })),
+    );
     return { ...swept, ...linked };
   });
 }

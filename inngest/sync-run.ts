@@ -3,6 +3,7 @@ import { executeSync } from "@/lib/sync/run";
 import type { Step } from "@/lib/sync/step";
 import { events, type InngestClient } from "./client";
 import type { JobSettings } from "./jobs";
+import { quietly } from "./quietly";
 
 /**
  * Runs one sync. An admin's cancel is not left to `cancelOn`: the pipeline asks for it between chunks and still
@@ -18,11 +19,12 @@ export function createSyncRun(client: InngestClient, { contextOf, openSource }: 
       concurrency: [{ key: "event.data.sourceId", limit: 1 }],
       onFailure: async ({ event, error, runId }) => {
         const { syncId } = events.syncRequested.schema.parse(event.data.event.data);
-        await failSync(await contextOf(runId), { syncId, runId: event.data.run_id }, error);
+        const run = { syncId, runId: event.data.run_id };
+        await quietly(async () => failSync(await contextOf(runId), run, error));
       },
     },
     async ({ event, step, runId }) => {
-      const remember: Step = { run: (id, work) => asWritten(step.run(id, work)) };
+      const remember: Step = { run: (id, work) => asWritten(step.run(id, () => quietly(work))) };
       await executeSync(await contextOf(runId), event.data.syncId, remember, openSource);
     },
   );

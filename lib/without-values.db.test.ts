@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addUser } from "@/scripts/test/dashboard-rows";
+import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
+import { serializers } from "./log";
+import { withoutValues } from "./without-values";
+
+let open: TestDatabase;
+beforeAll(async () => {
+  open = await openTestDatabase();
+  await addUser(open.db, 1, { email: "bo@acme.test" });
+});
+afterAll(() => open.close());
+
+const insertTwice = () =>
+  open.db.execute(
+    sql`insert into users (id, email, name) values (gen_random_uuid(), ${"bo@acme.test"}, ${"Bo O'Brien"})`,
+  );
+const castBadly = () => open.db.execute(sql`select ${"Bo O'Brien"}::text::int`);
+const faultOf = async (work: () => PromiseLike<unknown>) => {
+  try {
+    await work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+};
+
+test.each([
+  ["a unique violation", insertTwice, "23505", "users_email"],
+  ["a value of the wrong type", castBadly, "22P02", "invalid input syntax for type integer"],
+])("the log has the fault of %s, and nobody in it", async (_name, work, code, words) => {
+  const lines: string[] = [];
+  const log = pino({ serializers }, { write: (line: string) => lines.push(line) });
+  const fault = await faultOf(work);
+  log.error({ err: fault }, "failed");
+  log.error({ err: new Error("wrapped", { cause: fault }) }, "failed");
+  expect(lines.join()).not.toMatch(/bo@acme|O'Brien/);
+  for (const line of lines) {
+    expect(line).toContain(code);
+    expect(line).toContain(words);
+    expect(line).toMatch(/Failed query: (insert into users|select)/);
+    expect(line).toContain("without-values.db.test.ts");
+  }
+});
+
+test("other errors stay what they are", () => {
+  const fault = new Error("a bug", { cause: new Error("another") });
+  expect(withoutValues(fault)).toBe(fault);
+  expect(withoutValues("text")).toBe("text");
+});
