@@ -43,7 +43,8 @@ secondaryKey: employeeId
 
   it.each(["workday", "ukg_pro", "csv_sftp", "scim", "custom"])("the default for %s comes back as it was", (kind) => {
     const document = defaultMapping(kind);
-    expect(importMapping(exportMapping(document))).toEqual({ ok: true, document });
+    expect(importMapping(exportMapping(document))).toEqual({ ok: true, document, sourceKind: null });
+    expect(importMapping(exportMapping(document, kind))).toMatchObject({ document, sourceKind: kind });
   });
 
   it("any mapping comes back as it was", () => {
@@ -85,7 +86,7 @@ secondaryKey: employeeId
     fc.assert(
       fc.property(document, (value) => {
         const mapping = mappingDocument.parse(value);
-        expect(importMapping(exportMapping(mapping))).toEqual({ ok: true, document: mapping });
+        expect(importMapping(exportMapping(mapping))).toEqual({ ok: true, document: mapping, sourceKind: null });
       }),
       { numRuns: 150 },
     );
@@ -107,6 +108,7 @@ describe("a file written by hand", () => {
         primaryKey: "email",
         secondaryKey: null,
       },
+      sourceKind: null,
     });
   });
 
@@ -119,7 +121,11 @@ describe("a file written by hand", () => {
 describe("what is wrong is told with its place, and nothing is imported", () => {
   it.each([
     ["version: 2\nattributes: {}", [[1, 10, "`version`: Only version 1 is known."]]],
-    ["attributes: {}", [[1, 1, "`version`: Only version 1 is known."]]],
+    ["attributes: {}", [[1, 1, "`version`: Write `version: 1` at the top of the file."]]],
+    ["version: 1", [[1, 1, "`attributes`: Write one `name: expression` a line below it."]]],
+    ["version: 1\nattributes:\n", [[2, 12, "`attributes`: Write one `name: expression` a line below it."]]],
+    ["version: 1\nattributes: {}\nsource: 7", [[3, 9, "`source`: Write the kind of source as text."]]],
+    ["version: 1\nattributes: {}\nexcludedFromCsv: email", [[3, 18, "`excludedFromCsv`: Write a list of attributes."]]],
     ["version: 1\nattributes:\n  emial: x\n", [[3, 10, "`attributes.emial` is not a setting. Did you mean `email`?"]]],
     [
       "version: 1\nattributes: {}\nmangerType: email",
@@ -141,21 +147,36 @@ describe("what is wrong is told with its place, and nothing is imported", () => 
       "version: 1\nattributes: {}\nexcludedFromCsv:\n  - a\n  - 2",
       [[5, 5, "`excludedFromCsv.1`: Write the attribute's name as text."]],
     ],
-    ["", [[1, 1, "The file does not hold a mapping with `version` and `attributes`."]]],
+    ["", [[1, 1, "The file is empty."]]],
+    ["# nothing\n\n", [[1, 1, "The file is empty."]]],
     ["- a", [[1, 1, "The file does not hold a mapping with `version` and `attributes`."]]],
     ["just text", [[1, 1, "The file does not hold a mapping with `version` and `attributes`."]]],
-    ["version: 1\nversion: 1\nattributes: {}", [[2, 1, "Map keys must be unique."]]],
-    ["version: 1\nattributes: &a {}\nexcludedFromCsv: [*a]", [[1, 1, "The file cannot be read as a mapping."]]],
+    ["version: 1\nversion: 1\nattributes: {}", [[2, 1, "`version` is written twice. Remove one of the two."]]],
+    [
+      "version: 1\nattributes: &a {}\nexcludedFromCsv: [*a]",
+      [[3, 19, "`*a` repeats something from elsewhere, which a mapping cannot. Write it out here."]],
+    ],
     ["x".repeat(262_145), [[1, 1, "The file is larger than 256 KB."]]],
   ])("%#", (yaml, expected) => {
     expect(problems(yaml)).toEqual(expected);
   });
 
-  it("says where the YAML itself breaks", () => {
-    const found = problems('version: 1\nattributes:\n  name: "open\n');
-    expect(found[0]?.slice(0, 2)).toEqual([4, 1]);
-    expect(problems("version: 1\nattributes:\n\tname: x\n")[0]?.[0]).toBe(3);
-    expect(problems("a: b: c")[0]?.[0]).toBe(1);
+  it.each([
+    ["an open quote, at its beginning", 'name: "open\n  email: x\n', [3, 9, "is never closed"]],
+    ["a tab", "title: x\n\temail: x\n  name: x", [4, 1, "use spaces"]],
+    ["a second colon", "name: a: b", [3, 9, "second `: `"]],
+    ["a quoted field name", 'name: "urn:x:User".department', [3, 21, "quoted as a whole"]],
+    ["an at sign", "name: @", [3, 9, "`@` cannot begin a value"]],
+    ["a backtick", "name: `true`", [3, 9, "cannot begin a value"]],
+    ["an open bracket", "name: [First,\n  email: x", [4, 3, "not closed"]],
+    ["a backslash in double quotes", 'name: "a\\q"', [3, 11, "backslash"]],
+    ["two documents", "name: a\n---\nversion: 1", [4, 1, "one mapping"]],
+    ["a line that is none", "name: a\n  what is this\n  email: x", [4, 3, "Expected `name: expression`"]],
+  ])("says where the YAML itself breaks, and the remedy: %s", (_what, text, [line, column, words]) => {
+    const found = problems(`version: 1\nattributes:\n  ${text}`);
+    expect(found[0]?.slice(0, 2)).toEqual([line, column]);
+    expect(found[0]?.[2]).toContain(words);
+    expect(new Set(found.map(([at]) => at)).size).toBe(found.length);
   });
 
   it("reports several at once", () => {

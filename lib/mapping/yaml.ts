@@ -3,33 +3,41 @@ import { z } from "zod";
 import { attributeNames, type MappingDocument, managerTypes, mappingDocument, userKeys } from "./document";
 import { nearestName } from "./expression/nearest-name";
 import { byteLength, limits } from "./limits";
+import { explainYaml, findAliases, type ImportProblem, isEmptyFile, placeAt } from "./yaml-problems";
 
-/** What is wrong with an imported file, and where; line and column count from 1. */
-export type ImportProblem = { message: string; line: number; column: number };
-export type ImportResult = { ok: true; document: MappingDocument } | { ok: false; problems: ImportProblem[] };
+/** `sourceKind`: of the source that the file was exported from, where it says so. */
+export type ImportResult =
+  | { ok: true; document: MappingDocument; sourceKind: string | null }
+  | { ok: false; problems: ImportProblem[] };
 
 const text = z.string("Write the expression as text, in quotes.");
 const importedAttributes = z.strictObject(
   Object.fromEntries(attributeNames.map((name) => [name, text.nullish().transform((value) => value ?? "")])),
+  { error: (issue) => (issue.code === "invalid_type" ? "Write one `name: expression` a line below it." : undefined) },
 );
 const choice = <const T extends readonly string[]>(values: T) => z.enum(values, `Choose one of ${values.join(", ")}.`);
 const imported = z.strictObject({
-  version: z.literal(1, "Only version 1 is known."),
+  version: z.literal(1, {
+    error: ({ input }) =>
+      input === undefined ? "Write `version: 1` at the top of the file." : "Only version 1 is known.",
+  }),
+  source: z.string("Write the kind of source as text.").nullish(),
   attributes: importedAttributes,
   managerType: choice(managerTypes).nullish(),
   customFields: z
     .union([z.string(), z.record(z.string(), text)], "Write a text, or one `key: expression` a line.")
     .nullish(),
-  excludedFromCsv: z.array(z.string("Write the attribute's name as text.")).nullish(),
+  excludedFromCsv: z.array(z.string("Write the attribute's name as text."), "Write a list of attributes.").nullish(),
   primaryKey: choice(userKeys).nullish(),
   secondaryKey: choice(userKeys).nullish(),
 });
 
 /** One mapping as a YAML file that people can read, compare and import again. */
-export function exportMapping(document: MappingDocument): string {
+export function exportMapping(document: MappingDocument, sourceKind?: string): string {
   return stringify(
     {
       version: document.version,
+      ...(sourceKind !== undefined && { source: sourceKind }),
       attributes: Object.fromEntries(attributeNames.map((name) => [name, document.attributes[name]])),
       managerType: document.managerType,
       customFields: document.customFields,
@@ -48,39 +56,23 @@ export function importMapping(yaml: string): ImportResult {
   }
   const lines = new LineCounter();
   const parsed = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const errors = parsed.errors.map(({ message, pos: [offset] }) => ({
-    message: sentence(message),
-    ...place(lines, offset),
-  }));
-  if (errors.length > 0) return { ok: false, problems: errors };
+  if (parsed.errors.length > 0) return { ok: false, problems: explainYaml(yaml, parsed, lines) };
+  if (isEmptyFile(parsed)) return refuse({ message: "The file is empty.", line: 1, column: 1 });
   if (!isMap(parsed.contents)) {
     return refuse({ message: "The file does not hold a mapping with `version` and `attributes`.", line: 1, column: 1 });
   }
-  const result = imported.safeParse(readContents(parsed));
+  const aliases = findAliases(parsed, lines);
+  if (aliases.length > 0) return { ok: false, problems: aliases };
+  const result = imported.safeParse(parsed.toJS({ maxAliasCount: 0 }));
   if (!result.success)
     return { ok: false, problems: result.error.issues.flatMap((issue) => explain(issue, parsed, lines)) };
-  return { ok: true, document: mappingDocument.parse(complete(result.data)) };
+  const { source, ...data } = result.data;
+  return { ok: true, document: mappingDocument.parse(complete(data)), sourceKind: source ?? null };
 }
 
 const refuse = (problem: ImportProblem): ImportResult => ({ ok: false, problems: [problem] });
 
-const sentence = (message: string): string => (message.endsWith(".") ? message : `${message}.`);
-
-function place(lines: LineCounter, offset: number): { line: number; column: number } {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
-}
-
-/** Aliases are refused rather than unfolded: a mapping needs none, and they are how YAML files explode. */
-function readContents(parsed: Document): unknown {
-  try {
-    return parsed.toJS({ maxAliasCount: 0 });
-  } catch {
-    return null;
-  }
-}
-
-function complete(data: z.infer<typeof imported>): unknown {
+function complete(data: Omit<z.infer<typeof imported>, "source">): unknown {
   const { customFields } = data;
   const lines = typeof customFields === "object" && customFields !== null ? Object.entries(customFields) : [];
   const joined = lines.map(([key, expression]) => `${key}: ${expression.replace(/\s*\n\s*/g, " ").trim()}`).join("\n");
@@ -116,7 +108,7 @@ function explain(issue: z.core.$ZodIssue, parsed: Document, lines: LineCounter):
 function placeOf(path: readonly PropertyKey[], parsed: Document, lines: LineCounter): { line: number; column: number } {
   for (let length = path.length; length > 0; length -= 1) {
     const node = parsed.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return place(lines, node.range[0]);
+    if (isNode(node) && node.range) return placeAt(lines, node.range[0]);
   }
   return { line: 1, column: 1 };
 }
