@@ -1,11 +1,11 @@
 "use client";
 
-import { Textarea } from "@mantine/core";
 import { useRef } from "react";
 import type { Diagnostic } from "@/lib/mapping/lint";
 import { makeNow } from "./in-turn";
 import classes from "./jmespath-editor.module.css";
 import { fieldsLanguageId, languageId } from "./language";
+import { PlainField } from "./plain-field";
 import type { KnownPaths } from "./suggestions";
 import { useEditor } from "./use-editor";
 
@@ -21,6 +21,8 @@ type Props = {
   placeholder?: string;
   onFocus?: () => void;
   onSave?: () => void;
+  /** Where the cursor stands in the text that is there now. */
+  onCaret?: (text: string, offset: number) => void;
 };
 
 const noRemarks: readonly Diagnostic[] = [];
@@ -28,16 +30,18 @@ const nothing = () => {};
 
 /** A field for JMESPath: a plain one at once, which becomes the editor as soon as that is loaded, or stays. */
 export function JmespathEditor({ remarks = noRemarks, kind = "expression", placeholder = "", ...props }: Props) {
-  const { id, label, value, onChange, known, onFocus = nothing, onSave = nothing } = props;
+  const { id, label, value, onChange, known, onFocus = nothing, onSave = nothing, onCaret = nothing } = props;
   const host = useRef<HTMLDivElement>(null);
   const language = kind === "expression" ? languageId : fieldsLanguageId;
-  const state = useEditor(host, { language, label, value, placeholder, remarks, known, onChange, onFocus, onSave });
+  const told = { onChange, onFocus, onSave, onCaret };
+  const state = useEditor(host, { language, label, value, placeholder, remarks, known, ...told });
   const isBroken = remarks.some((remark) => remark.severity === "error");
   return (
     <div id={id} data-mapping-field className={classes.frame} data-broken={isBroken || undefined} data-state={state}>
       <div ref={host} className={classes.host} data-kind={kind} />
       {state !== "ready" && (
-        <Textarea
+        <PlainField
+          kind={kind}
           aria-label={label}
           value={value}
           placeholder={placeholder}
@@ -46,11 +50,7 @@ export function JmespathEditor({ remarks = noRemarks, kind = "expression", place
             onFocus();
             if (host.current) makeNow(host.current);
           }}
-          autosize
-          minRows={kind === "expression" ? 1 : 4}
-          spellCheck={false}
-          autoCapitalize="off"
-          classNames={{ input: classes.plain ?? "" }}
+          onSelect={({ currentTarget: field }) => onCaret(field.value, field.selectionStart)}
         />
       )}
     </div>

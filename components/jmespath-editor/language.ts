@@ -75,20 +75,28 @@ const dark: Palette = {
   wrong: "ff8a80",
 };
 
-function themeOf(base: "vs" | "vs-dark", { field, text, number, name, quiet, wrong }: Palette) {
-  const rule = (token: string, foreground: string) => ({ token: `${token}.jmespath`, foreground });
-  const own = [
+/** token → colour. */
+function colorsOf({ field, text, number, name, quiet, wrong }: Palette) {
+  return [
     ["variable", field],
     ["string", text],
     ["number", number],
     ["predefined", name],
     ["keyword", name],
+    ["tag", name],
     ["type", name],
     ["operator", quiet],
+    ["comment", quiet],
     ["invalid", wrong],
   ] as const;
-  const fields = own.map(([token, foreground]) => ({ token: `${token}.jmespath-fields`, foreground }));
-  const rules = [...own.map(([token, foreground]) => rule(token, foreground)), ...fields];
+}
+
+export const palettes = { light: colorsOf(light), dark: colorsOf(dark) };
+
+function themeOf(base: "vs" | "vs-dark", colors: ReturnType<typeof colorsOf>) {
+  const rules = [languageId, fieldsLanguageId].flatMap((language) =>
+    colors.map(([token, foreground]) => ({ token: `${token}.${language}`, foreground })),
+  );
   const background = base === "vs" ? "#ffffff" : "#1f1f1f";
   return {
     base,
@@ -98,4 +106,4 @@ function themeOf(base: "vs" | "vs-dark", { field, text, number, name, quiet, wro
   };
 }
 
-export const themes = { light: themeOf("vs", light), dark: themeOf("vs-dark", dark) };
+export const themes = { light: themeOf("vs", palettes.light), dark: themeOf("vs-dark", palettes.dark) };

@@ -18,6 +18,8 @@ export type EditorSettings = {
   onChange: (value: string) => void;
   onFocus: () => void;
   onSave: () => void;
+  /** Where the cursor stands in the text that is there now. */
+  onCaret: (text: string, offset: number) => void;
 };
 type Loaded = { monaco: typeof Monaco; editor: Monaco.editor.IStandaloneCodeEditor; typing: Typing | null };
 type State = "loading" | "ready" | "failed";
@@ -92,11 +94,16 @@ function openEditor(
 ): Monaco.editor.IStandaloneCodeEditor {
   const { value, placeholder } = latest.current;
   const model = monaco.editor.createModel(value, language);
+  // An editor's own option reaches only models that it makes itself.
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   const editor = monaco.editor.create(host, { ...options, model, placeholder, ariaLabel: label });
   const forget = provideFacts(model, () => latest.current);
   model.onWillDispose(forget);
   model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
   editor.onDidFocusEditorText(() => latest.current.onFocus());
+  editor.onDidChangeCursorPosition(({ position }) => {
+    if (editor.hasTextFocus()) latest.current.onCaret(model.getValue(), model.getOffsetAt(position));
+  });
   const grow = () => {
     host.style.height = `${Math.min(editor.getContentHeight(), 400)}px`;
   };
@@ -187,7 +194,6 @@ const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
   wordBasedSuggestions: "off",
   quickSuggestions: { other: true, strings: false, comments: false },
   suggest: { showIcons: true, preview: false, showStatusBar: false },
-  bracketPairColorization: { enabled: false },
   unicodeHighlight: { ambiguousCharacters: false },
   lightbulb: { enabled: "off" as Monaco.editor.ShowLightbulbIconMode },
 };

@@ -63,6 +63,8 @@ function useViewer(host: React.RefObject<HTMLDivElement | null>, text: string, l
     };
   }, [host]);
   useEffect(() => {
+    // Its place has only now been given its size, which decides what is in view.
+    viewer?.editor.layout();
     viewer?.editor.setValue(text);
     viewer?.editor.updateOptions({ ariaLabel: label });
   }, [viewer, text, label]);
