@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { collectComplaints, expectAccessible, keepPicture, signIn, visit } from "./pages";
-import { attributeOf, writeExpression } from "./studio";
+import { attributeOf, choosePayload, writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ stub: { company: { users: 240 } }, firstSync: "persisted" });
@@ -19,11 +19,7 @@ test("the first sync has come through", async ({ page }) => {
 test("an expression is broken, mended, measured, saved, tried and rolled back", async ({ page }) => {
   const complaints = collectComplaints(page);
   await visit(page, studio());
-  await page.getByRole("button", { name: "Find a person" }).click();
-  await page.getByRole("textbox", { name: "Person", exact: true }).fill("00002");
-  const person = page.getByRole("dialog").getByRole("button").first();
-  const name = (await person.locator("p").first().textContent()) ?? "";
-  await person.click();
+  const name = await choosePayload(page, "00002");
   await expect(attributeOf(page, "Name")).toContainText(name);
   await expect(attributeOf(page, "Name")).toContainText("same");
 

@@ -12,3 +12,19 @@ export async function writeExpression(page: Page, label: string, expression: str
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.insertText(expression);
 }
+
+export const payloadField = (page: Page): Locator => page.getByRole("combobox", { name: "Payload", exact: true });
+
+/** Opens the latest payload of the first person found by these words, by the keyboard; answers their name. */
+export async function choosePayload(page: Page, words: string): Promise<string> {
+  const field = payloadField(page);
+  await field.focus();
+  await page.keyboard.type(words);
+  const person = page.getByRole("group", { name: "People", exact: true }).getByRole("option").first();
+  // The answer to all that was typed is there, and Enter takes the first of it.
+  await expect(person).toHaveAttribute("data-combobox-selected");
+  const [name = ""] = (await person.innerText()).split("\n");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue(name);
+  return name;
+}

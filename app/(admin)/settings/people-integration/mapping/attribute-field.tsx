@@ -4,7 +4,7 @@ import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { attributeDescriptions } from "@/lib/mapping/describe";
 import type { AttributeName } from "@/lib/mapping/document";
-import classes from "./mapping.module.css";
+import classes from "./fields.module.css";
 import type { Problem, Result } from "./preview";
 import { Remarks } from "./remarks";
 import { ResultLine } from "./result-line";

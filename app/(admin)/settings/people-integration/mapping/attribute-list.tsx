@@ -4,8 +4,8 @@ import { requiredAttributes } from "@/lib/mapping/describe";
 import { type AttributeName, attributeNames, type MappingDocument } from "@/lib/mapping/document";
 import { AttributeField } from "./attribute-field";
 import { CustomFields } from "./custom-fields";
+import classes from "./fields.module.css";
 import { KeySettings, ManagerType } from "./key-settings";
-import classes from "./mapping.module.css";
 import type { MappingSurroundings, Problem, Result } from "./preview";
 import { useStableMap } from "./use-stable";
 
@@ -61,7 +61,7 @@ export function AttributeList(props: Props) {
       <CustomFields
         {...{ known, onFocus, onSave, onChange }}
         text={draft.customFields}
-        isFocused={focused.startsWith("custom")}
+        focused={focused.startsWith("custom") ? focused : null}
         remarks={customRemarks}
         results={customResults}
       />

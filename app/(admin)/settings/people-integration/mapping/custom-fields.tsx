@@ -1,45 +1,40 @@
-import { Text, UnstyledButton } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { type CustomField, parseCustomFields } from "@/lib/mapping/custom-fields";
 import { placeRemark } from "@/lib/mapping/custom-place";
 import { settingDescriptions } from "@/lib/mapping/describe";
-import classes from "./mapping.module.css";
+import { CustomResults } from "./custom-results";
+import classes from "./fields.module.css";
 import type { Problem, Result } from "./preview";
 import { Remarks, WithCode } from "./remarks";
-import { ResultLine } from "./result-line";
+import { fieldAt } from "./traced";
 
 type Props = {
   text: string;
   known: KnownPaths;
   remarks: Map<string, Problem[]>;
   results: Map<string, Result>;
-  isFocused: boolean;
+  /** The one being looked at, `customFields` for all of them; null while it is another attribute. */
+  focused: string | null;
   onChange: (text: string) => void;
   onFocus: (attribute: string) => void;
   onSave: () => void;
 };
 
+const { label, help } = settingDescriptions.customFields;
+
 /** Custom attributes as one text, with remarks by line and what each comes to. */
-export const CustomFields = memo(function CustomFields({
-  text,
-  known,
-  remarks,
-  results,
-  isFocused,
-  onChange,
-  onFocus,
-  onSave,
-}: Props) {
-  const { label, help } = settingDescriptions.customFields;
+export const CustomFields = memo(function CustomFields(props: Props) {
+  const { text, known, remarks, results, focused, onChange, onFocus, onSave } = props;
   const problems = useMemo(() => problemsOf(remarks), [remarks]);
   const { entries } = useMemo(() => parseCustomFields(text), [text]);
   const marks = useMemo(() => problems.map((problem) => inText(text, entries, problem)), [text, entries, problems]);
   return (
     <section
       className={classes.field}
-      data-focused={isFocused || undefined}
+      data-focused={focused !== null || undefined}
       aria-label={label}
       onMouseEnter={() => onFocus("customFields")}
     >
@@ -61,45 +56,15 @@ export const CustomFields = memo(function CustomFields({
           remarks={marks}
           known={known}
           placeholder="cost_center: Cost_Center"
-          onFocus={() => onFocus("customFields")}
+          onCaret={(now, offset) => onFocus(fieldAt(now, offset))}
           onSave={onSave}
         />
         <Remarks remarks={marks} onFix={onChange} />
-        {entries.length > 0 && (
-          <dl className={classes.customResults}>
-            {entries.map(({ key }) => (
-              <CustomResult key={key} name={key} result={results.get(`custom.${key}`)} onFocus={onFocus} />
-            ))}
-          </dl>
-        )}
+        <CustomResults keys={entries.map(({ key }) => key)} {...{ results, focused, onFocus }} />
       </div>
     </section>
   );
 });
-
-type ResultProps = { name: string; result: Result | undefined; onFocus: (attribute: string) => void };
-
-function CustomResult({ name, result, onFocus }: ResultProps) {
-  if (!result) return null;
-  const trace = () => onFocus(`custom.${name}`);
-  return (
-    <div>
-      <dt>
-        <UnstyledButton
-          className={classes.customName ?? ""}
-          title="Show how it is read"
-          onMouseEnter={trace}
-          onFocus={trace}
-        >
-          {name}
-        </UnstyledButton>
-      </dt>
-      <dd>
-        <ResultLine result={result} isMapped />
-      </dd>
-    </div>
-  );
-}
 
 function problemsOf(remarks: Map<string, Problem[]>): Problem[] {
   const own = [...remarks].flatMap(([attribute, found]) => (attribute.startsWith("custom") ? found : []));

@@ -1,4 +1,11 @@
-import { attributeDescriptions, managerTypeLabels, settingDescriptions, userKeyLabels } from "@/lib/mapping/describe";
+import { parseCustomFields } from "@/lib/mapping/custom-fields";
+import {
+  attributeDescriptions,
+  labelOf,
+  managerTypeLabels,
+  settingDescriptions,
+  userKeyLabels,
+} from "@/lib/mapping/describe";
 import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
 
 export type DocumentChange = { label: string; before: string; after: string };
@@ -8,21 +15,38 @@ export function documentChanges(before: MappingDocument, after: MappingDocument)
   const old = rowsOf(before);
   return rowsOf(after).flatMap((row, index) => {
     const was = old[index]?.text ?? "";
-    return was === row.text ? [] : [{ label: row.label, before: was, after: row.text }];
+    const found = was === row.text ? [] : [{ label: row.label, before: was, after: row.text }];
+    return row.label === custom ? fieldChanges(before, after, found) : found;
   });
 }
+
+const custom = settingDescriptions.customFields.label;
+const unmapped = "not mapped";
 
 function rowsOf(document: MappingDocument): { label: string; text: string }[] {
   const { managerType, customFields, primaryKey, secondaryKey, excludedFromCsv } = document;
   return [
     ...attributeNames.map((name) => ({
       label: attributeDescriptions[name].label,
-      text: document.attributes[name].trim(),
+      text: document.attributes[name].trim() || unmapped,
     })),
-    { label: settingDescriptions.managerType.label, text: managerType ? managerTypeLabels[managerType] : "" },
+    { label: settingDescriptions.managerType.label, text: managerType ? managerTypeLabels[managerType] : "none" },
     { label: settingDescriptions.primaryKey.label, text: userKeyLabels[primaryKey] },
-    { label: settingDescriptions.secondaryKey.label, text: secondaryKey ? userKeyLabels[secondaryKey] : "" },
-    { label: settingDescriptions.customFields.label, text: customFields.trim() },
-    { label: settingDescriptions.excludedFromCsv.label, text: excludedFromCsv.join(", ") },
+    { label: settingDescriptions.secondaryKey.label, text: secondaryKey ? userKeyLabels[secondaryKey] : "none" },
+    { label: custom, text: customFields.trim() || unmapped },
+    { label: settingDescriptions.excludedFromCsv.label, text: excludedFromCsv.join(", ") || "none" },
   ];
+}
+
+/** Field by field where both can be read so; the texts as they are where they differ in something else. */
+function fieldChanges(before: MappingDocument, after: MappingDocument, whole: DocumentChange[]): DocumentChange[] {
+  const [was, is] = [parseCustomFields(before.customFields), parseCustomFields(after.customFields)];
+  if (whole.length === 0 || was.problems.length + is.problems.length > 0) return whole;
+  const old = new Map(was.entries.map(({ key, expression }) => [key, expression]));
+  const now = new Map(is.entries.map(({ key, expression }) => [key, expression]));
+  const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const change = { before: old.get(key) ?? unmapped, after: now.get(key) ?? unmapped };
+    return change.before === change.after ? [] : [{ label: labelOf(`custom.${key}`), ...change }];
+  });
+  return changes.length > 0 ? changes : whole;
 }

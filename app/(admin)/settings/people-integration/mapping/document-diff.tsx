@@ -25,7 +25,7 @@ function Side({ kind, text }: { kind: "before" | "after"; text: string }) {
   return (
     <Mark className={classes[kind]}>
       <span aria-hidden>{kind === "before" ? "−" : "+"}</span>
-      <span>{text === "" ? "not mapped" : text}</span>
+      <span>{text}</span>
     </Mark>
   );
 }

@@ -4,6 +4,7 @@ import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { MappingDocument } from "@/lib/mapping/document";
 import classes from "./mapping.module.css";
 import type { CurrentVersion } from "./mapping-editor";
+import type { MappingSurroundings } from "./preview";
 import { YamlMenu } from "./saving/yaml-menu";
 
 type Props = {
@@ -15,13 +16,13 @@ type Props = {
   onSave: () => void;
   /** For the menu of files. */
   draft: MappingDocument;
-  fileName: string;
+  around: MappingSurroundings;
   onReplace: (document: MappingDocument) => void;
 };
 
 /** Which version is open, what has been changed in it, and the things to do with that. */
 export const EditorBar = memo(function EditorBar(props: Props) {
-  const { source, current, changes, errors, onDiscard, onSave, draft, fileName, onReplace } = props;
+  const { source, current, changes, errors, onDiscard, onSave, draft, around, onReplace } = props;
   return (
     <div className={classes.bar}>
       <div className={classes.barWords}>
@@ -35,7 +36,7 @@ export const EditorBar = memo(function EditorBar(props: Props) {
       <Text size="sm" c={errors > 0 ? "var(--failed)" : "var(--text-quiet)"} role="status" aria-label="Draft">
         {stateOf(changes, errors)}
       </Text>
-      <YamlMenu {...{ draft, fileName, onReplace }} />
+      <YamlMenu {...{ draft, around, onReplace }} />
       <Button variant="default" onClick={onDiscard} disabled={changes === 0}>
         Discard
       </Button>

@@ -1,14 +1,17 @@
 import type { AdminContext } from "@/app/_runtime/context";
 import { AppError } from "@/lib/errors";
-import { type OpenedPayload, openPayload } from "@/lib/impact/open-payload";
+import { openPayload } from "@/lib/impact/open-payload";
 import { countLinked } from "@/lib/impact/store";
-import { listSamples as listKept } from "@/lib/settings/samples/store";
+import { listSamples } from "@/lib/settings/samples/store";
 import { findPairedSource } from "@/lib/settings/scim/store";
 import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/store";
+import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
+import { listLatestPayloads } from "@/lib/sync/payload-choices/list-latest-payloads";
+import { readChoices } from "@/lib/sync/payload-choices/read-choices";
 import { readPayloadPaths } from "@/lib/sync/payload-paths/read-paths";
-import { listSamples as listLatest, type PayloadSample } from "@/lib/sync/samples/store";
 import { nextRunAt } from "@/lib/sync/schedule";
 import type { StudioFacts } from "./mapping-editor";
+import type { FirstPayload, PayloadOf } from "./payload/use-payload";
 
 export type Wanted = { attribute: string | null; user: string | null; record: number | null };
 
@@ -16,8 +19,8 @@ export type Wanted = { attribute: string | null; user: string | null; record: nu
 export async function loadStudio(ctx: AdminContext, source: Source, current: MappingVersion, wanted: Wanted) {
   const { db } = ctx;
   const [latest, samples, locations, known, users] = await Promise.all([
-    listLatest(db, source.id, 30),
-    listKept(db, source.id),
+    listLatestPayloads(db, source.id),
+    listSamples(db, source.id),
     listLocations(db),
     readPayloadPaths(db, source.id),
     countLinked(db, source.id),
@@ -52,19 +55,20 @@ async function openFirst(
   ctx: AdminContext,
   sourceId: number,
   { user, record, attribute }: Wanted,
-  latest: readonly PayloadSample[],
-): Promise<OpenedPayload | null> {
+  latest: readonly PayloadChoice[],
+): Promise<FirstPayload | null> {
   // Whoever comes from an error wants to see one that failed; everybody else a person as they usually are.
   const [usual] = latest.filter((one) => (one.status === "failed") === (attribute !== null));
-  const payload = usual ?? latest[0];
-  const ways = [
-    ...(record === null ? [] : [{ recordId: record }]),
+  const [named] = record === null ? [] : await readChoices(ctx.db, [record]);
+  const ways: PayloadOf[] = [
+    ...(named ? [{ record: named }] : []),
     ...(user === null ? [] : [{ userId: user }]),
-    ...(payload ? [{ payloadId: payload.payloadId }] : []),
+    ...[usual ?? latest[0]].flatMap((one) => (one ? [{ record: one }] : [])),
   ];
   for (const of of ways) {
-    const opened = await openPayload(ctx, { sourceId, of }).catch(ignoreMissing);
-    if (opened) return opened;
+    const wanted = "record" in of ? { recordId: of.record.recordId } : of;
+    const opened = await openPayload(ctx, { sourceId, of: wanted }).catch(ignoreMissing);
+    if (opened) return { opened, of };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
-import classes from "./mapping.module.css";
 import type { Problem } from "./preview";
+import classes from "./remarks.module.css";
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle };
 const words = { error: "Error", warning: "Warning", info: "Hint" };

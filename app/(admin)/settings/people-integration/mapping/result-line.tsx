@@ -1,6 +1,6 @@
-import classes from "./mapping.module.css";
 import type { Result } from "./preview";
 import { WithCode } from "./remarks";
+import classes from "./remarks.module.css";
 
 type Props = { result: Result; isMapped: boolean };
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { formatExact } from "@/components/format/time";
 import { Notice } from "@/components/notice/notice";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import type { Sample, SampleResult } from "@/lib/settings/samples/check-samples";
 import type { MappingVersion } from "@/lib/settings/source/store";
@@ -80,7 +81,8 @@ function RestoreButton({ version, baseNumber, failing, onDone }: RestoreProps) {
   const acknowledged = isKnown ? failing.map(({ id }) => id) : [];
   const restore = async () => {
     setBusy(true);
-    const result = await restoreMappingAction({ versionId: version.id, baseNumber, acknowledged });
+    const input = { versionId: version.id, baseNumber, acknowledged };
+    const result = await reachServer(() => restoreMappingAction(input));
     setBusy(false);
     setFailure(result.ok ? null : result);
     if (!result.ok) return;

@@ -6,6 +6,7 @@ import { TextLink } from "@/components/shell/text-link";
 import { type Affected, effects, type ImpactFilter, type ImpactTally } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
+import type { PayloadOf } from "../payload/use-payload";
 import { WithCode } from "../remarks";
 import classes from "./impact.module.css";
 import { useAffected } from "./use-affected";
@@ -17,7 +18,7 @@ type Props = {
   tally: ImpactTally | null;
   filter: ImpactFilter | null;
   onFilter: (filter: ImpactFilter | null) => void;
-  onOpenPayload: (payloadId: number) => void;
+  onOpenPayload: (of: PayloadOf) => void;
 };
 
 /** The people the draft does something to, with before and after; any of them opens. */
@@ -48,9 +49,9 @@ export function AffectedDrawer({ sourceId, document, tally, filter, onFilter, on
           </Text>
         )}
         {!busy && users.length === 0 && next === null && !problem && <Text size="sm">Nobody.</Text>}
-        {(busy || next !== null) && (
+        {(busy || next !== null || problem) && (
           <Button variant="default" mt="md" loading={busy} onClick={more}>
-            Show more
+            {problem ? "Try again" : "Show more"}
           </Button>
         )}
       </Stack>
@@ -94,7 +95,7 @@ function Filters({
   );
 }
 
-type PersonProps = { one: Affected; expressions: Record<string, string>; onOpenPayload: (payloadId: number) => void };
+type PersonProps = Pick<Props, "onOpenPayload"> & { one: Affected; expressions: Record<string, string> };
 
 function Person({ one, expressions, onOpenPayload }: PersonProps) {
   const changes = Object.entries(one.changes).map(([attribute, [before, after]]) => ({
@@ -103,6 +104,7 @@ function Person({ one, expressions, onOpenPayload }: PersonProps) {
     after,
     expression: expressions[attribute] ?? null,
   }));
+  const payload = one.userId === null ? { payloadId: one.payloadId } : { userId: one.userId };
   return (
     <section className={classes.person} aria-label={one.name}>
       <div className={classes.personHead}>
@@ -115,7 +117,7 @@ function Person({ one, expressions, onOpenPayload }: PersonProps) {
             <span dir="auto">{one.name}</span>
           </TextLink>
         )}
-        <Button size="compact-xs" variant="default" onClick={() => onOpenPayload(one.payloadId)}>
+        <Button size="compact-xs" variant="default" onClick={() => onOpenPayload(payload)}>
           Show payload
         </Button>
       </div>

@@ -44,9 +44,9 @@ export const ImpactArea = memo(function ImpactArea(props: Props) {
         tally={impact.update?.tally ?? null}
         filter={filter}
         onFilter={setFilter}
-        onOpenPayload={(payloadId) => {
+        onOpenPayload={(of) => {
           setFilter(null);
-          onOpenPayload({ payloadId });
+          onOpenPayload(of);
         }}
       />
       {isSaving && (

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ImpactUpdate } from "@/lib/impact/vocabulary";
+import { postJson } from "../post-json";
 
-const problem = z.object({ title: z.string(), detail: z.string().optional() });
 const fault = z.object({ fault: z.string() });
 
 /** The body of a draft's request. */
@@ -13,7 +13,7 @@ export async function readImpact(
   signal: AbortSignal,
   onUpdate: (update: ImpactUpdate) => void,
 ): Promise<void> {
-  const response = await post("/api/mapping/impact", body, signal);
+  const response = await postJson("/api/mapping/impact", body, signal);
   if (!response.body) throw new Error("The server sent nothing.");
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
@@ -29,13 +29,4 @@ function readUpdate(line: string): ImpactUpdate {
   const broken = fault.safeParse(value);
   if (broken.success) throw new Error(broken.data.fault);
   return value as ImpactUpdate;
-}
-
-/** Posts JSON to one of our own routes; a refusal becomes an Error with the server's words. */
-export async function post(url: string, body: unknown, signal: AbortSignal): Promise<Response> {
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(url, { method: "POST", body: JSON.stringify(body), headers, signal });
-  if (response.ok) return response;
-  const refused = problem.safeParse(await response.json().catch(() => null));
-  throw new Error(refused.success ? [refused.data.title, refused.data.detail].join(" ") : "The server did not answer.");
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Affected, ImpactFilter } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
-import { post } from "./read-lines";
+import { postJson, wordsOf } from "../post-json";
 
 type Page = { users: Affected[]; next: string | null };
 type State = Page & { busy: boolean; problem: string | null };
@@ -21,12 +21,11 @@ export function useAffected(sourceId: number, document: MappingDocument, filter:
       setState((last) => ({ ...(after === null ? none : last), busy: true }));
       try {
         const body = { sourceId, document, filter, after };
-        const page = (await (await post("/api/mapping/affected", body, controller.signal)).json()) as Page;
+        const page = (await (await postJson("/api/mapping/affected", body, controller.signal)).json()) as Page;
         setState((last) => ({ users: [...last.users, ...page.users], next: page.next, busy: false, problem: null }));
       } catch (error) {
         if (controller.signal.aborted) return;
-        const problem = error instanceof Error ? error.message : "The server did not answer.";
-        setState((last) => ({ ...last, busy: false, problem }));
+        setState((last) => ({ ...last, busy: false, problem: wordsOf(error) }));
       }
     },
     [sourceId, document, filter],

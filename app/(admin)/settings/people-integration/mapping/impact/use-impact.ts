@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImpactUpdate } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
+import { wordsOf } from "../post-json";
 import { readImpact } from "./read-lines";
 
 export type Impact = {
@@ -27,8 +28,7 @@ export function useImpact(sourceId: number, draft: MappingDocument | null) {
     readImpact({ sourceId, document: draft }, controller.signal, (update) => {
       if (isCurrent()) setImpact({ state: update.done ? "done" : "running", update, problem: null });
     }).catch((error: unknown) => {
-      const words = error instanceof Error ? error.message : "The server did not answer.";
-      if (isCurrent()) setImpact((last) => ({ ...last, state: "failed", problem: words }));
+      if (isCurrent()) setImpact((last) => ({ ...last, state: "failed", problem: wordsOf(error) }));
     });
   }, [sourceId, draft]);
 

@@ -2,16 +2,17 @@ import { Group, Text } from "@mantine/core";
 import { memo, useMemo } from "react";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { PayloadView } from "@/components/payload-view/payload-view";
-import { TextLink } from "@/components/shell/text-link";
 import { labelOf } from "@/lib/mapping/describe";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
 import { findReads } from "@/lib/mapping/find-reads";
 import type { Sample } from "@/lib/settings/samples/check-samples";
-import type { PayloadSample } from "@/lib/sync/samples/store";
-import classes from "../mapping.module.css";
+import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
 import { KeepSample } from "../samples/keep-sample";
+import { traceableOf, tracedOf } from "../traced";
+import classes from "./payload.module.css";
+import { PayloadOwner } from "./payload-owner";
 import { PayloadPicker } from "./payload-picker";
 import { TracePanel } from "./trace-panel";
 import type { usePayload } from "./use-payload";
@@ -19,36 +20,35 @@ import type { usePayload } from "./use-payload";
 type Props = {
   source: { id: number };
   sourceKind: string;
-  latest: PayloadSample[];
+  latest: PayloadChoice[];
   samples: Sample[];
   payload: ReturnType<typeof usePayload>;
   known: KnownPaths;
   draft: MappingDocument;
   focused: string;
+  onFocus: (attribute: string) => void;
   evaluation: Evaluation | null;
 };
 
 /** The payload in view, with what the focused expression read in it, and how it came to its value. */
 export const PayloadPanel = memo(function PayloadPanel(props: Props) {
-  const { source, sourceKind, latest, samples, payload, known, draft, focused, evaluation } = props;
+  const { source, sourceKind, latest, samples, payload, known, draft, focused, onFocus, evaluation } = props;
   const { chosen, problem, isBusy, open, show } = payload;
-  const expression = expressionOf(draft, focused);
+  const all = useMemo(() => traceableOf(draft), [draft]);
+  const traced = tracedOf(all, focused);
   const marked = useMemo(() => readsOf(draft, focused, chosen?.json ?? null), [draft, focused, chosen]);
   return (
     <div className={classes.payload}>
-      <PayloadPicker {...{ latest, samples, chosen, isBusy, problem }} onOpen={open} onShow={show} />
+      <PayloadPicker
+        sourceId={source.id}
+        {...{ latest, samples, chosen, isBusy, problem }}
+        onOpen={open}
+        onShow={show}
+      />
       {chosen ? (
         <>
-          <Group justify="space-between" gap="xs" mih={26}>
-            <Text size="xs" c="var(--text-quiet)" truncate>
-              {chosen.user ? (
-                <TextLink href={`/people/${chosen.user.id}`} size="xs">
-                  <span dir="auto">{chosen.user.name}</span>
-                </TextLink>
-              ) : (
-                "No user has this payload"
-              )}
-            </Text>
+          <Group justify="space-between" gap="xs" mih={26} wrap="nowrap">
+            <PayloadOwner sourceId={source.id} chosen={chosen} onOpen={open} />
             {evaluation && <KeepSample key={chosen.key} sourceId={source.id} chosen={chosen} evaluation={evaluation} />}
           </Group>
           <div className={classes.payloadText}>
@@ -59,9 +59,7 @@ export const PayloadPanel = memo(function PayloadPanel(props: Props) {
               markedBecause={`read by ${labelOf(focused)}`}
             />
           </div>
-          {expression !== null && (
-            <TracePanel attribute={focused} expression={expression} payload={chosen.json} known={known} />
-          )}
+          {traced && <TracePanel {...{ traced, all, known, onFocus }} payload={chosen.json} />}
         </>
       ) : (
         <Text size="sm" c="var(--text-quiet)" mt="sm">
@@ -73,10 +71,6 @@ export const PayloadPanel = memo(function PayloadPanel(props: Props) {
     </div>
   );
 });
-
-function expressionOf(draft: MappingDocument, attribute: string): string | null {
-  return expressionsOf(draft)[attribute] ?? null;
-}
 
 /** For the custom fields, what any of them read. */
 function readsOf(draft: MappingDocument, attribute: string, payload: Json) {

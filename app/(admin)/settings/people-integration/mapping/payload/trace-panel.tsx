@@ -1,29 +1,54 @@
-import { Text } from "@mantine/core";
+import { NativeSelect, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { pathAt } from "@/components/jmespath-editor/path-at";
 import { type KnownPaths, shareOf } from "@/components/jmespath-editor/suggestions";
-import { labelOf } from "@/lib/mapping/describe";
 import type { Json } from "@/lib/mapping/evaluation";
 import { type ExpressionTrace, traceExpression } from "@/lib/mapping/trace";
 import type { NullCause } from "@/lib/mapping/trace-null";
-import classes from "../mapping.module.css";
 import { WithCode } from "../remarks";
+import type { Traceable } from "../traced";
+import classes from "./payload.module.css";
 
-type Props = { attribute: string; expression: string; payload: Json; known: KnownPaths };
+type Props = {
+  traced: Traceable;
+  all: readonly Traceable[];
+  payload: Json;
+  known: KnownPaths;
+  onFocus: (attribute: string) => void;
+};
 
-/** How the focused expression came to its value on this payload, step by step, and why it is null. */
-export function TracePanel({ attribute, expression, payload, known }: Props) {
+/** How an expression came to its value on this payload, step by step, and why it is null. */
+export function TracePanel({ traced, all, payload, known, onFocus }: Props) {
+  const { name, expression } = traced;
   const trace = useMemo(() => traceExpression(expression, payload), [expression, payload]);
   return (
     <section className={classes.trace} aria-label="Trace">
-      <Text size="xs" c="var(--text-quiet)" mb={4}>
-        Trace: {labelOf(attribute)}
-      </Text>
+      <div className={classes.traced}>
+        <span aria-hidden>Trace of</span>
+        <NativeSelect
+          aria-label="Trace of"
+          size="xs"
+          data={optionsOf(all)}
+          value={name}
+          onChange={(event) => onFocus(event.currentTarget.value)}
+        />
+      </div>
       {expression.trim() === "" ? <Text size="sm">Not mapped.</Text> : <Steps trace={trace} />}
       {trace.kind === "value" && trace.cause && <Cause cause={trace.cause} expression={expression} known={known} />}
       {trace.kind === "failed" && <Text size="sm">No value: {trace.reason}.</Text>}
     </section>
   );
+}
+
+function optionsOf(all: readonly Traceable[]) {
+  const options = all.map(({ name, label }) => ({ value: name, label }));
+  const custom = options.filter(({ value }) => value.startsWith("custom."));
+  if (custom.length === 0) return options;
+  const standard = options.filter(({ value }) => !value.startsWith("custom."));
+  return [
+    { group: "Attributes", items: standard },
+    { group: "Custom fields", items: custom },
+  ];
 }
 
 function Steps({ trace }: { trace: ExpressionTrace }) {

@@ -1,27 +1,40 @@
 import { useCallback, useMemo, useState } from "react";
+import { reachServer } from "@/components/server-answer/reach-server";
 import type { OpenedPayload } from "@/lib/impact/open-payload";
 import type { Json } from "@/lib/mapping/evaluation";
+import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { openPayloadAction } from "../actions";
 
 /** The payload the mapping is tried on, with its user where it has one. */
 export type ChosenPayload = {
-  /** Names it among the picker's options: `payload:12`, `sample:3`, `pasted`. */
+  /** Names it among the picker's options: `record:12`, `user:…`, `sample:3`, `pasted`. */
   key: string;
   label: string;
   body: string;
   json: Json;
   user: KnownUser | null;
+  /** The record it came with; null for what a user has now, a sample and pasted JSON. */
+  record: PayloadChoice | null;
 };
 
-export type PayloadOf = { payloadId: number } | { userId: string } | { recordId: number };
+/** The payload of a record, the latest of a user, or one by itself. */
+export type PayloadOf = { record: PayloadChoice } | { userId: string } | { payloadId: number };
+export type FirstPayload = { opened: OpenedPayload; of: PayloadOf };
 
-export function chosenFrom({ payloadId, label, body, user }: OpenedPayload): ChosenPayload {
-  return { key: `payload:${payloadId}`, label, body, json: JSON.parse(body) as Json, user };
+export function chosenFrom({ opened, of }: FirstPayload): ChosenPayload {
+  const { label, body, user } = opened;
+  const record = "record" in of ? of.record : null;
+  return { key: keyOf(of), label, body, json: JSON.parse(body) as Json, user, record };
+}
+
+function keyOf(of: PayloadOf): string {
+  if ("record" in of) return `record:${of.record.recordId}`;
+  return "userId" in of ? `user:${of.userId}` : `payload:${of.payloadId}`;
 }
 
 /** Holds the chosen payload and opens others from the server. */
-export function usePayload(sourceId: number, first: OpenedPayload | null) {
+export function usePayload(sourceId: number, first: FirstPayload | null) {
   const [chosen, setChosen] = useState<ChosenPayload | null>(() => first && chosenFrom(first));
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -29,10 +42,11 @@ export function usePayload(sourceId: number, first: OpenedPayload | null) {
   const open = useCallback(
     async (of: PayloadOf) => {
       setBusy(true);
-      const result = await openPayloadAction({ sourceId, of });
+      const wanted = "record" in of ? { recordId: of.record.recordId } : of;
+      const result = await reachServer(() => openPayloadAction({ sourceId, of: wanted }));
       setBusy(false);
-      setProblem(result.ok ? null : result.message);
-      if (result.ok) setChosen(chosenFrom(result.value));
+      setProblem(result.ok ? null : [result.message, result.remedy].join(" ").trim());
+      if (result.ok) setChosen(chosenFrom({ opened: result.value, of }));
     },
     [sourceId],
   );

@@ -1,6 +1,7 @@
 import { Button, Popover, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type FormEvent, useState } from "react";
+import { reachServer } from "@/components/server-answer/reach-server";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import { expectedOf } from "@/lib/settings/samples/check-samples";
 import { saveSampleAction } from "../actions";
@@ -15,8 +16,9 @@ export function KeepSample({ sourceId, chosen, evaluation }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const keep = async (event: FormEvent) => {
     event.preventDefault();
-    const result = await saveSampleAction({ sourceId, name, body: chosen.body, expected: expectedOf(evaluation) });
-    setProblem(result.ok ? null : result.message);
+    const sample = { sourceId, name, body: chosen.body, expected: expectedOf(evaluation) };
+    const result = await reachServer(() => saveSampleAction(sample));
+    setProblem(result.ok ? null : [result.message, result.remedy].join(" ").trim());
     if (result.ok) popover.close();
   };
   return (

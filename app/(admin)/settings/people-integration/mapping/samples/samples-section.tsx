@@ -4,6 +4,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { memo, useMemo } from "react";
 import type { ActionResult } from "@/app/_runtime/action";
 import { labelAttribute } from "@/components/changes/change-value";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { Section } from "@/components/settings/section";
 import { compileMapping } from "@/lib/mapping/compile";
 import type { MappingDocument } from "@/lib/mapping/document";
@@ -25,7 +26,7 @@ export const SamplesSection = memo(function SamplesSection({ samples, draft, aro
   const results = useMemo(() => checkSamples(compileMapping(draft, around), samples), [draft, around, samples]);
   const expectAnew = async (sample: Sample) => {
     const evaluation = evaluateMapping(compileMapping(draft, around), JSON.parse(sample.body));
-    tell(await updateSampleAction({ sourceId, id: sample.id, expected: expectedOf(evaluation) }));
+    await tellFault(() => updateSampleAction({ sourceId, id: sample.id, expected: expectedOf(evaluation) }));
   };
   return (
     <Section
@@ -69,7 +70,7 @@ export const SamplesSection = memo(function SamplesSection({ samples, draft, aro
                           variant="subtle"
                           color="gray"
                           aria-label={`Remove ${sample.name}`}
-                          onClick={async () => tell(await removeSampleAction({ sourceId, id: sample.id }))}
+                          onClick={() => tellFault(() => removeSampleAction({ sourceId, id: sample.id }))}
                         >
                           <IconTrash size={15} />
                         </ActionIcon>
@@ -95,6 +96,7 @@ export function Mismatches({ mismatches }: { mismatches: readonly Mismatch[] }) 
   ));
 }
 
-function tell(result: ActionResult<unknown>): void {
-  if (!result.ok) notifications.show({ color: "red", message: result.message });
+async function tellFault(call: () => Promise<ActionResult<unknown>>): Promise<void> {
+  const result = await reachServer(call);
+  if (!result.ok) notifications.show({ color: "red", title: result.message, message: result.remedy });
 }

@@ -1,15 +1,15 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import type { ActionFailure } from "@/app/_runtime/action";
 import { Notice } from "@/components/notice/notice";
 import type { MappingDocument } from "@/lib/mapping/document";
-import type { Sample, SampleResult } from "@/lib/settings/samples/check-samples";
+import type { Sample } from "@/lib/settings/samples/check-samples";
 import { documentChanges } from "../document-changes";
 import { DocumentDiff } from "../document-diff";
 import { type Impact, useImpact } from "../impact/use-impact";
 import { linesOf, reassurances } from "../impact/words";
 import type { MappingSurroundings } from "../preview";
-import { failingSamples } from "../samples/failing-samples";
-import { Mismatches } from "../samples/samples-section";
+import { BrokenSamples, useBrokenSamples } from "./broken-samples";
 import { Meanwhile } from "./meanwhile";
 import { useMerge } from "./use-merge";
 import { useSaving } from "./use-saving";
@@ -28,37 +28,24 @@ type Props = {
 /** Shows once more what changes and for whom, asks why, and wants each broken sample acknowledged. */
 export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft, impact, onSaved }: Props) {
   const [note, setNote] = useState("");
-  const [known, setKnown] = useState<number[]>([]);
   const { sourceId } = around;
   const { save, isBusy, failure, theirs, base } = useSaving({ sourceId, baseNumber }, onSaved);
   const merge = useMerge(saved, draft, theirs);
   const { document, undecided } = merge;
   const before = theirs?.document ?? saved;
-  const failing = useMemo(() => failingSamples(samples, before, document, around), [samples, before, document, around]);
+  const broken = useBrokenSamples(samples, before, document, around);
   const merged = useImpact(sourceId, theirs && undecided === 0 ? document : null);
-  const acknowledged = failing.every(({ id }) => known.includes(id));
   return (
     <Modal opened onClose={onClose} title={`Save as version ${base + 1}`} size="xl">
       <Stack gap="md">
-        {failure && (
-          <Notice tone={theirs ? "attention" : "failed"} title={failure.message}>
-            {theirs ? "Nothing has been overwritten. What follows joins both." : failure.remedy}
-          </Notice>
-        )}
+        {failure && <Refusal failure={failure} isMeanwhile={theirs !== null} />}
         {theirs ? (
           <Meanwhile {...{ theirs, saved, draft, baseNumber, merge }} />
         ) : (
           <DocumentDiff changes={documentChanges(saved, draft)} />
         )}
         <ImpactSummary impact={theirs ? merged.impact : impact} />
-        {failing.map((sample) => (
-          <FailingSample
-            key={sample.id}
-            sample={sample}
-            isKnown={known.includes(sample.id)}
-            onKnow={(isKnown) => setKnown(isKnown ? [...known, sample.id] : known.filter((id) => id !== sample.id))}
-          />
-        ))}
+        <BrokenSamples broken={broken} />
         <Textarea
           label="Note"
           description="Why? Shown in the list of versions and in the audit log."
@@ -67,26 +54,40 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
           maxLength={500}
           data-autofocus
         />
-        <Text size="sm" c="var(--text-quiet)">
-          Nobody changes by saving.{" "}
-          {around.sourceKind === "scim"
-            ? "The next push of each user is read with this version."
-            : "The next sync evaluates everyone with this version."}
-        </Text>
+        <WhatFollows sourceKind={around.sourceKind} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button
-            onClick={() => save(document, note, known)}
+            onClick={() => save(document, note, broken.known)}
             loading={isBusy}
-            disabled={!acknowledged || undecided > 0}
+            disabled={!broken.areKnown || undecided > 0}
           >
             {theirs ? `Save both as version ${base + 1}` : "Save"}
           </Button>
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+function Refusal({ failure, isMeanwhile }: { failure: ActionFailure; isMeanwhile: boolean }) {
+  return (
+    <Notice tone={isMeanwhile ? "attention" : "failed"} title={failure.message}>
+      {isMeanwhile ? "Nothing has been overwritten. What follows joins both." : failure.remedy}
+    </Notice>
+  );
+}
+
+function WhatFollows({ sourceKind }: { sourceKind: string }) {
+  return (
+    <Text size="sm" c="var(--text-quiet)">
+      Nobody changes by saving.{" "}
+      {sourceKind === "scim"
+        ? "The next push of each user is read with this version."
+        : "The next sync evaluates everyone with this version."}
+    </Text>
   );
 }
 
@@ -101,22 +102,6 @@ function ImpactSummary({ impact: { update, state } }: { impact: Impact }) {
       title={state === "done" ? "Impact on everyone" : "Impact so far"}
     >
       {words}
-    </Notice>
-  );
-}
-
-type FailingProps = { sample: SampleResult; isKnown: boolean; onKnow: (isKnown: boolean) => void };
-
-function FailingSample({ sample, isKnown, onKnow }: FailingProps) {
-  return (
-    <Notice tone="failed" title={`The sample “${sample.name}” stops passing`}>
-      <Mismatches mismatches={sample.mismatches} />
-      <Checkbox
-        mt="xs"
-        label="I know, save it all the same"
-        checked={isKnown}
-        onChange={(event) => onKnow(event.currentTarget.checked)}
-      />
     </Notice>
   );
 }

@@ -3,9 +3,11 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatQuantity } from "@/components/format/numbers";
+import { reachServer } from "@/components/server-answer/reach-server";
 import { TimeAgo } from "@/components/time-ago/time-ago";
+import { leaveBy } from "@/components/unsaved-changes/leaving";
 import { dryRunAction } from "../actions";
-import classes from "../mapping.module.css";
+import classes from "./saved-notice.module.css";
 
 type Props = {
   sourceId: number;
@@ -23,10 +25,10 @@ export function SavedNotice({ sourceId, isPushed, number, users, nextRunAt, onCl
   const [problem, setProblem] = useState<string | null>(null);
   const run = async () => {
     setBusy(true);
-    const result = await dryRunAction({ sourceId });
-    if (result.ok) return router.push(`/syncs/${result.value.syncId}`);
+    const result = await reachServer(() => dryRunAction({ sourceId }));
     setBusy(false);
-    setProblem(result.message);
+    setProblem(result.ok ? null : [result.message, result.remedy].join(" ").trim());
+    if (result.ok) leaveBy(() => router.push(`/syncs/${result.value.syncId}`));
   };
   return (
     <div className={classes.saved} role="status" aria-label="Saved">

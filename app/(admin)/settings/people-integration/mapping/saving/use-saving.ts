@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
+import { reachServer } from "@/components/server-answer/reach-server";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { readCurrentAction, saveMappingAction } from "../actions";
 
@@ -17,7 +18,8 @@ export function useSaving({ sourceId, baseNumber }: Base, onSaved: (number: numb
 
   async function save(document: MappingDocument, note: string, acknowledged: number[]) {
     setBusy(true);
-    const result = await saveMappingAction({ sourceId, baseNumber: base, document, note, acknowledged });
+    const input = { sourceId, baseNumber: base, document, note, acknowledged };
+    const result = await reachServer(() => saveMappingAction(input));
     if (!result.ok) await lookForTheirs();
     setBusy(false);
     setFailure(result.ok ? null : result);
@@ -25,7 +27,7 @@ export function useSaving({ sourceId, baseNumber }: Base, onSaved: (number: numb
   }
 
   async function lookForTheirs() {
-    const current = await readCurrentAction({ sourceId });
+    const current = await reachServer(() => readCurrentAction({ sourceId }));
     if (current.ok && current.value.number !== base) setTheirs(current.value);
   }
 

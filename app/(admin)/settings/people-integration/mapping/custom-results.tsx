@@ -1,0 +1,46 @@
+import { UnstyledButton } from "@mantine/core";
+import classes from "./fields.module.css";
+import type { Result } from "./preview";
+import { ResultLine } from "./result-line";
+
+type Props = {
+  keys: readonly string[];
+  results: Map<string, Result>;
+  focused: string | null;
+  onFocus: (attribute: string) => void;
+};
+
+/** What each custom attribute comes to; its name shows how it was read. */
+export function CustomResults({ keys, results, focused, onFocus }: Props) {
+  const shown = keys.flatMap((key) => {
+    const result = results.get(`custom.${key}`);
+    return result ? [{ key, result }] : [];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <dl className={classes.customResults}>
+      {shown.map(({ key, result }) => {
+        const trace = () => onFocus(`custom.${key}`);
+        return (
+          <div key={key}>
+            <dt>
+              <UnstyledButton
+                className={classes.customName ?? ""}
+                title="Show how it is read"
+                aria-pressed={focused === `custom.${key}`}
+                onMouseEnter={trace}
+                onFocus={trace}
+                onClick={trace}
+              >
+                {key}
+              </UnstyledButton>
+            </dt>
+            <dd>
+              <ResultLine result={result} isMapped />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

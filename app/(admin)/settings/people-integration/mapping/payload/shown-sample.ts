@@ -1,0 +1,12 @@
+import type { Sample } from "@/lib/settings/samples/check-samples";
+import type { ChosenPayload } from "./use-payload";
+
+/** A kept payload as the one in view. */
+export const shownSample = ({ id, name, body }: Sample): ChosenPayload => ({
+  key: `sample:${id}`,
+  label: name,
+  body,
+  json: JSON.parse(body),
+  user: null,
+  record: null,
+});

@@ -1,0 +1,32 @@
+import { parseCustomFields } from "@/lib/mapping/custom-fields";
+import { labelOf } from "@/lib/mapping/describe";
+import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
+
+export type Traceable = { name: string; label: string; expression: string };
+
+/** Everything that has an expression, in the order of the page. */
+export function traceableOf({ attributes, customFields }: MappingDocument): Traceable[] {
+  return [
+    ...attributeNames.map((name) => ({ name, label: labelOf(name), expression: attributes[name] })),
+    ...parseCustomFields(customFields).entries.map(({ key, expression }) => ({
+      name: `custom.${key}`,
+      label: key,
+      expression,
+    })),
+  ];
+}
+
+/** What to trace for the attribute being looked at: of the custom fields together, or of one that is gone, the first. */
+export function tracedOf(all: readonly Traceable[], focused: string): Traceable | null {
+  const named = all.find(({ name }) => name === focused);
+  const ofCustom = focused.startsWith("custom") ? all.find(({ name }) => name.startsWith("custom.")) : undefined;
+  return named ?? ofCustom ?? null;
+}
+
+/** The custom field that an offset in their text belongs to; all of them above the first. */
+export function fieldAt(text: string, offset: number): string {
+  const line = text.slice(0, offset).split(/\r\n|\r|\n/).length;
+  const above = parseCustomFields(text).entries.filter((entry) => entry.line <= line);
+  const entry = above.at(-1);
+  return entry ? `custom.${entry.key}` : "customFields";
+}

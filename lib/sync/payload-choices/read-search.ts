@@ -1,0 +1,23 @@
+import { likePattern } from "@/lib/paging/params";
+
+/** What was typed: a sync by number, words, or both. A bare number may be either. */
+export type PayloadSearch = { sync: number | null; isNamed: boolean; words: string };
+
+const mostWords = 6;
+
+/** `#1041` is a sync, `#1041 ana` somebody in it, `ana` anybody. */
+export function readSearch(text: string): PayloadSearch {
+  const [, mark, digits, rest = ""] = /^(#?)\s*(\d{1,15})(?:\s+(.*))?$/s.exec(text.trim()) ?? [];
+  if (digits === undefined || (mark === "" && rest !== "")) return { sync: null, isNamed: false, words: text.trim() };
+  const isNamed = mark === "#";
+  return { sync: Number(digits), isNamed, words: isNamed ? rest.trim() : digits };
+}
+
+/** One `like` pattern for each word, for a text that has to contain all of them. */
+export function patternsOf(words: string): string[] {
+  return words
+    .split(/[\s,;]+/)
+    .filter((word) => word !== "")
+    .slice(0, mostWords)
+    .map(likePattern);
+}

@@ -1,0 +1,159 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+import type { UserStatus } from "@/lib/people/vocabulary";
+
+const idsOf = async (db: Database, statement: SQL): Promise<number[]> =>
+  (await queryRows<{ id: unknown }>(db, statement)).map(({ id }) => Number(id));
+
+/** One user's records of a source, newest first. */
+export async function findRecordsOfUser(
+  db: Database,
+  { sourceId, userId, before }: { sourceId: number; userId: string; before: number | null },
+  limit: number,
+): Promise<number[]> {
+  const beyond = before === null ? sql`` : sql`and id < ${before}`;
+  return idsOf(
+    db,
+    sql`select id from user_records where user_id = ${userId}::uuid and source_id = ${sourceId} ${beyond}
+        order by user_id desc, id desc limit ${limit}`,
+  );
+}
+
+/** Records of one sync in the order of the feed; the failed ones apart. `status <> 'skipped'` names the partial index. */
+export async function findRecordsOfSync(
+  db: Database,
+  { syncId, isFailed }: { syncId: number; isFailed: boolean },
+  limit: number,
+): Promise<number[]> {
+  const which = isFailed ? sql`status = 'failed' and status <> 'skipped'` : sql`status <> 'failed'`;
+  return idsOf(
+    db,
+    sql`select id from user_records where sync_id = ${syncId} and ${which} order by ordinal limit ${limit}`,
+  );
+}
+
+/** The newest sync of everybody that a source came through. */
+export async function findLatestSync(db: Database, sourceId: number): Promise<number | null> {
+  const [id] = await idsOf(
+    db,
+    sql`select id from syncs where source_id = ${sourceId} and kind = 'full' and status = 'completed'
+        order by id desc limit 1`,
+  );
+  return id ?? null;
+}
+
+/** The latest requests to a source that is pushed to. */
+export async function findPushes(db: Database, sourceId: number, limit: number): Promise<number[]> {
+  return idsOf(
+    db,
+    sql`select id from user_records where sync_id is null and source_id = ${sourceId} order by id desc limit ${limit}`,
+  );
+}
+
+/** Which source a sync ran over. */
+export async function findSourceOfSync(db: Database, syncId: number): Promise<{ id: number; name: string } | null> {
+  const [source] = await queryRows<{ id: number; name: string }>(
+    db,
+    sql`select source.id, source.name from syncs join sources source on source.id = syncs.source_id
+        where syncs.id = ${syncId}`,
+  );
+  return source ?? null;
+}
+
+/** How many of the newest records of nobody are looked through, and of how many the payload is read as well. */
+const looked = { records: 20_000, payloads: 1_000, payloadBytes: 20_000 };
+
+/**
+ * Records of people who are no users, newest first: by what the payload calls them, by their key, by a value that was
+ * refused, and of the newest by anything in the payload. One content is found once.
+ */
+export async function findUnmatched(
+  db: Database,
+  sourceId: number,
+  patterns: readonly string[],
+  limit: number,
+): Promise<number[]> {
+  const named = allOf(patterns, (pattern) => sql`said ilike ${pattern}`);
+  const anywhere = allOf(patterns, (pattern) => sql`(said ilike ${pattern} or body ilike ${pattern})`);
+  return idsOf(
+    db,
+    sql`with newest as materialized (
+          select id, source_id, payload_id, concat_ws(' ', subject, key, ${refused}) as said
+          from user_records where user_id is null order by user_id desc, id desc limit ${looked.records}
+        ), once as (
+          select distinct on (payload_id) id, payload_id, said from newest
+          where source_id = ${sourceId} and payload_id is not null order by payload_id, id desc
+        ), numbered as (select *, row_number() over (order by id desc) as n from once)
+        select numbered.id from numbered left join lateral (
+          select body from payloads where id = numbered.payload_id and numbered.n <= ${looked.payloads}
+            and pg_column_size(body) <= ${looked.payloadBytes} limit 1) payload on true
+        where ${anywhere} order by (${named}) desc, numbered.id desc limit ${limit}`,
+  );
+}
+
+/** The values that errors found: an address that is none, say. */
+const refused = sql`(jsonb_path_query_array(errors, '$[*].found'))::text`;
+
+/** Whom the newest sync of everybody would create, if it was a dry run: they are no users yet. */
+export async function findWouldBeCreated(
+  db: Database,
+  sourceId: number,
+  patterns: readonly string[],
+  limit: number,
+): Promise<number[]> {
+  const [sync] = await queryRows<{ id: unknown; persisted: boolean }>(
+    db,
+    sql`select id, persisted from syncs where source_id = ${sourceId} and kind = 'full' order by id desc limit 1`,
+  );
+  if (!sync || sync.persisted) return [];
+  return idsOf(
+    db,
+    sql`select id from (select id, ordinal, concat_ws(' ', subject, key) as said from user_records
+          where sync_id = ${Number(sync.id)} and status = 'created' and status <> 'skipped') new_people
+        where ${allOf(patterns, (pattern) => sql`said ilike ${pattern}`)} order by ordinal limit ${limit}`,
+  );
+}
+
+const allOf = (patterns: readonly string[], test: (pattern: string) => SQL): SQL =>
+  sql.join(patterns.map(test), sql` and `);
+
+export type KeptPayload = { payloadId: number | null; isKept: boolean };
+
+/** record → its payload, and whether that is still there. */
+export async function readKeptPayloads(db: Database, recordIds: readonly number[]): Promise<Map<number, KeptPayload>> {
+  const rows = await queryRows<{ id: unknown; payloadId: unknown; isKept: boolean }>(
+    db,
+    sql`select r.id, r.payload_id as "payloadId", exists (select 1 from payloads p where p.id = r.payload_id) as "isKept"
+        from user_records r where r.id = any(${`{${recordIds.join(",")}}`}::bigint[])`,
+  );
+  const payloadOf = (id: unknown) => (id === null ? null : Number(id));
+  return new Map(
+    rows.map(({ id, payloadId, isKept }) => [Number(id), { payloadId: payloadOf(payloadId), isKept }] as const),
+  );
+}
+
+export type PersonFacts = { status: UserStatus; isSettled: boolean; recordId: number | null };
+
+/** user → what of them can be opened. */
+export async function readPersonFacts(
+  db: Database,
+  sourceId: number,
+  userIds: readonly string[],
+): Promise<Map<string, PersonFacts>> {
+  const rows = await queryRows<{ id: string; status: UserStatus; isSettled: boolean; recordId: unknown }>(
+    db,
+    sql`select u.id, u.status, payload.id is not null as "isSettled", newest.id as "recordId"
+        from users u
+        left join user_sources link on link.user_id = u.id and link.source_id = ${sourceId}
+        left join payloads payload on payload.id = link.payload_id
+        left join lateral (
+          select r.id from user_records r where r.user_id = u.id and r.source_id = ${sourceId}
+            and exists (select 1 from payloads p where p.id = r.payload_id)
+          order by r.user_id desc, r.id desc limit 1) newest on true
+        where u.id = any(${`{${userIds.join(",")}}`}::uuid[])`,
+  );
+  return new Map(
+    rows.map(({ id, recordId, ...facts }) => [id, { ...facts, recordId: recordId === null ? null : Number(recordId) }]),
+  );
+}
