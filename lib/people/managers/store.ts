@@ -9,19 +9,25 @@ export async function resolveManagers(tx: Database): Promise<number> {
   // Somebody who came back may be here twice: the one who left is nobody's manager.
   const isHere = sql`(m.status = 'active' or not exists (
     select 1 from users here where here.employee_id = m.employee_id and here.status = 'active'))`;
-  const matches = [
-    sql`u.manager_ref_type = 'employeeId' and m.employee_id = u.manager_ref and ${isHere}`,
-    sql`u.manager_ref_type = 'email' and m.email = lower(u.manager_ref)`,
-    sql`u.manager_ref_type = 'systemId' and m.id::text = lower(u.manager_ref)`,
-  ];
+  const matches = {
+    employeeId: sql`m.employee_id = u.manager_ref and ${isHere}`,
+    email: sql`m.email = lower(u.manager_ref)`,
+    systemId: sql`m.id::text = lower(u.manager_ref)`,
+  };
+  const unlinked = sql`u.manager_ref is not null
+    and not exists (select 1 from user_managers linked where linked.user_id = u.id)`;
+  const waiting = await queryRows<{ type: string | null }>(
+    tx,
+    sql`select distinct manager_ref_type as type from users u where ${unlinked}`,
+  );
   let linked = 0;
-  for (const match of matches) {
+  for (const [type, match] of Object.entries(matches)) {
+    if (!waiting.some((one) => one.type === type)) continue;
     linked += await countChanged(
       tx,
       sql`insert into user_managers (user_id, manager_id)
           select u.id, m.id from users u join users m on ${match}
-          where u.manager_ref is not null and m.id <> u.id and m.status <> 'deprovisioned'
-            and not exists (select 1 from user_managers linked where linked.user_id = u.id)
+          where ${unlinked} and u.manager_ref_type = ${type} and m.id <> u.id and m.status <> 'deprovisioned'
           on conflict do nothing`,
     );
   }

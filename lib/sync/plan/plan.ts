@@ -40,7 +40,10 @@ async function planPage(tx: Database, sync: SyncContext, page: number, settings:
   const candidates = indexCandidates(known);
   const records = received.map((one) => planRecord(sync, one, candidates, settings));
   await insertRecords(tx, records);
-  await addProgress(tx, sync.id, { planned: unchanged + records.length, counts: countByStatus(records, unchanged) });
+  // A page of people of whom nothing is new has nothing to apply.
+  const applied = all && sync.persisted && (await claimPage(tx, sync.id, page, "apply")) ? unchanged : 0;
+  const counts = countByStatus(records, unchanged);
+  await addProgress(tx, sync.id, { planned: unchanged + records.length, applied, counts });
 }
 
 function texts<K extends "email" | "employeeId">(values: readonly { [key in K]?: string | null }[], key: K): string[] {

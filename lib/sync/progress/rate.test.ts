@@ -10,6 +10,7 @@ const sync: ProgressInput = {
   fetched: 900,
   planned: 746,
   applied: 0,
+  counts: { skipped: 0 },
   startedAt: new Date("2026-03-10T09:00:00Z"),
   stageStartedAt: new Date("2026-03-10T09:00:08Z"),
 };
@@ -21,6 +22,11 @@ describe("progress", () => {
       "applying",
       { stage: "apply", planned: 1_204, applied: 602 },
       { verb: "applied", done: 602, total: 1_204, percent: 50 },
+    ],
+    [
+      "applying few among many",
+      { stage: "apply", planned: 1_204, applied: 1_004, counts: { skipped: 1_000 } },
+      { done: 1_004, percent: 83, perSecond: 2, secondsLeft: 100 },
     ],
     ["only fetched yet", { stage: "fetch", planned: 0 }, { verb: "fetched", done: 900, total: 1_204 }],
     ["a first feed of unknown size", { expected: null }, { total: null, percent: null, secondsLeft: null }],

@@ -8,6 +8,7 @@ export type ProgressInput = {
   fetched: number;
   planned: number;
   applied: number;
+  counts: { skipped: number };
   startedAt: Date | null;
   stageStartedAt: Date | null;
 };
@@ -25,7 +26,7 @@ export type Progress = {
 
 /**
  * Where a running sync stands. Records are planned as they arrive, so planning is what is shown until the apply stage;
- * rate and time left need half a second of work to mean anything.
+ * rate and time left need half a second of work to mean anything. Whoever is skipped takes no time to apply.
  */
 export function measureProgress(sync: ProgressInput, now: Date): Progress {
   const verb = sync.stage === "apply" || sync.stage === "close" ? "applied" : sync.planned > 0 ? "planned" : "fetched";
@@ -34,7 +35,8 @@ export function measureProgress(sync: ProgressInput, now: Date): Progress {
   const total = known > 0 ? Math.max(known, done) : null;
   const since = sync.stageStartedAt ?? sync.startedAt;
   const seconds = since ? (now.getTime() - since.getTime()) / 1_000 : 0;
-  const perSecond = seconds >= 0.5 && done > 0 ? done / seconds : null;
+  const worked = verb === "applied" ? done - Math.min(done, sync.counts.skipped) : done;
+  const perSecond = seconds >= 0.5 && worked > 0 ? worked / seconds : null;
   const secondsLeft = perSecond && total ? Math.ceil((total - done) / perSecond) : null;
   return {
     verb,
