@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { everyone, prepareSmallCompany } from "./testing/small-company";
+import type { Step } from "./step";
+import { bo, everyone, prepareSmallCompany } from "./testing/small-company";
 import {
   contextOn,
   createTestSource,
+  type Row,
   readRecords,
   readUsers,
   runSync,
@@ -64,6 +66,31 @@ describe("the same feed again", () => {
     );
     expect(again.counts).toBe("0 created 0 updated 0 restored 0 terminated 3 skipped 0 failed");
     expect((await readUsers(database.db)).map((one) => one.version)).toEqual([1, 1, 1]);
+  });
+
+  it("has nothing to apply where the rest of a page cannot be read or is nobody's", async () => {
+    const { ctx, sourceId } = await setUp();
+    const gone = { ...bo, id: "900", email: "gone@acme.test", active: "0" };
+    const waiting: number[] = [];
+    const step: Step = {
+      async run(id, work) {
+        if (id === "apply-0") {
+          waiting.push(await countRows("sync_pages where applied_at is null"));
+        }
+        return work();
+      },
+    };
+    const again = (feed: Row[]) =>
+      runSync(
+        ctx,
+        sourceId,
+        sourceOf(() => feed),
+        { step },
+      );
+    await again([...everyone, { id: "901" }, gone]);
+    await again([...everyone, { ...gone, active: "1" }]);
+    expect(waiting).toEqual([0, 1]);
+    expect(await readUsers(database.db)).toHaveLength(4);
   });
 
   it("knows a payload whose keys come in another order", async () => {

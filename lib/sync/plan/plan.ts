@@ -40,10 +40,11 @@ async function planPage(tx: Database, sync: SyncContext, page: number, settings:
   const candidates = indexCandidates(known);
   const records = received.map((one) => planRecord(sync, one, candidates, settings));
   await insertRecords(tx, records);
-  // A page of people of whom nothing is new has nothing to apply.
-  const applied = all && sync.persisted && (await claimPage(tx, sync.id, page, "apply")) ? unchanged : 0;
-  const counts = countByStatus(records, unchanged);
-  await addProgress(tx, sync.id, { planned: unchanged + records.length, applied, counts });
+  const planned = unchanged + records.length;
+  // A page of which nobody is to be changed or remembered has nothing to apply.
+  const isDone = sync.persisted && records.every(({ status, userId }) => status === "failed" || userId === null);
+  const applied = isDone && (await claimPage(tx, sync.id, page, "apply")) ? planned : 0;
+  await addProgress(tx, sync.id, { planned, applied, counts: countByStatus(records, unchanged) });
 }
 
 function texts<K extends "email" | "employeeId">(values: readonly { [key in K]?: string | null }[], key: K): string[] {

@@ -9,7 +9,8 @@ import { type Decision, decide, type Settings } from "./decide";
 import { type Candidates, type Match, matchUser } from "./match";
 
 export type Received = { ordinal: number; payloadId: number; evaluation: ReturnType<typeof evaluateMapping> };
-export type PlannedRecord = { status: RecordStatus; values: CopyValue[] };
+/** `userId` is null where there is nobody to change. */
+export type PlannedRecord = { status: RecordStatus; userId: string | null; values: CopyValue[] };
 
 export const recordColumns = [
   "sync_id",
@@ -48,7 +49,7 @@ export function planRecord(
     conflictFirst(match, () => decide(evaluation, match.known, settings)),
   );
   const userId = match.known?.id ?? (decision.status === "created" ? newUserId(sync, match.key ?? "") : null);
-  return { status: decision.status, values: rowOf(sync, received, match, decision, userId) };
+  return { status: decision.status, userId, values: rowOf(sync, received, match, decision, userId) };
 }
 
 function conflictFirst(match: Match, otherwise: () => Decision): Decision {
