@@ -10,7 +10,20 @@ export function wordsFor(error: unknown): SyncError | null {
   if (error instanceof AppError) {
     return { code: error.code, message: error.message, remedy: error.remedy ?? null, detail: null };
   }
-  return null;
+  return isDiskFull(error) ? diskFull : null;
+}
+
+const diskFull: SyncError = {
+  code: "disk_full",
+  message: "The database's disk is full, so the sync stopped between two pages.",
+  remedy: "Make room on the database's disk, then start it again: what was already done is kept.",
+  detail: null,
+};
+
+/** SQLSTATE 53100; drizzle wraps the driver's error as `cause`. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === "53100") || isDiskFull(error.cause);
 }
 
 /** For faults without words of their own: what the admin can do, and where the rest is. */

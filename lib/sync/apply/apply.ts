@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db/client";
 import { throwIfCancelled } from "../cancelled";
 import { inLanes } from "../lanes";
 import { claimPage, readWaitingPages } from "../pages/store";
+import { throwIfFull } from "../room";
 import { addProgress } from "../store";
 import type { SyncContext } from "../sync-context";
 import { createUsers, linkUsers, unlinkChangedManagers, updateUsers } from "./store";
@@ -13,6 +14,7 @@ export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> 
   const pages = await readWaitingPages(sync.db, sync.id, "apply", pagesPerSlice);
   await inLanes(pages, sync.lanes, async (page) => {
     await throwIfCancelled(sync);
+    await throwIfFull(sync.db);
     await sync.db.transaction((tx) => applyPage(tx, sync, page));
     sync.log.debug({ syncId: sync.id, page }, "page applied");
   });

@@ -2,6 +2,7 @@ import type { RawPayload } from "@/lib/sources/adapter";
 import { SourceError } from "@/lib/sources/error";
 import { throwIfCancelled } from "../cancelled";
 import type { OpenSource } from "../open-source";
+import { throwIfFull } from "../room";
 import type { SyncContext } from "../sync-context";
 import { storePage } from "./page";
 import { discardPages } from "./store";
@@ -55,6 +56,7 @@ async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | A
   try {
     for await (const records of pagesOf(batches)) {
       await throwIfCancelled(sync);
+      await throwIfFull(sync.db);
       const work = storePage(sync.db, {
         syncId: sync.id,
         sourceId: sync.sourceId,

@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db/client";
 import { throwIfCancelled } from "../cancelled";
 import { inLanes } from "../lanes";
 import { claimPage, readWaitingPages } from "../pages/store";
+import { throwIfFull } from "../room";
 import { addProgress } from "../store";
 import type { SyncContext } from "../sync-context";
 import { noCounts, type SyncCounts } from "../vocabulary";
@@ -19,6 +20,7 @@ export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
   const settings = await readPlanSettings(sync);
   await inLanes(pages, sync.lanes, async (page) => {
     await throwIfCancelled(sync);
+    await throwIfFull(sync.db);
     await sync.db.transaction((tx) => planPage(tx, sync, page, settings));
   });
   return { more: pages.length === pagesPerSlice };
