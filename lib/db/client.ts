@@ -7,6 +7,7 @@ import postgres from "postgres";
 import { schema } from "@/drizzle/schema/all";
 import { lockFolder } from "./lock";
 import { explainPgliteFault } from "./pglite-fault";
+import { createReplacedPool } from "./replaced-pool";
 import { connectWithoutDelay } from "./socket";
 
 /** Names the schema, not the driver: the same code runs on Postgres and on PGlite, in and out of a transaction. */
@@ -20,17 +21,21 @@ export type OpenDatabase = {
 
 /** Postgres through `postgres`; timestamps stay text until zod or drizzle reads them, as on PGlite. */
 export function openPostgres(url: string, options: { max?: number } = {}): OpenDatabase {
-  const client = postgres(url, {
-    ...sockets,
-    max: options.max ?? 10,
-    onnotice: () => {},
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+  const { client, close } = createReplacedPool((onLost) => {
+    const pool = postgres(url, {
+      ...sockets,
+      max: options.max ?? 10,
+      // A connection that is closed for its age would be taken for a lost one.
+      max_lifetime: null,
+      onnotice: () => {},
+      onclose: onLost,
+      types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+    });
+    // Drizzle sets up the parsers of the client it is given.
+    drizzlePostgres(pool);
+    return pool;
   });
-  return {
-    db: drizzlePostgres(client, { schema }),
-    driver: "postgres",
-    close: () => client.end({ timeout: 5 }),
-  };
+  return { db: drizzlePostgres(client, { schema }), driver: "postgres", close };
 }
 
 /** An option the driver has and its types lack. */
