@@ -20,7 +20,7 @@ test("asks the first pool until it loses a connection, then the next, and lets t
   expect(ask()).toEqual(["pool 1", "pool 1"]);
   lose[0]?.();
   expect(ask()).toEqual(["pool 2", "pool 2"]);
-  expect(ended).toEqual(["pool 1, 10 s"]);
+  expect(ended).toEqual(["pool 1, 60 s"]);
 });
 
 test("takes the other connections of a pool that has gone for no further loss", () => {

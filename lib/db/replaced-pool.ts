@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 
-/** How long the statements of a pool that lost a connection may take to end; what is still waiting then fails. */
-const graceSeconds = 10;
+/** How long statements of a pool that lost a connection may go on (those over a million users take seconds); then they fail. */
+const graceSeconds = 60;
 
 export type ReplacedPool = { client: Sql; close: () => Promise<void> };
 
