@@ -13,17 +13,19 @@ const isMeant = {
 export async function relinkManager(tx: Database, userId: string, type: ManagerType | null): Promise<void> {
   await tx.execute(sql`delete from user_managers where user_id = ${userId}::uuid`);
   if (type === null) return;
+  // Somebody who came back may be here twice: the one who left is nobody's manager while the other is there.
   await tx.execute(
-    sql`with recursive chain (id, depth) as (
-          select m.id, 1 from users u join users m on ${isMeant[type]} where u.id = ${userId}::uuid
+    sql`with recursive meant as (
+          select m.id from users u join users m on ${isMeant[type]}
+          where u.id = ${userId}::uuid and u.manager_ref_type = ${type} and m.status <> 'deprovisioned'
+          order by m.status limit 1),
+        chain (id, depth) as (
+          select id, 1 from meant
           union all
           select link.manager_id, chain.depth + 1 from chain join user_managers link on link.user_id = chain.id
           where chain.depth < 100)
         insert into user_managers (user_id, manager_id)
-        select u.id, m.id from users u join users m on ${isMeant[type]}
-        where u.id = ${userId}::uuid and u.manager_ref_type = ${type} and m.status <> 'deprovisioned'
-          and not exists (select 1 from chain where chain.id = u.id)
-        limit 1
+        select ${userId}::uuid, id from meant where not exists (select 1 from chain where chain.id = ${userId}::uuid)
         on conflict (user_id) do update set manager_id = excluded.manager_id`,
   );
 }
