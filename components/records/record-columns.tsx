@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import Link from "next/link";
 import { labelAttribute } from "@/components/changes/change-value";
 import { columnHelper } from "@/components/data-table/features";
+import { WhoCell } from "@/components/data-table/who-cell";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { RecordRow } from "@/lib/sync/list-records/row";
@@ -36,11 +37,7 @@ export const recordColumns = helper.columns([
   helper.accessor("createdByName", {
     header: "Created By",
     meta: { width: 100 },
-    cell: ({ getValue }) => (
-      <Text span size="sm" truncate display="block" maw={110} dir="auto" title={getValue()}>
-        {getValue()}
-      </Text>
-    ),
+    cell: ({ getValue }) => <WhoCell name={getValue()} />,
   }),
   helper.accessor("createdAt", {
     header: "Created At",

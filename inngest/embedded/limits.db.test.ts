@@ -1,41 +1,36 @@
 import { eventType } from "inngest";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
 import { embeddedBaseUrl, embeddedFetch } from "./fetch";
 import { limits } from "./protocol";
-import { openBench, type Work } from "./test/harness";
+import { prepareBench } from "./test/harness";
 
 const asked = eventType("test/asked", { schema: z.object({ n: z.number() }) });
 
-let bench: Work;
-beforeAll(async () => {
-  bench = await openBench();
-});
-afterEach(() => bench.stopAll());
-afterAll(() => bench.close());
+const bench = prepareBench();
 
 test("a run keeps 1,000 steps; one more ends it failed, with the reason", async () => {
   let done = 0;
-  const fn = bench.client.createFunction({ id: "many", triggers: [asked], retries: 0 }, async ({ step }) => {
+  const fn = bench().client.createFunction({ id: "many", triggers: [asked], retries: 0 }, async ({ step }) => {
     for (;;) await step.run(`step ${done}`, () => void done++);
   });
-  const engine = await bench.start([fn]);
-  await bench.client.send(asked.create({ n: 1 }));
+  const engine = await bench().start([fn]);
+  await bench().client.send(asked.create({ n: 1 }));
   await engine.idle();
-  const [run] = await bench.runs();
+  const [run] = await bench().runs();
   expect(run).toMatchObject({ status: "failed", error: { message: expect.stringContaining("at most 1000") } });
-  expect(await bench.steps(run?.id ?? "")).toHaveLength(limits.stepsPerRun);
+  expect(await bench().steps(run?.id ?? "")).toHaveLength(limits.stepsPerRun);
   expect(done).toBe(limits.stepsPerRun + 1);
 }, 120_000);
 
 test("a step that returns too much fails its run and says what to return", async () => {
-  const fn = bench.client.createFunction({ id: "fat", triggers: [asked] }, ({ step }) =>
+  const fn = bench().client.createFunction({ id: "fat", triggers: [asked] }, ({ step }) =>
     step.run("everyone", () => "x".repeat(limits.stepOutputBytes)),
   );
-  const engine = await bench.start([fn]);
-  await bench.client.send(asked.create({ n: 1 }));
+  const engine = await bench().start([fn]);
+  await bench().client.send(asked.create({ n: 1 }));
   await engine.idle();
-  expect((await bench.runs())[0]).toMatchObject({
+  expect((await bench().runs())[0]).toMatchObject({
     status: "failed",
     error: { message: expect.stringContaining("Return ids and counts") },
   });
@@ -46,17 +41,17 @@ test.each([
   ["an event without a name", { data: {} }, 400, /Not an event/],
   ["too many at once", Array.from({ length: 1001 }, () => ({ name: "test/asked" })), 400, /Not an event/],
 ])("%s is refused and nothing is kept", async (_name, body, status, error) => {
-  const fn = bench.client.createFunction({ id: "any", triggers: [asked] }, () => {});
-  await bench.start([fn]);
+  const fn = bench().client.createFunction({ id: "any", triggers: [asked] }, () => {});
+  await bench().start([fn]);
   const response = await embeddedFetch(`${embeddedBaseUrl}e/key`, { method: "POST", body: JSON.stringify(body) });
   expect(response.status).toBe(status);
   expect(await response.json()).toMatchObject({ error: expect.stringMatching(error) });
-  expect(await bench.runs()).toEqual([]);
+  expect(await bench().runs()).toEqual([]);
 });
 
 test("a setting the engine would not honour is refused at the start, by name", async () => {
-  const fn = bench.client.createFunction({ id: "slow", triggers: [asked], debounce: { period: "5m" } }, () => {});
-  await expect(bench.start([fn])).rejects.toThrow('Function "app-slow" uses debounce');
+  const fn = bench().client.createFunction({ id: "slow", triggers: [asked], debounce: { period: "5m" } }, () => {});
+  await expect(bench().start([fn])).rejects.toThrow('Function "app-slow" uses debounce');
 });
 
 test("without an engine the client is told so", async () => {

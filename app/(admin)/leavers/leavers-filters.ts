@@ -1,5 +1,6 @@
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { type LeaverCause, leaverCauses } from "@/lib/people/list-leavers/filters";
+import { wordsFilter } from "../people/people-filters";
 
 const causeWords: Record<LeaverCause, string> = {
   source: "The source says so",
@@ -9,7 +10,7 @@ const causeWords: Record<LeaverCause, string> = {
 };
 
 export const leaversFilters: FilterSpec[] = [
-  { kind: "personal", name: "q", label: "Name, e-mail or employee ID", placeholder: "ana díaz" },
+  wordsFilter,
   {
     kind: "choice",
     name: "cause",

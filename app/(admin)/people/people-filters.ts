@@ -9,8 +9,16 @@ export const roleWords: Record<Role, string> = {
   restricted: "Restricted",
 };
 
+/** Finds people in any list of them. */
+export const wordsFilter: FilterSpec = {
+  kind: "personal",
+  name: "q",
+  label: "Name, e-mail or employee ID",
+  placeholder: "ana díaz",
+};
+
 export const peopleFilters: FilterSpec[] = [
-  { kind: "personal", name: "q", label: "Name, e-mail or employee ID", placeholder: "ana díaz" },
+  wordsFilter,
   {
     kind: "choice",
     name: "status",

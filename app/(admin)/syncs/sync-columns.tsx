@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import Link from "next/link";
 import { columnHelper } from "@/components/data-table/features";
+import { WhoCell } from "@/components/data-table/who-cell";
 import { formatDuration, secondsBetween } from "@/components/format/duration";
 import { SyncStatusMark } from "@/components/status/status-mark";
 import { SyncSummary } from "@/components/sync-progress/sync-summary";
@@ -48,11 +49,7 @@ export const syncColumns = helper.columns([
     id: "by",
     header: "Created By",
     meta: { width: 100 },
-    cell: ({ getValue }) => (
-      <Text span size="sm" truncate display="block" maw={110} dir="auto" title={getValue()}>
-        {getValue()}
-      </Text>
-    ),
+    cell: ({ getValue }) => <WhoCell name={getValue()} />,
   }),
   helper.accessor((row) => row.sync.createdAt, {
     id: "createdAt",

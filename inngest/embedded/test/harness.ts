@@ -1,6 +1,7 @@
 import { Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import { pino } from "pino";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { engineEvents, engineRuns } from "@/drizzle/schema/engine";
 import type { Database } from "@/lib/db/client";
 import { openTestDatabase, resetDatabase } from "@/scripts/test/database";
@@ -12,6 +13,20 @@ import { createFakeClock } from "./fake-clock";
 const quiet = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };
 
 export type Work = Awaited<ReturnType<typeof openBench>>;
+
+/** A bench for the tests of one file, its engines stopped and its tables empty after each of them. */
+export function prepareBench(): () => Work {
+  let bench: Work | undefined;
+  beforeAll(async () => {
+    bench = await openBench();
+  });
+  afterEach(() => bench?.stopAll());
+  afterAll(() => bench?.close());
+  return () => {
+    if (!bench) throw new Error("The bench opens before the first test.");
+    return bench;
+  };
+}
 
 /** A client of the real SDK, a database of its own, and engines started on demand. */
 export async function openBench() {
