@@ -17,7 +17,7 @@ const operatorFor = (word: string | undefined): string | undefined => wordOperat
 
 /** A syntax error as a diagnostic that names the likely cause, with a fix when one makes the expression compile. */
 export function explainSyntax(expression: string, error: ExpressionError): Diagnostic {
-  const repairs = [repairUrn, repairWords, repairSpaces, repairHyphens];
+  const repairs = [repairUrn, repairWords, repairLetters, repairSpaces, repairHyphens];
   for (const repair of repairs) {
     const found = repair(expression);
     if (found === null) continue;
@@ -108,6 +108,18 @@ function isWordOperator(token: Token, before: Token | undefined, after: Token | 
   const symbol = token.kind === "name" ? operatorFor(token.text) : undefined;
   if (symbol === undefined || !startsOperand(after)) return false;
   return symbol === "!" ? !endsOperand(before) || operatorFor(before?.text) !== undefined : endsOperand(before);
+}
+
+const word = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
+const anyName = new RegExp(`${word}(?:[ \\t-]+${word})*`, "gu");
+
+/** `Straße`, `Größe in cm`: without quotes a name has the letters of ASCII only. */
+function repairLetters(expression: string): Repair | null {
+  const names = [...outsideQuotes(expression).matchAll(anyName)].filter(([name]) => /[^ -~\t]/.test(name));
+  const match = names.find(([name]) => name.split(/[ \t-]+/).every((part) => operatorFor(part) === undefined));
+  if (match === undefined) return null;
+  const message = "A name with letters other than a to z needs double quotes around it.";
+  return quoteRun(expression, match.index, match[0], message);
 }
 
 /** `Full Name`: a run of names that nothing joins. */
