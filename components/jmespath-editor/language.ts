@@ -93,17 +93,15 @@ function colorsOf({ field, text, number, name, quiet, wrong }: Palette) {
 
 export const palettes = { light: colorsOf(light), dark: colorsOf(dark) };
 
-function themeOf(base: "vs" | "vs-dark", colors: ReturnType<typeof colorsOf>) {
+function themeOf(base: "vs" | "vs-dark", palette: ReturnType<typeof colorsOf>) {
   const rules = [languageId, fieldsLanguageId].flatMap((language) =>
-    colors.map(([token, foreground]) => ({ token: `${token}.${language}`, foreground })),
+    palette.map(([token, foreground]) => ({ token: `${token}.${language}`, foreground })),
   );
-  const background = base === "vs" ? "#ffffff" : "#1f1f1f";
-  return {
-    base,
-    inherit: true,
-    rules,
-    colors: { "editor.background": background, "editorGutter.background": background },
-  };
+  const [background, foreground] = base === "vs" ? ["#ffffff", "#16191e"] : ["#1f1f1f", "#e6e8ec"];
+  // Brackets are told from one another by where they match; only one without its other is red.
+  const brackets = [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, foreground]);
+  const colors = { "editor.background": background, "editor.foreground": foreground, ...Object.fromEntries(brackets) };
+  return { base, inherit: true, rules, colors: { ...colors, "editorGutter.background": background } };
 }
 
 export const themes = { light: themeOf("vs", palettes.light), dark: themeOf("vs-dark", palettes.dark) };

@@ -94,8 +94,8 @@ function openEditor(
 ): Monaco.editor.IStandaloneCodeEditor {
   const { value, placeholder } = latest.current;
   const model = monaco.editor.createModel(value, language);
-  // An editor's own option reaches only models that it makes itself.
-  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+  // Coloured before it is seen; left to itself the editor does that a moment later.
+  monaco.editor.colorizeModelLine(model, model.getLineCount());
   const editor = monaco.editor.create(host, { ...options, model, placeholder, ariaLabel: label });
   const forget = provideFacts(model, () => latest.current);
   model.onWillDispose(forget);

@@ -67,6 +67,8 @@ function useViewer(host: React.RefObject<HTMLDivElement | null>, text: string, l
     viewer?.editor.layout();
     viewer?.editor.setValue(text);
     viewer?.editor.updateOptions({ ariaLabel: label });
+    const model = viewer?.editor.getModel();
+    if (model) viewer?.monaco.editor.colorizeModelLine(model, Math.min(model.getLineCount(), linesInView));
   }, [viewer, text, label]);
   useEffect(() => {
     viewer?.monaco.editor.setTheme(scheme === "dark" ? "rollcall-dark" : "rollcall-light");
@@ -98,6 +100,8 @@ function useMarks(viewer: Viewer | null, layout: Layout, marked: readonly Place[
     return () => decorations.clear();
   }, [viewer, layout, marked, because]);
 }
+
+const linesInView = 60;
 
 const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
   readOnly: true,
