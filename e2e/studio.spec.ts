@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { collectComplaints, expectAccessible, keepPicture, signIn, visit } from "./pages";
-import { attributeOf, choosePayload, writeExpression } from "./studio";
+import { attributeOf, choosePayload, payloadField, writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ stub: { company: { users: 240 } }, firstSync: "persisted" });
@@ -47,11 +47,13 @@ test("an expression is broken, mended, measured, saved, tried and rolled back", 
   await expect(affected.getByRole("table").first()).toContainText("Meridian Instruments");
   await page.keyboard.press("Escape");
 
-  await page.getByRole("button", { name: /^Save as version 2/ }).click();
+  await expect(affected).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+S");
   const dialog = page.getByRole("dialog", { name: "Save as version 2" });
   await expect(dialog).toContainText(/2\d\d change Title/);
   await dialog.getByRole("textbox", { name: "Note" }).fill("Say which company");
   await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(payloadField(page)).toHaveValue(name);
   const told = page.getByRole("status", { name: "Saved" });
   await expect(told).toContainText(/2\d\d users will be re-evaluated at the next sync/);
   await told.getByRole("button", { name: "Dry run now" }).click();

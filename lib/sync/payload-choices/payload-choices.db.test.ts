@@ -80,8 +80,8 @@ describe("a search", () => {
     const { people, others, sync } = await search("ana");
     expect(people).toMatchObject([
       { name: "Ana Díaz", isSettled: true, record: null },
-      { name: "Anatole Erased", isSettled: false, record: null },
       { name: "Anaïs Unsettled", isSettled: false, record: { syncId: 25, isKept: true } },
+      { name: "Anatole Erased", isSettled: false, record: null },
     ]);
     expect([others, sync]).toEqual([[], null]);
   });

@@ -42,13 +42,15 @@ async function findPeople(db: Database, sourceId: number, words: string): Promis
     db,
     [...facts.values()].flatMap(({ isSettled, recordId }) => (isSettled || recordId === null ? [] : [recordId])),
   );
-  return people.flatMap(({ id, name, email }) => {
+  const choices = people.flatMap(({ id, name, email }) => {
     const own = facts.get(id);
     if (!own) return [];
     const { status, isSettled, recordId } = own;
     const record = records.find((one) => one.recordId === recordId) ?? null;
     return [{ userId: id, name, email, status, isSettled, record }];
   });
+  const canBeOpened = ({ isSettled, record }: PersonChoice) => isSettled || record !== null;
+  return [...choices.filter(canBeOpened), ...choices.filter((choice) => !canBeOpened(choice))];
 }
 
 async function findOthers(db: Database, sourceId: number, words: string) {

@@ -2,8 +2,14 @@ import { Text } from "@mantine/core";
 import type { DocumentChange } from "./document-changes";
 import classes from "./document-diff.module.css";
 
+type Props = {
+  changes: DocumentChange[];
+  /** Nothing came before: only what is there now is worth reading. */
+  isFirst?: boolean;
+};
+
 /** Two mappings side by side, only what differs. */
-export function DocumentDiff({ changes }: { changes: DocumentChange[] }) {
+export function DocumentDiff({ changes, isFirst = false }: Props) {
   if (changes.length === 0) return <Text size="sm">Nothing differs.</Text>;
   return (
     <div className={classes.diff}>
@@ -11,7 +17,7 @@ export function DocumentDiff({ changes }: { changes: DocumentChange[] }) {
         <div key={label}>
           <div className={classes.label}>{label}</div>
           <div className={classes.sides}>
-            <Side kind="before" text={before} />
+            {!isFirst && <Side kind="before" text={before} />}
             <Side kind="after" text={after} />
           </div>
         </div>

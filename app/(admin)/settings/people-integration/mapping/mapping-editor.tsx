@@ -14,7 +14,7 @@ import { ImpactArea } from "./impact/impact-area";
 import classes from "./mapping.module.css";
 import { PayloadPanel } from "./payload/payload-panel";
 import { shownSample } from "./payload/shown-sample";
-import { type FirstPayload, usePayload } from "./payload/use-payload";
+import type { FirstPayload, usePayload } from "./payload/use-payload";
 import type { MappingSurroundings } from "./preview";
 import { SamplesSection } from "./samples/samples-section";
 import { LeaveGuard } from "./saving/leave-guard";
@@ -37,6 +37,12 @@ export type StudioFacts = {
   focus: string | null;
 };
 
+type Props = {
+  facts: StudioFacts;
+  payload: ReturnType<typeof usePayload>;
+  onSaved: (number: number) => void;
+};
+
 // On its way while the page still becomes interactive; whoever needs the editor asks again, and says so if it fails.
 if (typeof document !== "undefined") loadEditor().catch(() => {});
 
@@ -46,10 +52,9 @@ function useKeptDraft(sourceId: number, number: number, unsaved: MappingDocument
 }
 
 /** The studio: one expression per attribute, what it does to one payload as it is typed, and to everyone. */
-export function MappingEditor({ facts, onSaved }: { facts: StudioFacts; onSaved: (number: number) => void }) {
-  const { source, current, around, known, latest, samples, first, focus } = facts;
+export function MappingEditor({ facts, payload, onSaved }: Props) {
+  const { source, current, around, known, latest, samples, focus } = facts;
   const { draft, set, setAttribute, replace, discard } = useDraft(current.document);
-  const payload = usePayload(source.id, first);
   const { open, show } = payload;
   const [focused, setFocused] = useFocusedAttribute(focus);
   const { changes, errors, remarks, results, outcome } = useStudio(current.document, draft, around, payload.chosen);

@@ -31,7 +31,7 @@ export default async function MappingPage({ searchParams }: { searchParams: Prom
   const { facts, users, nextRunAt } = await loadStudio(ctx, source, current, wanted);
   return (
     <>
-      <Studio facts={facts} versionId={current.id} users={users} nextRunAt={nextRunAt} />
+      <Studio key={source.id} facts={facts} versionId={current.id} users={users} nextRunAt={nextRunAt} />
       <Versions
         current={current}
         versions={versions}

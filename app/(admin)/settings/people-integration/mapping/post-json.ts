@@ -10,7 +10,7 @@ export async function postJson(url: string, body: unknown, signal: AbortSignal):
   throw new Error(refused.success ? [refused.data.title, refused.data.detail].join(" ").trim() : noAnswer);
 }
 
-const noAnswer = "Rollcall did not answer. Check your connection and try again.";
+export const noAnswer = "Rollcall did not answer. Check your connection and try again.";
 
 async function reach(url: string, body: unknown, signal: AbortSignal): Promise<Response> {
   const headers = { "content-type": "application/json" };

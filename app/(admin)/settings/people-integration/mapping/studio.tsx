@@ -2,13 +2,15 @@
 
 import { useState } from "react";
 import { MappingEditor, type StudioFacts } from "./mapping-editor";
+import { usePayload } from "./payload/use-payload";
 import { SavedNotice } from "./saving/saved-notice";
 
 type Props = { facts: StudioFacts; versionId: number; users: number; nextRunAt: Date | null };
 
-/** Keeps what was said about a save when the editor begins anew with the saved version. */
+/** Keeps the payload in view, and what was said about a save, when the editor begins anew with the saved version. */
 export function Studio({ facts, versionId, users, nextRunAt }: Props) {
   const [savedAs, setSavedAs] = useState<number | null>(null);
+  const payload = usePayload(facts.source.id, facts.first);
   return (
     <>
       {savedAs !== null && (
@@ -21,7 +23,7 @@ export function Studio({ facts, versionId, users, nextRunAt }: Props) {
           onClose={() => setSavedAs(null)}
         />
       )}
-      <MappingEditor key={versionId} facts={facts} onSaved={setSavedAs} />
+      <MappingEditor key={versionId} facts={facts} payload={payload} onSaved={setSavedAs} />
     </>
   );
 }

@@ -52,7 +52,10 @@ function VersionDetail({ current, around, samples, version, previous, onClose }:
         <Title order={3} mb="xs">
           {previous ? `Changed from version ${previous.number}` : "The first version maps"}
         </Title>
-        <DocumentDiff changes={documentChanges(previous?.document ?? unmapped, version.document)} />
+        <DocumentDiff
+          changes={documentChanges(previous?.document ?? unmapped, version.document)}
+          isFirst={previous === null}
+        />
       </div>
       {!isInForce && (
         <div>

@@ -84,7 +84,7 @@ function Lines({ impact: { update, state }, onOpen }: Pick<Props, "impact" | "on
 
 function progressOf({ state, update }: Impact, why: string): string {
   if (state === "idle") return why;
-  if (!update) return "measuring…";
+  if (!update) return state === "failed" || state === "cancelled" ? "not measured" : "measuring…";
   const { evaluated } = update.tally;
   const seconds = `${update.seconds < 10 ? update.seconds.toFixed(1) : Math.round(update.seconds)} s`;
   if (state === "done") return `${formatCount(evaluated)} payloads, ${seconds}`;

@@ -71,12 +71,9 @@ export function PersonOption({ person, isChosen }: { person: PersonChoice; isCho
         <span className={classes.name} dir="auto">
           {name}
         </span>
-        <span className={classes.side}>{sides[status]}</span>
+        <span className={classes.side}>{isKnown ? sides[status] : "no payload here"}</span>
       </div>
-      <div className={classes.quiet}>
-        {email}
-        {!isKnown && " · this source has no payload of theirs"}
-      </div>
+      <div className={classes.quiet}>{email}</div>
     </Combobox.Option>
   );
 }

@@ -16,7 +16,7 @@ export function SearchNote({ search }: { search: ReturnType<typeof useFoundPaylo
 }
 
 function wordsFor({ isAsked, isBusy, found, words }: ReturnType<typeof useFoundPayloads>): string | null {
-  if (!isAsked) return "Type to find anybody, or the records of a sync: #1041.";
+  if (!isAsked) return "Type to find anybody; a sync's records by its number, as in #1041.";
   if (isBusy || !found) return "Searching…";
   if (found.sync?.hasMore) return `There are more. Add a name: #${found.sync.number} ana`;
   if (!isNothing(found)) return null;

@@ -52,12 +52,18 @@ function optionsOf(all: readonly Traceable[]) {
 }
 
 function Steps({ trace }: { trace: ExpressionTrace }) {
-  if (trace.kind === "broken") return <Text size="sm">{trace.problem.message}</Text>;
+  if (trace.kind === "broken") {
+    return (
+      <Text size="sm">
+        <WithCode text={trace.problem.message} />
+      </Text>
+    );
+  }
   return (
     <ol className={classes.steps}>
       {trace.steps.map((step) => (
         <li key={`${step.from} ${step.to}`}>
-          <code>{step.text}</code>
+          <code>{cut(step.text, 200)}</code>
           <span aria-hidden> → </span>
           <span className={classes.stepValue} dir="auto">
             {step.values.map(shorten).join(", ")}
@@ -91,7 +97,6 @@ function foundIn(path: string, { paths, payloads }: KnownPaths): string {
     : `Found in ${shareOf(count, payloads)} of payloads.`;
 }
 
-function shorten(value: Json): string {
-  const text = JSON.stringify(value) ?? "null";
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
-}
+const shorten = (value: Json): string => cut(JSON.stringify(value) ?? "null", 80);
+
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);

@@ -1,10 +1,11 @@
 import { useCallback, useMemo, useState } from "react";
-import { reachServer } from "@/components/server-answer/reach-server";
+import type { ActionFailure } from "@/app/_runtime/action";
 import type { OpenedPayload } from "@/lib/impact/open-payload";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { openPayloadAction } from "../actions";
+import { noAnswer } from "../post-json";
 
 /** The payload the mapping is tried on, with its user where it has one. */
 export type ChosenPayload = {
@@ -33,6 +34,9 @@ function keyOf(of: PayloadOf): string {
   return "userId" in of ? `user:${of.userId}` : `payload:${of.payloadId}`;
 }
 
+/** Nothing is done by reading: it need not be said that it is unknown whether it was. */
+const unreached: ActionFailure = { ok: false, message: noAnswer };
+
 /** Holds the chosen payload and opens others from the server. */
 export function usePayload(sourceId: number, first: FirstPayload | null) {
   const [chosen, setChosen] = useState<ChosenPayload | null>(() => first && chosenFrom(first));
@@ -43,7 +47,7 @@ export function usePayload(sourceId: number, first: FirstPayload | null) {
     async (of: PayloadOf) => {
       setBusy(true);
       const wanted = "record" in of ? { recordId: of.record.recordId } : of;
-      const result = await reachServer(() => openPayloadAction({ sourceId, of: wanted }));
+      const result = await openPayloadAction({ sourceId, of: wanted }).catch(() => unreached);
       setBusy(false);
       setProblem(result.ok ? null : [result.message, result.remedy].join(" ").trim());
       if (result.ok) setChosen(chosenFrom({ opened: result.value, of }));

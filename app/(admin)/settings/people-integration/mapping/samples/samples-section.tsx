@@ -49,43 +49,60 @@ export const SamplesSection = memo(function SamplesSection({ samples, draft, aro
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {samples.map((sample) => {
-              const mismatches = results.find((one) => one.id === sample.id)?.mismatches ?? [];
-              return (
-                <Table.Tr key={sample.id}>
-                  <Table.Td>{sample.name}</Table.Td>
-                  <Table.Td>{mismatches.length === 0 ? "Passes" : <Mismatches mismatches={mismatches} />}</Table.Td>
-                  <Table.Td>
-                    <Group gap={4} justify="flex-end" wrap="nowrap">
-                      <Button size="compact-xs" variant="default" onClick={() => onShow(sample)}>
-                        Show
-                      </Button>
-                      {mismatches.length > 0 && (
-                        <Button size="compact-xs" variant="default" onClick={() => expectAnew(sample)}>
-                          Expect this from now on
-                        </Button>
-                      )}
-                      <Tooltip label="Remove">
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          aria-label={`Remove ${sample.name}`}
-                          onClick={() => tellFault(() => removeSampleAction({ sourceId, id: sample.id }))}
-                        >
-                          <IconTrash size={15} />
-                        </ActionIcon>
-                      </Tooltip>
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
-              );
-            })}
+            {samples.map((sample) => (
+              <SampleRow
+                key={sample.id}
+                sample={sample}
+                mismatches={results.find((one) => one.id === sample.id)?.mismatches ?? []}
+                onShow={() => onShow(sample)}
+                onExpect={() => expectAnew(sample)}
+                onRemove={() => tellFault(() => removeSampleAction({ sourceId, id: sample.id }))}
+              />
+            ))}
           </Table.Tbody>
         </Table>
       )}
     </Section>
   );
 });
+
+type RowProps = {
+  sample: Sample;
+  mismatches: readonly Mismatch[];
+  onShow: () => void;
+  onExpect: () => void;
+  onRemove: () => void;
+};
+
+function SampleRow({ sample, mismatches, onShow, onExpect, onRemove }: RowProps) {
+  return (
+    <Table.Tr>
+      <Table.Td style={{ overflowWrap: "anywhere" }}>
+        <span dir="auto">{sample.name}</span>
+      </Table.Td>
+      <Table.Td style={{ overflowWrap: "anywhere" }}>
+        {mismatches.length === 0 ? "Passes" : <Mismatches mismatches={mismatches} />}
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4} justify="flex-end">
+          <Button size="compact-xs" variant="default" onClick={onShow}>
+            Show
+          </Button>
+          {mismatches.length > 0 && (
+            <Button size="compact-xs" variant="default" onClick={onExpect}>
+              Expect this now
+            </Button>
+          )}
+          <Tooltip label="Remove">
+            <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${sample.name}`} onClick={onRemove}>
+              <IconTrash size={15} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
 
 /** What a sample was to give and what it gives. */
 export function Mismatches({ mismatches }: { mismatches: readonly Mismatch[] }) {

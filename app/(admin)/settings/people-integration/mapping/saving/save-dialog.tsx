@@ -91,17 +91,27 @@ function WhatFollows({ sourceKind }: { sourceKind: string }) {
   );
 }
 
-function ImpactSummary({ impact: { update, state } }: { impact: Impact }) {
-  if (!update) return null;
+function ImpactSummary({ impact: { update, state, problem } }: { impact: Impact }) {
+  if (state === "idle") return null;
+  if (!update) return <Unmeasured isOver={state === "failed" || state === "cancelled"} problem={problem} />;
   const lines = linesOf(update.tally).map((line) => line.text);
   const words = lines.length === 0 ? "Nobody changes." : `${[...lines, ...reassurances(update.tally)].join(" · ")}.`;
   const isSerious = update.tally.effects.failed + update.tally.effects.terminated + update.tally.effects.lost > 0;
   return (
     <Notice
       tone={isSerious ? "attention" : "running"}
-      title={state === "done" ? "Impact on everyone" : "Impact so far"}
+      title={state === "done" ? "Impact on everyone" : "Impact so far: not everyone has been looked at"}
     >
       {words}
+    </Notice>
+  );
+}
+
+function Unmeasured({ isOver, problem }: { isOver: boolean; problem: string | null }) {
+  if (!isOver) return <Notice tone="running" title="Measuring the impact on everyone…" />;
+  return (
+    <Notice tone="attention" title="The impact on everyone is not known">
+      {problem} Close this and measure again, or look at a dry run after saving.
     </Notice>
   );
 }

@@ -22,12 +22,12 @@ type Props = {
 export function SavedNotice({ sourceId, isPushed, number, users, nextRunAt, onClose }: Props) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const run = async () => {
     setBusy(true);
     const result = await reachServer(() => dryRunAction({ sourceId }));
     setBusy(false);
-    setProblem(result.ok ? null : [result.message, result.remedy].join(" ").trim());
+    setSaid(result.ok ? `Sync #${result.value.syncId} has started.` : [result.message, result.remedy].join(" ").trim());
     if (result.ok) leaveBy(() => router.push(`/syncs/${result.value.syncId}`));
   };
   return (
@@ -45,7 +45,7 @@ export function SavedNotice({ sourceId, isPushed, number, users, nextRunAt, onCl
                   , <TimeAgo at={nextRunAt} />
                 </>
               )}
-              . {problem}
+              . {said}
             </>
           )}
         </Text>
