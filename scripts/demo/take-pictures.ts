@@ -4,7 +4,7 @@ import { chromium, type Page } from "@playwright/test";
 import { chromiumArguments, findChromium } from "../system/chromium";
 import { projectFolder } from "../system/project";
 
-/** `npx tsx scripts/demo/take-pictures.ts --url … --email … --password …`: the README's pictures, from a fresh demo. */
+/** `npx tsx scripts/demo/take-pictures.ts --url … --email … --password …`: the pictures of README and docs, from a fresh demo. */
 const { values } = parseArgs({
   options: {
     url: { type: "string", default: "http://localhost:3000" },
@@ -19,6 +19,12 @@ await signIn(page);
 await takeSyncs(page);
 await takeFailedRecord(page);
 await takePerson(page);
+const sharp = { viewport: { width: 1360, height: 860 }, deviceScaleFactor: 1.5, locale: "en-GB", timezoneId: "UTC" };
+for (const colorScheme of ["light", "dark"] as const) {
+  const studio = await browser.newPage({ ...sharp, colorScheme });
+  await signIn(studio);
+  await takeStudio(studio, colorScheme);
+}
 await browser.close();
 
 async function signIn(at: Page): Promise<void> {
@@ -49,6 +55,24 @@ async function takePerson(at: Page): Promise<void> {
   await at.getByRole("table", { name: "People" }).getByRole("row").nth(4).getByRole("link").click();
   await at.getByRole("table", { name: "Attributes" }).waitFor();
   await save(at, "person");
+}
+
+/** A misspelt manager, on somebody who has one: the remark, the trace, and whom it would cost theirs. */
+async function takeStudio(at: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await at.goto(`${values.url}/settings/people-integration/mapping`);
+  const manager = at.getByRole("region", { name: "Manager", exact: true });
+  await manager.locator('[data-state="ready"]').waitFor();
+  await at.getByRole("combobox", { name: "Payload", exact: true }).click();
+  await at.keyboard.type("00002");
+  await at.getByRole("group", { name: "People", exact: true }).getByRole("option").first().click();
+  await manager.getByRole("textbox", { name: "Manager" }).focus();
+  await at.keyboard.press("ControlOrMeta+A");
+  await at.keyboard.type("Manager_Employee_Id");
+  await at.keyboard.press("Escape");
+  const impact = at.getByRole("region", { name: "Impact on everyone" });
+  await impact.getByRole("button", { name: /lose Manager/ }).waitFor();
+  await at.mouse.wheel(0, 420);
+  await save(at, `mapping-studio-${colorScheme}`);
 }
 
 async function save(at: Page, name: string): Promise<void> {
