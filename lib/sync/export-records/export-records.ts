@@ -32,6 +32,7 @@ export async function* exportRecords(
 ): AsyncGenerator<string> {
   const excluded = new Set(await readExcluded(db, syncId));
   yield `\uFEFF${csvLine(header)}`;
+  const isFirst = filters.user ? onlyOnce() : () => true;
   let after: string | undefined;
   do {
     const position = { ...filters, sync: syncId, after, before: undefined };
@@ -40,9 +41,16 @@ export async function* exportRecords(
       db,
       page.rows.map((row) => row.id),
     );
-    if (page.rows.length > 0) yield page.rows.map((row) => lineOf(row, outcomes.get(row.id), excluded)).join("");
+    const rows = page.rows.filter((row) => isFirst(row.id));
+    if (rows.length > 0) yield rows.map((row) => lineOf(row, outcomes.get(row.id), excluded)).join("");
     after = page.next ?? undefined;
   } while (after !== undefined);
+}
+
+/** A search by name shows somebody found further down at once, and again when it gets there; these are a few people. */
+function onlyOnce(): (id: number) => boolean {
+  const seen = new Set<number>();
+  return (id) => seen.size < seen.add(id).size;
 }
 
 const nothing: RecordOutcome = { changes: {}, errors: [], warnings: [] };

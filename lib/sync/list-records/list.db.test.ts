@@ -181,4 +181,16 @@ describe("export", () => {
     expect(updated).toContain("Title");
     expect(updated).not.toContain("new");
   });
+
+  it("names somebody once who is found before the search gets to them", async () => {
+    const sync = await addSync(open.db);
+    const strangers = Array.from({ length: 9_000 }, (_, at) => ({
+      status: "failed" as const,
+      subject: `Stranger ${at}`,
+    }));
+    await addRecords(open.db, sync, [...strangers, { status: "updated", userId: userId(2) }]);
+    let text = "";
+    for await (const part of exportRecords(open.db, sync, readRecordFilters({ user: "person2" }))) text += part;
+    expect(text.split("\r\n").filter(Boolean)).toHaveLength(2);
+  });
 });
