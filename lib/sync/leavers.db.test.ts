@@ -141,7 +141,7 @@ describe("users a complete feed no longer contains", () => {
       sourceOf(() => [ana]),
     );
     expect(sync.counts).toContain("2 terminated 1 skipped");
-    expect(await user("002")).toMatchObject({ status: "quarantined", deactivated_by: "missing" });
+    expect(await user("002")).toMatchObject({ status: "quarantined", deactivated_by: `missing:${sourceId}` });
     const back = await runSync(
       ctx,
       sourceId,
@@ -181,5 +181,23 @@ describe("users a complete feed no longer contains", () => {
     expect((await readRecords(database.db, sync.id))[1]?.errors?.[0]?.code).toBe(code);
     expect((await user("002")).status).toBe("active");
     expect((await user("003")).status).toBe("quarantined");
+  });
+
+  it("are not given their access back by another source that still has them", async () => {
+    const { ctx, sourceId } = await setUpTerminating();
+    const other = await createTestSource(database.db);
+    const all = sourceOf(() => everyone);
+    await runSync(ctx, other, all);
+    await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [ana, cy]),
+    );
+    const sync = await runSync(ctx, other, all);
+    expect((await readRecords(database.db, sync.id))[1]).toMatchObject({
+      status: "skipped",
+      note: "Access was ended by another source; a sync does not give it back.",
+    });
+    expect((await runSync(ctx, sourceId, all)).counts).toContain("1 restored");
   });
 });

@@ -8,7 +8,7 @@ let open: TestDatabase;
 const onDay = (day: number) => new Date(Date.UTC(2026, 2, day, 12));
 const ends: [number, string | null, Date | null][] = [
   [1, "source:1", onDay(1)],
-  [2, "missing", onDay(3)],
+  [2, "missing:1", onDay(3)],
   [3, "scim", onDay(2)],
   [4, "schedule", onDay(3)],
   [5, null, null],

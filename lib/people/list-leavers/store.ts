@@ -28,7 +28,8 @@ export type LeaverRow = {
 const endedKey = sql<string>`coalesce(${users.deactivatedAt}, 'epoch'::timestamptz)`;
 
 const cause = sql<LeaverCause>`case when ${users.deactivatedBy} like 'source:%' then 'source'
-  when ${users.deactivatedBy} in ('missing', 'scim') then ${users.deactivatedBy} else 'other' end`;
+  when ${users.deactivatedBy} like 'missing%' then 'missing'
+  when ${users.deactivatedBy} = 'scim' then 'scim' else 'other' end`;
 
 const columns = {
   id: users.id,

@@ -16,7 +16,7 @@ const plannedIn = (sync: SyncContext, span: Span): Planned => ({
   managerType: sql`${sync.managerType}::text`,
   sourceId: sql`${sync.sourceId}`,
   fingerprint: sql`${sync.fingerprint}`,
-  endedBy: sql`case when r.payload_id is null then 'missing' else ${`source:${sync.sourceId}`} end`,
+  endedBy: sql`case when r.payload_id is null then ${`missing:${sync.sourceId}`} else ${`source:${sync.sourceId}`} end`,
 });
 
 const planned = (attribute: string): SQL => sql`r.changes->${sql.raw(`'${attribute}'`)}->>1`;

@@ -80,11 +80,16 @@ function comeBack(decision: Decision, evaluation: Evaluation, known: KnownUser, 
   if (!settings.mayRestore(known.deactivatedBy)) {
     return {
       ...decision,
-      note: `Access was ended by ${known.deactivatedBy ?? "an admin"}; a sync does not give it back.`,
+      note: `Access was ended by ${whoEnded(known.deactivatedBy)}; a sync does not give it back.`,
     };
   }
   const { changes, customAfter } = diffUser(evaluation, known, settings.managerType);
   return { ...decision, status: "restored", changes: { ...changes, status: ["quarantined", "active"] }, customAfter };
+}
+
+/** `source:3` and `missing:3` are sources. */
+function whoEnded(by: string | null): string {
+  return by?.includes(":") ? "another source" : (by ?? "an admin");
 }
 
 function leave(
