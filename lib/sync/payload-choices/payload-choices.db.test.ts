@@ -100,9 +100,12 @@ describe("a search", () => {
     expect(others[0]?.syncId).toBe(label === "Nina New" ? 26 : 25);
   });
 
-  it.each(["nobody", "%", "zoë nobody", "' or true --", "#", ""])("finds nobody for %j", async (words) => {
-    expect(await search(words)).toEqual({ people: [], others: [], sync: null, note: null });
-  });
+  it.each(["nobody", "no\0body", "\ud800", "%", "zoë nobody", "' or true --", "#", ""])(
+    "finds nobody for %j",
+    async (words) => {
+      expect(await search(words)).toEqual({ people: [], others: [], sync: null, note: null });
+    },
+  );
 
   it("lists a sync by its number, failed ones first", async () => {
     const { sync, people, others, note } = await search("#3");

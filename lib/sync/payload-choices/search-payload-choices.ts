@@ -9,7 +9,14 @@ import { readChoices } from "./read-choices";
 import { type PayloadSearch, patternsOf, readSearch } from "./read-search";
 import { findRecordsOfSync, findSourceOfSync, findUnmatched, findWouldBeCreated, readPersonFacts } from "./store";
 
-export const searchPayloadChoicesInput = z.object({ sourceId: z.number().int(), words: z.string().max(200) });
+export const searchPayloadChoicesInput = z.object({
+  sourceId: z.number().int(),
+  // A database's text has no room for NUL.
+  words: z
+    .string()
+    .max(200)
+    .transform((text) => text.replaceAll("\0", "")),
+});
 
 const most = { people: 10, others: 10, failed: 10, ofSync: 20 };
 
