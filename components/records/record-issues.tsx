@@ -82,10 +82,20 @@ function otherIn({ ordinal, userId }: MappingIssue, { syncId, others }: RecordDe
   const record = others.records.find((one) => one.ordinal === ordinal);
   if (record) {
     const name = record.name ? `, ${record.name}` : "";
-    return <TextLink href={`/syncs/${syncId}?record=${record.id}`}>{`Record ${record.ordinal}${name}`}</TextLink>;
+    return (
+      <TextLink
+        href={`/syncs/${syncId}?record=${record.id}`}
+        inherit
+        underline="always"
+      >{`Record ${record.ordinal}${name}`}</TextLink>
+    );
   }
   const user = others.users.find((one) => one.id === userId);
-  return user ? <TextLink href={`/people/${user.id}`}>{user.name}</TextLink> : null;
+  return user ? (
+    <TextLink href={`/people/${user.id}`} inherit underline="always">
+      {user.name}
+    </TextLink>
+  ) : null;
 }
 
 function Way({ issue, record }: IssueProps) {
