@@ -35,6 +35,9 @@ export const personChoice = z.object({
 });
 export type PersonChoice = z.infer<typeof personChoice>;
 
+/** Of the people, and of the others, so many are answered at most. */
+export const mostOfAKind = 10;
+
 export const foundPayloads = z.object({
   people: z.array(personChoice),
   /** Records of people who are no users: failed ones, and those a dry run would create. */

@@ -4,7 +4,7 @@ import type { Database } from "@/lib/db/client";
 import { searchPeople } from "@/lib/people/list-people/store";
 import { readRecordFilters } from "@/lib/sync/list-records/filters";
 import { listRecords } from "@/lib/sync/list-records/list";
-import type { FoundPayloads, PersonChoice } from "./choice";
+import { type FoundPayloads, mostOfAKind, type PersonChoice } from "./choice";
 import { readChoices } from "./read-choices";
 import { type PayloadSearch, patternsOf, readSearch } from "./read-search";
 import { findRecordsOfSync, findSourceOfSync, findUnmatched, findWouldBeCreated, readPersonFacts } from "./store";
@@ -18,7 +18,7 @@ export const searchPayloadChoicesInput = z.object({
     .transform((text) => text.replaceAll("\0", "")),
 });
 
-const most = { people: 10, others: 10, failed: 10, ofSync: 20 };
+const most = { failed: 10, ofSync: 20 };
 
 /**
  * Payloads of a source to try a mapping on: people by the beginning of a name, an e-mail or an employee ID, those who
@@ -39,7 +39,7 @@ export async function searchPayloadChoices(
 }
 
 async function findPeople(db: Database, sourceId: number, words: string): Promise<PersonChoice[]> {
-  const people = await searchPeople(db, words, most.people);
+  const people = await searchPeople(db, words, mostOfAKind);
   const facts = await readPersonFacts(
     db,
     sourceId,
@@ -64,10 +64,10 @@ async function findOthers(db: Database, sourceId: number, words: string) {
   const patterns = patternsOf(words);
   if (patterns.length === 0) return [];
   const found = await Promise.all([
-    findUnmatched(db, sourceId, patterns, most.others),
-    findWouldBeCreated(db, sourceId, patterns, most.others),
+    findUnmatched(db, sourceId, patterns, mostOfAKind),
+    findWouldBeCreated(db, sourceId, patterns, mostOfAKind),
   ]);
-  return readChoices(db, found.flat());
+  return readChoices(db, found.flat().slice(0, mostOfAKind));
 }
 
 type InSync = Pick<FoundPayloads, "sync" | "note">;

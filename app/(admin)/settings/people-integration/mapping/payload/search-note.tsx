@@ -1,4 +1,4 @@
-import type { FoundPayloads } from "@/lib/sync/payload-choices/choice";
+import { type FoundPayloads, mostOfAKind } from "@/lib/sync/payload-choices/choice";
 import classes from "./payload-picker.module.css";
 import type { useFoundPayloads } from "./use-found-payloads";
 
@@ -19,6 +19,7 @@ function wordsFor({ isAsked, isBusy, found, words }: ReturnType<typeof useFoundP
   if (!isAsked) return "Type to find anybody; a sync's records by its number, as in #1041.";
   if (isBusy || !found) return "Searching…";
   if (found.sync?.hasMore) return `There are more. Add a name: #${found.sync.number} ana`;
+  if (Math.max(found.people.length, found.others.length) === mostOfAKind) return "There may be more: type more of it.";
   if (!isNothing(found)) return null;
   return found.note ?? `Nobody found for “${words}”. A sync is found by its number: #1041, or #1041 and a name.`;
 }

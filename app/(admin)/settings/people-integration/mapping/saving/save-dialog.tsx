@@ -99,7 +99,7 @@ function ImpactSummary({ impact: { update, state, problem } }: { impact: Impact 
   const isSerious = update.tally.effects.failed + update.tally.effects.terminated + update.tally.effects.lost > 0;
   return (
     <Notice
-      tone={isSerious ? "attention" : "running"}
+      tone={isSerious || state === "cancelled" || state === "failed" ? "attention" : "running"}
       title={state === "done" ? "Impact on everyone" : "Impact so far: not everyone has been looked at"}
     >
       {words}
