@@ -6,7 +6,8 @@ import { contextOn, createTestSource, readUsers, runSync, sourceOf, testMapping 
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { listAffected } from "./list-affected";
 import { measureImpact } from "./measure-impact";
-import type { Effect, ImpactUpdate } from "./vocabulary";
+import { openPayload } from "./open-payload";
+import type { Affected, Effect, ImpactUpdate } from "./vocabulary";
 
 let database: TestDatabase;
 let ctx: Context;
@@ -188,8 +189,14 @@ describe("payloads that failed in the latest sync", () => {
   test("are listed by effect", async () => {
     const list = (effect: Effect) =>
       listAffected(ctx, { sourceId, document: mending, filter: { effect } }, new AbortController().signal);
-    expect((await list("created")).users.map((one) => one.name)).toEqual(["Person 31"]);
-    expect((await list("mended")).users.map((one) => one.name)).toEqual(["Person 2"]);
+    const [created] = (await list("created")).users;
+    const [mended] = (await list("mended")).users;
+    const open = async (one: Affected | undefined) => {
+      const { body, user } = await openPayload(ctx, { sourceId, of: { recordId: one?.recordId ?? 0 } });
+      return [one?.name, (JSON.parse(body) as { login: string }).login, user?.name];
+    };
+    expect(await open(created)).toEqual(["Person 31", "new@acme.test", undefined]);
+    expect(await open(mended)).toEqual(["Person 2", "p2@acme.test", "Person 2"]);
   });
 });
 

@@ -36,6 +36,7 @@ function mendedBy(draft: Draft, one: Failing, evaluation: Evaluation, candidates
   return {
     userId: match.known?.id ?? null,
     payloadId: one.payloadId,
+    recordId: one.recordId,
     name: match.known?.name ?? evaluation.values.name ?? one.label,
     status: match.known?.status ?? null,
     effects: [status === "created" ? "created" : "mended"],

@@ -53,7 +53,17 @@ const noIssues: MappingIssue[] = [];
 const noChanges: Changes = {};
 
 function describe({ id, name, status }: KnownUser, payloadId: number): Affected {
-  return { userId: id, payloadId, name, status, effects: [], changes: noChanges, errors: noIssues, warnings: noIssues };
+  return {
+    userId: id,
+    payloadId,
+    recordId: null,
+    name,
+    status,
+    effects: [],
+    changes: noChanges,
+    errors: noIssues,
+    warnings: noIssues,
+  };
 }
 
 function failedBy(one: Affected, errors: MappingIssue[], warnings: MappingIssue[]): Affected {

@@ -7,18 +7,14 @@ import { findPayloadOwner, type PayloadOwner, readKnownUsers } from "./store";
 
 export const openPayloadInput = z.object({
   sourceId: z.number().int(),
-  of: z.union([
-    z.object({ payloadId: z.number().int().positive() }),
-    z.object({ userId: z.uuid() }),
-    z.object({ recordId: z.number().int().positive() }),
-  ]),
+  of: z.union([z.object({ userId: z.uuid() }), z.object({ recordId: z.number().int().positive() })]),
 });
 type Input = z.output<typeof openPayloadInput>;
 
 /** A stored payload with the user it belongs to, as they are now; no user where it made none. */
 export type OpenedPayload = { payloadId: number; label: string; body: string; user: KnownUser | null };
 
-/** Opens a payload by its own id, by the person it was last received for, or by a user record. */
+/** Opens the payload last received for a person, or the one a user record came with. */
 export async function openPayload(ctx: Context, { sourceId, of }: Input): Promise<OpenedPayload> {
   const owner = await findOwner(ctx, sourceId, of);
   const body = owner && (await readPayloadBody(ctx.db, sourceId, owner.payloadId));
@@ -30,7 +26,7 @@ export async function openPayload(ctx: Context, { sourceId, of }: Input): Promis
 }
 
 async function findOwner(ctx: Context, sourceId: number, of: Input["of"]): Promise<PayloadOwner | null> {
-  if (!("userId" in of)) return findPayloadOwner(ctx.db, sourceId, of);
+  if ("recordId" in of) return findPayloadOwner(ctx.db, sourceId, of.recordId);
   const found = await findUserSample(ctx.db, sourceId, of.userId);
   return found && { ...found, userId: of.userId };
 }

@@ -125,13 +125,8 @@ export async function readKnownManagers(
 
 export type PayloadOwner = { payloadId: number; userId: string | null; label: string };
 
-/** Whose payload this is: of the user it last settled, else of the latest record it came with. */
-export async function findPayloadOwner(
-  db: Database,
-  sourceId: number,
-  of: { payloadId: number } | { recordId: number },
-): Promise<PayloadOwner | null> {
-  const wanted = "recordId" in of ? sql`r.id = ${of.recordId}` : sql`r.payload_id = ${of.payloadId}`;
+/** Whose payload a record came with: of the user it last settled, else of the record itself. */
+export async function findPayloadOwner(db: Database, sourceId: number, recordId: number): Promise<PayloadOwner | null> {
   const rows = await queryRows<{ payloadId: number | string; userId: string | null; label: string }>(
     db,
     sql`select r.payload_id as "payloadId", u.id as "userId",
@@ -139,8 +134,7 @@ export async function findPayloadOwner(
         from user_records r
         left join user_sources link on link.payload_id = r.payload_id and link.source_id = r.source_id
         left join users u on u.id = coalesce(link.user_id, r.user_id) and u.status <> 'deprovisioned'
-        where r.source_id = ${sourceId} and r.payload_id is not null and ${wanted}
-        order by r.id desc limit 1`,
+        where r.id = ${recordId} and r.source_id = ${sourceId} and r.payload_id is not null limit 1`,
   );
   const [row] = rows;
   return row ? { ...row, payloadId: Number(row.payloadId) } : null;

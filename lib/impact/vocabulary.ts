@@ -29,6 +29,8 @@ export type AttributeEffect = (typeof attributeEffects)[number];
 export type Affected = {
   userId: string | null;
   payloadId: number;
+  /** The failed record the payload came with; null for a user, whose payload is the last one received. */
+  recordId: number | null;
   name: string;
   status: UserStatus | null;
   effects: Effect[];

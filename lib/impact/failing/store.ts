@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 
 /** A payload that failed in the latest full sync, in the order of the feed; `label` is what its person is called. */
-export type Failing = { ordinal: number; payloadId: number; label: string; body: string };
+export type Failing = { recordId: number; ordinal: number; payloadId: number; label: string; body: string };
 
 /**
  * Failed payloads that a draft could mend. One that only came twice, or that a later sync of one person has settled,
@@ -22,10 +22,11 @@ export async function countFailing(db: Database, sourceId: number): Promise<numb
 }
 
 export async function readFailing(db: Database, sourceId: number, after: number, limit: number): Promise<Failing[]> {
-  return queryRows<Failing>(
+  const rows = await queryRows<Failing>(
     db,
-    sql`select r.ordinal, r.payload_id as "payloadId", payload.body,
+    sql`select r.id as "recordId", r.ordinal, r.payload_id as "payloadId", payload.body,
           coalesce(r.subject, r.key, 'Payload ' || r.payload_id) as label
         ${mendable(sourceId)} and r.ordinal > ${after} order by r.ordinal limit ${limit}`,
   );
+  return rows.map((row) => ({ ...row, recordId: Number(row.recordId) }));
 }

@@ -104,7 +104,7 @@ function Person({ one, expressions, onOpenPayload }: PersonProps) {
     after,
     expression: expressions[attribute] ?? null,
   }));
-  const payload = one.userId === null ? { payloadId: one.payloadId } : { userId: one.userId };
+  const payload = payloadOf(one);
   return (
     <section className={classes.person} aria-label={one.name}>
       <div className={classes.personHead}>
@@ -117,9 +117,11 @@ function Person({ one, expressions, onOpenPayload }: PersonProps) {
             <span dir="auto">{one.name}</span>
           </TextLink>
         )}
-        <Button size="compact-xs" variant="default" onClick={() => onOpenPayload(payload)}>
-          Show payload
-        </Button>
+        {payload && (
+          <Button size="compact-xs" variant="default" onClick={() => onOpenPayload(payload)}>
+            Show payload
+          </Button>
+        )}
       </div>
       {changes.length > 0 && <ChangeList changes={changes} would />}
       {[...one.errors, ...one.warnings].length > 0 && (
@@ -138,4 +140,9 @@ function Person({ one, expressions, onOpenPayload }: PersonProps) {
       )}
     </section>
   );
+}
+
+function payloadOf({ recordId, userId }: Affected): PayloadOf | null {
+  if (recordId !== null) return { recordId };
+  return userId === null ? null : { userId };
 }

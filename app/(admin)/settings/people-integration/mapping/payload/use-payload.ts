@@ -19,8 +19,8 @@ export type ChosenPayload = {
   record: PayloadChoice | null;
 };
 
-/** The payload of a record, the latest of a user, or one by itself. */
-export type PayloadOf = { record: PayloadChoice } | { userId: string } | { payloadId: number };
+/** The payload of a record, known or by its number, or the latest of a user. */
+export type PayloadOf = { record: PayloadChoice } | { userId: string } | { recordId: number };
 export type FirstPayload = { opened: OpenedPayload; of: PayloadOf };
 
 export function chosenFrom({ opened, of }: FirstPayload): ChosenPayload {
@@ -31,7 +31,7 @@ export function chosenFrom({ opened, of }: FirstPayload): ChosenPayload {
 
 function keyOf(of: PayloadOf): string {
   if ("record" in of) return `record:${of.record.recordId}`;
-  return "userId" in of ? `user:${of.userId}` : `payload:${of.payloadId}`;
+  return "userId" in of ? `user:${of.userId}` : `record:${of.recordId}`;
 }
 
 /** Nothing is done by reading: it need not be said that it is unknown whether it was. */
