@@ -5,6 +5,7 @@ describe("the text False counts as true", () => {
   it.each([
     ["a[?p].v | [0]", "title", "info", 3, 4, "a[?p && p != 'False' && p != 'false'].v | [0]"],
     ["a[?p.q].v | [0]", "title", "info", 3, 6, "a[?p.q && p.q != 'False' && p.q != 'false'].v | [0]"],
+    ["a[?!p].v | [0]", "title", "info", 4, 5, "a[?!(p && p != 'False' && p != 'false')].v | [0]"],
     ["!active", "isActive", "warning", 1, 7, "!(active && active != 'False' && active != 'false')"],
     ["a && b", "isActive", "warning", 0, 1, "a && a != 'False' && a != 'false' && b"],
     ["a ? b : c", "restricted", "warning", 0, 1, "(a && a != 'False' && a != 'false') ? b : c"],

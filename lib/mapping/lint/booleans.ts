@@ -15,7 +15,8 @@ export const lintTextBooleans: LintRule = ({ text, expression, context }) => {
       const plain = fieldPath(bare);
       if (plain === null || compared.has(plain.join("\0"))) continue;
       const test = `${path} && ${path} != 'False' && ${path} != 'false'`;
-      const needsBrackets = node.type !== "FilterProjection" && node.type !== "AndExpression";
+      const isNegated = text.slice(0, bare.from).trimEnd().endsWith("!");
+      const needsBrackets = isNegated || (node.type !== "FilterProjection" && node.type !== "AndExpression");
       const replacement = replaceSpan(text, bare, needsBrackets ? `(${test})` : test);
       const message = `If the source sends \`${path}\` as text, "False" counts as true here.`;
       const fix = { title: "Treat the text False as no", replacement };
