@@ -103,6 +103,11 @@ const fraction: Token = {
 };
 const scanner = /\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DD|Do|D|dddd|ddd|HH|H|hh|h|mm|m|ss|s|S+|A|a|X|x|ZZZ|ZZ|Z|[\s\S]/g;
 
+/** In how many lengths a token may be read; a text of another shape is tried in every combination of them. */
+const lengths: Record<string, number> = { M: 2, D: 2, Do: 2, H: 2, h: 2, m: 2, s: 2, S: 9, x: 15, X: 72, ZZZ: 32 };
+const mostCombinations = 20_000;
+const longestText = 1_000;
+
 /** Reads a text in one format: the parts it names, or null when the text has another shape. */
 export type DateReader = (text: string) => DateParts | null;
 
@@ -122,18 +127,23 @@ function compileFormat(format: string): DateReader {
   if (format.length > 200) throw new ReasonError("the date format is longer than 200 characters");
   const used: Token[] = [];
   let pattern = "";
+  let combinations = 1;
   for (const [piece, literal] of format.matchAll(scanner)) {
     const token = literal !== undefined ? undefined : piece.startsWith("S") ? fraction : tokens[piece];
     if (token === undefined) pattern += (literal ?? piece).replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
     else {
       used.push(token);
+      combinations *= lengths[piece.startsWith("S") ? "S" : piece] ?? 1;
       pattern += `(${token.pattern})`;
     }
   }
   if (used.length === 0) throw new ReasonError(`the date format \`${format}\` has no token such as YYYY, MM or DD`);
+  if (combinations > mostCombinations) {
+    throw new ReasonError(`the date format \`${format}\` has too many parts of no certain length, such as M or D`);
+  }
   const expression = new RegExp(`^${pattern}$`, "i");
   return (text) => {
-    const match = expression.exec(text);
+    const match = text.length > longestText ? null : expression.exec(text);
     if (match === null) return null;
     const parts: DateParts = {};
     used.forEach((token, index) => {

@@ -205,3 +205,17 @@ describe("against dayjs in strict mode", () => {
     );
   });
 });
+
+describe("to_iso_datetime ends with a reason", () => {
+  it("for a format whose parts could be cut in too many ways", () => {
+    expect(attempt(`${"1".repeat(60)}x`, `${"DM".repeat(20)}y`)).toMatch(/has too many parts of no certain length/);
+  });
+
+  it("for a text no date is as long as", () => {
+    expect(attempt("a".repeat(100_000), "ZZZ YYYY")).toMatch(/is not written as `ZZZ YYYY`$/);
+  });
+
+  it("but reads a date that is written twice", () => {
+    expect(attempt("6/3/2022 (3.6.2022) 7:5:3", "M/D/YYYY (D.M.YYYY) h:m:s")).toBe("2022-06-03T07:05:03+00:00");
+  });
+});
