@@ -32,6 +32,7 @@ function countSteps(interpreter: Interpreter): Interpreter {
   const withScope = interpreter.withScope;
   interpreter.visit = (node: EngineNode, value: Value) => {
     if (--stepsLeft < 0) spendSteps(0);
+    if (node.type === "Slice") spendSteps(sizeOf(value));
     const result = visit.call(interpreter, node, value);
     if (listener !== null) listener(node, value, result);
     return result;
@@ -40,8 +41,29 @@ function countSteps(interpreter: Interpreter): Interpreter {
   return interpreter;
 }
 
+/** Ten items, or a hundred characters, that a function looks at or builds count as one step. */
+function sizeOf(value: unknown, countsKeys = false): number {
+  if (typeof value === "string") return Math.floor(value.length / 100);
+  if (Array.isArray(value)) return Math.floor(value.length / 10);
+  return countsKeys && typeof value === "object" && value !== null ? Math.floor(Object.keys(value).length / 10) : 0;
+}
+
+const keyReaders = new Set(["length", "merge"]);
+
+/** A function is one visit however much it is given: a list sorted anew for each of its items would take for ever. */
+function countSizes({ runtime }: Interpreter): void {
+  const call = runtime.callFunction;
+  runtime.callFunction = (name, values) => {
+    for (const value of values) spendSteps(sizeOf(value, keyReaders.has(name)));
+    const result = call.call(runtime, name, values);
+    spendSteps(sizeOf(result));
+    return result;
+  };
+}
+
 const interpreter = countSteps(openInterpreter());
 guardFunctions(interpreter, spendSteps);
+countSizes(interpreter);
 
 /** The functions this engine knows, our own included; the internal ones hold a space and cannot be typed. */
 export const engineFunctionNames: readonly string[] = interpreter.runtime

@@ -123,6 +123,21 @@ describe("expressions that would exhaust memory or time end with a reason", () =
       { a: "x".repeat(5000) },
       "fails: it builds a text of more than 1000000 characters",
     ],
+    [
+      "a text split for every item",
+      "map(&split($.a, ''), l)",
+      { a: "x".repeat(100_000), l: Array(200).fill(1) },
+      steps,
+    ],
+    ["a list sorted for every item", "map(&sort($.l), l)", { l: Array(5_000).fill(1) }, steps],
+    ["a text padded for every item", "map(&pad_left('', `900000`), l)", { l: Array(200).fill(1) }, steps],
+    ["a text cut for every item", "map(&$.a[::2], l)", { a: "x".repeat(100_000), l: Array(200).fill(1) }, steps],
+    [
+      "keys counted for every item",
+      "map(&length($.a), l)",
+      { a: { ...Array(9_000).fill(1) }, l: Array(200).fill(1) },
+      steps,
+    ],
   ])("%s", (_, expression, payload, reason) => {
     expect(run(expression, payload)).toBe(reason);
   });
