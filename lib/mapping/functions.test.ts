@@ -162,6 +162,27 @@ describe("double quotes as an argument", () => {
   });
 });
 
+describe("& expressions know the variables where they are written", () => {
+  const payload = {
+    prefix: "A",
+    at: 1,
+    list: [
+      { k: "x", n: 2 },
+      { k: "y", n: 1 },
+    ],
+  };
+  it.each([
+    ["let $p = prefix in map(&join('-', [$p, k]), list)", ["A-x", "A-y"]],
+    ["let $p = prefix in group_by(list, &$p).A[1].k", "y"],
+    ["let $n = at in sort_by(list, &(n - $n))[0].k", "y"],
+    ["let $n = at in max_by(list, &(n - $n)).k", "x"],
+    ["let $p = prefix in map(&(let $q = k in map(&join('', [$p, $q]), ['']))[0], list)", ["Ax", "Ay"]],
+    ["let $p = prefix in [map(&(let $p = k in $p), list), $p]", [["x", "y"], "A"]],
+  ])("%s", (expression, expected) => {
+    expect(run(expression, payload)).toEqual(expected);
+  });
+});
+
 it("our functions stay in our own instance of the engine", () => {
   expect(run("to_iso_datetime('2022', 'YYYY')")).toBe("2022-01-01T00:00:00+00:00");
   expect(isRegistered("to_iso_datetime")).toBe(false);

@@ -27,7 +27,7 @@ type Spend = (count: number) => void;
  * Registers our functions and replaces the built-in ones that reach a prototype (`merge`, `group_by`), take quadratic
  * time on hostile text (`trim`), build text without bound, or walk shared structure without counting it.
  */
-export function guardFunctions(interpreter: Interpreter, spend: Spend): void {
+export function guardFunctions(interpreter: Interpreter, visit: Interpreter["visit"], spend: Spend): void {
   const define = (name: string, types: Signature, work: (...values: never[]) => unknown): void => {
     const run = (values: Argument[]) => work(...(values as never[])) as null;
     interpreter.runtime.registerFunction(name, run as never, types as never, { override: true });
@@ -41,7 +41,7 @@ export function guardFunctions(interpreter: Interpreter, spend: Spend): void {
   define("merge", [{ types: [TYPE_OBJECT], variadic: true }], (...parts: object[]) =>
     Object.fromEntries(parts.flatMap((part) => Object.entries(part))));
   define("group_by", [{ types: [TYPE_ARRAY] }, { types: [TYPE_EXPREF] }], (items: unknown[], key: never) =>
-    groupBy(items, (item) => interpreter.visit(key, item as never)));
+    groupBy(items, (item) => visit(key, item as never)));
   define("sort", [{ types: [TYPE_ARRAY_STRING, TYPE_ARRAY_NUMBER] }], sortValues);
   define("trim", [text, optionalText], (value: string, chars?: string) => trimEnd(trimStart(value, chars), chars));
   define("trim_left", [text, optionalText], trimStart);

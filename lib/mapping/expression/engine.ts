@@ -27,7 +27,7 @@ function openInterpreter(): Interpreter {
 }
 
 /** Counts every step, also inside `let`, for which the engine opens a further interpreter. */
-function countSteps(interpreter: Interpreter): Interpreter {
+function watch(interpreter: Interpreter): Interpreter {
   const visit = interpreter.visit;
   const withScope = interpreter.withScope;
   interpreter.visit = (node: EngineNode, value: Value) => {
@@ -37,7 +37,8 @@ function countSteps(interpreter: Interpreter): Interpreter {
     if (listener !== null) listener(node, value, result);
     return result;
   };
-  interpreter.withScope = (scope) => countSteps(withScope.call(interpreter, scope));
+  interpreter.withScope = (scope) => watch(withScope.call(interpreter, scope));
+  watchCalls(interpreter);
   return interpreter;
 }
 
@@ -50,20 +51,30 @@ function sizeOf(value: unknown, countsKeys = false): number {
 
 const keyReaders = new Set(["length", "merge"]);
 
-/** A function is one visit however much it is given: a list sorted anew for each of its items would take for ever. */
-function countSizes({ runtime }: Interpreter): void {
+/**
+ * A function is one visit however much it is given: a list sorted anew for each of its items would take for ever. What
+ * calls it is remembered, because `&` expressions are run where they are written, with the variables there.
+ */
+function watchCalls(interpreter: Interpreter): void {
+  const { runtime } = interpreter;
   const call = runtime.callFunction;
   runtime.callFunction = (name, values) => {
     for (const value of values) spendSteps(sizeOf(value, keyReaders.has(name)));
+    const outer = calling;
+    calling = interpreter;
     const result = call.call(runtime, name, values);
+    calling = outer;
     spendSteps(sizeOf(result));
     return result;
   };
 }
 
-const interpreter = countSteps(openInterpreter());
-guardFunctions(interpreter, spendSteps);
-countSizes(interpreter);
+const interpreter = watch(openInterpreter());
+let calling = interpreter;
+const visitWhereWritten: Interpreter["visit"] = (node, value) => calling.visit(node, value);
+// The engine's own functions run `&` expressions outside of any `let`, where its variables are not known.
+Object.assign(interpreter.runtime, { _interpreter: { visit: visitWhereWritten } });
+guardFunctions(interpreter, visitWhereWritten, spendSteps);
 
 /** The functions this engine knows, our own included; the internal ones hold a space and cannot be typed. */
 export const engineFunctionNames: readonly string[] = interpreter.runtime
@@ -73,6 +84,7 @@ export const engineFunctionNames: readonly string[] = interpreter.runtime
 /** Runs a lowered tree on a payload. Throws whatever the engine or a function throws. */
 export function runEngine(node: EngineNode, payload: unknown): unknown {
   stepsLeft = limits.evaluationSteps;
+  calling = interpreter;
   return interpreter.search(node, payload as Parameters<Interpreter["search"]>[1]);
 }
 

@@ -129,6 +129,7 @@ describe("expressions that would exhaust memory or time end with a reason", () =
       { a: "x".repeat(100_000), l: Array(200).fill(1) },
       steps,
     ],
+    ["the same within let", "let $l = l in map(&sort($l), $l)", { l: Array(5_000).fill(1) }, steps],
     ["a list sorted for every item", "map(&sort($.l), l)", { l: Array(5_000).fill(1) }, steps],
     ["a text padded for every item", "map(&pad_left('', `900000`), l)", { l: Array(200).fill(1) }, steps],
     ["a text cut for every item", "map(&$.a[::2], l)", { a: "x".repeat(100_000), l: Array(200).fill(1) }, steps],
