@@ -2,8 +2,6 @@ import { requireAdminActor } from "@/lib/access/require-admin-actor";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { compileMapping } from "@/lib/mapping/compile";
-import { evaluateMapping } from "@/lib/mapping/evaluate";
-import type { MappedValues } from "@/lib/mapping/evaluation";
 import { SourceError } from "@/lib/sources/error";
 import { openSource } from "@/lib/sources/registry";
 import {
@@ -13,13 +11,13 @@ import {
   givenSecrets,
   requireKnownSecrets,
 } from "./connection";
+import { mapPayload, type TestedPerson } from "./map-payload";
 import { listLocations, readCurrentMapping, readSource, type Source, saveSourceSecrets } from "./store";
 import type { CheckedConnection } from "./vendor";
 
 const sampleSize = 3;
 const patienceMs = 60_000;
 
-export type TestedPerson = { values: Partial<MappedValues>; problems: string[] };
 export type ConnectionTest =
   | { ok: true; people: TestedPerson[] }
   | { ok: false; message: string; remedy: string; detail: string };
@@ -62,8 +60,5 @@ async function readSample(
 async function mapSample(ctx: Context, source: Source, payloads: Buffer[]): Promise<TestedPerson[]> {
   const { document } = await readCurrentMapping(ctx.db, source.id);
   const compiled = compileMapping(document, { sourceKind: source.kind, locations: await listLocations(ctx.db) });
-  return payloads.map((payload) => {
-    const { values, errors, warnings } = evaluateMapping(compiled, JSON.parse(payload.toString("utf8")));
-    return { values, problems: [...errors, ...warnings].map((issue) => issue.message) };
-  });
+  return payloads.map((payload) => mapPayload(compiled, payload));
 }

@@ -1,7 +1,8 @@
 import { Code, Table, Text } from "@mantine/core";
 import { Notice } from "@/components/notice/notice";
 import { addsWords } from "@/components/states/adds-words";
-import type { ConnectionTest, TestedPerson } from "@/lib/settings/source/test-connection";
+import type { TestedPerson } from "@/lib/settings/source/map-payload";
+import type { ConnectionTest } from "@/lib/settings/source/test-connection";
 
 /** The answer of a test: a few people as the mapping reads them, or the exact reason why not. */
 export function ConnectionResult({ test }: { test: ConnectionTest }) {

@@ -1,0 +1,21 @@
+import type { CompiledMapping } from "@/lib/mapping/compile";
+import { evaluateMapping } from "@/lib/mapping/evaluate";
+import type { Json, MappedValues } from "@/lib/mapping/evaluation";
+
+export type TestedPerson = { values: Partial<MappedValues>; problems: string[] };
+
+/** One record as a mapping reads it. A record that is not JSON has that as its problem, without a word of what it holds. */
+export function mapPayload(compiled: CompiledMapping, payload: Buffer): TestedPerson {
+  const record = readJson(payload);
+  if (record === undefined) return { values: {}, problems: ["This record is not valid JSON."] };
+  const { values, errors, warnings } = evaluateMapping(compiled, record);
+  return { values, problems: [...errors, ...warnings].map((issue) => issue.message) };
+}
+
+function readJson(payload: Buffer): Json | undefined {
+  try {
+    return JSON.parse(payload.toString("utf8")) as Json;
+  } catch {
+    return undefined;
+  }
+}
