@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseCustomFields } from "./custom-fields";
 import { defaultMapping } from "./defaults";
 import { attributeNames, managerTypes, mappingDocument, userKeys } from "./document";
 import { exportMapping, importMapping } from "./yaml";
@@ -116,6 +117,15 @@ describe("a file written by hand", () => {
     const result = importMapping("version: 1\nattributes: {}\ncustomFields:\n  a: b.c\n  d: |\n    e ||\n    f\n");
     expect(result.ok && result.document.customFields).toBe("a: b.c\nd: e || f");
   });
+
+  it.each(["'A.B'", "'it''s (a)'", '"cost (center)"', '"a[0]"', "a #b", "'#1'", "a || 'b'"])(
+    "keeps the field %s",
+    (expression) => {
+      const result = importMapping(`version: 1\nattributes: {}\ncustomFields:\n  a: ${JSON.stringify(expression)}\n`);
+      const read = parseCustomFields(result.ok ? result.document.customFields : "");
+      expect(read.entries.map((entry) => entry.expression)).toEqual([expression]);
+    },
+  );
 });
 
 describe("what is wrong is told with its place, and nothing is imported", () => {

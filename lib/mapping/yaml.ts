@@ -1,5 +1,7 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument, stringify } from "yaml";
 import { z } from "zod";
+import { parseCustomFields } from "./custom-fields";
+import { joinLines } from "./custom-value";
 import { attributeNames, type MappingDocument, managerTypes, mappingDocument, userKeys } from "./document";
 import { nearestName } from "./expression/nearest-name";
 import { byteLength, limits } from "./limits";
@@ -75,7 +77,7 @@ const refuse = (problem: ImportProblem): ImportResult => ({ ok: false, problems:
 function complete(data: Omit<z.infer<typeof imported>, "source">): unknown {
   const { customFields } = data;
   const lines = typeof customFields === "object" && customFields !== null ? Object.entries(customFields) : [];
-  const joined = lines.map(([key, expression]) => `${key}: ${expression.replace(/\s*\n\s*/g, " ").trim()}`).join("\n");
+  const joined = lines.map(([key, expression]) => fieldOf(key, expression)).join("\n");
   return {
     ...data,
     managerType: data.managerType ?? null,
@@ -84,6 +86,14 @@ function complete(data: Omit<z.infer<typeof imported>, "source">): unknown {
     primaryKey: data.primaryKey ?? undefined,
     secondaryKey: data.secondaryKey ?? null,
   };
+}
+
+/** A line of the custom fields' own text; a block where quotes or a `#` of the expression would be taken for YAML's. */
+function fieldOf(key: string, written: string): string {
+  const expression = joinLines(written.split("\n"));
+  const [plain, block] = [`${key}: ${expression}`, `${key}: |\n  ${expression}`];
+  const readsBack = (text: string) => parseCustomFields(text).entries[0]?.expression === expression;
+  return !readsBack(plain) && readsBack(block) ? block : plain;
 }
 
 function explain(issue: z.core.$ZodIssue, parsed: Document, lines: LineCounter): ImportProblem[] {
