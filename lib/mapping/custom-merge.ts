@@ -1,4 +1,5 @@
 import { parseCustomFields, rewriteValue, valueSpan } from "./custom-fields";
+import { stripComment } from "./custom-value";
 
 /**
  * Joins two edits of custom field mappings, field by field, in their text: what only one side changed is taken. Null
@@ -7,6 +8,13 @@ import { parseCustomFields, rewriteValue, valueSpan } from "./custom-fields";
 export function mergeCustomFields(base: string, mine: string, theirs: string): string | null {
   if (mine === theirs || mine.trim() === base.trim()) return theirs;
   if (theirs.trim() === base.trim()) return mine;
+  // Remarks are no fields: the text of whoever changed them is the one that the other's fields go into.
+  const [was, my, their] = [remarksOf(base), remarksOf(mine), remarksOf(theirs)];
+  if (my === was || my === their) return mergeFields(base, mine, theirs);
+  return their === was ? mergeFields(base, theirs, mine) : null;
+}
+
+function mergeFields(base: string, mine: string, theirs: string): string | null {
   const [was, my, their] = [fieldsOf(base), fieldsOf(mine), fieldsOf(theirs)];
   if (!was || !my || !their) return null;
   let text = theirs;
@@ -19,6 +27,11 @@ export function mergeCustomFields(base: string, mine: string, theirs: string): s
     text = next;
   }
   return text;
+}
+
+function remarksOf(text: string): string {
+  const remarks = text.split(/\r\n|\r|\n/).map((line) => line.slice(stripComment(line).length).trimEnd());
+  return remarks.filter((remark) => remark !== "").join("\n");
 }
 
 function fieldsOf(text: string): Map<string, string> | null {
