@@ -193,3 +193,9 @@ describe("problems carry their line and leave the others", () => {
     );
   });
 });
+
+it("long lines are read in a time that grows with them alone", () => {
+  const length = 300_000;
+  const lines = [`a${" ".repeat(length)}b`, `a: '${"\\'".repeat(length)}`, `"${'\\"'.repeat(length)}`];
+  expect(parseCustomFields(lines.join("\n")).entries.map(({ key }) => key)).toEqual(["a"]);
+});

@@ -7,7 +7,7 @@ export type CustomFieldProblem = { line: number; message: string };
 export type CustomFields = { entries: CustomField[]; problems: CustomFieldProblem[] };
 
 const keyPattern = /^[\p{L}_][\p{L}\p{N}_. -]{0,63}$/u;
-const entryPattern = /^("(?:\\.|[^"\\])*"|'(?:''|[^'])*'|[^:=#"']+?)[ \t]*(:(?=[ \t]|$)|=(?!=))[ \t]*(.*)$/u;
+const entryPattern = /^("(?:\\.|[^"\\])*"[ \t]*|'(?:''|[^'])*'[ \t]*|[^:=#"']+?)(:(?=[ \t]|$)|=(?!=))[ \t]*(.*)$/u;
 
 /**
  * Reads custom field mappings: `key: expression` lines in the manner of YAML, or the older `key=expression`. Values are

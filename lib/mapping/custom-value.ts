@@ -5,14 +5,17 @@ const quotedPart = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/y;
 /** Cuts a trailing comment: a `#` after white space that stands outside quotes. */
 export function stripComment(text: string): string {
   let index = 0;
+  let unclosed = "";
   while (index < text.length) {
-    quotedPart.lastIndex = index;
-    const quoted = quotedPart.exec(text);
-    if (quoted !== null) {
-      index += quoted[0].length;
+    const character = text.charAt(index);
+    if (/["'`]/.test(character) && !unclosed.includes(character)) {
+      quotedPart.lastIndex = index;
+      const quoted = quotedPart.exec(text);
+      if (quoted === null) unclosed += character;
+      index += quoted?.[0].length ?? 1;
       continue;
     }
-    if (text[index] === "#" && (index === 0 || /\s/.test(text[index - 1] ?? ""))) return text.slice(0, index);
+    if (character === "#" && (index === 0 || /\s/.test(text[index - 1] ?? ""))) return text.slice(0, index);
     index += 1;
   }
   return text;
