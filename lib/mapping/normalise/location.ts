@@ -1,3 +1,4 @@
+import { limits } from "../limits";
 import { absent, type Normalise, type Outcome, stored } from "./outcome";
 import { normaliseText } from "./text";
 
@@ -11,7 +12,7 @@ export function locationNormaliser(locations: readonly string[]): Normalise {
   const normalise = freshNormaliser(locations);
   const remembered = new Map<string, Outcome>();
   return (found) => {
-    if (typeof found !== "string") return normalise(found);
+    if (typeof found !== "string" || found.length > limits.textValue) return normalise(found);
     const known = remembered.get(found);
     if (known !== undefined) return known;
     if (remembered.size >= mostRemembered) remembered.clear();
