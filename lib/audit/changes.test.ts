@@ -14,6 +14,15 @@ test.each([
     { before: { clientSecret: "[set]" }, after: { clientSecret: "[set]" } },
   ],
   [
+    "where tokens come from, which is no secret",
+    { auth: { tokenUrl: "https://a.example/token" } },
+    { auth: { tokenUrl: "https://b.example/token" } },
+    {
+      before: { auth: { tokenUrl: "https://a.example/token" } },
+      after: { auth: { tokenUrl: "https://b.example/token" } },
+    },
+  ],
+  [
     "a secret deep down",
     {},
     { config: [{ auth: { user: "u", password: "p" } }] },

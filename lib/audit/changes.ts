@@ -1,6 +1,6 @@
 export type Fields = Record<string, unknown>;
 
-const secretName = /password|secret|token|private.?key|authorization/i;
+const secretName = /password|secret|token(?!_?url)|private.?key|authorization/i;
 
 /** The fields that differ, with their values before and after; secrets appear only as "[set]". Null when none differ. */
 export function changedFields(before: Fields | null, after: Fields | null): { before: Fields; after: Fields } | null {
