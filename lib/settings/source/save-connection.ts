@@ -3,14 +3,14 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { type ConnectionInput, connectionInput, givenSecrets, requireKnownSecrets } from "./connection";
-import { readSecretMarks, readSource, type Source, saveSourceSecrets, updateSource } from "./store";
+import { holdSource, readSecretMarks, readSource, type Source, saveSourceSecrets, updateSource } from "./store";
 
 /** Saves how a source is reached. Its secrets are sealed; those that the chosen sign-in does not use are removed. */
 export async function saveConnection(ctx: Context, input: ConnectionInput): Promise<Source> {
   requireAdminActor(ctx);
   const connection = connectionInput.parse(input);
   return ctx.db.transaction(async (tx) => {
-    const before = await readSource(tx, connection.sourceId);
+    const before = await holdSource(tx, connection.sourceId);
     const checked = await requireKnownSecrets(tx, before, connection);
     const { name } = connection;
     await updateSource(tx, before.id, { name, config: checked.config }, ctx.now);

@@ -141,6 +141,17 @@ test("a stored secret is not sent to another host", async () => {
   expect(await readSourceSecrets(open.db, source.id, ctx.vault.unseal)).toEqual({ password: "another" });
 });
 
+test("of two saves at the same moment, neither sends a secret to the other's host", async () => {
+  const { ctx, source } = await withSource();
+  const save = (host: string, secrets: Record<string, string>) =>
+    saveConnection(ctx, { sourceId: source.id, name: "HR", config: basic(`https://${host}/r`), secrets });
+  await Promise.allSettled([save("new.example", { password: "for-new" }), save("hr.example", {})]);
+  const secrets = await readSourceSecrets(open.db, source.id, ctx.vault.unseal);
+  const { config } = await readSource(open.db, source.id);
+  const host = JSON.stringify(config).includes("new.example") ? "new.example" : "hr.example";
+  expect([host, secrets.password]).toEqual(host === "new.example" ? [host, "for-new"] : [host, "s3cret-one"]);
+});
+
 test("changing how to sign in drops the secrets of the old way and asks for the new", async () => {
   const { ctx, source } = await withSource();
   const auth = { type: "refresh_token", tokenUrl: "https://hr.example/token", clientId: "c1", clientAuth: "body" };

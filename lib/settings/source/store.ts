@@ -55,6 +55,12 @@ export async function readSource(db: Database, id: number): Promise<Source> {
   return source;
 }
 
+/** The source, held until the transaction ends: whoever changes how it is reached waits for others who do. */
+export async function holdSource(tx: Database, id: number): Promise<Source> {
+  await tx.select({ id: sources.id }).from(sources).where(eq(sources.id, id)).for("no key update");
+  return readSource(tx, id);
+}
+
 export async function listSources(db: Database): Promise<Source[]> {
   return db.select(sourceColumns).from(sources).orderBy(asc(sources.id));
 }
