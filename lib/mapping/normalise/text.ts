@@ -2,21 +2,35 @@ import type { Json } from "../evaluation";
 import { limits } from "../limits";
 import { absent, invalid, type Note, type Outcome, stored } from "./outcome";
 
-const suspicious = /[\p{Cc}\p{Cs}]/u;
+/** Zero width space, word joiner and marks of direction: what office programs leave around a copied value. */
+const unseen = /[\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069]/;
+const suspicious = new RegExp(`[\\p{Cc}\\p{Cs}]|${unseen.source}`, "u");
 const controls = /\p{Cc}/gu;
 const spaces = /[\t\n\r\u0085]+/g;
 
-/** Text without control characters and lone surrogates; Postgres stores neither. Line breaks become spaces. */
+/**
+ * Text without control characters and lone surrogates (Postgres stores neither), nor anything unseen at its ends. Line
+ * breaks become spaces.
+ */
 export function cleanText(text: string, keepLines = false): { text: string; note?: Note } {
   if (!suspicious.test(text)) return { text: text.trim() };
   const lines = keepLines ? text : text.replace(spaces, " ");
   const repaired = lines.toWellFormed();
   const clean = repaired.replace(controls, (character) => (keepLines && /[\t\n\r]/.test(character) ? character : ""));
-  if (clean === lines) return { text: clean.trim() };
+  const trimmed = trimUnseen(clean);
+  if (clean === lines && trimmed === clean.trim()) return { text: trimmed };
   return {
-    text: clean.trim(),
+    text: trimmed,
     note: { code: "control-characters", text: "Characters that cannot be shown were removed." },
   };
+}
+
+function trimUnseen(text: string): string {
+  const isUnseen = (at: number): boolean => /\s/.test(text.charAt(at)) || unseen.test(text.charAt(at));
+  let [from, to] = [0, text.length];
+  while (from < to && isUnseen(from)) from += 1;
+  while (to > from && isUnseen(to - 1)) to -= 1;
+  return text.slice(from, to);
 }
 
 /** A list or object where one text belongs, with the usual way out. */
