@@ -18,6 +18,7 @@ const cases: [body: string, shown: string][] = [
   ["mail ana.diaz@acme.test please", "mail …@… please"],
   ["Authorization: Basic c2VjcmV0OnBhc3M=", "Authorization: Basic …"],
   [`token ${"a1".repeat(20)}`, "token …"],
+  ["grant_type=x&client_secret=abc&refresh_token=r-1&a=b", "grant_type=x&client_secret=…&refresh_token=…&a=b"],
   ["line one\r\n\tline\u0000two\u202e", "line one line two"],
   ["\uFEFFplain", "plain"],
 ];

@@ -28,6 +28,7 @@ const hideTags = (text: string): string =>
 const hidePersonal = (text: string): string =>
   text
     .replace(/[^\s@<>"'=:,;]+@[^\s@<>"',;]+/g, "…@…")
+    .replace(/\b([\w-]*(?:password|secret|token|assertion)=)[^\s&]+/gi, "$1…")
     .replace(/\b(Basic|Bearer)\s+\S+/gi, "$1 …")
     .replace(/[A-Za-z0-9_\-+/=.]{32,}/g, "…");
 
