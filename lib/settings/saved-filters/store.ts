@@ -19,18 +19,20 @@ export async function countSavedFilters(db: Database, userId: string): Promise<n
   return db.$count(savedFilters, eq(savedFilters.userId, userId));
 }
 
-/** A name that exists already gets the new query. */
-export async function putSavedFilter(
-  tx: Database,
-  filter: { userId: string; table: string; name: string; query: string },
-): Promise<SavedFilter> {
+type NewFilter = { userId: string; table: string; name: string; query: string };
+
+/** Gives the filter of that name a new query; null when there is none. */
+export async function updateSavedFilter(tx: Database, filter: NewFilter): Promise<SavedFilter | null> {
   const same = and(
     eq(savedFilters.userId, filter.userId),
     eq(savedFilters.table, filter.table),
     eq(sql`lower(${savedFilters.name})`, filter.name.toLowerCase()),
   );
   const [updated] = await tx.update(savedFilters).set({ query: filter.query }).where(same).returning(columns);
-  if (updated) return updated;
+  return updated ?? null;
+}
+
+export async function insertSavedFilter(tx: Database, filter: NewFilter): Promise<SavedFilter> {
   const [inserted] = await tx.insert(savedFilters).values(filter).returning(columns);
   if (!inserted) throw new Error("The insert of a saved filter returned no row.");
   return inserted;

@@ -45,6 +45,13 @@ describe("saved filters", () => {
     expect(await listSavedFilters(open.db, userId(1), "syncs")).toMatchObject([{ query: "status=held" }]);
   });
 
+  it("are a hundred at most, of which each can still be saved anew", async () => {
+    const save = (name: string, query = "") => saveFilter(admin(1), { table: "syncs", name, query });
+    for (let n = 1; n <= 100; n += 1) await save(`Filter ${n}`);
+    await expect(save("One more")).rejects.toMatchObject({ code: "conflict" });
+    expect(await save("Filter 7", "status=held")).toMatchObject({ query: "status=held" });
+  });
+
   it("are removed by their owner only", async () => {
     const { id } = await saveFilter(admin(1), { table: "syncs", name: "Mine", query: "" });
     await expect(deleteFilter(admin(2), { id })).rejects.toMatchObject({ code: "not_found" });

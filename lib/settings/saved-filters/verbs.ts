@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { countSavedFilters, putSavedFilter, removeSavedFilter, type SavedFilter } from "./store";
+import { countSavedFilters, insertSavedFilter, removeSavedFilter, type SavedFilter, updateSavedFilter } from "./store";
 
 export const filterTables = ["syncs", "records", "people"] as const;
 export type FilterTable = (typeof filterTables)[number];
@@ -14,11 +14,14 @@ export const savedFilterInput = z.object({
 
 const mostPerAdmin = 100;
 
-/** Keeps a table's URL state under a name, for the admin who asks. */
+/** Keeps a table's URL state under a name, for the admin who asks; a name that exists already gets the new one. */
 export async function saveFilter(ctx: Context, input: unknown): Promise<SavedFilter> {
   const userId = requireAdmin(ctx);
-  const filter = savedFilterInput.parse(input);
+  const { query, ...named } = savedFilterInput.parse(input);
+  const filter = { userId, ...named, query: withoutPosition(query) };
   return ctx.db.transaction(async (tx) => {
+    const updated = await updateSavedFilter(tx, filter);
+    if (updated) return updated;
     if ((await countSavedFilters(tx, userId)) >= mostPerAdmin) {
       throw new AppError(
         "conflict",
@@ -26,7 +29,7 @@ export async function saveFilter(ctx: Context, input: unknown): Promise<SavedFil
         "Remove one you no longer use.",
       );
     }
-    return putSavedFilter(tx, { userId, ...filter, query: withoutPosition(filter.query) });
+    return insertSavedFilter(tx, filter);
   });
 }
 
