@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
-import { readSource, readSourceSecrets, saveSourceSecrets } from "@/lib/settings/source/store";
+import { readSource, readSourceSecrets, rotateSourceSecrets } from "@/lib/settings/source/store";
 import type { SourceAdapter } from "@/lib/sources/adapter";
 import { openSource } from "@/lib/sources/registry";
 
@@ -16,14 +16,16 @@ export type SourceOpener = (ctx: Context, sourceId: number) => Promise<OpenSourc
 export const openConfiguredSource: SourceOpener = async (ctx, sourceId) => {
   const source = await readSource(ctx.db, sourceId);
   const secrets = await readSourceSecrets(ctx.db, sourceId, ctx.vault.unseal);
+  let used = secrets;
   const adapter = openSource(source.kind, source.config, secrets, {
     now: () => new Date(),
     allowPrivateNetworks: env().ROLLCALL_ALLOW_PRIVATE_SOURCES,
     log: ctx.log,
-    saveSecrets: (patch) =>
-      ctx.db.transaction((tx) =>
-        saveSourceSecrets(tx, sourceId, patch, { seal: ctx.vault.seal, name: source.name, now: new Date() }),
-      ),
+    saveSecrets: async (fresh) => {
+      const by = { ...ctx.vault, name: source.name, now: new Date() };
+      await ctx.db.transaction((tx) => rotateSourceSecrets(tx, sourceId, used, fresh, by));
+      used = { ...used, ...fresh };
+    },
   });
   return { adapter, pause: (milliseconds, signal) => pause(milliseconds, undefined, { signal }) };
 };

@@ -9,7 +9,14 @@ import { createSource } from "./create-source";
 import { saveConnection } from "./save-connection";
 import { restoreMappingVersion, saveMapping } from "./save-mapping";
 import { saveSchedule } from "./save-schedule";
-import { listMappingVersions, readCurrentMapping, readSecretMarks, readSource, readSourceSecrets } from "./store";
+import {
+  listMappingVersions,
+  readCurrentMapping,
+  readSecretMarks,
+  readSource,
+  readSourceSecrets,
+  rotateSourceSecrets,
+} from "./store";
 
 let open: TestDatabase;
 beforeAll(async () => {
@@ -160,6 +167,22 @@ test("changing how to sign in drops the secrets of the old way and asks for the 
   await expect(save({ clientSecret: "x" })).rejects.toThrow("Refresh token is not set yet.");
   await save({ clientSecret: "x", refreshToken: "y" });
   expect(Object.keys(await readSecretMarks(open.db, source.id)).sort()).toEqual(["clientSecret", "refreshToken"]);
+});
+
+test("a refresh token that was used up is replaced, one that an admin entered in the meantime stays", async () => {
+  const { ctx, source } = await withSource();
+  const rotate = (used: string, password: string) =>
+    rotateSourceSecrets(
+      open.db,
+      source.id,
+      { password: used },
+      { password },
+      { ...ctx.vault, name: "HR", now: ctx.now },
+    );
+  await rotate("s3cret-one", "s3cret-two");
+  expect(await readSourceSecrets(open.db, source.id, ctx.vault.unseal)).toEqual({ password: "s3cret-two" });
+  await rotate("s3cret-one", "s3cret-late");
+  expect(await readSourceSecrets(open.db, source.id, ctx.vault.unseal)).toEqual({ password: "s3cret-two" });
 });
 
 test("bad settings name the field", async () => {

@@ -166,6 +166,25 @@ export async function saveSourceSecrets(
   await tx.update(sources).set({ secrets: stored }).where(eq(sources.id, id));
 }
 
+/**
+ * Replaces secrets that a source has used up by those it got for them. One that somebody has replaced in the meantime
+ * stays: the new one belongs to a sign-in that is no longer the source's.
+ */
+export async function rotateSourceSecrets(
+  tx: Database,
+  id: number,
+  used: Record<string, string>,
+  fresh: Record<string, string>,
+  by: Vault & { name: string; now: Date },
+): Promise<void> {
+  const stored = await readStoredSecrets(tx, id, true);
+  const own = Object.entries(fresh).filter(([name]) => {
+    const known = stored[name];
+    return known !== undefined && by.unseal(known.sealed, purposeOf(id, name)) === used[name];
+  });
+  await saveSourceSecrets(tx, id, Object.fromEntries(own), by);
+}
+
 export type SecretMark = { setAt: string; setBy: string };
 
 /** Which secrets are set, when and by whom; for showing, without opening any. */

@@ -12,7 +12,7 @@ import {
   requireKnownSecrets,
 } from "./connection";
 import { mapPayload, type TestedPerson } from "./map-payload";
-import { listLocations, readCurrentMapping, readSource, type Source, saveSourceSecrets } from "./store";
+import { listLocations, readCurrentMapping, readSource, rotateSourceSecrets, type Source } from "./store";
 import type { CheckedConnection } from "./vendor";
 
 const sampleSize = 3;
@@ -44,15 +44,17 @@ async function readSample(
   checked: CheckedConnection,
   secrets: Record<string, string>,
 ): Promise<Buffer[]> {
+  let used = secrets;
   const adapter = openSource(source.kind, checked.config, secrets, {
     now: () => new Date(),
     allowPrivateNetworks: env().ROLLCALL_ALLOW_PRIVATE_SOURCES,
     log: ctx.log,
-    // A rotated refresh token has replaced the one used here: not storing it would lock the source out.
-    saveSecrets: (patch) =>
-      ctx.db.transaction((tx) =>
-        saveSourceSecrets(tx, source.id, patch, { seal: ctx.vault.seal, name: source.name, now: ctx.now }),
-      ),
+    // Where it was the stored token that has been used up, not storing the next one would lock the source out.
+    saveSecrets: async (fresh) => {
+      const by = { ...ctx.vault, name: source.name, now: ctx.now };
+      await ctx.db.transaction((tx) => rotateSourceSecrets(tx, source.id, used, fresh, by));
+      used = { ...used, ...fresh };
+    },
   });
   return adapter.sample(sampleSize, AbortSignal.timeout(patienceMs));
 }
