@@ -186,6 +186,12 @@ describe("payloads that failed in the latest sync", () => {
     expect(some((await measure(testMapping)).tally.effects)).toEqual({});
   });
 
+  test("are not listed for somebody who has left", async () => {
+    const stopped = AbortSignal.abort(new Error("cancelled"));
+    const list = listAffected(ctx, { sourceId, document: mending, filter: { effect: "mended" } }, stopped);
+    await expect(list).rejects.toThrow("cancelled");
+  });
+
   test("are listed by effect", async () => {
     const list = (effect: Effect) =>
       listAffected(ctx, { sourceId, document: mending, filter: { effect } }, new AbortController().signal);

@@ -36,7 +36,7 @@ export async function listAffected(
   const { filter, after, limit, ...wantedDraft } = listAffectedInput.parse(input);
   const draft = await openDraft(ctx, wantedDraft);
   const wanted = { filter, after, limit };
-  return isAboutFailed(filter.effect) ? listMended(ctx, draft, wanted) : listUsers(ctx, draft, wanted, signal);
+  return isAboutFailed(filter.effect) ? listMended(ctx, draft, wanted, signal) : listUsers(ctx, draft, wanted, signal);
 }
 
 async function listUsers(ctx: Context, draft: Draft, { filter, after, limit }: Wanted, signal: AbortSignal) {
@@ -56,10 +56,16 @@ async function listUsers(ctx: Context, draft: Draft, { filter, after, limit }: W
   return { users, next: seen < mostPerPage ? null : textOf(place) };
 }
 
-async function listMended({ db }: Context, draft: Draft, { filter, after, limit }: Wanted): Promise<AffectedPage> {
+async function listMended(
+  { db }: Context,
+  draft: Draft,
+  { filter, after, limit }: Wanted,
+  signal: AbortSignal,
+): Promise<AffectedPage> {
   const users: Affected[] = [];
   let [ordinal] = decodeCursor(after ?? undefined, 1) ?? [];
   while (users.length < limit) {
+    signal.throwIfAborted();
     const chunk = await readFailing(db, draft.sourceId, typeof ordinal === "number" ? ordinal : 0, failingAtOnce);
     const last = chunk.at(-1);
     if (!last) return { users, next: null };
