@@ -228,3 +228,10 @@ describe("records over the limit", () => {
     expect((await scan(`{"${"k".repeat(9_000)}":[1],"Report_Entry":[2]}`, [500])).records).toEqual(["2"]);
   });
 });
+
+test("a reply without records tells its members in words that can be stored", async () => {
+  const reply = JSON.stringify({ "a\u0000b": 1, [`${"x".repeat(39)}😀`]: 2 });
+  const scan = scanRecords(inPieces(Buffer.from(reply), [999]), { recordsKey: "Report_Entry" });
+  const { value } = await scan.next();
+  expect(JSON.stringify(value)).not.toMatch(/\\u/);
+});

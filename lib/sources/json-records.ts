@@ -191,8 +191,15 @@ const finishValue = (scan: Scan, last: Buffer, batch: RawPayload[]): void => {
 const noteKey = (scan: Scan, key: string | null): void => {
   scan.wanted = key === scan.options.recordsKey;
   if (scan.wanted) scan.found = true;
-  else if (key !== null && scan.others.length < mostOthers) scan.others.push(key.slice(0, 40));
+  else if (key !== null && scan.others.length < mostOthers) scan.others.push(nameOf(key));
 };
+
+/** Fit for a sentence that is stored: PostgreSQL takes neither NUL nor half a character. */
+const nameOf = (key: string): string =>
+  key
+    .slice(0, 40)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, " ");
 
 const oversize = (bytes: number, limit: number): Buffer =>
   Buffer.from(JSON.stringify(`This record is ${bytes} bytes; the limit is ${limit}`));
