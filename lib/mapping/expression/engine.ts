@@ -32,7 +32,7 @@ function watch(interpreter: Interpreter): Interpreter {
   const withScope = interpreter.withScope;
   interpreter.visit = (node: EngineNode, value: Value) => {
     if (--stepsLeft < 0) spendSteps(0);
-    if (node.type === "Slice") spendSteps(sizeOf(value));
+    if (typeof value === "string" && node.type === "Slice") spendSteps(sizeOf(value));
     const result = visit.call(interpreter, node, value);
     if (listener !== null) listener(node, value, result);
     return result;
@@ -59,7 +59,9 @@ function watchCalls(interpreter: Interpreter): void {
   const { runtime } = interpreter;
   const call = runtime.callFunction;
   runtime.callFunction = (name, values) => {
-    for (const value of values) spendSteps(sizeOf(value, keyReaders.has(name)));
+    const countsKeys = keyReaders.has(name);
+    for (const value of values) stepsLeft -= sizeOf(value, countsKeys);
+    if (stepsLeft < 0) spendSteps(0);
     const outer = calling;
     calling = interpreter;
     const result = call.call(runtime, name, values);
