@@ -40,6 +40,8 @@ function compileFresh(text: string): CompileResult {
     const message = `The expression has ${size} bytes; the limit is ${limits.expressionBytes} (4 KB).`;
     return { ok: false, problem: { code: "too-long", severity: "error", message, from: 0, to: text.length } };
   }
+  const nul = text.indexOf("\0");
+  if (nul >= 0) return { ok: false, problem: holdsNul(text, nul) };
   try {
     const node = readExpression(text);
     return { ok: true, expression: { text, node, run: runnerOf(node), quotedTexts: findQuotedTexts(node) } };
@@ -48,6 +50,13 @@ function compileFresh(text: string): CompileResult {
     const message = "The expression is nested too deep to be read.";
     return { ok: false, problem: { code: "too-deep", severity: "error", message, from: 0, to: text.length } };
   }
+}
+
+/** No database stores it, and no payload has it other than as an escape. */
+function holdsNul(text: string, from: number): Diagnostic {
+  const message = "The expression holds an invisible NUL character, which cannot be stored.";
+  const fix = { title: "Take it out", replacement: text.replaceAll("\0", "") };
+  return { code: "nul", severity: "error", message, from, to: from + 1, fix };
 }
 
 function problemOf(text: string, error: ExpressionError): Diagnostic {

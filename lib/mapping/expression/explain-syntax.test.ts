@@ -58,6 +58,7 @@ describe("or, and, not", () => {
 
 describe("errors stand alone", () => {
   it.each([
+    ["'a\0b'", "nul"],
     [`'${"x".repeat(5000)}'`, "too-long"],
     ["(".repeat(500), "too-deep"],
     ["uper(a)", "unknown-function"],
