@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listScimTokens } from "@/lib/access/scim-tokens/store";
 import { changeTokenExpiry, createScimToken, revokeScimToken } from "@/lib/access/scim-tokens/tokens";
 import { readAuditFilters } from "@/lib/audit/filters";
@@ -31,6 +31,9 @@ beforeEach(async () => {
   ctx = testContext(open.db, { now });
   server = start();
 });
+
+// A line written later would land in the next test's log.
+afterEach(() => server.log.flush());
 
 const start = (admit?: ReturnType<typeof createRateLimiter>) =>
   createScimServer({
