@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encodeCursor } from "@/lib/paging/cursor";
 import { addRecords, addSource, addSync, addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { readLeaverFilters } from "./filters";
@@ -61,6 +62,15 @@ describe("leavers", () => {
     expect(rows[2]).toMatchObject({ cause: "scim", record: { syncId: null, note: null } });
     expect(rows[3]).toMatchObject({ cause: "missing", record: null });
     expect(await countLeavers(open.db)).toBe(5);
+  });
+
+  it.each([
+    ["no day", ["yesterday", userId(1)]],
+    ["a day there is not", ["2026-02-30T12:00:00Z", userId(1)]],
+    ["nobody's id", ["2026-03-02T12:00:00Z", "nobody"]],
+    ["numbers", [1, 2]],
+  ])("begin at the first page where an edited link holds %s", async (_what, cursor) => {
+    expect(await numbers({ after: encodeCursor(cursor) })).toEqual([4, 2, 3, 1, 5]);
   });
 
   it("are visited once, page by page, there and back", async () => {

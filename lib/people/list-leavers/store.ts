@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { users } from "@/drizzle/schema/people";
 import { sources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
@@ -40,13 +41,16 @@ const columns = {
   roleBefore: users.roleBeforeLeaving,
   cause,
   // Text keeps the microseconds that a Date loses.
-  key: sql<string>`${endedKey}::text`,
+  key: sql<string>`to_char(${endedKey} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
 };
+
+/** Where a page begins: when that person's access ended, which stays true when they are restored meanwhile, and who. */
+const place = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** One page of people whose access has ended and whose data is kept, the latest first. */
 export async function listLeavers(db: Database, filters: LeaverFilters, limit = pageSize): Promise<Page<LeaverRow>> {
   const descending = (filters.sort === "-endedAt") !== (filters.before !== undefined);
-  const cursor = decodeCursor(filters.before ?? filters.after, 2);
+  const edge = place.safeParse(decodeCursor(filters.before ?? filters.after, 2)).data;
   const found = await db
     .select(columns)
     .from(users)
@@ -55,12 +59,12 @@ export async function listLeavers(db: Database, filters: LeaverFilters, limit = 
         sql`${users.status} = 'quarantined'`,
         await searchCondition(db, filters.q),
         ...conditions(filters),
-        cursor ? beyond(String(cursor[0]), String(cursor[1]), descending) : undefined,
+        edge ? beyond(edge, descending) : undefined,
       ),
     )
     .orderBy(descending ? desc(endedKey) : endedKey, descending ? desc(users.id) : users.id)
     .limit(limit + 1);
-  const page = cutPage(found, limit, cursor ? filters : {}, (row) => [row.key, row.id]);
+  const page = cutPage(found, limit, edge ? filters : {}, (row) => [row.key, row.id]);
   const ended = await readEndings(
     db,
     page.rows.map((row) => row.id),
@@ -69,7 +73,7 @@ export async function listLeavers(db: Database, filters: LeaverFilters, limit = 
   return { ...page, rows };
 }
 
-function beyond(key: string, id: string, descending: boolean): SQL {
+function beyond([key, id]: z.infer<typeof place>, descending: boolean): SQL {
   return descending
     ? sql`(${endedKey}, ${users.id}) < (${key}::timestamptz, ${id}::uuid)`
     : sql`(${endedKey}, ${users.id}) > (${key}::timestamptz, ${id}::uuid)`;
