@@ -1,9 +1,9 @@
 import type { Json } from "./evaluation";
 import type { JsonObject } from "./json";
+import { closingQuote } from "./json-strings";
 
 const quote = 0x22;
 const comma = 0x2c;
-const backslash = 0x5c;
 const openObject = 0x7b;
 const closeObject = 0x7d;
 const openList = 0x5b;
@@ -21,9 +21,9 @@ export function pickMembers(text: string, names: readonly string[]): Json {
   const escapes = text.includes("\\");
   let at = skipSpace(text, from + 1);
   while (text.charCodeAt(at) === quote) {
-    const nameEnd = endOfString(text, at, escapes);
+    const nameEnd = endOfString(text, at);
     const valueFrom = skipSpace(text, skipSpace(text, nameEnd) + 1);
-    const valueEnd = endOfValue(text, valueFrom, escapes);
+    const valueEnd = endOfValue(text, valueFrom);
     const name = findName(text, at, nameEnd, names, escapes);
     if (name !== undefined) picked[name] = JSON.parse(text.slice(valueFrom, valueEnd)) as Json;
     at = skipSpace(text, valueEnd);
@@ -52,23 +52,16 @@ function skipSpace(text: string, from: number): number {
 }
 
 /** Offset after the closing quote. */
-function endOfString(text: string, from: number, escapes: boolean): number {
-  let end = text.indexOf('"', from + 1);
-  while (escapes && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+function endOfString(text: string, from: number): number {
+  const end = closingQuote(text, from);
   if (end < 0) throw new SyntaxError("The payload's text ends within a string.");
   return end + 1;
 }
 
-function isEscaped(text: string, at: number): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === backslash) before -= 1;
-  return (at - before) % 2 === 0;
-}
-
-function endOfValue(text: string, from: number, escapes: boolean): number {
+function endOfValue(text: string, from: number): number {
   const first = text.charCodeAt(from);
-  if (first === quote) return endOfString(text, from, escapes);
-  if (first === openObject || first === openList) return endOfNested(text, from, escapes);
+  if (first === quote) return endOfString(text, from);
+  if (first === openObject || first === openList) return endOfNested(text, from);
   let at = from;
   for (let code = first; code > 0x20 && code !== comma && code !== closeObject && code !== closeList; ) {
     at += 1;
@@ -77,12 +70,12 @@ function endOfValue(text: string, from: number, escapes: boolean): number {
   return at;
 }
 
-function endOfNested(text: string, from: number, escapes: boolean): number {
+function endOfNested(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (code === quote) {
-      at = endOfString(text, at, escapes);
+      at = endOfString(text, at);
       continue;
     }
     at += 1;

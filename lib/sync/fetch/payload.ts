@@ -1,3 +1,4 @@
+import { closingQuote } from "@/lib/mapping/json-strings";
 import { canonicalText, sha256Hex } from "./canonical";
 
 /** `hash` is the hex of the SHA-256 of the canonical form. */
@@ -40,13 +41,6 @@ function nestingOf(text: string): number {
 const quote = 0x22;
 
 function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  const end = closingQuote(text, start);
   return end < 0 ? text.length : end;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let slashes = 0;
-  while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
-  return slashes % 2 === 1;
 }
