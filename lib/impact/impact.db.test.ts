@@ -198,11 +198,11 @@ describe("payloads that failed in the latest sync", () => {
     const [created] = (await list("created")).users;
     const [mended] = (await list("mended")).users;
     const open = async (one: Affected | undefined) => {
-      const { body, user } = await openPayload(ctx, { sourceId, of: { recordId: one?.recordId ?? 0 } });
-      return [one?.name, (JSON.parse(body) as { login: string }).login, user?.name];
+      const { body, user, record } = await openPayload(ctx, { sourceId, of: { recordId: one?.recordId ?? 0 } });
+      return [one?.name, (JSON.parse(body) as { login: string }).login, user?.name, record?.status];
     };
-    expect(await open(created)).toEqual(["Person 31", "new@acme.test", undefined]);
-    expect(await open(mended)).toEqual(["Person 2", "p2@acme.test", "Person 2"]);
+    expect(await open(created)).toEqual(["Person 31", "new@acme.test", undefined, "failed"]);
+    expect(await open(mended)).toEqual(["Person 2", "p2@acme.test", "Person 2", "failed"]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
+import { readChoices } from "@/lib/sync/payload-choices/read-choices";
 import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { findUserSample, readPayloadBody } from "@/lib/sync/samples/store";
 import { findPayloadOwner, type PayloadOwner, readKnownUsers } from "./store";
@@ -11,8 +13,17 @@ export const openPayloadInput = z.object({
 });
 type Input = z.output<typeof openPayloadInput>;
 
-/** A stored payload with the user it belongs to, as they are now; no user where it made none. */
-export type OpenedPayload = { payloadId: number; label: string; body: string; user: KnownUser | null };
+/**
+ * A stored payload with the user it belongs to, as they are now, and the record it was opened by; no user where it made
+ * none, no record for what was last received for a person.
+ */
+export type OpenedPayload = {
+  payloadId: number;
+  label: string;
+  body: string;
+  user: KnownUser | null;
+  record: PayloadChoice | null;
+};
 
 /** Opens the payload last received for a person, or the one a user record came with. */
 export async function openPayload(ctx: Context, { sourceId, of }: Input): Promise<OpenedPayload> {
@@ -22,7 +33,8 @@ export async function openPayload(ctx: Context, { sourceId, of }: Input): Promis
     throw new AppError("not_found", "This source has no such payload.", "Choose another person or record.");
   }
   const [user = null] = await readKnownUsers(ctx.db, owner.userId === null ? [] : [owner.userId]);
-  return { payloadId: owner.payloadId, label: owner.label, body, user };
+  const [record = null] = "recordId" in of ? await readChoices(ctx.db, [of.recordId]) : [];
+  return { payloadId: owner.payloadId, label: owner.label, body, user, record };
 }
 
 async function findOwner(ctx: Context, sourceId: number, of: Input["of"]): Promise<PayloadOwner | null> {

@@ -7,7 +7,6 @@ import { findPairedSource } from "@/lib/settings/scim/store";
 import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/store";
 import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
 import { listLatestPayloads } from "@/lib/sync/payload-choices/list-latest-payloads";
-import { readChoices } from "@/lib/sync/payload-choices/read-choices";
 import { readPayloadPaths } from "@/lib/sync/payload-paths/read-paths";
 import { nextRunAt } from "@/lib/sync/schedule";
 import type { StudioFacts } from "./mapping-editor";
@@ -59,15 +58,13 @@ async function openFirst(
 ): Promise<FirstPayload | null> {
   // Whoever comes from an error wants to see one that failed; everybody else a person as they usually are.
   const [usual] = latest.filter((one) => (one.status === "failed") === (attribute !== null));
-  const [named] = record === null ? [] : await readChoices(ctx.db, [record]);
   const ways: PayloadOf[] = [
-    ...(named ? [{ record: named }] : []),
+    ...(record === null ? [] : [{ recordId: record }]),
     ...(user === null ? [] : [{ userId: user }]),
-    ...[usual ?? latest[0]].flatMap((one) => (one ? [{ record: one }] : [])),
+    ...[usual ?? latest[0]].flatMap((one) => (one ? [{ recordId: one.recordId }] : [])),
   ];
   for (const of of ways) {
-    const wanted = "record" in of ? { recordId: of.record.recordId } : of;
-    const opened = await openPayload(ctx, { sourceId, of: wanted }).catch(ignoreMissing);
+    const opened = await openPayload(ctx, { sourceId, of }).catch(ignoreMissing);
     if (opened) return { opened, of };
   }
   return null;

@@ -67,6 +67,6 @@ function payloadOf(value: string, latest: PayloadChoice[], found: FoundPayloads 
   const records = [...latest, ...(found?.others ?? []), ...(found?.sync?.records ?? [])];
   const person = found?.people.find(({ userId }) => value === `user:${userId}`);
   const record = person ? person.record : records.find(({ recordId }) => value === `record:${recordId}`);
-  if (record) return { record };
+  if (record) return { recordId: record.recordId };
   return person ? { userId: person.userId } : null;
 }

@@ -16,7 +16,7 @@ export function RecordPicker({ sourceId, userId, chosen, onOpen }: Props) {
   const choose = (value: string) => {
     if (value === "more" || value === "again") return void more();
     const record = records.find(({ recordId }) => value === `record:${recordId}`);
-    onOpen(record ? { record } : { userId });
+    onOpen(record ? { recordId: record.recordId } : { userId });
     combobox.closeDropdown();
   };
   return (

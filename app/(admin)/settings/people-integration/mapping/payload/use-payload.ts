@@ -19,20 +19,16 @@ export type ChosenPayload = {
   record: PayloadChoice | null;
 };
 
-/** The payload of a record, known or by its number, or the latest of a user. */
-export type PayloadOf = { record: PayloadChoice } | { userId: string } | { recordId: number };
+/** The payload of a record, or the latest of a user. */
+export type PayloadOf = { recordId: number } | { userId: string };
 export type FirstPayload = { opened: OpenedPayload; of: PayloadOf };
 
 export function chosenFrom({ opened, of }: FirstPayload): ChosenPayload {
-  const { label, body, user } = opened;
-  const record = "record" in of ? of.record : null;
+  const { label, body, user, record } = opened;
   return { key: keyOf(of), label, body, json: JSON.parse(body) as Json, user, record };
 }
 
-function keyOf(of: PayloadOf): string {
-  if ("record" in of) return `record:${of.record.recordId}`;
-  return "userId" in of ? `user:${of.userId}` : `record:${of.recordId}`;
-}
+const keyOf = (of: PayloadOf): string => ("userId" in of ? `user:${of.userId}` : `record:${of.recordId}`);
 
 /** Nothing is done by reading: it need not be said that it is unknown whether it was. */
 const unreached: ActionFailure = { ok: false, message: noAnswer };
@@ -46,8 +42,7 @@ export function usePayload(sourceId: number, first: FirstPayload | null) {
   const open = useCallback(
     async (of: PayloadOf) => {
       setBusy(true);
-      const wanted = "record" in of ? { recordId: of.record.recordId } : of;
-      const result = await openPayloadAction({ sourceId, of: wanted }).catch(() => unreached);
+      const result = await openPayloadAction({ sourceId, of }).catch(() => unreached);
       setBusy(false);
       setProblem(result.ok ? null : [result.message, result.remedy].join(" ").trim());
       if (result.ok) setChosen(chosenFrom({ opened: result.value, of }));
