@@ -5,7 +5,7 @@ import { queryRows } from "@/lib/db/rows";
 import { serveHandler } from "@/lib/scim/testing/serve";
 import { createScimServer } from "@/lib/scim-server/serve-scim";
 import { switchScim } from "@/lib/settings/scim/save-scim";
-import { updateSource } from "@/lib/settings/source/store";
+import { updateSource } from "@/lib/settings/source/source.store";
 import { openWorld, settle, type World } from "./world";
 
 type Job = {

@@ -6,7 +6,7 @@ import { queryRows } from "@/lib/db/rows";
 import { log } from "@/lib/log";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import { createVault } from "@/lib/secrets/seal";
-import { insertMappingVersion, insertSource, saveSourceSecrets } from "@/lib/settings/source/store";
+import { insertMappingVersion, insertSource, saveSourceSecrets } from "@/lib/settings/source/source.store";
 
 export type Stub = { reportUrl: string; credentials: { username: string; password: string } };
 export type World = { open: OpenDatabase; ctx: Context; sourceId: number };

@@ -2,22 +2,13 @@ import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import type { AppEvent, Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
-import type { Log } from "@/lib/log";
-import type { SourceOpener } from "@/lib/sync/open-source";
-import { createInngest, type InngestSettings } from "./client";
+import { createInngest } from "./client";
 import { currentEngine } from "./embedded/registry";
 import { type EmbeddedEngine, startEmbeddedEngine } from "./embedded/start";
+import type { JobSettings } from "./job-settings";
 import { createScimUpkeep } from "./scim-upkeep";
 import { createSyncRun } from "./sync-run";
 import { createSyncSchedule } from "./sync-schedule";
-
-export type JobSettings = {
-  settings: InngestSettings;
-  log: Log;
-  /** A fresh context for one execution; the run's id becomes the request id. */
-  contextOf: (runId: string) => Promise<Context>;
-  openSource?: SourceOpener;
-};
 
 /** The app's jobs: their functions, and how events reach them whichever engine runs them. */
 export type Jobs = {

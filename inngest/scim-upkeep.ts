@@ -1,7 +1,7 @@
-import { linkManagers } from "@/lib/people/managers/resolve";
+import { linkManagers } from "@/lib/directory/managers/link-managers";
 import { sweepScimLog } from "@/lib/scim-log/sweep";
 import type { InngestClient } from "./client";
-import type { JobSettings } from "./jobs";
+import type { JobSettings } from "./job-settings";
 import { quietly } from "./quietly";
 
 /** Every hour: forgets log lines past their retention, and links managers who were pushed after their reports. */

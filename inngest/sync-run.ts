@@ -2,7 +2,7 @@ import { failSync } from "@/lib/sync/fail";
 import { executeSync } from "@/lib/sync/run";
 import type { Step } from "@/lib/sync/step";
 import { events, type InngestClient } from "./client";
-import type { JobSettings } from "./jobs";
+import type { JobSettings } from "./job-settings";
 import { quietly } from "./quietly";
 
 /**

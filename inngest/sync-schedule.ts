@@ -1,7 +1,7 @@
 import { requeueWaiting } from "@/lib/sync/requeue";
 import { startDueSyncs } from "@/lib/sync/schedule";
 import type { InngestClient } from "./client";
-import type { JobSettings } from "./jobs";
+import type { JobSettings } from "./job-settings";
 import { quietly } from "./quietly";
 
 /** Every hour: starts the syncs whose hour has come, and tells again of those that were committed but never begun. */

@@ -1,6 +1,6 @@
-import type { Database } from "./db/client";
-import type { Log } from "./log";
-import type { Vault } from "./secrets/seal";
+import type { Database } from "@/lib/db/client";
+import type { Log } from "@/lib/log";
+import type { Vault } from "@/lib/secrets/seal";
 
 export type Actor =
   | { type: "admin"; id: string; name: string }

@@ -1,6 +1,6 @@
 import { pino } from "pino";
-import { env } from "./env";
-import { withoutValues } from "./without-values";
+import { env } from "@/lib/env";
+import { withoutValues } from "@/lib/without-values";
 
 const secretKeys = [
   "password",

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { explainFolderFault, makeFolder } from "./make-folder";
+import { explainFolderFault, makeFolder } from "@/lib/make-folder";
 
 const home = mkdtempSync(join(tmpdir(), "make-folder-"));
 writeFileSync(join(home, "file"), "");

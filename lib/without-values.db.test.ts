@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { serializers } from "@/lib/log";
+import { withoutValues } from "@/lib/without-values";
 import { addUser } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
-import { serializers } from "./log";
-import { withoutValues } from "./without-values";
 
 let open: TestDatabase;
 beforeAll(async () => {

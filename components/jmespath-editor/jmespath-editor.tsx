@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import type { Diagnostic } from "@/lib/mapping/lint";
+import type { Diagnostic } from "@/lib/mapping/diagnostic";
 import { makeNow } from "./in-turn";
 import classes from "./jmespath-editor.module.css";
 import { fieldsLanguageId, languageId } from "./language";

@@ -1,6 +1,6 @@
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
+import type { Diagnostic } from "@/lib/mapping/diagnostic";
 import { findFunction } from "@/lib/mapping/functions";
-import type { Diagnostic } from "@/lib/mapping/lint";
 import { configuration, fieldsLanguageId, fieldsTokens, languageId, themes, tokens } from "./language";
 import { pathAt } from "./path-at";
 import { describeFunction, describePath, type KnownPaths, signatureOf, suggestAt } from "./suggestions";

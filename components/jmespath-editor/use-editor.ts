@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from "@mantine/core";
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Diagnostic } from "@/lib/mapping/lint";
+import type { Diagnostic } from "@/lib/mapping/diagnostic";
 import { makeInTurn } from "./in-turn";
 import { languageId } from "./language";
 import { loadEditor } from "./load-editor";

@@ -1,6 +1,6 @@
 import { ChangeList } from "@/components/changes/change-list";
 import { EmptyState } from "@/components/states/empty-state";
-import type { RecordDetail } from "@/lib/sync/record/store";
+import type { RecordDetail } from "@/lib/records/record.store";
 
 /** The changed attributes; of a dry run, what would change. */
 export function RecordChanges({ record }: { record: RecordDetail }) {

@@ -7,7 +7,7 @@ import { columnHelper } from "@/components/data-table/features";
 import { WhoCell } from "@/components/data-table/who-cell";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { RecordRow } from "@/lib/sync/list-records/row";
+import type { RecordRow } from "@/lib/records/list-records/row";
 import classes from "./records.module.css";
 
 const helper = columnHelper<RecordRow>();

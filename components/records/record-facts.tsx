@@ -1,7 +1,7 @@
 import { Copyable } from "@/components/copyable/copyable";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { RecordDetail } from "@/lib/sync/record/store";
+import type { RecordDetail } from "@/lib/records/record.store";
 import classes from "./record-facts.module.css";
 
 /** Where a record belongs: sync, person, mapping, time. */

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import { labelAttribute } from "@/components/changes/change-value";
 import { TextLink } from "@/components/shell/text-link";
 import type { MappingIssue } from "@/lib/mapping/evaluation";
-import type { RecordDetail } from "@/lib/sync/record/store";
+import type { RecordDetail } from "@/lib/records/record.store";
 import { linkTo, remedyOf } from "./issue-remedy";
 import classes from "./record-issues.module.css";
 

@@ -2,7 +2,7 @@
 
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconAlertCircle, IconBraces, IconDotsVertical, IconPencil } from "@tabler/icons-react";
-import type { RecordRow } from "@/lib/sync/list-records/row";
+import type { RecordRow } from "@/lib/records/list-records/row";
 import type { RecordTab } from "./record-tabs";
 
 type Props = { record: RecordRow; onOpen: (tab: RecordTab) => void };

@@ -6,7 +6,7 @@ import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { CodeView } from "@/components/code-view/code-view";
 import { EmptyState } from "@/components/states/empty-state";
 import { RecordStatusMark } from "@/components/status/status-mark";
-import type { RecordDetail } from "@/lib/sync/record/store";
+import type { RecordDetail } from "@/lib/records/record.store";
 import { RecordChanges } from "./record-changes";
 import { RecordFacts } from "./record-facts";
 import { RecordIssues } from "./record-issues";

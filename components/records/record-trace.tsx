@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { labelAttribute } from "@/components/changes/change-value";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { ExpressionTrace, TraceStep } from "@/lib/mapping/trace";
-import type { RecordDetail } from "@/lib/sync/record/store";
+import type { RecordDetail } from "@/lib/records/record.store";
 import { withCode } from "./record-issues";
 import classes from "./record-trace.module.css";
 

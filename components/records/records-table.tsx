@@ -12,8 +12,8 @@ import { type TableQuery, useTableQuery } from "@/components/data-table/use-tabl
 import { formatCount } from "@/components/format/numbers";
 import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters/saved-filters";
 import { EmptyState } from "@/components/states/empty-state";
-import type { RecordPage } from "@/lib/sync/list-records/list";
-import type { RecordDetail } from "@/lib/sync/record/store";
+import type { RecordPage } from "@/lib/records/list-records/list";
+import type { RecordDetail } from "@/lib/records/record.store";
 import { recordColumns } from "./record-columns";
 import { RecordMenu } from "./record-menu";
 import { RecordPanel } from "./record-panel";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { noCounts } from "@/lib/sync/vocabulary";
+import { noCounts } from "@/lib/records/vocabulary";
 import { layOutBars } from "./bars";
 
 it("lets a small day be seen beside a large one, and leaves skipped records out", () => {

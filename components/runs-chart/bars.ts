@@ -1,4 +1,4 @@
-import type { SyncCounts } from "@/lib/sync/vocabulary";
+import type { SyncCounts } from "@/lib/records/vocabulary";
 
 /** Outcomes that affected somebody, from the bottom of a bar to its top. */
 export const affecting = ["created", "updated", "restored", "terminated", "failed"] as const;

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { formatCount } from "@/components/format/numbers";
 import { formatExact } from "@/components/format/time";
 import { syncLooks } from "@/components/status/status-mark";
-import type { SyncCounts, SyncStatus } from "@/lib/sync/vocabulary";
+import type { SyncCounts, SyncStatus } from "@/lib/records/vocabulary";
 import { affecting, type Bar, layOutBars } from "./bars";
 import classes from "./runs-chart.module.css";
 

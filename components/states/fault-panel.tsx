@@ -1,7 +1,7 @@
 import { Alert, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { SyncFault } from "@/lib/sync/list-syncs/fault";
+import type { SyncFault } from "@/lib/records/list-syncs/fault";
 import { addsWords } from "./adds-words";
 import classes from "./fault-panel.module.css";
 

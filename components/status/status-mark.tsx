@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import type { RecordStatus } from "@/lib/directory/vocabulary";
 import type { UserStatus } from "@/lib/people/vocabulary";
-import type { RecordStatus, SyncStatus } from "@/lib/sync/vocabulary";
+import type { SyncStatus } from "@/lib/records/vocabulary";
 import classes from "./status-mark.module.css";
 
 type Tone = "done" | "attention" | "failed" | "running" | "quiet";

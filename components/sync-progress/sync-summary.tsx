@@ -2,9 +2,10 @@ import { Text } from "@mantine/core";
 import { Fragment } from "react";
 import { formatDuration } from "@/components/format/duration";
 import { formatCount, formatRate } from "@/components/format/numbers";
-import type { SyncRow } from "@/lib/sync/list-syncs/row";
-import type { SyncProgress } from "@/lib/sync/progress/store";
-import type { RecordStatus, SyncCounts } from "@/lib/sync/vocabulary";
+import type { RecordStatus } from "@/lib/directory/vocabulary";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
+import type { SyncProgress } from "@/lib/records/progress/progress.store";
+import type { SyncCounts } from "@/lib/records/vocabulary";
 import classes from "./sync-summary.module.css";
 
 /** A sync in one line: where it stands, what it did, or why it failed. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { SyncProgress } from "@/lib/sync/progress/store";
+import type { SyncProgress } from "@/lib/records/progress/progress.store";
 
 const everyMs = 1_000;
 const unfinished = new Set(["pending", "running"]);

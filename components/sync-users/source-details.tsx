@@ -4,7 +4,7 @@ import { formatQuantity } from "@/components/format/numbers";
 import { SyncStatusMark } from "@/components/status/status-mark";
 import { describeCounts } from "@/components/sync-progress/sync-summary";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+import type { SourceFacts } from "@/lib/records/list-source-facts";
 import classes from "./source-details.module.css";
 
 /** What will be fetched and how the last sync went. */

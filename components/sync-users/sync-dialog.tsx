@@ -2,7 +2,7 @@
 
 import { Alert, Button, Group, Modal, Select, Stack, Switch, Text } from "@mantine/core";
 import { useState, useTransition } from "react";
-import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+import type { SourceFacts } from "@/lib/records/list-source-facts";
 import { SourceDetails } from "./source-details";
 
 type Answer = { ok: true } | { ok: false; message: string; remedy?: string };

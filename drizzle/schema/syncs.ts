@@ -14,7 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { recordStatuses, syncKinds, syncStages, syncStatuses } from "../../lib/sync/vocabulary";
+import { recordStatuses } from "../../lib/directory/vocabulary";
+import { syncKinds, syncStages, syncStatuses } from "../../lib/records/vocabulary";
 import { createdAt } from "./columns";
 import { mappingVersions, sources } from "./sources";
 

@@ -1,10 +1,10 @@
 import type { Database } from "@/lib/db/client";
 import type { Engine } from "./engine";
-import { insertEvent } from "./events/store";
+import { insertEvent } from "./events.store";
 import { compileExpression, type Expression } from "./expression";
 import { internalEvents, type RunError, type StoredEvent } from "./protocol";
-import { type Candidate, closeRun, holdRun, insertRun, listLiveRuns, type RunEnd, wakeRun } from "./runs/store";
-import { completeStep, listEventWaits, type StepResult } from "./steps/store";
+import { type Candidate, closeRun, holdRun, insertRun, listLiveRuns, type RunEnd, wakeRun } from "./runs.store";
+import { completeStep, listEventWaits, type StepResult } from "./steps.store";
 
 /** Keeps an event and everything that follows from it: cancellations, ended waits, new runs. */
 export async function applyEvent(tx: Database, engine: Engine, event: StoredEvent): Promise<void> {

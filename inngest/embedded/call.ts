@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { ActiveRun, Engine } from "./engine";
 import { errorSchema, type Op, opSchema, type RunError } from "./protocol";
 import { readRetryAfter } from "./retry";
-import type { Candidate } from "./runs/store";
-import type { StepRow } from "./steps/store";
+import type { Candidate } from "./runs.store";
+import type { StepRow } from "./steps.store";
 
 /** Where the SDK believes it is served; the request never leaves the process. */
 export const servedAt = "http://embedded.invalid/api/inngest";

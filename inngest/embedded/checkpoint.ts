@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endRun } from "./apply-event";
 import { type Engine, RunDefect } from "./engine";
 import { checkpointSchema, type Op } from "./protocol";
-import { lockRun } from "./runs/store";
+import { lockRun } from "./runs.store";
 import { applyOps } from "./settle";
 
 /**

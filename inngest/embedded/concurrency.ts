@@ -1,5 +1,5 @@
 import type { EngineFunction } from "./register";
-import type { Candidate } from "./runs/store";
+import type { Candidate } from "./runs.store";
 
 /** Runs under way in one process at once, whatever the functions allow. */
 export const mostActiveRuns = 16;

@@ -3,9 +3,9 @@ import { selectStartable } from "./concurrency";
 import { fireDueCrons } from "./cron/ticks";
 import { driveRun } from "./drive";
 import type { Engine } from "./engine";
-import { deleteEventsBefore } from "./events/store";
+import { deleteEventsBefore } from "./events.store";
 import { createLease, isAbandoned } from "./lease";
-import { type Candidate, claimRun, deleteRunsEndedBefore, listCandidates, readNextWake } from "./runs/store";
+import { type Candidate, claimRun, deleteRunsEndedBefore, listCandidates, readNextWake } from "./runs.store";
 
 /** Queued runs weighed in one look. */
 const mostWeighed = 500;

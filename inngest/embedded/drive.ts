@@ -4,9 +4,9 @@ import { callFunction, type Reply } from "./call";
 import { type Engine, RunDefect } from "./engine";
 import type { RunError } from "./protocol";
 import { retryAt } from "./retry";
-import { type Candidate, lockRun, type RunRow, readRun, requeueRun } from "./runs/store";
+import { type Candidate, lockRun, type RunRow, readRun, requeueRun } from "./runs.store";
 import { applyOps } from "./settle";
-import { completeStep, listSteps, type StepResult, type StepRow, saveStep } from "./steps/store";
+import { completeStep, listSteps, type StepResult, type StepRow, saveStep } from "./steps.store";
 
 type Drive = { engine: Engine; run: Candidate; token: string; maxAttempts: number };
 

@@ -1,6 +1,6 @@
 import type { Engine } from "./engine";
 import { heartbeatMs, leaseMs } from "./lease";
-import { renewLeases } from "./runs/store";
+import { renewLeases } from "./runs.store";
 
 export type Heartbeat = { keep: () => void; stop: () => void };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import type { Candidate, Lease } from "./runs/store";
+import type { Candidate, Lease } from "./runs.store";
 
 /** How long a run stays with a process that says nothing; leases are renewed three times within it. */
 export const leaseMs = 30_000;

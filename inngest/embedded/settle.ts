@@ -2,12 +2,12 @@ import type { Database } from "@/lib/db/client";
 import { endRun } from "./apply-event";
 import { readError } from "./call";
 import { type Engine, RunDefect } from "./engine";
-import { insertEvent } from "./events/store";
+import { insertEvent } from "./events.store";
 import { compileExpression } from "./expression";
 import { internalEvents, jsonBytes, limits, type Op, type RunError } from "./protocol";
 import { readMoment, retryAt } from "./retry";
-import { type Candidate, insertRun, noteProgress } from "./runs/store";
-import { completeStep, countSteps, saveStep } from "./steps/store";
+import { type Candidate, insertRun, noteProgress } from "./runs.store";
+import { completeStep, countSteps, saveStep } from "./steps.store";
 
 /** The execution whose ops are being written down; `tx` holds the run's row locked. */
 export type Settling = {

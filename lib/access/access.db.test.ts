@@ -2,16 +2,16 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { signInFailures } from "@/drizzle/schema/access";
 import { users } from "@/drizzle/schema/people";
+import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
-import { listAuditPage } from "@/lib/audit/store";
 import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
+import { findAccountByEmail, insertFailures } from "./accounts.store";
 import { ensureLocalAdmin } from "./local-admin";
 import { admitOidcUser } from "./oidc";
 import { requireAdmin } from "./require-admin";
 import { signInLocally } from "./sign-in";
 import { attemptKeys } from "./sign-in-limit";
-import { findAccountByEmail, insertFailures } from "./store";
 
 let open: TestDatabase;
 beforeAll(async () => {

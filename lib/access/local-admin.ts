@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
-import { generatePassword, hashPassword, verifyPassword } from "./password";
 import {
   type Account,
   countAdmins,
@@ -11,7 +10,8 @@ import {
   makeAdmin,
   readPasswordHash,
   savePasswordHash,
-} from "./store";
+} from "./accounts.store";
+import { generatePassword, hashPassword, verifyPassword } from "./password";
 
 export type LocalAdminSettings = { email: string; password?: string | undefined };
 

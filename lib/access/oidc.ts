@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/client";
+import { findAccountByEmail } from "./accounts.store";
 import type { Admin } from "./require-admin";
-import { findAccountByEmail } from "./store";
 
 /** Entra ID leaves `email_verified` out and says the same with `xms_edov` (e-mail domain owner verified). */
 const oidcProfile = z.object({

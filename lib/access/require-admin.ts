@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { findAccount } from "./store";
+import { findAccount } from "./accounts.store";
 
 export type Admin = { id: string; name: string; email: string };
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Database } from "@/lib/db/client";
-import { deleteFailures, deleteFailuresBefore, insertFailures, readFailures } from "./store";
+import { deleteFailures, deleteFailuresBefore, insertFailures, readFailures } from "./accounts.store";
 
 export const windowMs = 15 * 60_000;
 const limits = { email: 5, address: 30 } as const;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import { findAccountByEmail, readPasswordHash } from "./accounts.store";
 import { verifyPassword } from "./password";
 import type { Admin } from "./require-admin";
 import { attemptKeys, blockedUntil, countAttempt, forgive } from "./sign-in-limit";
-import { findAccountByEmail, readPasswordHash } from "./store";
 
 export const signInInput = z.object({
   email: z.string().trim().min(1).max(254),

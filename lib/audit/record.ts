@@ -1,8 +1,8 @@
 import type { Actor, Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import type { AuditAction } from "./actions";
+import { insertAuditEvent } from "./audit.store";
 import { changedFields, type Fields } from "./changes";
-import { insertAuditEvent } from "./store";
 
 export type AuditEntry = {
   action: AuditAction;

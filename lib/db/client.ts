@@ -61,6 +61,6 @@ export async function openPglite(dataDir: string | null): Promise<OpenDatabase> 
 }
 
 /** How many transactions may usefully be under way at once: PGlite is one connection, Postgres a pool. */
-export function lanesOf(db: Database): number {
+export function sideBySideOn(db: Database): number {
   return is(db, PgliteDatabase) ? 1 : 3;
 }

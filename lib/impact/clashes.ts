@@ -1,8 +1,8 @@
 import type { Database } from "@/lib/db/client";
 import type { MappingIssue } from "@/lib/mapping/evaluation";
+import { readHolders, readKnownManagers } from "./impact.store";
 import { failAffected, loseManager } from "./judge-user";
 import type { Draft } from "./open-draft";
-import { readHolders, readKnownManagers } from "./store";
 import type { Affected } from "./vocabulary";
 
 /** What one run has learnt: the address each person would get (two cannot want the same), and who is a manager. */

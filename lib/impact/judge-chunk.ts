@@ -1,12 +1,12 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "@/lib/db/client";
+import type { KnownUser } from "@/lib/directory/known-user";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
 import { failClashes, type Learnt, loseManagers } from "./clashes";
+import { type Linked, readKnownUsers } from "./impact.store";
 import { type Answer, judgeUser } from "./judge-user";
 import type { Draft } from "./open-draft";
-import { type Linked, readKnownUsers } from "./store";
 import type { Affected } from "./vocabulary";
 
 const atOnce = 500;

@@ -1,10 +1,10 @@
 import type { Database } from "@/lib/db/client";
+import { readCandidates } from "@/lib/directory/known-user.store";
+import { type Candidates, indexCandidates, matchUser } from "@/lib/directory/match";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
-import { type Candidates, indexCandidates, matchUser } from "@/lib/sync/plan/match";
-import { readCandidates } from "@/lib/sync/plan/store";
 import { failClashes, type Learnt } from "./clashes";
-import type { Failing } from "./failing/store";
+import type { Failing } from "./failing.store";
 import type { Draft } from "./open-draft";
 import type { Affected } from "./vocabulary";
 

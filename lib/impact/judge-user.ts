@@ -1,8 +1,8 @@
+import type { Decision } from "@/lib/directory/decide";
+import type { Changes } from "@/lib/directory/diff";
+import type { KnownUser } from "@/lib/directory/known-user";
+import { indexCandidates, type Keys, matchUser } from "@/lib/directory/match";
 import type { Evaluation, MappingIssue } from "@/lib/mapping/evaluation";
-import type { Decision } from "@/lib/sync/plan/decide";
-import type { Changes } from "@/lib/sync/plan/diff";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
-import { indexCandidates, type Keys, matchUser } from "@/lib/sync/plan/match";
 import type { Affected, Effect } from "./vocabulary";
 
 /** A payload's answer under the draft, for the user it belongs to. */

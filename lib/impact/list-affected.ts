@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
 import { learnNothing } from "./clashes";
-import { readFailing } from "./failing/store";
+import { readFailing } from "./failing.store";
+import { beginning, type Place } from "./impact.store";
 import { answerChunk, judgeAnswers } from "./judge-chunk";
 import { judgeFailing } from "./judge-failing";
 import { type Draft, draftInput, openDraft } from "./open-draft";
 import { readChunks } from "./read-chunks";
-import { beginning, type Place } from "./store";
 import { passesFilter } from "./tally";
 import { type Affected, effects, isAboutFailed } from "./vocabulary";
 

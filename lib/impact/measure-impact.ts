@@ -1,11 +1,11 @@
 import type { Context } from "@/lib/context";
 import { type Learnt, learnNothing } from "./clashes";
-import { countFailing, readFailing } from "./failing/store";
+import { countFailing, readFailing } from "./failing.store";
+import { beginning, countLinked } from "./impact.store";
 import { type Answered, answerChunk, judgeAnswers } from "./judge-chunk";
 import { judgeFailing } from "./judge-failing";
 import { type Draft, type DraftInput, openDraft } from "./open-draft";
 import { readChunks } from "./read-chunks";
-import { beginning, countLinked } from "./store";
 import { addToTally, emptyTally } from "./tally";
 import type { Affected, ImpactUpdate } from "./vocabulary";
 

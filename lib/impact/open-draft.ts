@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { requireAdminActor } from "@/lib/access/require-admin-actor";
 import type { Context } from "@/lib/context";
+import { decide } from "@/lib/directory/decide";
+import { fingerprintOf } from "@/lib/directory/fingerprint";
+import type { Keys } from "@/lib/directory/match";
+import { readPlanSettings } from "@/lib/directory/read-settings";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type ManagerType, mappingDocument } from "@/lib/mapping/document";
 import { decidePush } from "@/lib/scim-directory/push/decide-push";
-import { findPairedSource } from "@/lib/settings/scim/store";
-import { listLocations, readCurrentMapping, readSource } from "@/lib/settings/source/store";
-import { fingerprintOf } from "@/lib/sync/fingerprint";
-import { decide } from "@/lib/sync/plan/decide";
-import type { Keys } from "@/lib/sync/plan/match";
-import { readPlanSettings } from "@/lib/sync/plan/read-settings";
+import { findPairedSource } from "@/lib/settings/scim/scim.store";
+import { listLocations, readCurrentMapping, readSource } from "@/lib/settings/source/source.store";
+import type { Settled } from "./impact.store";
 import type { Decide } from "./judge-user";
 import { type Narrowed, narrowTo } from "./narrow";
-import type { Settled } from "./store";
 
 export const draftInput = z.object({ sourceId: z.number().int().positive(), document: mappingDocument });
 export type DraftInput = z.input<typeof draftInput>;

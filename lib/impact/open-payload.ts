@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
+import type { KnownUser } from "@/lib/directory/known-user";
 import { AppError } from "@/lib/errors";
-import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
-import { readChoices } from "@/lib/sync/payload-choices/read-choices";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
-import { findUserSample, readPayloadBody } from "@/lib/sync/samples/store";
-import { findPayloadOwner, type PayloadOwner, readKnownUsers } from "./store";
+import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
+import { readChoices } from "@/lib/records/payload-choices/read-choices";
+import { findUserSample, readPayloadBody } from "@/lib/records/samples.store";
+import { findPayloadOwner, type PayloadOwner, readKnownUsers } from "./impact.store";
 
 export const openPayloadInput = z.object({
   sourceId: z.number().int(),

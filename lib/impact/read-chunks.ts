@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/context";
+import { type Linked, type Place, readEdges, readLinked } from "./impact.store";
 import type { Draft } from "./open-draft";
-import { type Linked, type Place, readEdges, readLinked } from "./store";
 
 /** Small enough that what is parsed dies young, large enough that the questions do not count. */
 const size = 1_000;
 /** The first chunk is small, so that the first counts are there at once. */
 const first = 500;
-const lanes = 3;
+const readsAhead = 3;
 
 /** The chunks after a place, in order; the database reads the next ones while one is evaluated. */
 export async function* readChunks(
@@ -28,7 +28,7 @@ export async function* readChunks(
     chunk.catch(() => {});
     underWay.push(chunk);
   };
-  for (let lane = 0; lane < lanes; lane += 1) readNext();
+  for (let read = 0; read < readsAhead; read += 1) readNext();
   for (let chunk = underWay.shift(); chunk; chunk = underWay.shift()) {
     const rows = await chunk;
     signal.throwIfAborted();

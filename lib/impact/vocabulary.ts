@@ -1,6 +1,6 @@
+import type { Changes } from "@/lib/directory/diff";
 import type { MappingIssue } from "@/lib/mapping/evaluation";
 import type { UserStatus } from "@/lib/people/vocabulary";
-import type { Changes } from "@/lib/sync/plan/diff";
 
 /**
  * What a draft may do to a person, most dangerous first. `unmatched`: the payload no longer finds its user, so that

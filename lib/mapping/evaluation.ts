@@ -1,5 +1,3 @@
-import type { AttributeName } from "./document";
-
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /**
@@ -46,5 +44,3 @@ export type Evaluation = {
   errors: MappingIssue[];
   warnings: MappingIssue[];
 };
-
-export type { AttributeName };

@@ -1,7 +1,8 @@
 import { compileMapping, type MappingProblem } from "./compile";
 import { parseCustomFields } from "./custom-fields";
 import { attributeNames, type MappingDocument } from "./document";
-import { type LintContext, lintExpression } from "./lint";
+import { lintExpression } from "./lint";
+import type { LintContext } from "./lint/rule";
 
 /** All remarks on a whole mapping: those of compiling it, then those of every expression that compiles. */
 export function lintMapping(

@@ -9,8 +9,6 @@ import { lintLegacyLiterals, lintPortability } from "./lint/portability";
 import { lintQuotedLiterals } from "./lint/quoted-literal";
 import type { LintContext, LintRule } from "./lint/rule";
 
-export type { Diagnostic, LintContext };
-
 const rules: readonly LintRule[] = [
   lintQuotedLiterals,
   lintPipes,

@@ -1,13 +1,13 @@
 import type { ScimDirectory } from "@/lib/scim/directory";
 import type { DirectoryContext } from "./caller";
-import { findGroup, listGroups } from "./groups/store";
+import { findGroup, listGroups } from "./groups/groups.store";
 import { createGroup, deleteGroup, updateGroup } from "./groups/write-group";
 import { isOurId } from "./ids";
 import { loadPushWorld } from "./push/world";
 import { createUser } from "./users/create-user";
 import { deleteUser } from "./users/delete-user";
-import { findById, listUsers, toStored } from "./users/store";
 import { updateUser } from "./users/update-user";
+import { findById, listUsers, toStored } from "./users/users.store";
 
 /**
  * The SCIM port over the directory: what is pushed becomes users through the mapping and the pipeline of a pull, one

@@ -1,4 +1,4 @@
-import type { LogFacts } from "./store";
+import type { LogFacts } from "./log.store";
 
 export type ScimHealth = {
   lastAt: Date | null;

@@ -1,7 +1,7 @@
 import { storableText } from "@/lib/db/json-text";
 import type { ScimExchange } from "@/lib/scim/exchange";
 import type { Json } from "@/lib/scim/json";
-import type { NewLogLine } from "./store";
+import type { NewLogLine } from "./log.store";
 
 const maxBody = 128 * 1024;
 const maxText = 2_000;

@@ -9,8 +9,8 @@ import { switchScim } from "@/lib/settings/scim/save-scim";
 import { type TestContext, testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { readScimLogFilters } from "./filters";
+import { listLogPage } from "./log.store";
 import { replayRequest } from "./replay-request";
-import { listLogPage } from "./store";
 
 let open: TestDatabase;
 let ctx: TestContext;

@@ -3,10 +3,10 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { mappingDocument } from "@/lib/mapping/document";
 import { isObject, type JsonObject } from "@/lib/scim/json";
-import { type Replay, replayWrite } from "@/lib/scim-directory/replay/replay-write";
-import { readMappingVersion } from "@/lib/settings/source/store";
+import { type Replay, replayWrite } from "@/lib/scim-directory/replay-write";
+import { readMappingVersion } from "@/lib/settings/source/source.store";
+import { findLogLine, type LogDetail } from "./log.store";
 import { isReplayable } from "./replayable";
-import { findLogLine, type LogDetail } from "./store";
 
 export const replayInput = z.object({
   request: z.number().int(),

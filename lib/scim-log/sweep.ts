@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
-import { readScimSettings } from "@/lib/settings/scim/store";
-import { deleteLogBefore } from "./store";
+import { readScimSettings } from "@/lib/settings/scim/scim.store";
+import { deleteLogBefore } from "./log.store";
 
 const dayMs = 86_400_000;
 const batch = 5_000;

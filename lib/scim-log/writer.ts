@@ -1,8 +1,8 @@
 import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import type { ScimExchange } from "@/lib/scim/exchange";
+import { insertLogLines } from "./log.store";
 import { toLogLine } from "./log-line";
-import { insertLogLines } from "./store";
 
 const batchSize = 200;
 const maxWaiting = 5_000;

@@ -1,5 +1,5 @@
-import { noteUse } from "@/lib/access/scim-tokens/store";
 import { admitToken, hashToken } from "@/lib/access/scim-tokens/tokens";
+import { noteUse } from "@/lib/access/scim-tokens/tokens.store";
 import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import { readToken } from "@/lib/scim/authorization";
@@ -11,8 +11,8 @@ import { createScimDirectory } from "@/lib/scim-directory/directory";
 import { openPushWorld } from "@/lib/scim-directory/push/world";
 import { createLogWriter, type LogWriter } from "@/lib/scim-log/writer";
 import type { Vault } from "@/lib/secrets/seal";
+import { readGate, type ScimGate } from "./gate/gate.store";
 import { shareReads } from "./gate/share-reads";
-import { readGate, type ScimGate } from "./gate/store";
 
 export type ScimServerOptions = {
   db: Database;

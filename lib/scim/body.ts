@@ -1,5 +1,5 @@
-import { badRequest, quote, ScimError } from "@/lib/scim/errors";
-import { isObject, isStorableText, type Json, type JsonObject } from "@/lib/scim/json";
+import { badRequest, quote, ScimError } from "./errors";
+import { isObject, isStorableText, type Json, type JsonObject } from "./json";
 
 const MAX_DEPTH = 32;
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { readToken } from "@/lib/scim/authorization";
-import { recogniseClient } from "@/lib/scim/clients";
-import { isKnownVersion, readExpected } from "@/lib/scim/etag";
-import { parseInstant } from "@/lib/scim/instant";
-import type { Json } from "@/lib/scim/json";
-import { defaultLimits } from "@/lib/scim/limits";
-import { readPage } from "@/lib/scim/paging";
-import { readQuery } from "@/lib/scim/query";
-import { createRateLimiter } from "@/lib/scim/rate-limit";
-import { redact } from "@/lib/scim/redact";
+import { readToken } from "./authorization";
+import { recogniseClient } from "./clients";
+import { isKnownVersion, readExpected } from "./etag";
+import { parseInstant } from "./instant";
+import type { Json } from "./json";
+import { defaultLimits } from "./limits";
+import { readPage } from "./paging";
+import { readQuery } from "./query";
+import { createRateLimiter } from "./rate-limit";
+import { redact } from "./redact";
 
 describe("readToken", () => {
   it.each([

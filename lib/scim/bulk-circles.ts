@@ -1,6 +1,6 @@
-import { findReferences } from "@/lib/scim/bulk-ids";
-import type { BulkOperation } from "@/lib/scim/bulk-request";
-import { isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
+import { findReferences } from "./bulk-ids";
+import type { BulkOperation } from "./bulk-request";
+import { isObject, type Json, type JsonObject, setOwn } from "./json";
 
 type Waiting = { operation: BulkOperation; references: readonly string[] };
 

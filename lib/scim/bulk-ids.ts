@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
+import { isObject, type Json, type JsonObject, setOwn } from "./json";
 
 /** A whole text, a path segment, or a quoted value in a path filter; prose that mentions a bulkId is none. */
 const REFERENCE = /(?<=^|["/])bulkId:([\w.~-]+)(?=$|["/?])/g;

@@ -1,5 +1,5 @@
-import { badRequest, ScimError } from "@/lib/scim/errors";
-import { getNamed, isObject, type Json, type JsonObject } from "@/lib/scim/json";
+import { badRequest, ScimError } from "./errors";
+import { getNamed, isObject, type Json, type JsonObject } from "./json";
 
 export type BulkOperation = {
   method: string;

@@ -1,11 +1,11 @@
-import { findCircle, withoutReferences } from "@/lib/scim/bulk-circles";
-import { fillReferences, findReferences } from "@/lib/scim/bulk-ids";
-import { type BulkOperation, readBulkRequest } from "@/lib/scim/bulk-request";
-import type { ScimAction, ScimCall, ScimContext, ScimReply } from "@/lib/scim/call";
-import { errorBody, ScimError } from "@/lib/scim/errors";
-import { etagOf } from "@/lib/scim/etag";
-import type { JsonObject } from "@/lib/scim/json";
-import { BULK_RESPONSE_URN } from "@/lib/scim/urns";
+import { findCircle, withoutReferences } from "./bulk-circles";
+import { fillReferences, findReferences } from "./bulk-ids";
+import { type BulkOperation, readBulkRequest } from "./bulk-request";
+import type { ScimAction, ScimCall, ScimContext, ScimReply } from "./call";
+import { errorBody, ScimError } from "./errors";
+import { etagOf } from "./etag";
+import type { JsonObject } from "./json";
+import { BULK_RESPONSE_URN } from "./urns";
 
 type FindAction = (method: string, path: string) => { action: ScimAction; id: string; path: string };
 

@@ -1,6 +1,6 @@
-import type { ScimDirectory } from "@/lib/scim/directory";
-import type { JsonObject } from "@/lib/scim/json";
-import type { ScimLimits } from "@/lib/scim/limits";
+import type { ScimDirectory } from "./directory";
+import type { JsonObject } from "./json";
+import type { ScimLimits } from "./limits";
 
 /** One operation, from an HTTP request or from inside a bulk request. */
 export type ScimCall = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
-import { describeConformance } from "@/lib/scim/testing/conformance/suite";
-import { createMemoryScim, TEST_BASE_URL, TEST_TOKEN } from "@/lib/scim/testing/harness";
-import { type Served, serveHandler } from "@/lib/scim/testing/serve";
+import { describeConformance } from "./testing/conformance/suite";
+import { createMemoryScim, TEST_BASE_URL, TEST_TOKEN } from "./testing/harness";
+import { type Served, serveHandler } from "./testing/serve";
 
 const { directory, send } = createMemoryScim();
 const target = { baseUrl: TEST_BASE_URL, token: TEST_TOKEN, reset: async () => directory.clear() };

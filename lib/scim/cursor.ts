@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import type { CursorPosition } from "@/lib/scim/directory";
-import { badRequest } from "@/lib/scim/errors";
-import type { Json } from "@/lib/scim/json";
+import type { CursorPosition } from "./directory";
+import { badRequest } from "./errors";
+import type { Json } from "./json";
 
 type Cursor = { position: CursorPosition; query: string; expiresAt: number };
 

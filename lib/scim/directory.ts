@@ -1,7 +1,7 @@
-import type { ScimType } from "@/lib/scim/errors";
-import type { ResolvedFilter } from "@/lib/scim/filter/tree";
-import type { JsonObject } from "@/lib/scim/json";
-import type { AttributeType } from "@/lib/scim/schemas/attribute";
+import type { ScimType } from "./errors";
+import type { ResolvedFilter } from "./filter/tree";
+import type { JsonObject } from "./json";
+import type { AttributeType } from "./schemas/attribute";
 
 /**
  * What the directory keeps of a resource. `attributes` is the pushed resource without schemas, id, meta, groups and

@@ -1,11 +1,11 @@
-import type { ScimAction, ScimCall } from "@/lib/scim/call";
-import { notFound, ScimError } from "@/lib/scim/errors";
-import type { JsonObject } from "@/lib/scim/json";
-import { listBody } from "@/lib/scim/list";
-import type { Attribute, Schema } from "@/lib/scim/schemas/attribute";
-import { publishedSchemas, type ResourceType, resourceTypes } from "@/lib/scim/schemas/resource-types";
-import { serviceProviderConfig } from "@/lib/scim/schemas/service-provider-config";
-import { RESOURCE_TYPE_URN, SCHEMA_URN } from "@/lib/scim/urns";
+import type { ScimAction, ScimCall } from "./call";
+import { notFound, ScimError } from "./errors";
+import type { JsonObject } from "./json";
+import { listBody } from "./list";
+import type { Attribute, Schema } from "./schemas/attribute";
+import { publishedSchemas, type ResourceType, resourceTypes } from "./schemas/resource-types";
+import { serviceProviderConfig } from "./schemas/service-provider-config";
+import { RESOURCE_TYPE_URN, SCHEMA_URN } from "./urns";
 
 export const getServiceProviderConfig: ScimAction = async (call, { limits, baseUrl }) => {
   refuseFilter(call);

@@ -1,5 +1,5 @@
-import type { JsonObject } from "@/lib/scim/json";
-import { ERROR_URN } from "@/lib/scim/urns";
+import type { JsonObject } from "./json";
+import { ERROR_URN } from "./urns";
 
 /** Detail keywords of RFC 7644 section 3.12 and RFC 9865 section 2.1. */
 export type ScimType =

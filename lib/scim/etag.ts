@@ -1,4 +1,4 @@
-import { ScimError } from "@/lib/scim/errors";
+import { ScimError } from "./errors";
 
 /** Weak, since projections of one version differ in bytes (RFC 7644 section 3.14). */
 export const etagOf = (version: string): string => `W/"${version}"`;

@@ -1,7 +1,7 @@
-import type { ScimReply } from "@/lib/scim/call";
-import type { ScimClient } from "@/lib/scim/clients";
-import { getOwn, type Json, type JsonObject } from "@/lib/scim/json";
-import { redact, redactQuery } from "@/lib/scim/redact";
+import type { ScimReply } from "./call";
+import type { ScimClient } from "./clients";
+import { getOwn, type Json, type JsonObject } from "./json";
+import { redact, redactQuery } from "./redact";
 
 /** One request and its answer for the SCIM log: redacted, and complete enough to be replayed. */
 export type ScimExchange = {

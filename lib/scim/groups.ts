@@ -1,19 +1,19 @@
-import type { ScimAction } from "@/lib/scim/call";
-import type { GroupChange, GroupParts, Refusal, StoredGroup, Written } from "@/lib/scim/directory";
-import { notFound } from "@/lib/scim/errors";
-import { isKnownVersion, readExpected } from "@/lib/scim/etag";
-import { getNamed, type JsonObject } from "@/lib/scim/json";
-import { listResources } from "@/lib/scim/list";
-import { queryParams } from "@/lib/scim/list-params";
-import { normaliseResource, requireAttributes } from "@/lib/scim/normalise";
-import { applyChanges } from "@/lib/scim/patch/apply";
-import { type Change, readChanges } from "@/lib/scim/patch/changes";
-import { foldSteps, isMemberChange, type MemberStep, readMemberIds, readMemberStep } from "@/lib/scim/patch/members";
-import { readOperations } from "@/lib/scim/patch/operations";
-import { hasProjection, type Projection, queryProjection, wantsAttribute } from "@/lib/scim/projection";
-import { emptyReply, isRefusal, refusalError, resourceReply, writtenNotes } from "@/lib/scim/resource";
-import { groupType } from "@/lib/scim/schemas/resource-types";
-import { isUrn } from "@/lib/scim/urns";
+import type { ScimAction } from "./call";
+import type { GroupChange, GroupParts, Refusal, StoredGroup, Written } from "./directory";
+import { notFound } from "./errors";
+import { isKnownVersion, readExpected } from "./etag";
+import { getNamed, type JsonObject } from "./json";
+import { listResources } from "./list";
+import { queryParams } from "./list-params";
+import { normaliseResource, requireAttributes } from "./normalise";
+import { applyChanges } from "./patch/apply";
+import { type Change, readChanges } from "./patch/changes";
+import { foldSteps, isMemberChange, type MemberStep, readMemberIds, readMemberStep } from "./patch/members";
+import { readOperations } from "./patch/operations";
+import { hasProjection, type Projection, queryProjection, wantsAttribute } from "./projection";
+import { emptyReply, isRefusal, refusalError, resourceReply, writtenNotes } from "./resource";
+import { groupType } from "./schemas/resource-types";
+import { isUrn } from "./urns";
 
 const NO_MEMBERS: GroupParts = { members: false };
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ScimDirectory } from "@/lib/scim/directory";
-import type { ScimExchange } from "@/lib/scim/exchange";
-import type { ScimDeps } from "@/lib/scim/handler";
-import { defaultLimits } from "@/lib/scim/limits";
-import { person } from "@/lib/scim/testing/conformance/api";
-import { patchOperations, patchPaths } from "@/lib/scim/testing/generators";
-import { createMemoryScim, TEST_BASE_URL, TEST_TOKEN } from "@/lib/scim/testing/harness";
+import type { ScimDirectory } from "./directory";
+import type { ScimExchange } from "./exchange";
+import type { ScimDeps } from "./handler";
+import { defaultLimits } from "./limits";
+import { person } from "./testing/conformance/api";
+import { patchOperations, patchPaths } from "./testing/generators";
+import { createMemoryScim, TEST_BASE_URL, TEST_TOKEN } from "./testing/harness";
 
 const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   new Request(path.startsWith("http") ? path : `${TEST_BASE_URL}${path}`, {

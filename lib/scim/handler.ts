@@ -1,15 +1,15 @@
-import { readToken } from "@/lib/scim/authorization";
-import { readBody } from "@/lib/scim/body";
-import type { ScimReply } from "@/lib/scim/call";
-import { recogniseClient, type ScimClient } from "@/lib/scim/clients";
-import type { ScimDirectory } from "@/lib/scim/directory";
-import { errorBody, ScimError } from "@/lib/scim/errors";
-import { describeExchange, type ScimExchange, type Trace } from "@/lib/scim/exchange";
-import { isStorableText } from "@/lib/scim/json";
-import type { ScimLimits } from "@/lib/scim/limits";
-import { readQuery } from "@/lib/scim/query";
-import { toResponse } from "@/lib/scim/respond";
-import { findAction } from "@/lib/scim/routes";
+import { readToken } from "./authorization";
+import { readBody } from "./body";
+import type { ScimReply } from "./call";
+import { recogniseClient, type ScimClient } from "./clients";
+import type { ScimDirectory } from "./directory";
+import { errorBody, ScimError } from "./errors";
+import { describeExchange, type ScimExchange, type Trace } from "./exchange";
+import { isStorableText } from "./json";
+import type { ScimLimits } from "./limits";
+import { readQuery } from "./query";
+import { toResponse } from "./respond";
+import { findAction } from "./routes";
 
 /** The token a request came with; never the token itself. */
 export type ScimPrincipal = { tokenId: string; tokenLabel: string };

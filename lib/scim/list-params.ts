@@ -1,6 +1,6 @@
-import { badRequest } from "@/lib/scim/errors";
-import { getNamed, type Json, type JsonObject } from "@/lib/scim/json";
-import { listNames } from "@/lib/scim/projection";
+import { badRequest } from "./errors";
+import { getNamed, type Json, type JsonObject } from "./json";
+import { listNames } from "./projection";
 
 /** What a list asks for, from a query string or from a SearchRequest (RFC 7644 section 3.4.3). */
 export type ListParams = {

@@ -1,17 +1,17 @@
-import type { ScimContext, ScimReply } from "@/lib/scim/call";
-import { fingerprint, sealCursor } from "@/lib/scim/cursor";
-import type { ListPage, ListQuery, Page, SortKey, StoredGroup, StoredUser } from "@/lib/scim/directory";
-import { badRequest, quote } from "@/lib/scim/errors";
-import { parseFilter } from "@/lib/scim/filter/parse";
-import { locateAttribute, resolveFilter } from "@/lib/scim/filter/resolve";
-import type { ResolvedFilter } from "@/lib/scim/filter/tree";
-import type { JsonObject } from "@/lib/scim/json";
-import type { ListParams } from "@/lib/scim/list-params";
-import { readPage } from "@/lib/scim/paging";
-import { type Projection, projectResource, readProjection, wantsAttribute } from "@/lib/scim/projection";
-import { groupResource, userResource } from "@/lib/scim/resource";
-import { findAttribute, type ResourceType } from "@/lib/scim/schemas/resource-types";
-import { LIST_URN } from "@/lib/scim/urns";
+import type { ScimContext, ScimReply } from "./call";
+import { fingerprint, sealCursor } from "./cursor";
+import type { ListPage, ListQuery, Page, SortKey, StoredGroup, StoredUser } from "./directory";
+import { badRequest, quote } from "./errors";
+import { parseFilter } from "./filter/parse";
+import { locateAttribute, resolveFilter } from "./filter/resolve";
+import type { ResolvedFilter } from "./filter/tree";
+import type { JsonObject } from "./json";
+import type { ListParams } from "./list-params";
+import { readPage } from "./paging";
+import { type Projection, projectResource, readProjection, wantsAttribute } from "./projection";
+import { groupResource, userResource } from "./resource";
+import { findAttribute, type ResourceType } from "./schemas/resource-types";
+import { LIST_URN } from "./urns";
 
 /** The query without its page: what a list of one type selects, in which order, showing what. */
 export type Selection = { filter: ResolvedFilter | null; sort: SortKey | null; projection: Projection };

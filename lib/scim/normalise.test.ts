@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "@/lib/scim/json";
-import { normaliseResource, requireAttributes } from "@/lib/scim/normalise";
-import { groupType, userType } from "@/lib/scim/schemas/resource-types";
-import { pushedUsers } from "@/lib/scim/testing/generators";
-import { ENTERPRISE_URN, USER_URN } from "@/lib/scim/urns";
+import type { JsonObject } from "./json";
+import { normaliseResource, requireAttributes } from "./normalise";
+import { groupType, userType } from "./schemas/resource-types";
+import { pushedUsers } from "./testing/generators";
+import { ENTERPRISE_URN, USER_URN } from "./urns";
 
 const cases: [string, JsonObject, JsonObject][] = [
   ["canonical names", { USERNAME: "a", NAME: { GIVENNAME: "b" } }, { userName: "a", name: { givenName: "b" } }],

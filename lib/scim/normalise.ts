@@ -1,9 +1,9 @@
-import { badRequest } from "@/lib/scim/errors";
-import { splitAttributeName } from "@/lib/scim/filter/attribute-name";
-import { getOwn, isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
-import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from "@/lib/scim/schemas/resource-types";
-import { isUrn } from "@/lib/scim/urns";
-import { prune, readValue } from "@/lib/scim/values";
+import { badRequest } from "./errors";
+import { splitAttributeName } from "./filter/attribute-name";
+import { getOwn, isObject, type Json, type JsonObject, setOwn } from "./json";
+import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from "./schemas/resource-types";
+import { isUrn } from "./urns";
+import { prune, readValue } from "./values";
 
 /**
  * The attributes of a pushed resource in canonical names and types. Left out: schemas, id, meta, other read-only

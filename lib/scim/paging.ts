@@ -1,8 +1,8 @@
-import { openCursor } from "@/lib/scim/cursor";
-import type { Page } from "@/lib/scim/directory";
-import { badRequest } from "@/lib/scim/errors";
-import type { Json } from "@/lib/scim/json";
-import type { ScimLimits } from "@/lib/scim/limits";
+import { openCursor } from "./cursor";
+import type { Page } from "./directory";
+import { badRequest } from "./errors";
+import type { Json } from "./json";
+import type { ScimLimits } from "./limits";
 
 export type PageParams = { startIndex?: Json | undefined; count?: Json | undefined; cursor?: string | undefined };
 

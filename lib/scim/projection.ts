@@ -1,6 +1,6 @@
-import { splitAttributeName } from "@/lib/scim/filter/attribute-name";
-import { findKey, getOwn, isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
-import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from "@/lib/scim/schemas/resource-types";
+import { splitAttributeName } from "./filter/attribute-name";
+import { findKey, getOwn, isObject, type Json, type JsonObject, setOwn } from "./json";
+import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from "./schemas/resource-types";
 
 type Path = readonly string[];
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
+import { isObject, type Json, type JsonObject, setOwn } from "./json";
 
 const SECRET = /password|passwd|secret|token|credential|privatekey|authorization/i;
 export const REDACTED = "[redacted]";

@@ -1,11 +1,11 @@
-import type { ScimContext, ScimReply } from "@/lib/scim/call";
-import type { Refusal, Stored, StoredGroup, StoredUser, Written } from "@/lib/scim/directory";
-import { notFound, ScimError } from "@/lib/scim/errors";
-import { etagOf, staleError } from "@/lib/scim/etag";
-import { isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
-import { type Projection, projectResource } from "@/lib/scim/projection";
-import { groupType, type ResourceType, userType } from "@/lib/scim/schemas/resource-types";
-import { isUrn } from "@/lib/scim/urns";
+import type { ScimContext, ScimReply } from "./call";
+import type { Refusal, Stored, StoredGroup, StoredUser, Written } from "./directory";
+import { notFound, ScimError } from "./errors";
+import { etagOf, staleError } from "./etag";
+import { isObject, type Json, type JsonObject, setOwn } from "./json";
+import { type Projection, projectResource } from "./projection";
+import { groupType, type ResourceType, userType } from "./schemas/resource-types";
+import { isUrn } from "./urns";
 
 export const locationOf = (type: ResourceType, id: string, baseUrl: string): string =>
   `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`;

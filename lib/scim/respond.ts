@@ -1,5 +1,5 @@
-import type { ScimReply } from "@/lib/scim/call";
-import { etagOf } from "@/lib/scim/etag";
+import type { ScimReply } from "./call";
+import { etagOf } from "./etag";
 
 /** The HTTP response for a reply: SCIM media type, ETag, and Location on 201 (RFC 7644 section 3.3). */
 export function toResponse(reply: ScimReply, method: string, requestId: string): Response {

@@ -1,16 +1,10 @@
-import { runBulk } from "@/lib/scim/bulk";
-import type { ScimAction } from "@/lib/scim/call";
-import {
-  getResourceType,
-  getSchema,
-  getServiceProviderConfig,
-  listResourceTypes,
-  listSchemas,
-} from "@/lib/scim/discovery";
-import { ScimError } from "@/lib/scim/errors";
-import { createGroup, deleteGroup, getGroup, listGroups, patchGroup, replaceGroup } from "@/lib/scim/groups";
-import { queryAll, searchAll, searchGroups, searchUsers } from "@/lib/scim/search";
-import { createUser, deleteUser, getUser, listUsers, updateUser } from "@/lib/scim/users";
+import { runBulk } from "./bulk";
+import type { ScimAction } from "./call";
+import { getResourceType, getSchema, getServiceProviderConfig, listResourceTypes, listSchemas } from "./discovery";
+import { ScimError } from "./errors";
+import { createGroup, deleteGroup, getGroup, listGroups, patchGroup, replaceGroup } from "./groups";
+import { queryAll, searchAll, searchGroups, searchUsers } from "./search";
+import { createUser, deleteUser, getUser, listUsers, updateUser } from "./users";
 
 type Methods = Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", ScimAction>>;
 

@@ -1,11 +1,11 @@
-import type { ScimAction, ScimContext, ScimReply } from "@/lib/scim/call";
-import type { Page } from "@/lib/scim/directory";
-import { badRequest, ScimError } from "@/lib/scim/errors";
-import type { JsonObject } from "@/lib/scim/json";
-import { fetchPage, listBody, listResources, readSelection, type Selection } from "@/lib/scim/list";
-import { type ListParams, queryParams, searchParams } from "@/lib/scim/list-params";
-import { readPage } from "@/lib/scim/paging";
-import { groupType, type ResourceType, resourceTypes, userType } from "@/lib/scim/schemas/resource-types";
+import type { ScimAction, ScimContext, ScimReply } from "./call";
+import type { Page } from "./directory";
+import { badRequest, ScimError } from "./errors";
+import type { JsonObject } from "./json";
+import { fetchPage, listBody, listResources, readSelection, type Selection } from "./list";
+import { type ListParams, queryParams, searchParams } from "./list-params";
+import { readPage } from "./paging";
+import { groupType, type ResourceType, resourceTypes, userType } from "./schemas/resource-types";
 
 export const searchUsers: ScimAction = async (call, context) =>
   listResources(userType, searchParams(call.body), context);

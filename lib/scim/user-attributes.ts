@@ -1,10 +1,10 @@
-import { getOwn, type JsonObject } from "@/lib/scim/json";
-import { normaliseResource, requireAttributes } from "@/lib/scim/normalise";
-import { applyChanges } from "@/lib/scim/patch/apply";
-import { readChanges } from "@/lib/scim/patch/changes";
-import { type PatchOperation, readOperations } from "@/lib/scim/patch/operations";
-import { userType } from "@/lib/scim/schemas/resource-types";
-import { isUrn } from "@/lib/scim/urns";
+import { getOwn, type JsonObject } from "./json";
+import { normaliseResource, requireAttributes } from "./normalise";
+import { applyChanges } from "./patch/apply";
+import { readChanges } from "./patch/changes";
+import { type PatchOperation, readOperations } from "./patch/operations";
+import { userType } from "./schemas/resource-types";
+import { isUrn } from "./urns";
 
 /** What a write makes of a user's attributes (null for a user not there yet). Pure, so that a replay can ask too. */
 export type UserWrite = (current: JsonObject | null) => JsonObject;

@@ -1,13 +1,13 @@
-import type { ScimAction } from "@/lib/scim/call";
-import type { Refusal, StoredUser, UserParts, Written } from "@/lib/scim/directory";
-import { notFound } from "@/lib/scim/errors";
-import { isKnownVersion, readExpected } from "@/lib/scim/etag";
-import { listResources } from "@/lib/scim/list";
-import { queryParams } from "@/lib/scim/list-params";
-import { type Projection, queryProjection, wantsAttribute } from "@/lib/scim/projection";
-import { emptyReply, isRefusal, refusalError, resourceReply, writtenNotes } from "@/lib/scim/resource";
-import { userType } from "@/lib/scim/schemas/resource-types";
-import { readUserWrite } from "@/lib/scim/user-attributes";
+import type { ScimAction } from "./call";
+import type { Refusal, StoredUser, UserParts, Written } from "./directory";
+import { notFound } from "./errors";
+import { isKnownVersion, readExpected } from "./etag";
+import { listResources } from "./list";
+import { queryParams } from "./list-params";
+import { type Projection, queryProjection, wantsAttribute } from "./projection";
+import { emptyReply, isRefusal, refusalError, resourceReply, writtenNotes } from "./resource";
+import { userType } from "./schemas/resource-types";
+import { readUserWrite } from "./user-attributes";
 
 export const listUsers: ScimAction = (call, context) => listResources(userType, queryParams(call.query), context);
 

@@ -1,8 +1,8 @@
-import { badRequest, type ScimError } from "@/lib/scim/errors";
-import { parseInstant } from "@/lib/scim/instant";
-import { asList, getOwn, isInheritedName, isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
-import type { Attribute } from "@/lib/scim/schemas/attribute";
-import { findAttribute } from "@/lib/scim/schemas/resource-types";
+import { badRequest, type ScimError } from "./errors";
+import { parseInstant } from "./instant";
+import { asList, getOwn, isInheritedName, isObject, type Json, type JsonObject, setOwn } from "./json";
+import type { Attribute } from "./schemas/attribute";
+import { findAttribute } from "./schemas/resource-types";
 
 /**
  * A pushed value in the attribute's type, or undefined when it means unset (null, "", [] and objects of those).

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { users } from "@/drizzle/schema/people";
+import { findAccountByEmail } from "@/lib/access/accounts.store";
+import { listAdmins } from "@/lib/access/admins/admins.store";
 import { grantAdmin, revokeAdmin } from "@/lib/access/admins/change-admins";
-import { listAdmins } from "@/lib/access/admins/store";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
-import { findAccountByEmail } from "@/lib/access/store";
+import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
-import { listAuditPage } from "@/lib/audit/store";
 import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { addLocation, removeLocation } from "./locations/change-locations";
 import { saveSecuritySettings } from "./security/save-security";
-import { readSecuritySettings } from "./security/store";
-import { listLocations } from "./source/store";
+import { readSecuritySettings } from "./security/security.store";
+import { listLocations } from "./source/source.store";
 
 let open: TestDatabase;
 beforeAll(async () => {

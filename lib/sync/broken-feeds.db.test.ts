@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { readRecordDetail } from "@/lib/records/record.store";
 import { SourceError } from "@/lib/sources/error";
-import { readRecordDetail } from "./record/store";
 import { ana, bo, prepareSmallCompany } from "./testing/small-company";
 import { readRecords, readUsers, runSync, sourceOf } from "./testing/world";
 

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { requeueWaiting } from "./requeue";
-import { cancelPending, requestCancel } from "./starting/store";
+import { cancelPending, requestCancel } from "./start.store";
 
 /** Stops a sync between two chunks. What was applied before stays applied, and the records say which that was. */
 export async function cancelSync(ctx: Context, syncId: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { readCancelRequested } from "./store";
+import { readCancelRequested } from "./sync.store";
 import type { SyncContext } from "./sync-context";
 
 /** An admin asked the sync to stop; thrown between chunks, never inside one. */

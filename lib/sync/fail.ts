@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
-import { closeSync } from "./close/close";
-import { holdsSync } from "./store";
+import { closeSync } from "./close";
+import { holdsSync } from "./sync.store";
 import { internalError, wordsFor } from "./sync-error";
 
 /**

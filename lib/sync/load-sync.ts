@@ -1,11 +1,11 @@
 import type { Context } from "@/lib/context";
-import { lanesOf } from "@/lib/db/client";
+import { sideBySideOn } from "@/lib/db/client";
+import { fingerprintOf } from "@/lib/directory/fingerprint";
 import { AppError } from "@/lib/errors";
 import { compileMapping } from "@/lib/mapping/compile";
-import { findSubject } from "@/lib/people/store";
-import { listLocations, readMappingVersion, readSource } from "@/lib/settings/source/store";
-import { fingerprintOf } from "./fingerprint";
-import { readSync } from "./store";
+import { findSubject } from "@/lib/people/subject.store";
+import { listLocations, readMappingVersion, readSource } from "@/lib/settings/source/source.store";
+import { readSync } from "./sync.store";
 import type { SyncContext } from "./sync-context";
 
 /** Reads a sync with its source, mapping and person. The mapping is the version the sync was started with. */
@@ -39,7 +39,7 @@ export async function loadSync(ctx: Context, id: number, signal: AbortSignal): P
     feedComplete: row.feedComplete ?? false,
     // The day the sync began: midnight in the middle changes nothing.
     today: (row.startedAt ?? ctx.now).toISOString().slice(0, 10),
-    lanes: lanesOf(ctx.db),
+    width: sideBySideOn(ctx.db),
     signal,
   };
 }

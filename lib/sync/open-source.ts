@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
-import { readSource, readSourceSecrets, rotateSourceSecrets } from "@/lib/settings/source/store";
+import { readSource, readSourceSecrets, rotateSourceSecrets } from "@/lib/settings/source/source.store";
 import type { SourceAdapter } from "@/lib/sources/adapter";
 import { openSource } from "@/lib/sources/registry";
 

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { findWaiting } from "./starting/store";
+import { findWaiting } from "./start.store";
 
 /**
  * Tells the job engine again about syncs that nobody works on: the process may have died between the commit and the

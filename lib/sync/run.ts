@@ -1,22 +1,16 @@
 import type { Context } from "@/lib/context";
+import type { SyncStage } from "@/lib/records/vocabulary";
 import { SourceError } from "@/lib/sources/error";
-import { moveAddresses } from "./addresses/move";
-import { applySlice } from "./apply/apply";
-import { applyManagers } from "./apply/managers";
 import { SyncCancelled } from "./cancelled";
-import { closeSync } from "./close/close";
+import { closeSync } from "./close";
 import { fetchFeed } from "./fetch/fetch";
 import { loadSync } from "./load-sync";
 import { openConfiguredSource, type SourceOpener } from "./open-source";
-import { planSlice } from "./plan/plan";
-import { settlePlan } from "./settle/settle";
+import { type EarlyEnd, type Stage, type Stepped, stages } from "./stages";
 import type { Step } from "./step";
-import { claimSync, markFed, markStage, type SyncError } from "./store";
+import { claimSync, markFed, markStage } from "./sync.store";
 import type { SyncContext } from "./sync-context";
 import { wordsFor } from "./sync-error";
-import type { SyncStage } from "./vocabulary";
-
-type Outcome = { end: null } | { end: "cancelled" } | { end: "taken_over" } | { end: "failed"; error: SyncError };
 
 /**
  * One sync from start to end: fetch, plan, (guard,) apply, close. A dry run is the same without apply. Every effect is
@@ -31,11 +25,11 @@ export async function executeSync(
 ): Promise<void> {
   const abort = new AbortController();
   const runId = ctx.requestId;
-  const at = (stage: SyncStage, id: string, work: (sync: SyncContext) => Promise<Outcome | { more: boolean }>) =>
+  const at: RunStep = (stage, id, work) =>
     step.run(id, async () => {
       const sync = await loadSync(ctx, syncId, abort.signal);
       if (!(await markStage(ctx.db, syncId, { runId, stage, now: new Date() }))) return { end: "taken_over" as const };
-      return orOutcome(() => work(sync));
+      return orEnd(() => work(sync));
     });
 
   const begun = await step.run("begin", async () => {
@@ -44,58 +38,46 @@ export async function executeSync(
   });
   if (!begun.begun) return;
 
-  const end = await runStages(at, (sync) => downloadFeed(ctx, sync, openSource));
-  if (end.end === "taken_over") return;
-  await step.run("close", () => closeSync(ctx, syncId, end));
+  const download: Stage = {
+    name: "fetch",
+    id: "fetch",
+    sliced: false,
+    run: (sync) => downloadFeed(ctx, sync, openSource),
+  };
+  const early = await runStages(at, [download, ...stages]);
+  if (early?.end === "taken_over") return;
+  await step.run("close", () => closeSync(ctx, syncId, early ?? { end: null }));
 }
 
-type RunStage = (
-  stage: SyncStage,
-  id: string,
-  work: (sync: SyncContext) => Promise<Outcome | { more: boolean }>,
-) => Promise<Outcome | { more: boolean }>;
+type RunStep = (stage: SyncStage, id: string, work: Stage["run"]) => Promise<Stepped>;
 
-async function runStages(at: RunStage, download: (sync: SyncContext) => Promise<Outcome>): Promise<Outcome> {
-  const fetched = await at("fetch", "fetch", download);
-  if (ended(fetched)) return fetched;
-  const planned = await inSlices((n) => at("plan", `plan-${n}`, planSlice));
-  if (planned) return planned;
-  const settled = await at("plan", "settle", async (sync) => ({ more: (await settlePlan(sync)).missing > 0 }));
-  if (ended(settled)) return settled;
-  // Guard thresholds and holding for approval belong here, between the settled plan and apply.
-  const moved = await at("apply", "addresses", async (sync) => {
-    if (sync.persisted) await moveAddresses(sync);
-    return { more: false };
-  });
-  if (ended(moved)) return moved;
-  const applied = await inSlices((n) =>
-    at("apply", `apply-${n}`, async (sync) => (sync.persisted ? applySlice(sync) : { more: false })),
-  );
-  if (applied) return applied;
-  const linked = await at("apply", "managers", applyManagers);
-  return ended(linked) ? linked : { end: null };
+/** Each stage in turn; the first early end is the answer, null when all of them ran. */
+async function runStages(at: RunStep, list: readonly Stage[]): Promise<EarlyEnd | null> {
+  for (const stage of list) {
+    const early = await runStage(at, stage);
+    if (early) return early;
+  }
+  return null;
 }
 
-/** Slices run until one says there is no more; an outcome ends the sync. */
-async function inSlices(slice: (n: number) => Promise<Outcome | { more: boolean }>): Promise<Outcome | null> {
-  for (let n = 0; ; n++) {
-    const result = await slice(n);
-    if (ended(result)) return result;
-    if (!("more" in result) || !result.more) return null;
+async function runStage(at: RunStep, { name, id, sliced, run }: Stage): Promise<EarlyEnd | null> {
+  for (let slice = 0; ; slice++) {
+    const stepped = await at(name, sliced ? `${id}-${slice}` : id, run);
+    if (isEarlyEnd(stepped)) return stepped;
+    if (!sliced || !stepped.more) return null;
   }
 }
 
-function ended(result: Outcome | { more: boolean }): result is Outcome {
-  return "end" in result && result.end !== null;
-}
+/** A sync that began under an earlier version may have a step remembered as `{ end: null }`: that one ran through. */
+const isEarlyEnd = (stepped: Stepped): stepped is EarlyEnd => "end" in stepped && stepped.end !== null;
 
 /** Once: a run that goes on for another one finds the whole feed there. */
-async function downloadFeed(ctx: Context, sync: SyncContext, openSource: SourceOpener): Promise<Outcome> {
-  if (sync.isFed) return { end: null };
+async function downloadFeed(ctx: Context, sync: SyncContext, openSource: SourceOpener): Promise<Stepped> {
+  if (sync.isFed) return { more: false };
   const feed = await fetchFeed(sync, await openSource(ctx, sync.sourceId));
   if (feed.records === 0) throw emptyFeed(sync);
   await markFed(ctx.db, sync.id, feed);
-  return { end: null };
+  return { more: false };
 }
 
 function emptyFeed(sync: SyncContext): SourceError {
@@ -107,7 +89,7 @@ function emptyFeed(sync: SyncContext): SourceError {
 }
 
 /** What the source or an admin did ends the sync with words; anything else is a fault, and the engine tries again. */
-async function orOutcome(work: () => Promise<Outcome | { more: boolean }>): Promise<Outcome | { more: boolean }> {
+async function orEnd(work: () => Promise<Stepped>): Promise<Stepped> {
   try {
     return await work();
   } catch (error) {

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { findSubject } from "@/lib/people/store";
-import { readCurrentMapping, readSource } from "@/lib/settings/source/store";
-import { insertSync } from "./starting/store";
+import { findSubject } from "@/lib/people/subject.store";
+import { readCurrentMapping, readSource } from "@/lib/settings/source/source.store";
+import { insertSync } from "./start.store";
 
 export const startSyncInput = z.discriminatedUnion("kind", [
   z.object({

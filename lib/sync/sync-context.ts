@@ -24,6 +24,7 @@ export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   feedComplete: boolean;
   /** `YYYY-MM-DD`, UTC. */
   today: string;
-  lanes: number;
+  /** How many pages are worked on at once. */
+  width: number;
   signal: AbortSignal;
 };

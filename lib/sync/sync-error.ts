@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { SourceError } from "@/lib/sources/error";
-import type { SyncError } from "./store";
+import type { SyncError } from "./sync.store";
 
 /** The words for a fault that an admin can act on; null for one that only a developer can. */
 export function wordsFor(error: unknown): SyncError | null {

@@ -4,6 +4,7 @@ import {
   layerBans,
   libArrows,
   maxLines,
+  pipelineDoors,
   productLayers,
   queryFiles,
   serverOnly,
@@ -17,8 +18,34 @@ const matches = (patterns: readonly RegExp[], path: string) => patterns.some((pa
 
 /** Every place where the files break the rules, in words that say what to do. */
 export function findViolations(files: readonly SourceFile[]): Violation[] {
-  const problems = files.flatMap((file) => findInFile(file).map((problem) => ({ path: file.path, problem })));
-  return [...problems, ...findBrowserLeaks(files)];
+  const byName = indexByName(files);
+  const problems = files.flatMap((file) => {
+    const whole = { ...file, imports: file.imports.flatMap((one) => [one, ...followPassed(one, byName)]) };
+    return findInFile(whole).map((problem) => ({ path: file.path, problem }));
+  });
+  return [...problems, ...findBrowserLeaks(files, byName), ...findCircles(files, byName)];
+}
+
+const indexByName = (files: readonly SourceFile[]) =>
+  new Map(files.map((file) => [file.path.replace(/\.tsx?$/, ""), file]));
+
+/** What an imported file passes on is imported with it, however many files away. */
+function followPassed(one: Import, byName: ReadonlyMap<string, SourceFile>): Import[] {
+  const found = new Map<string, Import>();
+  const open = [one.target];
+  for (const target of open) {
+    for (const passed of byName.get(target)?.imports.filter((other) => other.reexport) ?? []) {
+      if (found.has(passed.target)) continue;
+      found.set(passed.target, {
+        ...passed,
+        typeOnly: one.typeOnly || passed.typeOnly,
+        reexport: false,
+        relative: false,
+      });
+      open.push(passed.target);
+    }
+  }
+  return [...found.values()];
 }
 
 function findInFile(file: SourceFile): string[] {
@@ -28,6 +55,8 @@ function findInFile(file: SourceFile): string[] {
     ...findBadArrow(file.path, one),
     ...findQuery(file.path, one),
     ...findScript(file.path, one),
+    ...findPipeline(file.path, one),
+    ...findSpelling(file.path, one),
   ]);
   return [...always, ...domain, ...findReexports(file), ...findEnvironment(file), ...findLength(file)];
 }
@@ -49,9 +78,24 @@ function findBadArrow(path: string, one: Import): string[] {
   return arrows.folders.includes(to) ? [] : [`imports ${one.target}; lib/${from} may not import lib/${to}`];
 }
 
+function findPipeline(path: string, { target }: Import): string[] {
+  const doors = pipelineDoors[path.split("/")[0] ?? ""];
+  if (!doors || !target.startsWith("lib/sync/") || doors.includes(target)) return [];
+  return [`imports ${target}; the pipeline is started and cancelled only: read from lib/records or lib/directory`];
+}
+
+/** Within a domain files are neighbours (`./match`); between domains the path says which one it is (`@/lib/people/…`). */
+function findSpelling(path: string, { target, project, relative }: Import): string[] {
+  const domainOf = (file: string) => file.split("/").slice(0, 2).join("/");
+  if (!path.startsWith("lib/") || !project || relative === null || path.split("/").length < 3) return [];
+  const isNeighbour = domainOf(path) === domainOf(target);
+  if (isNeighbour && !relative) return [`imports ${target} of its own domain; write it as ./ or ../`];
+  return !isNeighbour && relative ? [`imports ${target} of another domain; write it as @/${target}`] : [];
+}
+
 function findQuery(path: string, { target }: Import): string[] {
   const asks = target === "drizzle-orm" || target.startsWith("drizzle-orm/") || target.startsWith("drizzle/");
-  return asks && !matches(queryFiles, path) ? [`imports ${target}; move the query into a store.ts`] : [];
+  return asks && !matches(queryFiles, path) ? [`imports ${target}; move the query into a *.store.ts`] : [];
 }
 
 function findScript(path: string, { target }: Import): string[] {
@@ -75,8 +119,7 @@ function findLength(file: SourceFile): string[] {
 }
 
 /** Follows the imports that survive compilation from each "use client" file. */
-function findBrowserLeaks(files: readonly SourceFile[]): Violation[] {
-  const byName = new Map(files.map((file) => [file.path.replace(/\.tsx?$/, ""), file]));
+function findBrowserLeaks(files: readonly SourceFile[], byName: ReadonlyMap<string, SourceFile>): Violation[] {
   const clients = files.filter((file) => /^["']use client["']/.test(file.text));
   return clients.flatMap((file) =>
     tracePaths(file, byName).map((trail) => ({
@@ -107,4 +150,28 @@ function tracePaths(start: SourceFile, byName: ReadonlyMap<string, SourceFile>):
 /** Next replaces a "use server" module with calls to the server when the browser imports it. */
 function isServerAction(file: SourceFile): boolean {
   return /^["']use server["']/.test(file.text);
+}
+
+/** Files that import each other in a circle, types included: each circle once, at its first file. */
+function findCircles(files: readonly SourceFile[], byName: ReadonlyMap<string, SourceFile>): Violation[] {
+  const done = new Set<SourceFile>();
+  const trail: SourceFile[] = [];
+  const circles: Violation[] = [];
+  const visit = (file: SourceFile): void => {
+    const start = trail.indexOf(file);
+    if (start >= 0) {
+      const names = [...trail.slice(start), file].map((one) => one.path);
+      circles.push({ path: file.path, problem: `is in a circle: ${names.join(" → ")}` });
+    }
+    if (start >= 0 || done.has(file)) return;
+    trail.push(file);
+    for (const one of file.imports) {
+      const target = one.project ? byName.get(one.target) : undefined;
+      if (target) visit(target);
+    }
+    trail.pop();
+    done.add(file);
+  };
+  for (const file of files) visit(file);
+  return circles;
 }

@@ -7,6 +7,8 @@ export type Import = {
   /** Erased when compiled: it crosses layers all the same, but brings no code along. */
   typeOnly: boolean;
   reexport: boolean;
+  /** Written as `./` or `../`; null for what another file passes on. */
+  relative: boolean | null;
 };
 
 export type SourceFile = { path: string; lines: number; imports: Import[]; text: string };
@@ -14,14 +16,26 @@ export type SourceFile = { path: string; lines: number; imports: Import[]; text:
 const statement =
   /^\s*(import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s*)?["']([^"'\n]+)["']|\bimport\(\s*(?:\/\*[^*]*\*\/\s*)?["']([^"'\n]+)["']\s*\)/gm;
 
+/** `export { one, type Two };` without a `from`: names that the file has, its own or imported ones. */
+const passedOn = /^export\s+(?:type\s)?\{([^}]*)\}\s*;/gm;
+
 /** Reads a TypeScript text's imports. It goes by the shape of the statement, so formatted code is assumed. */
 export function readSource(path: string, text: string): SourceFile {
-  const imports = [...text.matchAll(statement)].map(([, keyword, type, from, dynamic]) => ({
+  const exported = new Set([...text.matchAll(passedOn)].flatMap(([, names]) => namesIn(names ?? "")));
+  const imports = [...text.matchAll(statement)].map(([whole, keyword, type, from, dynamic]) => ({
     ...resolveTarget(path, from ?? dynamic ?? ""),
     typeOnly: type !== undefined,
-    reexport: keyword === "export",
+    reexport: keyword === "export" || namesIn(whole).some((name) => exported.has(name)),
+    relative: (from ?? dynamic ?? "").startsWith("."),
   }));
   return { path, lines: text.trimEnd().split("\n").length, imports, text };
+}
+
+/** The names between the braces of a statement, or of the text itself, as they are called in the file. */
+function namesIn(text: string): string[] {
+  const inside = /\{([^}]*)\}/.exec(text)?.[1] ?? (text.includes("import") ? "" : text);
+  const names = inside.split(",").map((name) => name.trim().replace(/^type\s+/, ""));
+  return names.flatMap((name) => name.split(/\s+as\s+/).at(-1) ?? []).filter((name) => name !== "");
 }
 
 function resolveTarget(path: string, name: string): { target: string; project: boolean } {

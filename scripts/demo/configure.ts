@@ -4,14 +4,14 @@ import { createScimToken } from "@/lib/access/scim-tokens/tokens";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { findLastCompleteSync, findLastSync } from "@/lib/records/list-syncs/syncs.store";
 import { resolveSecret } from "@/lib/secrets/resolve";
 import { createVault } from "@/lib/secrets/seal";
 import { addLocation } from "@/lib/settings/locations/change-locations";
 import { switchScim } from "@/lib/settings/scim/save-scim";
 import { createSource } from "@/lib/settings/source/create-source";
 import { saveConnection } from "@/lib/settings/source/save-connection";
-import { listLocations, listSources } from "@/lib/settings/source/store";
-import { findLastCompleteSync, findLastSync } from "@/lib/sync/list-syncs/store";
+import { listLocations, listSources } from "@/lib/settings/source/source.store";
 import { startSync } from "@/lib/sync/start";
 import { openMigrated } from "../database/open";
 

@@ -1,15 +1,15 @@
+import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
-import { listAuditPage } from "@/lib/audit/store";
 import { encodeCursor } from "@/lib/paging/cursor";
 import { readPeopleFilters } from "@/lib/people/list-people/filters";
-import { listPeople, searchPeople } from "@/lib/people/list-people/store";
-import { findPerson, listAppliedChanges } from "@/lib/people/person/store";
-import { listErrorCauses } from "@/lib/sync/error-causes/store";
-import { readRecordFilters } from "@/lib/sync/list-records/filters";
-import { listRecords } from "@/lib/sync/list-records/list";
-import { readSyncFilters } from "@/lib/sync/list-syncs/filters";
-import { listRecentSyncs, listSyncs } from "@/lib/sync/list-syncs/store";
-import { searchPayloads } from "@/lib/sync/search-payloads/search";
+import { listPeople, searchPeople } from "@/lib/people/list-people/people.store";
+import { findPerson, listAppliedChanges } from "@/lib/people/person/person.store";
+import { listErrorCauses } from "@/lib/records/error-causes.store";
+import { readRecordFilters } from "@/lib/records/list-records/filters";
+import { listRecords } from "@/lib/records/list-records/list";
+import { readSyncFilters } from "@/lib/records/list-syncs/filters";
+import { listRecentSyncs, listSyncs } from "@/lib/records/list-syncs/syncs.store";
+import { searchPayloads } from "@/lib/records/search-payloads";
 import { openMigrated } from "../database/open";
 
 /** Times what the dashboards read, on the database that scripts/dev/fill.ts filled (its large sync is number 40). */

@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import { columnHelper } from "@/components/data-table/features";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { AuditEvent } from "@/lib/audit/store";
+import type { AuditEvent } from "@/lib/audit/audit.store";
 import { changedNames, labelAction, labelEntity, labelField } from "./audit-words";
 
 const helper = columnHelper<AuditEvent>();

@@ -8,7 +8,7 @@ import { Pager } from "@/components/data-table/pager";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { EmptyState } from "@/components/states/empty-state";
 import { auditActionLabels, auditActions } from "@/lib/audit/actions";
-import type { AuditEvent } from "@/lib/audit/store";
+import type { AuditEvent } from "@/lib/audit/audit.store";
 import type { Page } from "@/lib/paging/page";
 import { auditColumns } from "./audit-columns";
 import { EventPanel } from "./event-panel";

@@ -1,6 +1,6 @@
 import { labelAttribute } from "@/components/changes/change-value";
 import { type AuditAction, auditActionLabels } from "@/lib/audit/actions";
-import type { AuditEvent } from "@/lib/audit/store";
+import type { AuditEvent } from "@/lib/audit/audit.store";
 
 /** An action in words; one that a newer version wrote stays as it is. */
 export function labelAction(action: string): string {

@@ -2,7 +2,7 @@ import { Drawer, Stack, Text } from "@mantine/core";
 import { ChangeList } from "@/components/changes/change-list";
 import { formatExact } from "@/components/format/time";
 import { TextLink } from "@/components/shell/text-link";
-import type { AuditEvent } from "@/lib/audit/store";
+import type { AuditEvent } from "@/lib/audit/audit.store";
 import { changedNames, fieldsOf, labelAction, labelEntity, labelField, linkEntity } from "./audit-words";
 
 /** One event in full: who, what, when, from which request, and each changed field before and after. */

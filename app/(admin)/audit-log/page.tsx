@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { currentContext } from "@/app/_runtime/context";
 import { PageHeader } from "@/components/shell/page-header";
+import { findAuditEvent, listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
-import { findAuditEvent, listAuditPage } from "@/lib/audit/store";
 import type { QueryParams } from "@/lib/paging/params";
 import { AuditTable } from "./audit-table";
 

@@ -6,7 +6,7 @@ import { formatDay } from "@/components/format/time";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { LeaverCause } from "@/lib/people/list-leavers/filters";
-import type { LeaverRow } from "@/lib/people/list-leavers/store";
+import type { LeaverRow } from "@/lib/people/list-leavers/leavers.store";
 import { PersonName } from "../people/person-name";
 
 const helper = columnHelper<LeaverRow>();

@@ -11,7 +11,7 @@ import { Notice } from "@/components/notice/notice";
 import { TextLink } from "@/components/shell/text-link";
 import { EmptyState } from "@/components/states/empty-state";
 import type { Page } from "@/lib/paging/page";
-import type { LeaverRow } from "@/lib/people/list-leavers/store";
+import type { LeaverRow } from "@/lib/people/list-leavers/leavers.store";
 import { sealWordsAction } from "../people/actions";
 import { type Restorable, RestoreDialog } from "../people/restore/restore-dialog";
 import { leaversColumns } from "./leavers-columns";

@@ -8,8 +8,8 @@ import { LostWords } from "@/components/states/problem-line";
 import { emptyPage } from "@/lib/paging/page";
 import type { QueryParams } from "@/lib/paging/params";
 import { readLeaverFilters } from "@/lib/people/list-leavers/filters";
-import { countLeavers, listLeavers } from "@/lib/people/list-leavers/store";
-import { readSecuritySettings } from "@/lib/settings/security/store";
+import { countLeavers, listLeavers } from "@/lib/people/list-leavers/leavers.store";
+import { readSecuritySettings } from "@/lib/settings/security/security.store";
 import { LeaversTable } from "./leavers-table";
 
 export const metadata: Metadata = { title: "Leavers" };

@@ -6,8 +6,8 @@ import { LostWords } from "@/components/states/problem-line";
 import { emptyPage } from "@/lib/paging/page";
 import type { QueryParams } from "@/lib/paging/params";
 import { readPeopleFilters } from "@/lib/people/list-people/filters";
-import { listPeople } from "@/lib/people/list-people/store";
-import { listSavedFilters } from "@/lib/settings/saved-filters/store";
+import { listPeople } from "@/lib/people/list-people/people.store";
+import { listSavedFilters } from "@/lib/settings/saved-filters/saved-filters.store";
 import { PeopleTable } from "./people-table";
 
 export const metadata: Metadata = { title: "People" };

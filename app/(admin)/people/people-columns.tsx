@@ -5,7 +5,7 @@ import { columnHelper } from "@/components/data-table/features";
 import { formatDay } from "@/components/format/time";
 import { UserStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { PersonRow } from "@/lib/people/list-people/store";
+import type { PersonRow } from "@/lib/people/list-people/people.store";
 import { roleWords } from "./people-filters";
 import { PersonName } from "./person-name";
 

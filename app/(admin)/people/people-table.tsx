@@ -9,7 +9,7 @@ import { useTableQuery } from "@/components/data-table/use-table-query";
 import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters/saved-filters";
 import { EmptyState } from "@/components/states/empty-state";
 import type { Page } from "@/lib/paging/page";
-import type { PersonRow } from "@/lib/people/list-people/store";
+import type { PersonRow } from "@/lib/people/list-people/people.store";
 import { deleteFilterAction, saveFilterAction } from "../syncs/actions";
 import { sealWordsAction } from "./actions";
 import { peopleColumns } from "./people-columns";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
 import { attributeNames, mappingDocument } from "@/lib/mapping/document";
 import { replayRequest } from "@/lib/scim-log/replay-request";
-import { readMappingVersion } from "@/lib/settings/source/store";
+import { readMappingVersion } from "@/lib/settings/source/source.store";
 
 const input = z.object({
   request: z.number().int(),

@@ -6,7 +6,7 @@ import { clientLabels } from "@/components/scim/client-labels";
 import { TextLink } from "@/components/shell/text-link";
 import { StatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { LogLine } from "@/lib/scim-log/store";
+import type { LogLine } from "@/lib/scim-log/log.store";
 import { lookOf, outcomeLabels } from "./log-words";
 
 const helper = columnHelper<LogLine>();

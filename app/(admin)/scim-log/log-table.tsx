@@ -8,7 +8,7 @@ import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { Pager } from "@/components/data-table/pager";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import type { Page } from "@/lib/paging/page";
-import type { LogDetail, LogLine } from "@/lib/scim-log/store";
+import type { LogDetail, LogLine } from "@/lib/scim-log/log.store";
 import { logColumns } from "./log-columns";
 import { clientOptions, methodOptions, outcomeOptions, statusOptions } from "./log-words";
 import type { MappingChoice } from "./replay-form";

@@ -7,9 +7,9 @@ import { EmptyState } from "@/components/states/empty-state";
 import type { QueryParams } from "@/lib/paging/params";
 import { readScimLogFilters } from "@/lib/scim-log/filters";
 import { judgeHealth } from "@/lib/scim-log/health";
-import { findLatestLogId, findLogLine, listLogPage, readLogFacts } from "@/lib/scim-log/store";
-import { findScimSource } from "@/lib/settings/scim/store";
-import { listMappingVersions } from "@/lib/settings/source/store";
+import { findLatestLogId, findLogLine, listLogPage, readLogFacts } from "@/lib/scim-log/log.store";
+import { findScimSource } from "@/lib/settings/scim/scim.store";
+import { listMappingVersions } from "@/lib/settings/source/source.store";
 import { LogTable } from "./log-table";
 
 export const metadata: Metadata = { title: "SCIM Log" };

@@ -5,8 +5,8 @@ import { clientLabels } from "@/components/scim/client-labels";
 import { TextLink } from "@/components/shell/text-link";
 import { EmptyState } from "@/components/states/empty-state";
 import { StatusMark } from "@/components/status/status-mark";
+import type { LogDetail } from "@/lib/scim-log/log.store";
 import { isReplayable } from "@/lib/scim-log/replayable";
-import type { LogDetail } from "@/lib/scim-log/store";
 import { lookOf, outcomeLabels } from "./log-words";
 import { type MappingChoice, ReplayForm } from "./replay-form";
 

@@ -1,11 +1,11 @@
 import type { AdminContext } from "@/app/_runtime/context";
 import { flattenParams, type QueryParams } from "@/lib/paging/params";
-import { findPersonChoice } from "@/lib/people/list-people/store";
-import { listSavedFilters } from "@/lib/settings/saved-filters/store";
-import { type RecordFilters, readRecordFilters } from "@/lib/sync/list-records/filters";
-import { listRecords, type RecordPage } from "@/lib/sync/list-records/list";
-import { type RecordDetail, readRecordDetail } from "@/lib/sync/record/store";
-import { searchPayloads } from "@/lib/sync/search-payloads/search";
+import { findPersonChoice } from "@/lib/people/list-people/people.store";
+import { type RecordFilters, readRecordFilters } from "@/lib/records/list-records/filters";
+import { listRecords, type RecordPage } from "@/lib/records/list-records/list";
+import { type RecordDetail, readRecordDetail } from "@/lib/records/record.store";
+import { searchPayloads } from "@/lib/records/search-payloads";
+import { listSavedFilters } from "@/lib/settings/saved-filters/saved-filters.store";
 
 export type LoadedRecords = {
   filters: RecordFilters;

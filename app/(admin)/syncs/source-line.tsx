@@ -1,7 +1,7 @@
 import { formatCount } from "@/components/format/numbers";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+import type { SourceFacts } from "@/lib/records/list-source-facts";
 
 /** Each source in one line: when it runs next, with which mapping, and what it last delivered. */
 export function SourceLine({ sources }: { sources: SourceFacts[] }) {

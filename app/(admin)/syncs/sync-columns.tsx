@@ -8,8 +8,8 @@ import { formatDuration, secondsBetween } from "@/components/format/duration";
 import { SyncStatusMark } from "@/components/status/status-mark";
 import { SyncSummary } from "@/components/sync-progress/sync-summary";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { SyncRow } from "@/lib/sync/list-syncs/row";
-import type { SyncProgress } from "@/lib/sync/progress/store";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
+import type { SyncProgress } from "@/lib/records/progress/progress.store";
 import classes from "./syncs.module.css";
 
 export type LiveSync = { sync: SyncRow; live: SyncProgress | undefined };

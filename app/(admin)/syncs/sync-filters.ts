@@ -1,6 +1,7 @@
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { recordLooks, syncLooks } from "@/components/status/status-mark";
-import { recordStatuses, syncStatuses } from "@/lib/sync/vocabulary";
+import { recordStatuses } from "@/lib/directory/vocabulary";
+import { syncStatuses } from "@/lib/records/vocabulary";
 
 export const syncFilters: FilterSpec[] = [
   { kind: "text", name: "id", label: "Sync ID", placeholder: "1042" },

@@ -7,7 +7,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { reachServer } from "@/components/server-answer/reach-server";
-import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { cancelSyncAction } from "./actions";
 
 export function SyncMenu({ sync }: { sync: SyncRow }) {

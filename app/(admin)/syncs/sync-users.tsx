@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { SyncDialog } from "@/components/sync-users/sync-dialog";
-import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+import type { SourceFacts } from "@/lib/records/list-source-facts";
 import { startSyncAction } from "./actions";
 
 type Props = { sources: SourceFacts[]; opensWith: string | undefined };

@@ -10,7 +10,7 @@ import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters
 import { EmptyState } from "@/components/states/empty-state";
 import { useSyncProgress } from "@/components/sync-progress/use-sync-progress";
 import type { Page } from "@/lib/paging/page";
-import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { deleteFilterAction, saveFilterAction } from "./actions";
 import { type LiveSync, syncColumns } from "./sync-columns";
 import { syncFilters } from "./sync-filters";

@@ -5,7 +5,7 @@ import { adminContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { readWantedPage } from "@/app/_runtime/wanted-page";
 import { Notice } from "@/components/notice/notice";
-import { countAdmins } from "@/lib/access/store";
+import { countAdmins } from "@/lib/access/accounts.store";
 import { AppError } from "@/lib/errors";
 import { LocalForm } from "./local-form";
 import { OidcButton } from "./oidc-button";

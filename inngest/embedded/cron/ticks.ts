@@ -1,9 +1,9 @@
 import type { Engine } from "../engine";
-import { insertEvent } from "../events/store";
+import { insertEvent } from "../events.store";
 import { internalEvents } from "../protocol";
-import { insertRun } from "../runs/store";
+import { insertRun } from "../runs.store";
+import { advanceTick, readLastTick } from "./cron.store";
 import type { Cron } from "./schedule";
-import { advanceTick, readLastTick } from "./store";
 
 /**
  * Queues one run for every cron with a tick since the last one recorded, for the latest such tick only, and answers

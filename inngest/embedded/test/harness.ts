@@ -7,7 +7,7 @@ import type { Database } from "@/lib/db/client";
 import { openTestDatabase, resetDatabase } from "@/scripts/test/database";
 import { embeddedBaseUrl, embeddedFetch } from "../fetch";
 import { type EmbeddedEngine, startEmbeddedEngine } from "../start";
-import { listSteps } from "../steps/store";
+import { listSteps } from "../steps.store";
 import { createFakeClock } from "./fake-clock";
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };

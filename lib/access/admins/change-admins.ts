@@ -2,9 +2,9 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { findAccount, findAccountByEmail } from "../accounts.store";
 import { requireAdminActor } from "../require-admin-actor";
-import { findAccount, findAccountByEmail } from "../store";
-import { lockAdmins, setRole } from "./store";
+import { lockAdmins, setRole } from "./admins.store";
 
 export const grantAdminInput = z.object({ email: z.email("Enter an e-mail address.") });
 export const revokeAdminInput = z.object({ userId: z.uuid() });

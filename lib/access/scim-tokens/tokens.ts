@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { requireAdminActor } from "../require-admin-actor";
-import { findScimToken, insertScimToken, markRevoked, setExpiry } from "./store";
+import { findScimToken, insertScimToken, markRevoked, setExpiry } from "./tokens.store";
 
 /** Days from now until it stops working; null for one that does not expire. */
 const lifetime = z.number().int().min(1).max(3650).nullable();

@@ -1,3 +1,4 @@
+import type { TreeInterpreter } from "@jmespath-community/jmespath";
 import {
   TYPE_ANY,
   TYPE_ARRAY,
@@ -11,7 +12,6 @@ import {
 } from "@jmespath-community/jmespath";
 import { toIsoDatetime } from "../dates/to-iso-datetime";
 import { limits } from "../limits";
-import type { Interpreter } from "./engine";
 import { ReasonError } from "./reason-error";
 import { sameValue, spendNodes } from "./same-value";
 
@@ -27,7 +27,11 @@ type Spend = (count: number) => void;
  * Registers our functions and replaces the built-in ones that reach a prototype (`merge`, `group_by`), take quadratic
  * time on hostile text (`trim`), build text without bound, or walk shared structure without counting it.
  */
-export function guardFunctions(interpreter: Interpreter, visit: Interpreter["visit"], spend: Spend): void {
+export function guardFunctions(
+  interpreter: typeof TreeInterpreter,
+  visit: (typeof TreeInterpreter)["visit"],
+  spend: Spend,
+): void {
   const define = (name: string, types: Signature, work: (...values: never[]) => unknown): void => {
     const run = (values: Argument[]) => work(...(values as never[])) as null;
     interpreter.runtime.registerFunction(name, run as never, types as never, { override: true });

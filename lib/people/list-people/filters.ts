@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursor, flattenParams, oneOrMore, type QueryParams, words } from "@/lib/paging/params";
-import { roles, userStatuses } from "@/lib/people/vocabulary";
+import { roles, userStatuses } from "../vocabulary";
 
 export const peopleSorts = ["name", "-name"] as const;
 

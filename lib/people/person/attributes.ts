@@ -1,6 +1,6 @@
 import { labelOf } from "@/lib/mapping/describe";
+import type { Person } from "./person.store";
 import { type AppliedChange, type Provenance, traceOrigins } from "./provenance";
-import type { Person } from "./store";
 
 /** One line of the person page: a present value, and where it came from. */
 export type PersonAttribute = { attribute: string; label: string; value: string | null; origin: Provenance | null };

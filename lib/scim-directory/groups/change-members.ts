@@ -2,7 +2,7 @@ import type { Database } from "@/lib/db/client";
 import type { MemberDelta } from "@/lib/scim/directory";
 import { quote } from "@/lib/scim/errors";
 import { isOurId } from "../ids";
-import { addMembers, keepMembers, removeMembers } from "./store";
+import { addMembers, keepMembers, removeMembers } from "./groups.store";
 
 const maxNotes = 20;
 

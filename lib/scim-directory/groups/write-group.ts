@@ -5,7 +5,7 @@ import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
 import type { DirectoryContext } from "../caller";
 import { inRetriedTransaction } from "../retry";
 import { changeMembers } from "./change-members";
-import { deleteGroupRows, findGroup, groupKey, isGroupNameTaken, lockGroup, saveGroup } from "./store";
+import { deleteGroupRows, findGroup, groupKey, isGroupNameTaken, lockGroup, saveGroup } from "./groups.store";
 
 type Answer = Written<StoredGroup> | Refusal;
 

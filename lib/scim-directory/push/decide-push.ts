@@ -1,7 +1,7 @@
+import { type Decision, decide, type Settings } from "@/lib/directory/decide";
+import type { Changes } from "@/lib/directory/diff";
+import type { KnownUser } from "@/lib/directory/known-user";
 import type { Evaluation } from "@/lib/mapping/evaluation";
-import { type Decision, decide, type Settings } from "@/lib/sync/plan/decide";
-import type { Changes } from "@/lib/sync/plan/diff";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
 import type { PushWorld } from "./world";
 
 /** Who ended an access through SCIM; only such an ending does a push undo. */

@@ -1,18 +1,18 @@
-import { lockAdmins } from "@/lib/access/admins/store";
+import { lockAdmins } from "@/lib/access/admins/admins.store";
 import type { Database } from "@/lib/db/client";
+import type { Decision } from "@/lib/directory/decide";
+import { findTakenKey } from "@/lib/directory/find-taken-key";
+import type { KnownUser } from "@/lib/directory/known-user";
+import { relinkManager } from "@/lib/directory/managers/relink.store";
+import type { Match } from "@/lib/directory/match";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { JsonObject } from "@/lib/scim/json";
 import { isUrn, USER_URN } from "@/lib/scim/urns";
-import type { Decision } from "@/lib/sync/plan/decide";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
-import type { Match } from "@/lib/sync/plan/match";
 import { NeedsLock } from "../retry";
 import { decidePush, ENDED_BY_SCIM } from "./decide-push";
-import { findTakenKey } from "./find-taken-key";
-import { relinkManager } from "./managers/store";
 import type { PushWorld } from "./world";
-import { type UserWrite, type WriteShape, type WrittenPush, writePush } from "./write/store";
+import { type UserWrite, type WriteShape, type WrittenPush, writePush } from "./write.store";
 import {
   decisionValues,
   type KeptResource,
@@ -20,7 +20,7 @@ import {
   resourceValues,
   textOrNull,
   worldValues,
-} from "./write/values";
+} from "./write-values";
 
 /** What a pushed resource says, as the mapping reads it. `payload` is what is kept of it. */
 export type Pushed = { payload: JsonObject; evaluation: Evaluation };

@@ -1,13 +1,13 @@
 import type { Database } from "@/lib/db/client";
+import { fingerprintOf } from "@/lib/directory/fingerprint";
+import type { Keys } from "@/lib/directory/match";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import type { ManagerType, MappingDocument } from "@/lib/mapping/document";
+import { findPullSourceOf } from "@/lib/settings/scim/scim.store";
 import type { ScimSettings } from "@/lib/settings/scim/settings";
-import { findPullSourceOf } from "@/lib/settings/scim/store";
-import { listLocations, readMappingVersion } from "@/lib/settings/source/store";
-import { fingerprintOf } from "@/lib/sync/fingerprint";
-import type { Keys } from "@/lib/sync/plan/match";
-import { readWorldRow, type WorldRow } from "./world-row/store";
+import { listLocations, readMappingVersion } from "@/lib/settings/source/source.store";
+import { readWorldRow, type WorldRow } from "./world-row.store";
 
 /** What a push depends on besides the request: the SCIM source, the mapping in force, and who else is in charge. */
 export type PushWorld = Keys & {

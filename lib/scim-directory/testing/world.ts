@@ -5,7 +5,7 @@ import { queryRows } from "@/lib/db/rows";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { JsonObject } from "@/lib/scim/json";
-import { insertMappingVersion, insertSource } from "@/lib/settings/source/store";
+import { insertMappingVersion, insertSource } from "@/lib/settings/source/source.store";
 import { nameKey } from "../users/name-key";
 
 /** A SCIM source with its mapping: the default one, unless a test is about another. */

@@ -1,13 +1,13 @@
 import type { Database } from "@/lib/db/client";
+import { lockUser, readCandidates } from "@/lib/directory/known-user.store";
+import { indexCandidates, type Match, matchUser } from "@/lib/directory/match";
 import type { UserParts } from "@/lib/scim/directory";
 import { getOwn, type JsonObject } from "@/lib/scim/json";
-import { indexCandidates, type Match, matchUser } from "@/lib/sync/plan/match";
-import { lockUser, readCandidates } from "@/lib/sync/plan/store";
 import type { DirectoryContext } from "../caller";
 import { type Pushed, readPushed } from "../push/push-user";
 import type { PushWorld } from "../push/world";
 import { Outrun, quicklyOrLocked } from "../retry";
-import { lookAround } from "./around/store";
+import { lookAround } from "./around.store";
 import { nameKey } from "./name-key";
 import {
   findByUserName,
@@ -16,7 +16,7 @@ import {
   leaveGroups,
   lockResource,
   type VisibleUser,
-} from "./store";
+} from "./users.store";
 import { type Answer, nameTaken, withGroups, writeUser } from "./write-user";
 
 /**

@@ -1,11 +1,11 @@
 import type { Database } from "@/lib/db/client";
+import type { KnownUser } from "@/lib/directory/known-user";
+import { lockUser } from "@/lib/directory/known-user.store";
 import type { Expected, Refusal, StoredUser, UserParts } from "@/lib/scim/directory";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
-import { lockUser } from "@/lib/sync/plan/store";
 import { isOurId } from "../ids";
 import { Outrun } from "../retry";
-import { readWithUser } from "./current-row/store";
-import { findById, findResourceOfUser, lockResource, type Resource } from "./store";
+import { readWithUser } from "./current-row.store";
+import { findById, findResourceOfUser, lockResource, type Resource } from "./users.store";
 
 /** A resource and its user as they are now, both locked. `isPushed` is false for a user who was only pulled. */
 export type Current = { stored: StoredUser; known: KnownUser | null; isPushed: boolean };

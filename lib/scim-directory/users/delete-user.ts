@@ -4,7 +4,7 @@ import { decideDelete } from "../push/decide-push";
 import { applyDecision, countAdmins } from "../push/push-user";
 import { inRetriedTransaction } from "../retry";
 import { checkExpected, lockCurrent } from "./current";
-import { markGone } from "./store";
+import { markGone } from "./users.store";
 import { refusalOf } from "./write-user";
 
 /** DELETE: gone for SCIM at once, while the user's access ends and the quarantine begins. */

@@ -1,9 +1,9 @@
 import type { Database } from "@/lib/db/client";
+import type { KnownUser } from "@/lib/directory/known-user";
+import { lockUser, readCandidates } from "@/lib/directory/known-user.store";
+import { indexCandidates, type Match, matchUser } from "@/lib/directory/match";
 import type { Expected, StoredUser, UserParts } from "@/lib/scim/directory";
 import type { JsonObject } from "@/lib/scim/json";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
-import { indexCandidates, type Match, matchUser } from "@/lib/sync/plan/match";
-import { lockUser, readCandidates } from "@/lib/sync/plan/store";
 import type { DirectoryContext } from "../caller";
 import { isOurId } from "../ids";
 import { type Pushed, readPushed } from "../push/push-user";
@@ -11,7 +11,7 @@ import type { PushWorld } from "../push/world";
 import { quicklyOrLocked } from "../retry";
 import { checkExpected, lockCurrent, readCurrent } from "./current";
 import { nameKey } from "./name-key";
-import { findByUserName, findResourceOfUser } from "./store";
+import { findByUserName, findResourceOfUser } from "./users.store";
 import { type Answer, nameTaken, withGroups, writeUser } from "./write-user";
 
 type Update = {

@@ -1,14 +1,14 @@
 import type { Database } from "@/lib/db/client";
+import type { Decision } from "@/lib/directory/decide";
+import { TAKEN_CODES } from "@/lib/directory/find-taken-key";
 import type { Refusal, StoredUser, UserParts, Written } from "@/lib/scim/directory";
 import { quote } from "@/lib/scim/errors";
 import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
-import type { Decision } from "@/lib/sync/plan/decide";
-import { TAKEN_CODES } from "../push/find-taken-key";
 import { applyDecision, decidePushed, type Push } from "../push/push-user";
 import { worldOf } from "../push/world";
-import type { WrittenPush } from "../push/write/store";
+import type { WrittenPush } from "../push/write.store";
 import { versionOf } from "./current";
-import { listGroupsOf } from "./store";
+import { listGroupsOf } from "./users.store";
 
 export type Answer = Written<StoredUser> | Refusal;
 

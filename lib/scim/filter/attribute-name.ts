@@ -1,6 +1,6 @@
-import { isInheritedName } from "@/lib/scim/json";
-import type { ResourceType } from "@/lib/scim/schemas/resource-types";
-import { isUrn, LEGACY_URNS, modernUrn } from "@/lib/scim/urns";
+import { isInheritedName } from "../json";
+import type { ResourceType } from "../schemas/resource-types";
+import { isUrn, LEGACY_URNS, modernUrn } from "../urns";
 
 /** A name cut at its URN and dots. `urn` is null for the core schema; no names means the whole extension. */
 export type AttributeName = { urn: string | null; names: readonly string[] };

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareText, matchesFilter } from "@/lib/scim/filter/evaluate";
-import { parseFilter } from "@/lib/scim/filter/parse";
-import { resolveElementFilter, resolveFilter } from "@/lib/scim/filter/resolve";
-import type { JsonObject } from "@/lib/scim/json";
-import { normaliseResource } from "@/lib/scim/normalise";
-import { userType } from "@/lib/scim/schemas/resource-types";
-import { filterTexts, pushedUsers } from "@/lib/scim/testing/generators";
+import type { JsonObject } from "../json";
+import { normaliseResource } from "../normalise";
+import { userType } from "../schemas/resource-types";
+import { filterTexts, pushedUsers } from "../testing/generators";
+import { compareText, matchesFilter } from "./evaluate";
+import { parseFilter } from "./parse";
+import { resolveElementFilter, resolveFilter } from "./resolve";
 
 const matches = (filter: string, subject: JsonObject): boolean =>
   matchesFilter(resolveFilter(parseFilter(filter), userType), subject);

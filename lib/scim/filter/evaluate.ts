@@ -1,6 +1,6 @@
-import type { Comparison, Operand, Operator, ResolvedFilter } from "@/lib/scim/filter/tree";
-import { parseInstant } from "@/lib/scim/instant";
-import { asList, getOwn, isObject, type Json } from "@/lib/scim/json";
+import { parseInstant } from "../instant";
+import { asList, getOwn, isObject, type Json } from "../json";
+import type { Comparison, Operand, Operator, ResolvedFilter } from "./tree";
 
 /** Whether the resource, or the array element, matches. `ne` also matches what is missing. */
 export function matchesFilter(filter: ResolvedFilter, subject: Json): boolean {

@@ -1,7 +1,7 @@
-import { badRequest } from "@/lib/scim/errors";
-import type { Literal, Operand, Operator } from "@/lib/scim/filter/tree";
-import { parseInstant } from "@/lib/scim/instant";
-import type { AttributeType } from "@/lib/scim/schemas/attribute";
+import { badRequest } from "../errors";
+import { parseInstant } from "../instant";
+import type { AttributeType } from "../schemas/attribute";
+import type { Literal, Operand, Operator } from "./tree";
 
 const SUBSTRING: readonly Operator[] = ["co", "sw", "ew"];
 const ORDER: readonly Operator[] = ["gt", "ge", "lt", "le"];

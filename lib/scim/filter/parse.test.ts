@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ScimError } from "@/lib/scim/errors";
-import { parseFilter, parsePath } from "@/lib/scim/filter/parse";
-import { resolveFilter } from "@/lib/scim/filter/resolve";
-import { groupType, userType } from "@/lib/scim/schemas/resource-types";
-import { filterTexts, patchPaths } from "@/lib/scim/testing/generators";
+import { ScimError } from "../errors";
+import { groupType, userType } from "../schemas/resource-types";
+import { filterTexts, patchPaths } from "../testing/generators";
+import { parseFilter, parsePath } from "./parse";
+import { resolveFilter } from "./resolve";
 
 const eq = (path: string, text: string, quoted = true) => ({
   kind: "compare",

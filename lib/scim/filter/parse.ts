@@ -1,5 +1,5 @@
-import { filterError, type Token, tokenize } from "@/lib/scim/filter/tokens";
-import { type Filter, type Literal, type Operator, operators } from "@/lib/scim/filter/tree";
+import { filterError, type Token, tokenize } from "./tokens";
+import { type Filter, type Literal, type Operator, operators } from "./tree";
 
 const MAX_DEPTH = 24;
 const MAX_CONDITIONS = 500;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseFilter } from "@/lib/scim/filter/parse";
-import { resolveFilter } from "@/lib/scim/filter/resolve";
-import { groupType, userType } from "@/lib/scim/schemas/resource-types";
-import { ENTERPRISE_URN } from "@/lib/scim/urns";
+import { groupType, userType } from "../schemas/resource-types";
+import { ENTERPRISE_URN } from "../urns";
+import { parseFilter } from "./parse";
+import { resolveFilter } from "./resolve";
 
 const leaf = (path: string[], operand: object, operator = "eq", caseExact = false) => ({
   kind: "compare",

@@ -1,9 +1,9 @@
-import { badRequest, quote, type ScimError } from "@/lib/scim/errors";
-import { splitAttributeName } from "@/lib/scim/filter/attribute-name";
-import { isNull, readOperand } from "@/lib/scim/filter/operand";
-import type { Filter, Literal, Operator, ResolvedFilter } from "@/lib/scim/filter/tree";
-import type { Attribute } from "@/lib/scim/schemas/attribute";
-import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from "@/lib/scim/schemas/resource-types";
+import { badRequest, quote, type ScimError } from "../errors";
+import type { Attribute } from "../schemas/attribute";
+import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from "../schemas/resource-types";
+import { splitAttributeName } from "./attribute-name";
+import { isNull, readOperand } from "./operand";
+import type { Filter, Literal, Operator, ResolvedFilter } from "./tree";
 
 /** Where a condition's value is: below `array`, when that is set, in one of its elements. */
 export type Located = {

@@ -1,5 +1,5 @@
-import { badRequest, type ScimError } from "@/lib/scim/errors";
-import { isStorableText } from "@/lib/scim/json";
+import { badRequest, type ScimError } from "../errors";
+import { isStorableText } from "../json";
 
 export type Token =
   | { kind: "(" | ")" | "[" | "]"; at: number }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { cloneJson, type Json, type JsonObject } from "@/lib/scim/json";
-import { applyChanges } from "@/lib/scim/patch/apply";
-import { readChanges } from "@/lib/scim/patch/changes";
-import { readOperations } from "@/lib/scim/patch/operations";
-import { userType } from "@/lib/scim/schemas/resource-types";
-import { ENTERPRISE_URN, isUrn } from "@/lib/scim/urns";
+import { cloneJson, type Json, type JsonObject } from "../json";
+import { userType } from "../schemas/resource-types";
+import { ENTERPRISE_URN, isUrn } from "../urns";
+import { applyChanges } from "./apply";
+import { readChanges } from "./changes";
+import { readOperations } from "./operations";
 
 const CUSTOM = "urn:acme:2.0:User";
 const MANAGER = `${ENTERPRISE_URN}:manager`;

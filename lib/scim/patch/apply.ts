@@ -1,11 +1,11 @@
-import { badRequest, ScimError } from "@/lib/scim/errors";
-import { cloneJson, findKey, getOwn, isObject, type JsonObject, setOwn } from "@/lib/scim/json";
-import { isKeptElsewhere, normaliseResource, requireAttributes } from "@/lib/scim/normalise";
-import { changeElements } from "@/lib/scim/patch/change-elements";
-import { changeValue } from "@/lib/scim/patch/change-value";
-import type { Change } from "@/lib/scim/patch/changes";
-import type { AttributeTarget } from "@/lib/scim/patch/target";
-import type { ResourceType } from "@/lib/scim/schemas/resource-types";
+import { badRequest, ScimError } from "../errors";
+import { cloneJson, findKey, getOwn, isObject, type JsonObject, setOwn } from "../json";
+import { isKeptElsewhere, normaliseResource, requireAttributes } from "../normalise";
+import type { ResourceType } from "../schemas/resource-types";
+import { changeElements } from "./change-elements";
+import { changeValue } from "./change-value";
+import type { Change } from "./changes";
+import type { AttributeTarget } from "./target";
 
 /** Bounds on one PATCH of attributes; memberships are not counted here. */
 const MAX_CHANGES = 1000;

@@ -1,10 +1,10 @@
-import { badRequest } from "@/lib/scim/errors";
-import type { ResolvedFilter } from "@/lib/scim/filter/tree";
-import { asList, findKey, getOwn, isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
-import type { Slot, Sub } from "@/lib/scim/patch/change-value";
-import type { Change } from "@/lib/scim/patch/changes";
-import { demoteOthers, matching, stampOf } from "@/lib/scim/patch/elements";
-import { isBareElement, prune, readSingle, readValue } from "@/lib/scim/values";
+import { badRequest } from "../errors";
+import type { ResolvedFilter } from "../filter/tree";
+import { asList, findKey, getOwn, isObject, type Json, type JsonObject, setOwn } from "../json";
+import { isBareElement, prune, readSingle, readValue } from "../values";
+import type { Slot, Sub } from "./change-value";
+import type { Change } from "./changes";
+import { demoteOthers, matching, stampOf } from "./elements";
 
 const EVERY: ResolvedFilter = { kind: "and", parts: [] };
 

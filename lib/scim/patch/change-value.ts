@@ -1,10 +1,10 @@
-import { getOwn, isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
-import type { Change } from "@/lib/scim/patch/changes";
-import { mergeElements, removeElements } from "@/lib/scim/patch/elements";
-import type { Op } from "@/lib/scim/patch/operations";
-import type { Attribute } from "@/lib/scim/schemas/attribute";
-import { findAttribute } from "@/lib/scim/schemas/resource-types";
-import { readValue } from "@/lib/scim/values";
+import { getOwn, isObject, type Json, type JsonObject, setOwn } from "../json";
+import type { Attribute } from "../schemas/attribute";
+import { findAttribute } from "../schemas/resource-types";
+import { readValue } from "../values";
+import type { Change } from "./changes";
+import { mergeElements, removeElements } from "./elements";
+import type { Op } from "./operations";
 
 /** A place in the draft: an own key of the resource or of one of its extensions. */
 export type Slot = { container: JsonObject; key: string; attribute: Attribute | null };

@@ -1,9 +1,9 @@
-import { badRequest } from "@/lib/scim/errors";
-import { isObject, type Json, type JsonObject } from "@/lib/scim/json";
-import type { Op, PatchOperation } from "@/lib/scim/patch/operations";
-import { readTarget, type Target } from "@/lib/scim/patch/target";
-import type { ResourceType } from "@/lib/scim/schemas/resource-types";
-import { isUrn } from "@/lib/scim/urns";
+import { badRequest } from "../errors";
+import { isObject, type Json, type JsonObject } from "../json";
+import type { ResourceType } from "../schemas/resource-types";
+import { isUrn } from "../urns";
+import type { Op, PatchOperation } from "./operations";
+import { readTarget, type Target } from "./target";
 
 /** One step of a PATCH. Read-only targets are refused when named by a path, ignored inside an object. */
 export type Change = { op: Op; target: Target; value: Json | undefined; isExplicit: boolean };

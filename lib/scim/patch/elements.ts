@@ -1,9 +1,9 @@
-import { matchesFilter } from "@/lib/scim/filter/evaluate";
-import type { ResolvedFilter } from "@/lib/scim/filter/tree";
-import { asList, canonicalJson, getNamed, getOwn, isObject, type Json, type JsonObject, setOwn } from "@/lib/scim/json";
-import type { Attribute } from "@/lib/scim/schemas/attribute";
-import { findAttribute } from "@/lib/scim/schemas/resource-types";
-import { prune } from "@/lib/scim/values";
+import { matchesFilter } from "../filter/evaluate";
+import type { ResolvedFilter } from "../filter/tree";
+import { asList, canonicalJson, getNamed, getOwn, isObject, type Json, type JsonObject, setOwn } from "../json";
+import type { Attribute } from "../schemas/attribute";
+import { findAttribute } from "../schemas/resource-types";
+import { prune } from "../values";
 
 /** Adds elements to a multi-valued attribute; one with the same value and type is changed, not repeated. */
 export function mergeElements(existing: readonly Json[], added: readonly Json[]): Json[] {

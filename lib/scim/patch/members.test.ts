@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Json } from "@/lib/scim/json";
-import { readChanges } from "@/lib/scim/patch/changes";
-import { foldSteps, isMemberChange, readMemberIds, readMemberStep } from "@/lib/scim/patch/members";
-import { readOperations } from "@/lib/scim/patch/operations";
-import { groupType } from "@/lib/scim/schemas/resource-types";
+import type { Json } from "../json";
+import { groupType } from "../schemas/resource-types";
+import { readChanges } from "./changes";
+import { foldSteps, isMemberChange, readMemberIds, readMemberStep } from "./members";
+import { readOperations } from "./operations";
 
 const steps = (operations: Json[]) =>
   readChanges(readOperations({ Operations: operations }), groupType, [])

@@ -1,10 +1,10 @@
-import type { MemberDelta, MemberReference } from "@/lib/scim/directory";
-import { badRequest } from "@/lib/scim/errors";
-import { matchesFilter } from "@/lib/scim/filter/evaluate";
-import type { ResolvedFilter } from "@/lib/scim/filter/tree";
-import { asList, getNamed, isObject, type Json } from "@/lib/scim/json";
-import type { Change } from "@/lib/scim/patch/changes";
-import { prune } from "@/lib/scim/values";
+import type { MemberDelta, MemberReference } from "../directory";
+import { badRequest } from "../errors";
+import { matchesFilter } from "../filter/evaluate";
+import type { ResolvedFilter } from "../filter/tree";
+import { asList, getNamed, isObject, type Json } from "../json";
+import { prune } from "../values";
+import type { Change } from "./changes";
 
 /** One membership change in its order; `removeWhere` is the only one that needs the members themselves. */
 export type MemberStep =

@@ -1,5 +1,5 @@
-import { badRequest, quote } from "@/lib/scim/errors";
-import { asList, getNamed, isObject, type Json, type JsonObject } from "@/lib/scim/json";
+import { badRequest, quote } from "../errors";
+import { asList, getNamed, isObject, type Json, type JsonObject } from "../json";
 
 const ops = ["add", "replace", "remove"] as const;
 export type Op = (typeof ops)[number];

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ScimError } from "@/lib/scim/errors";
-import { canonicalJson, isObject, type Json, type JsonObject } from "@/lib/scim/json";
-import { normaliseResource, requireAttributes } from "@/lib/scim/normalise";
-import { applyChanges } from "@/lib/scim/patch/apply";
-import { readChanges } from "@/lib/scim/patch/changes";
-import { readOperations } from "@/lib/scim/patch/operations";
-import { userType } from "@/lib/scim/schemas/resource-types";
-import { patchOperations, pushedUsers } from "@/lib/scim/testing/generators";
-import { isUrn } from "@/lib/scim/urns";
+import { ScimError } from "../errors";
+import { canonicalJson, isObject, type Json, type JsonObject } from "../json";
+import { normaliseResource, requireAttributes } from "../normalise";
+import { userType } from "../schemas/resource-types";
+import { patchOperations, pushedUsers } from "../testing/generators";
+import { isUrn } from "../urns";
+import { applyChanges } from "./apply";
+import { readChanges } from "./changes";
+import { readOperations } from "./operations";
 
 describe("applyChanges", () => {
   it("leaves prototypes alone, whatever the operations", () => {

@@ -1,10 +1,10 @@
-import { badRequest, quote, type ScimError } from "@/lib/scim/errors";
-import { splitAttributeName } from "@/lib/scim/filter/attribute-name";
-import { parsePath } from "@/lib/scim/filter/parse";
-import { resolveElementFilter } from "@/lib/scim/filter/resolve";
-import type { ResolvedFilter } from "@/lib/scim/filter/tree";
-import type { Attribute } from "@/lib/scim/schemas/attribute";
-import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from "@/lib/scim/schemas/resource-types";
+import { badRequest, quote, type ScimError } from "../errors";
+import { splitAttributeName } from "../filter/attribute-name";
+import { parsePath } from "../filter/parse";
+import { resolveElementFilter } from "../filter/resolve";
+import type { ResolvedFilter } from "../filter/tree";
+import type { Attribute } from "../schemas/attribute";
+import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from "../schemas/resource-types";
 
 type Named = { name: string; attribute: Attribute | null };
 

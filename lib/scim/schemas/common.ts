@@ -1,4 +1,4 @@
-import { type Attribute, attribute, complex, reference } from "@/lib/scim/schemas/attribute";
+import { type Attribute, attribute, complex, reference } from "./attribute";
 
 const readOnly = { mutability: "readOnly" } as const;
 

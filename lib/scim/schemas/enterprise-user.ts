@@ -1,5 +1,5 @@
-import { attribute, complex, reference, type Schema } from "@/lib/scim/schemas/attribute";
-import { ENTERPRISE_URN } from "@/lib/scim/urns";
+import { ENTERPRISE_URN } from "../urns";
+import { attribute, complex, reference, type Schema } from "./attribute";
 
 /** RFC 7643 section 4.3, but manager.displayName is writable: Okta pushes it and mappings read it. */
 export const enterpriseUserSchema: Schema = {

@@ -1,5 +1,5 @@
-import { attribute, complex, reference, type Schema } from "@/lib/scim/schemas/attribute";
-import { GROUP_URN } from "@/lib/scim/urns";
+import { GROUP_URN } from "../urns";
+import { attribute, complex, reference, type Schema } from "./attribute";
 
 /** RFC 7643 section 4.2. Members are users; they are kept beside the resource, never inside it. */
 export const groupSchema: Schema = {

@@ -1,8 +1,8 @@
-import type { Attribute, Schema } from "@/lib/scim/schemas/attribute";
-import { commonAttributes } from "@/lib/scim/schemas/common";
-import { enterpriseUserSchema } from "@/lib/scim/schemas/enterprise-user";
-import { groupSchema } from "@/lib/scim/schemas/group";
-import { userSchema } from "@/lib/scim/schemas/user";
+import type { Attribute, Schema } from "./attribute";
+import { commonAttributes } from "./common";
+import { enterpriseUserSchema } from "./enterprise-user";
+import { groupSchema } from "./group";
+import { userSchema } from "./user";
 
 export type ResourceTypeName = "User" | "Group";
 

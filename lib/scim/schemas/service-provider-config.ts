@@ -1,6 +1,6 @@
-import type { JsonObject } from "@/lib/scim/json";
-import type { ScimLimits } from "@/lib/scim/limits";
-import { SERVICE_PROVIDER_CONFIG_URN } from "@/lib/scim/urns";
+import type { JsonObject } from "../json";
+import type { ScimLimits } from "../limits";
+import { SERVICE_PROVIDER_CONFIG_URN } from "../urns";
 
 /** RFC 7643 section 5 with the pagination block of RFC 9865; authentik refuses one that misses a maximum. */
 export const serviceProviderConfig = (limits: ScimLimits, baseUrl: string): JsonObject => ({

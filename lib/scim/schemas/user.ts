@@ -1,5 +1,5 @@
-import { attribute, complex, flag, plural, reference, type Schema } from "@/lib/scim/schemas/attribute";
-import { USER_URN } from "@/lib/scim/urns";
+import { USER_URN } from "../urns";
+import { attribute, complex, flag, plural, reference, type Schema } from "./attribute";
 
 const name = complex("name", "The components of the user's name.", [
   attribute("formatted", "The full name, formatted for display."),

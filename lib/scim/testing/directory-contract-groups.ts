@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import type { GroupParts, MemberDelta, ScimDirectory, StoredGroup, UserParts } from "@/lib/scim/directory";
-import { parseFilter } from "@/lib/scim/filter/parse";
-import { resolveFilter } from "@/lib/scim/filter/resolve";
-import { isRefusal } from "@/lib/scim/resource";
-import { groupType, type ResourceType, userType } from "@/lib/scim/schemas/resource-types";
+import type { GroupParts, MemberDelta, ScimDirectory, StoredGroup, UserParts } from "../directory";
+import { parseFilter } from "../filter/parse";
+import { resolveFilter } from "../filter/resolve";
+import { isRefusal } from "../resource";
+import { groupType, type ResourceType, userType } from "../schemas/resource-types";
 
 const WITH: GroupParts = { members: true };
 const WITHOUT: GroupParts = { members: false };

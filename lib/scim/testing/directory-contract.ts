@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CursorPosition, ListQuery, ScimDirectory, SortKey, StoredUser, UserParts } from "@/lib/scim/directory";
-import { ScimError } from "@/lib/scim/errors";
-import { parseFilter } from "@/lib/scim/filter/parse";
-import { resolveFilter } from "@/lib/scim/filter/resolve";
-import type { JsonObject } from "@/lib/scim/json";
-import { readSelection } from "@/lib/scim/list";
-import { queryParams } from "@/lib/scim/list-params";
-import { normaliseResource } from "@/lib/scim/normalise";
-import { userResource } from "@/lib/scim/resource";
-import { userType } from "@/lib/scim/schemas/resource-types";
-import { checkMemberFilters, checkMembers, checkParts } from "@/lib/scim/testing/directory-contract-groups";
-import { filterTexts, pushedUsers } from "@/lib/scim/testing/generators";
-import { selectPage } from "@/lib/scim/testing/memory-sort";
+import type { CursorPosition, ListQuery, ScimDirectory, SortKey, StoredUser, UserParts } from "../directory";
+import { ScimError } from "../errors";
+import { parseFilter } from "../filter/parse";
+import { resolveFilter } from "../filter/resolve";
+import type { JsonObject } from "../json";
+import { readSelection } from "../list";
+import { queryParams } from "../list-params";
+import { normaliseResource } from "../normalise";
+import { userResource } from "../resource";
+import { userType } from "../schemas/resource-types";
+import { checkMemberFilters, checkMembers, checkParts } from "./directory-contract-groups";
+import { filterTexts, pushedUsers } from "./generators";
+import { selectPage } from "./memory-sort";
 
 export type ContractTarget = {
   directory: ScimDirectory;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Json, JsonObject } from "@/lib/scim/json";
-import { ENTERPRISE_URN } from "@/lib/scim/urns";
+import type { Json, JsonObject } from "../json";
+import { ENTERPRISE_URN } from "../urns";
 
 const words = [
   "ada",

@@ -1,6 +1,6 @@
-import { handleScim, type ScimDeps, type ScimPrincipal } from "@/lib/scim/handler";
-import { defaultLimits } from "@/lib/scim/limits";
-import { createMemoryDirectory } from "@/lib/scim/testing/memory-directory";
+import { handleScim, type ScimDeps, type ScimPrincipal } from "../handler";
+import { defaultLimits } from "../limits";
+import { createMemoryDirectory } from "./memory-directory";
 
 export const TEST_BASE_URL = "https://people.example.com/api/scim/v2";
 export const TEST_TOKEN = "test-token-1";

@@ -1,5 +1,5 @@
-import { createMemoryScim, TEST_BASE_URL, TEST_TOKEN } from "@/lib/scim/testing/harness";
-import { describeLoad } from "@/lib/scim/testing/load";
+import { createMemoryScim, TEST_BASE_URL, TEST_TOKEN } from "./harness";
+import { describeLoad } from "./load";
 
 const { directory, send } = createMemoryScim();
 const target = { baseUrl: TEST_BASE_URL, token: TEST_TOKEN, send, reset: async () => directory.clear() };

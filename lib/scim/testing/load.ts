@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { JsonObject } from "@/lib/scim/json";
-import {
-  at,
-  type ConformanceTarget,
-  createApi,
-  objects,
-  person,
-  type ScimApi,
-} from "@/lib/scim/testing/conformance/api";
+import type { JsonObject } from "../json";
+import { at, type ConformanceTarget, createApi, objects, person, type ScimApi } from "./conformance/api";
 
 export type Load = { clients: number; users: number; steps: number };
 

@@ -1,5 +1,5 @@
-import { describeDirectory } from "@/lib/scim/testing/directory-contract";
-import { createMemoryDirectory } from "@/lib/scim/testing/memory-directory";
+import { describeDirectory } from "./directory-contract";
+import { createMemoryDirectory } from "./memory-directory";
 
 const directory = createMemoryDirectory(() => new Date("2026-05-13T04:42:34.000Z"));
 

@@ -1,7 +1,7 @@
-import type { ScimDirectory } from "@/lib/scim/directory";
-import { createMemoryGroups } from "@/lib/scim/testing/memory-groups";
-import type { MemoryState } from "@/lib/scim/testing/memory-state";
-import { createMemoryUsers } from "@/lib/scim/testing/memory-users";
+import type { ScimDirectory } from "../directory";
+import { createMemoryGroups } from "./memory-groups";
+import type { MemoryState } from "./memory-state";
+import { createMemoryUsers } from "./memory-users";
 
 export type MemoryDirectory = ScimDirectory & { clear: () => void };
 

@@ -1,6 +1,6 @@
-import type { GroupParts, MemberDelta, ScimDirectory, StoredGroup } from "@/lib/scim/directory";
-import { groupResource } from "@/lib/scim/resource";
-import { selectPage } from "@/lib/scim/testing/memory-sort";
+import type { GroupParts, MemberDelta, ScimDirectory, StoredGroup } from "../directory";
+import { groupResource } from "../resource";
+import { selectPage } from "./memory-sort";
 import {
   checkStored,
   createStored,
@@ -10,7 +10,7 @@ import {
   nameTaken,
   textOf,
   writeStored,
-} from "@/lib/scim/testing/memory-state";
+} from "./memory-state";
 
 type Groups = Pick<ScimDirectory, "findGroup" | "listGroups" | "createGroup" | "updateGroup" | "deleteGroup">;
 

@@ -1,7 +1,7 @@
-import type { CursorPosition, ListPage, ListQuery, SortKey } from "@/lib/scim/directory";
-import { compareText, foldCase, matchesFilter, readPath } from "@/lib/scim/filter/evaluate";
-import { parseInstant } from "@/lib/scim/instant";
-import { asList, getOwn, isObject, type Json, type JsonObject } from "@/lib/scim/json";
+import type { CursorPosition, ListPage, ListQuery, SortKey } from "../directory";
+import { compareText, foldCase, matchesFilter, readPath } from "../filter/evaluate";
+import { parseInstant } from "../instant";
+import { asList, getOwn, isObject, type Json, type JsonObject } from "../json";
 
 type SortValue = CursorPosition["sort"];
 type Candidate<T> = { item: T; id: string; sort: SortValue };

@@ -1,5 +1,5 @@
-import type { Expected, Refusal, Stored, Written } from "@/lib/scim/directory";
-import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
+import type { Expected, Refusal, Stored, Written } from "../directory";
+import { canonicalJson, getOwn, type JsonObject } from "../json";
 
 export type MemoryGroup = Stored & { memberIds: Set<string> };
 

@@ -1,7 +1,7 @@
-import type { ScimDirectory, Stored, StoredUser, UserParts } from "@/lib/scim/directory";
-import { getOwn, type JsonObject } from "@/lib/scim/json";
-import { userResource } from "@/lib/scim/resource";
-import { selectPage } from "@/lib/scim/testing/memory-sort";
+import type { ScimDirectory, Stored, StoredUser, UserParts } from "../directory";
+import { getOwn, type JsonObject } from "../json";
+import { userResource } from "../resource";
+import { selectPage } from "./memory-sort";
 import {
   checkStored,
   createStored,
@@ -11,7 +11,7 @@ import {
   textOf,
   touchStored,
   writeStored,
-} from "@/lib/scim/testing/memory-state";
+} from "./memory-state";
 
 type Users = Pick<ScimDirectory, "findUser" | "listUsers" | "createUser" | "updateUser" | "deleteUser">;
 

@@ -3,7 +3,7 @@ import { requireAdminActor } from "@/lib/access/require-admin-actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { deleteLocation, findLocation, insertLocation } from "./store";
+import { deleteLocation, findLocation, insertLocation } from "./locations.store";
 
 export const locationName = z
   .string()

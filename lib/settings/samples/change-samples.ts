@@ -5,8 +5,8 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { attributeNames } from "@/lib/mapping/document";
 import type { Json } from "@/lib/mapping/evaluation";
-import { readSource } from "@/lib/settings/source/store";
-import { countSamples, deleteSample, findSample, insertSample, updateExpected } from "./store";
+import { readSource } from "../source/source.store";
+import { countSamples, deleteSample, findSample, insertSample, updateExpected } from "./samples.store";
 
 const mostSamples = 50;
 const mostBytes = 1_000_000;

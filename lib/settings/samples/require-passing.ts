@@ -4,7 +4,7 @@ import { type CompileOptions, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { checkSamples, findNewFailures } from "./check-samples";
-import { listSamples } from "./store";
+import { listSamples } from "./samples.store";
 
 type Save = { sourceId: number; before: MappingDocument; after: MappingDocument; acknowledged: readonly number[] };
 

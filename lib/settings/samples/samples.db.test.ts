@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
-import { listAuditPage } from "@/lib/audit/store";
 import { compileMapping } from "@/lib/mapping/compile";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
-import { restoreMappingVersion, saveMapping } from "@/lib/settings/source/save-mapping";
-import { insertMappingVersion, insertSource, listMappingVersions } from "@/lib/settings/source/store";
 import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
+import { restoreMappingVersion, saveMapping } from "../source/save-mapping";
+import { insertMappingVersion, insertSource, listMappingVersions } from "../source/source.store";
 import { removeSample, saveSample, updateSample } from "./change-samples";
 import { checkSamples, expectedOf } from "./check-samples";
-import { listSamples } from "./store";
+import { listSamples } from "./samples.store";
 
 let open: TestDatabase;
 let sourceId: number;

@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import { createVault } from "@/lib/secrets/seal";
 import { addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
-import { listSavedFilters } from "./store";
+import { listSavedFilters } from "./saved-filters.store";
 import { deleteFilter, saveFilter } from "./verbs";
 
 let open: TestDatabase;

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { countSavedFilters, insertSavedFilter, removeSavedFilter, type SavedFilter, updateSavedFilter } from "./store";
+import {
+  countSavedFilters,
+  insertSavedFilter,
+  removeSavedFilter,
+  type SavedFilter,
+  updateSavedFilter,
+} from "./saved-filters.store";
 
 export const filterTables = ["syncs", "records", "people"] as const;
 export type FilterTable = (typeof filterTables)[number];

@@ -4,9 +4,9 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { defaultMapping } from "@/lib/mapping/defaults";
-import { insertMappingVersion, insertSource, updateSource } from "../source/store";
+import { insertMappingVersion, insertSource, updateSource } from "../source/source.store";
+import { findScimSource, lockScimSetup, readScimSettings, writeScimSettings } from "./scim.store";
 import { type ScimSettings, scimSettings } from "./settings";
-import { findScimSource, lockScimSetup, readScimSettings, writeScimSettings } from "./store";
 
 const entity = { type: "settings", id: "scim" };
 

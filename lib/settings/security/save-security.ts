@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { requireAdminActor } from "@/lib/access/require-admin-actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import { readSecuritySettings, writeSecuritySettings } from "./security.store";
 import { type SecuritySettings, securitySettings } from "./settings";
-import { readSecuritySettings, writeSecuritySettings } from "./store";
 
 /** Saves the length of the quarantine; people already in it are measured by the new length. */
 export async function saveSecuritySettings(

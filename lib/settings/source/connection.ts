@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { Vault } from "@/lib/secrets/seal";
-import { readSecretMarks, readSourceSecrets, type Source } from "./store";
+import { readSecretMarks, readSourceSecrets, type Source } from "./source.store";
 import { type CheckedConnection, checkConnection } from "./vendor";
 
 export const connectionInput = z.object({

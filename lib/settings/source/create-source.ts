@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import { sourceKinds } from "@/lib/sources/vocabulary";
 import { connectionInput, givenSecrets } from "./connection";
-import { insertMappingVersion, insertSource, type Source, saveSourceSecrets } from "./store";
+import { insertMappingVersion, insertSource, type Source, saveSourceSecrets } from "./source.store";
 import { checkConnection } from "./vendor";
 
 export const createSourceInput = connectionInput.omit({ sourceId: true }).extend({ kind: z.enum(sourceKinds) });

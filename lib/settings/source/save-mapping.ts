@@ -16,7 +16,7 @@ import {
   readCurrentMapping,
   readMappingVersion,
   readSource,
-} from "./store";
+} from "./source.store";
 
 /** Samples that the admin knows will stop passing. */
 const acknowledged = z.array(z.number().int()).default([]);

@@ -3,7 +3,7 @@ import { requireAdminActor } from "@/lib/access/require-admin-actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { missingPolicies, type ScheduleHours, scheduleHours } from "@/lib/sources/vocabulary";
-import { readSource, type Source, updateSource } from "./store";
+import { readSource, type Source, updateSource } from "./source.store";
 
 const hours = z.number().refine((value): value is ScheduleHours => scheduleHours.some((offered) => offered === value), {
   message: `Choose one of ${scheduleHours.join(", ")} hours.`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
-import { listAuditPage } from "@/lib/audit/store";
 import { AppError } from "@/lib/errors";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import { testContext } from "@/scripts/test/context";
@@ -16,7 +16,7 @@ import {
   readSource,
   readSourceSecrets,
   rotateSourceSecrets,
-} from "./store";
+} from "./source.store";
 
 let open: TestDatabase;
 beforeAll(async () => {

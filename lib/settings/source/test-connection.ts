@@ -12,7 +12,7 @@ import {
   requireKnownSecrets,
 } from "./connection";
 import { mapPayload, type TestedPerson } from "./map-payload";
-import { listLocations, readCurrentMapping, readSource, rotateSourceSecrets, type Source } from "./store";
+import { listLocations, readCurrentMapping, readSource, rotateSourceSecrets, type Source } from "./source.store";
 import type { CheckedConnection } from "./vendor";
 
 const sampleSize = 3;

@@ -1,20 +1,20 @@
 import type { Database } from "@/lib/db/client";
 import { throwIfCancelled } from "../cancelled";
-import { inLanes } from "../lanes";
-import { claimPage, readWaitingPages } from "../pages/store";
-import { throwIfFull } from "../room";
-import { addProgress } from "../store";
+import { throwIfDiskFull } from "../disk-space";
+import { claimPage, readWaitingPages } from "../pages.store";
+import { runSideBySide } from "../run-side-by-side";
+import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { createUsers, linkUsers, unlinkChangedManagers, updateUsers } from "./store";
+import { createUsers, linkUsers, unlinkChangedManagers, updateUsers } from "./apply.store";
 
 const pagesPerSlice = 16;
 
 /** Carries out the next pages of the plan; false when none is left. Each page is one transaction, done once. */
 export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readWaitingPages(sync.db, sync.id, "apply", pagesPerSlice);
-  await inLanes(pages, sync.lanes, async (page) => {
+  await runSideBySide(pages, sync.width, async (page) => {
     await throwIfCancelled(sync);
-    await throwIfFull(sync.db);
+    await throwIfDiskFull(sync.db);
     await sync.db.transaction((tx) => applyPage(tx, sync, page));
     sync.log.debug({ syncId: sync.id, page }, "page applied");
   });

@@ -1,10 +1,9 @@
-import { linkManagers } from "@/lib/people/managers/resolve";
+import { linkManagers } from "@/lib/directory/managers/link-managers";
 import type { SyncContext } from "../sync-context";
-import { warnManagerCycle } from "./store";
+import { warnManagerCycle } from "./apply.store";
 
 /** Managers after everybody is there, so that the order of the feed does not matter. */
 export async function applyManagers(sync: SyncContext): Promise<{ more: boolean }> {
-  if (!sync.persisted) return { more: false };
   const { linked, cut } = await linkManagers(sync.db);
   if (cut.length > 0) await warnManagerCycle(sync.db, sync.id, cut);
   sync.log.info({ syncId: sync.id, linked, cut: cut.length }, "managers linked");

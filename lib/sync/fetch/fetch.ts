@@ -1,11 +1,11 @@
 import type { RawPayload } from "@/lib/sources/adapter";
 import { SourceError } from "@/lib/sources/error";
 import { throwIfCancelled } from "../cancelled";
+import { throwIfDiskFull } from "../disk-space";
 import type { OpenSource } from "../open-source";
-import { throwIfFull } from "../room";
 import type { SyncContext } from "../sync-context";
+import { discardPages } from "./fetch.store";
 import { storePage } from "./page";
-import { discardPages } from "./store";
 
 export const pageSize = 2_000;
 const tries = 3;
@@ -48,7 +48,7 @@ async function fetchOne(sync: SyncContext, source: OpenSource): Promise<Feed> {
   return { records: records.length, complete: false, proof: "one person was asked for" };
 }
 
-/** Gathers batches of any size into pages and writes up to `lanes` of them at once while the download goes on. */
+/** Gathers batches of any size into pages and writes up to `width` of them at once while the download goes on. */
 async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | AsyncIterable<RawPayload[]>) {
   const underWay = new Set<Promise<void>>();
   let page = 0;
@@ -56,7 +56,7 @@ async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | A
   try {
     for await (const records of pagesOf(batches)) {
       await throwIfCancelled(sync);
-      await throwIfFull(sync.db);
+      await throwIfDiskFull(sync.db);
       const work = storePage(sync.db, {
         syncId: sync.id,
         sourceId: sync.sourceId,
@@ -69,7 +69,7 @@ async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | A
       const tracked: Promise<void> = work.finally(() => underWay.delete(tracked));
       underWay.add(tracked);
       tracked.catch(() => {});
-      if (underWay.size >= sync.lanes) await Promise.race(underWay);
+      if (underWay.size >= sync.width) await Promise.race(underWay);
     }
     await Promise.all(underWay);
     return count;

@@ -1,9 +1,9 @@
 import type { Database } from "@/lib/db/client";
+import { seenId } from "@/lib/directory/canonical";
+import { type ReadyPayload, readyPayload } from "@/lib/directory/payload";
 import type { RawPayload } from "@/lib/sources/adapter";
 import { itemAt } from "../item-at";
-import { seenId } from "./canonical";
-import { type ReadyPayload, readyPayload } from "./payload";
-import { findContent, findSeen, insertPage, insertPayloads } from "./store";
+import { findContent, findSeen, insertPage, insertPayloads } from "./fetch.store";
 
 export type Page = { syncId: number; sourceId: number; page: number; firstOrdinal: number; records: RawPayload[] };
 

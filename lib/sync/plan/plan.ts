@@ -1,16 +1,17 @@
 import type { Database } from "@/lib/db/client";
+import type { Settings } from "@/lib/directory/decide";
+import { readCandidates } from "@/lib/directory/known-user.store";
+import { indexCandidates } from "@/lib/directory/match";
+import { readPlanSettings } from "@/lib/directory/read-settings";
+import { noCounts, type SyncCounts } from "@/lib/records/vocabulary";
 import { throwIfCancelled } from "../cancelled";
-import { inLanes } from "../lanes";
-import { claimPage, readWaitingPages } from "../pages/store";
-import { throwIfFull } from "../room";
-import { addProgress } from "../store";
+import { throwIfDiskFull } from "../disk-space";
+import { claimPage, readWaitingPages } from "../pages.store";
+import { runSideBySide } from "../run-side-by-side";
+import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { noCounts, type SyncCounts } from "../vocabulary";
-import type { Settings } from "./decide";
-import { indexCandidates } from "./match";
-import { readPlanSettings } from "./read-settings";
+import { insertRecords, readRemaining, skipUnchanged } from "./plan.store";
 import { evaluateBody, type PlannedRecord, planRecord } from "./record";
-import { insertRecords, readCandidates, readRemaining, skipUnchanged } from "./store";
 
 const pagesPerSlice = 16;
 
@@ -18,9 +19,9 @@ const pagesPerSlice = 16;
 export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readWaitingPages(sync.db, sync.id, "plan", pagesPerSlice);
   const settings = await readPlanSettings(sync);
-  await inLanes(pages, sync.lanes, async (page) => {
+  await runSideBySide(pages, sync.width, async (page) => {
     await throwIfCancelled(sync);
-    await throwIfFull(sync.db);
+    await throwIfDiskFull(sync.db);
     await sync.db.transaction((tx) => planPage(tx, sync, page, settings));
   });
   return { more: pages.length === pagesPerSlice };

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { CopyValue } from "@/lib/db/copy";
 import { jsonText, storableText } from "@/lib/db/json-text";
+import { type Decision, decide, type Settings } from "@/lib/directory/decide";
+import { type Candidates, type Match, matchUser } from "@/lib/directory/match";
+import type { RecordStatus } from "@/lib/directory/vocabulary";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { SyncContext } from "../sync-context";
-import type { RecordStatus } from "../vocabulary";
-import { type Decision, decide, type Settings } from "./decide";
-import { type Candidates, type Match, matchUser } from "./match";
 
 export type Received = { ordinal: number; payloadId: number; evaluation: ReturnType<typeof evaluateMapping> };
 /** `userId` is null where there is nobody to change. */

@@ -1,10 +1,10 @@
 import { expectManyRows } from "@/lib/db/planner";
-import { failTakenEmails } from "../addresses/fail-taken";
-import { failSharedEmails } from "../addresses/store";
+import { failSharedEmails } from "@/lib/directory/addresses/addresses.store";
+import { failTakenEmails } from "@/lib/directory/addresses/fail-taken";
 import { pageSize } from "../fetch/fetch";
-import { recount } from "../store";
+import { recount } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { claimSettling, failDuplicates, failLastAdmins, planMissing, warnUnknownManagers } from "./store";
+import { claimSettling, failDuplicates, failLastAdmins, planMissing, warnUnknownManagers } from "./settle.store";
 
 /**
  * What only the whole plan can tell: duplicates in the feed, addresses two people want, managers nobody knows, and

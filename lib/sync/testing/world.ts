@@ -5,7 +5,7 @@ import { queryRows } from "@/lib/db/rows";
 import { log } from "@/lib/log";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
 import { createVault } from "@/lib/secrets/seal";
-import { insertMappingVersion, insertSource, readCurrentMapping } from "@/lib/settings/source/store";
+import { insertMappingVersion, insertSource, readCurrentMapping } from "@/lib/settings/source/source.store";
 import type { SourceAdapter } from "@/lib/sources/adapter";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
 import type { SourceOpener } from "../open-source";

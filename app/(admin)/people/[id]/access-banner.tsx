@@ -5,7 +5,7 @@ import { IconUserOff } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { formatDay } from "@/components/format/time";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { Person } from "@/lib/people/person/store";
+import type { Person } from "@/lib/people/person/person.store";
 import classes from "../people.module.css";
 import { RestoreDialog } from "../restore/restore-dialog";
 

@@ -3,7 +3,7 @@ import { labelAttribute } from "@/components/changes/change-value";
 import { TextLink } from "@/components/shell/text-link";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { RecordRow } from "@/lib/sync/list-records/row";
+import type { RecordRow } from "@/lib/records/list-records/row";
 import classes from "../people.module.css";
 
 /** The newest records of this person, each opening in full. */

@@ -6,7 +6,7 @@ import { formatDay } from "@/components/format/time";
 import { PersonAvatar } from "@/components/person/person-avatar";
 import { TextLink } from "@/components/shell/text-link";
 import { UserStatusMark } from "@/components/status/status-mark";
-import type { Person } from "@/lib/people/person/store";
+import type { Person } from "@/lib/people/person/person.store";
 import classes from "../people.module.css";
 import { roleWords } from "../people-filters";
 

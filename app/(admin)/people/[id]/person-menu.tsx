@@ -8,7 +8,7 @@ import { useState } from "react";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { SyncDialog } from "@/components/sync-users/sync-dialog";
 import type { PersonAttribute } from "@/lib/people/person/attributes";
-import type { SourceFacts } from "@/lib/sync/source-facts/list-source-facts";
+import type { SourceFacts } from "@/lib/records/list-source-facts";
 import { startSyncAction } from "../../syncs/actions";
 import { CustomDialog } from "./custom-dialog";
 import { type LastPayload, PayloadDialog } from "./payload-dialog";

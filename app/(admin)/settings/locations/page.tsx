@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { currentContext } from "@/app/_runtime/context";
 import { Section } from "@/components/settings/section";
-import { listLocations } from "@/lib/settings/source/store";
+import { listLocations } from "@/lib/settings/source/source.store";
 import { LocationList } from "./location-list";
 
 export const metadata: Metadata = { title: "Locations" };

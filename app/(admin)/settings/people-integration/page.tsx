@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
-import { readSecretMarks } from "@/lib/settings/source/store";
+import { readSecretMarks } from "@/lib/settings/source/source.store";
+import { nextRunAt } from "@/lib/sources/schedule-slots";
 import { scheduleHours } from "@/lib/sources/vocabulary";
-import { nextRunAt } from "@/lib/sync/schedule";
 import { chooseSource } from "./choose-source";
 import { connectionFieldsOf } from "./connection-fields";
 import { ConnectionForm } from "./connection-form";

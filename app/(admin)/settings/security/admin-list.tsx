@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import classes from "@/components/settings/settings-list.module.css";
-import type { AdminRow } from "@/lib/access/admins/store";
+import type { AdminRow } from "@/lib/access/admins/admins.store";
 import { grantAdminAction, revokeAdminAction } from "./actions";
 
 type Props = { admins: AdminRow[]; self: string };

@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { Section } from "@/components/settings/section";
-import { listAdmins } from "@/lib/access/admins/store";
-import { readSecuritySettings } from "@/lib/settings/security/store";
+import { listAdmins } from "@/lib/access/admins/admins.store";
+import { readSecuritySettings } from "@/lib/settings/security/security.store";
 import { AdminList } from "./admin-list";
 import { QuarantineForm } from "./quarantine-form";
 

@@ -5,7 +5,7 @@ import { useTableQuery } from "@/components/data-table/use-table-query";
 import { formatCount, formatQuantity } from "@/components/format/numbers";
 import { linkTo } from "@/components/records/issue-remedy";
 import { TextLink } from "@/components/shell/text-link";
-import type { ErrorCause, ErrorCauses } from "@/lib/sync/error-causes/store";
+import type { ErrorCause, ErrorCauses } from "@/lib/records/error-causes.store";
 import classes from "./sync-header.module.css";
 
 /** Failed records by cause, with where each is put right. */

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { formatCount } from "@/components/format/numbers";
 import { recordLooks } from "@/components/status/status-mark";
-import type { SyncRow } from "@/lib/sync/list-syncs/row";
-import type { RecordStatus } from "@/lib/sync/vocabulary";
+import type { RecordStatus } from "@/lib/directory/vocabulary";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
 import classes from "./sync-header.module.css";
 
 const order: RecordStatus[] = ["created", "updated", "restored", "terminated", "skipped", "failed"];

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { TextLink } from "@/components/shell/text-link";
-import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { startSyncAction } from "../actions";
 
 /** Starts the same sync once more and goes to it; beside it, where its source is set up. */

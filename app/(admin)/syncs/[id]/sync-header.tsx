@@ -6,7 +6,7 @@ import { SyncStatusMark } from "@/components/status/status-mark";
 import { describeProgress } from "@/components/sync-progress/sync-summary";
 import { useSyncProgress } from "@/components/sync-progress/use-sync-progress";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
 import classes from "./sync-header.module.css";
 
 /** Status, persisted, mapping, source and timings; follows a sync that is under way. */

@@ -5,7 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { reachServer } from "@/components/server-answer/reach-server";
-import type { SyncRow } from "@/lib/sync/list-syncs/row";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { cancelSyncAction } from "../actions";
 
 /** What can be done with this sync: cancelling one that is under way. */

@@ -1,6 +1,6 @@
 import { adminRoute } from "@/app/_runtime/admin-route";
 import { readJson } from "@/app/_runtime/read-json";
-import { searchPayloadChoices, searchPayloadChoicesInput } from "@/lib/sync/payload-choices/search-payload-choices";
+import { searchPayloadChoices, searchPayloadChoicesInput } from "@/lib/records/payload-choices/search-payload-choices";
 
 /** Payloads to try a mapping on, by what is known of their people or by a sync. POST: names stay out of URLs. */
 export const POST = adminRoute(async (ctx, request) => {

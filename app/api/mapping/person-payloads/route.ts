@@ -1,6 +1,6 @@
 import { adminRoute } from "@/app/_runtime/admin-route";
 import { readJson } from "@/app/_runtime/read-json";
-import { listPersonPayloads, listPersonPayloadsInput } from "@/lib/sync/payload-choices/list-person-payloads";
+import { listPersonPayloads, listPersonPayloadsInput } from "@/lib/records/payload-choices/list-person-payloads";
 
 /** What a source ever said about one person, a page at a time. */
 export const POST = adminRoute(async (ctx, request) => {

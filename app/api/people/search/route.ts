@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminRoute } from "@/app/_runtime/admin-route";
-import { searchPeople } from "@/lib/people/list-people/store";
+import { searchPeople } from "@/lib/people/list-people/people.store";
 
 const body = z.object({ words: z.string().max(200) });
 

@@ -1,5 +1,5 @@
 import { adminRoute } from "@/app/_runtime/admin-route";
-import { findLatestLogId } from "@/lib/scim-log/store";
+import { findLatestLogId } from "@/lib/scim-log/log.store";
 
 /** The newest line of the SCIM log: one index look-up, so it may be asked every other second. */
 export const GET = adminRoute(async (ctx) =>

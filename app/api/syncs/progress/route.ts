@@ -1,5 +1,5 @@
 import { adminRoute } from "@/app/_runtime/admin-route";
-import { readProgress } from "@/lib/sync/progress/store";
+import { readProgress } from "@/lib/records/progress/progress.store";
 
 /** How unfinished syncs stand, and those named in `?ids=1,2`: reads sync rows only, so it may be asked every second. */
 export const GET = adminRoute(async (ctx, request) => {

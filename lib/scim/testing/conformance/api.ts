@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { getOwn, isObject, type Json, type JsonObject } from "@/lib/scim/json";
-import { ENTERPRISE_URN, ERROR_URN, GROUP_URN, PATCH_URN, USER_URN } from "@/lib/scim/urns";
+import { getOwn, isObject, type Json, type JsonObject } from "../../json";
+import { ENTERPRISE_URN, ERROR_URN, GROUP_URN, PATCH_URN, USER_URN } from "../../urns";
 
 export type Answer = { status: number; headers: Headers; body: JsonObject; text: string };
 

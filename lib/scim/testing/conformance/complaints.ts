@@ -1,13 +1,5 @@
 import { expect } from "vitest";
-import {
-  at,
-  type ConformanceCase,
-  CUSTOM,
-  ENTERPRISE,
-  expectError,
-  objects,
-  person,
-} from "@/lib/scim/testing/conformance/api";
+import { at, type ConformanceCase, CUSTOM, ENTERPRISE, expectError, objects, person } from "./api";
 
 /** Complaints about other servers that a server can answer; numbered as recorded, those about products left out. */
 export const complaintCases: ConformanceCase[] = [

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import type { Json } from "@/lib/scim/json";
-import { at, type ConformanceCase, ENTERPRISE, objects, person } from "@/lib/scim/testing/conformance/api";
-import { USER_URN } from "@/lib/scim/urns";
+import type { Json } from "../../json";
+import { USER_URN } from "../../urns";
+import { at, type ConformanceCase, ENTERPRISE, objects, person } from "./api";
 
 const MANAGER = `${ENTERPRISE}:manager`;
 

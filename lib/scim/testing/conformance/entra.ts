@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { at, type ConformanceCase, ENTERPRISE, expectError, objects } from "@/lib/scim/testing/conformance/api";
-import { GROUP_URN, USER_URN } from "@/lib/scim/urns";
+import { GROUP_URN, USER_URN } from "../../urns";
+import { at, type ConformanceCase, ENTERPRISE, expectError, objects } from "./api";
 
 export const entraCases: ConformanceCase[] = [
   {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import type { JsonObject } from "@/lib/scim/json";
-import { at, type ConformanceCase, CUSTOM, expectError, objects, person } from "@/lib/scim/testing/conformance/api";
-import { LIST_URN } from "@/lib/scim/urns";
+import type { JsonObject } from "../../json";
+import { LIST_URN } from "../../urns";
+import { at, type ConformanceCase, CUSTOM, expectError, objects, person } from "./api";
 
 export const oktaCases: ConformanceCase[] = [
   {

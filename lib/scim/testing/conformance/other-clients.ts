@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { at, type ConformanceCase, ENTERPRISE, objects, person } from "@/lib/scim/testing/conformance/api";
-import { GROUP_URN, USER_URN } from "@/lib/scim/urns";
+import { GROUP_URN, USER_URN } from "../../urns";
+import { at, type ConformanceCase, ENTERPRISE, objects, person } from "./api";
 
 const LEGACY_CORE = "urn:scim:schemas:core:2.0";
 const LEGACY_ENTERPRISE = "urn:scim:schemas:extension:enterprise:2.0";

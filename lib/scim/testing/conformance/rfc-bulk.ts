@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { at, type ConformanceCase, ENTERPRISE, expectError, objects, person } from "@/lib/scim/testing/conformance/api";
-import { BULK_REQUEST_URN, BULK_RESPONSE_URN } from "@/lib/scim/urns";
+import { BULK_REQUEST_URN, BULK_RESPONSE_URN } from "../../urns";
+import { at, type ConformanceCase, ENTERPRISE, expectError, objects, person } from "./api";
 
 const bulk = (operations: object[], failOnErrors?: number) =>
   JSON.stringify({ schemas: [BULK_REQUEST_URN], ...(failOnErrors ? { failOnErrors } : {}), Operations: operations });

@@ -1,14 +1,7 @@
 import { expect } from "vitest";
-import type { JsonObject } from "@/lib/scim/json";
-import {
-  at,
-  type ConformanceCase,
-  ENTERPRISE,
-  expectError,
-  objects,
-  type ScimApi,
-} from "@/lib/scim/testing/conformance/api";
-import { SEARCH_URN } from "@/lib/scim/urns";
+import type { JsonObject } from "../../json";
+import { SEARCH_URN } from "../../urns";
+import { at, type ConformanceCase, ENTERPRISE, expectError, objects, type ScimApi } from "./api";
 
 const titles = async (api: ScimApi): Promise<void> => {
   await api.user("ann", { title: "Engineer", userType: "Employee", [ENTERPRISE]: { department: "R&D" } });

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { at, type ConformanceCase, expectError, objects } from "@/lib/scim/testing/conformance/api";
+import { at, type ConformanceCase, expectError, objects } from "./api";
 
 /** RFC 7644 section 3.5.2. */
 export const rfcPatchCases: ConformanceCase[] = [

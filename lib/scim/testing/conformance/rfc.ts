@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { at, type ConformanceCase, ENTERPRISE, expectError, objects, person } from "@/lib/scim/testing/conformance/api";
-import { GROUP_URN, USER_URN } from "@/lib/scim/urns";
+import { GROUP_URN, USER_URN } from "../../urns";
+import { at, type ConformanceCase, ENTERPRISE, expectError, objects, person } from "./api";
 
 /** What RFC 7643 and 7644 say of single resources, discovery and errors; lists, patches and bulk have files of their own. */
 export const rfcCases: ConformanceCase[] = [

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { at, type ConformanceCase, CUSTOM, expectError, objects, person } from "@/lib/scim/testing/conformance/api";
-import { USER_URN } from "@/lib/scim/urns";
+import { USER_URN } from "../../urns";
+import { at, type ConformanceCase, CUSTOM, expectError, objects, person } from "./api";
 
 export const ruleCases: ConformanceCase[] = [
   {

@@ -1,21 +1,15 @@
 import { beforeEach, describe, it } from "vitest";
-import { type ConformanceCase, type ConformanceTarget, createApi } from "@/lib/scim/testing/conformance/api";
-import { complaintCases } from "@/lib/scim/testing/conformance/complaints";
-import { entraCases } from "@/lib/scim/testing/conformance/entra";
-import { entraMoreCases } from "@/lib/scim/testing/conformance/entra-more";
-import { oktaCases } from "@/lib/scim/testing/conformance/okta";
-import {
-  googleCases,
-  jumpcloudCases,
-  oneloginCases,
-  pingCases,
-  rarerClientCases,
-} from "@/lib/scim/testing/conformance/other-clients";
-import { rfcCases } from "@/lib/scim/testing/conformance/rfc";
-import { rfcBulkCases } from "@/lib/scim/testing/conformance/rfc-bulk";
-import { rfcListCases } from "@/lib/scim/testing/conformance/rfc-lists";
-import { rfcPatchCases } from "@/lib/scim/testing/conformance/rfc-patch";
-import { ruleCases } from "@/lib/scim/testing/conformance/rules";
+import { type ConformanceCase, type ConformanceTarget, createApi } from "./api";
+import { complaintCases } from "./complaints";
+import { entraCases } from "./entra";
+import { entraMoreCases } from "./entra-more";
+import { oktaCases } from "./okta";
+import { googleCases, jumpcloudCases, oneloginCases, pingCases, rarerClientCases } from "./other-clients";
+import { rfcCases } from "./rfc";
+import { rfcBulkCases } from "./rfc-bulk";
+import { rfcListCases } from "./rfc-lists";
+import { rfcPatchCases } from "./rfc-patch";
+import { ruleCases } from "./rules";
 
 type Client = { name: string; userAgent: string; cases: readonly ConformanceCase[] };
 

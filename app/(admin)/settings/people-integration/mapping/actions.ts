@@ -18,7 +18,7 @@ import {
   saveMapping,
   saveMappingInput,
 } from "@/lib/settings/source/save-mapping";
-import { readCurrentMapping } from "@/lib/settings/source/store";
+import { readCurrentMapping } from "@/lib/settings/source/source.store";
 import { startSync } from "@/lib/sync/start";
 
 const page = "/settings/people-integration/mapping";

@@ -2,8 +2,8 @@ import { Button, Text, Tooltip } from "@mantine/core";
 import { memo } from "react";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { MappingDocument } from "@/lib/mapping/document";
+import type { CurrentVersion } from "./current-version";
 import classes from "./mapping.module.css";
-import type { CurrentVersion } from "./mapping-editor";
 import type { MappingSurroundings } from "./preview";
 import { YamlMenu } from "./saving/yaml-menu";
 

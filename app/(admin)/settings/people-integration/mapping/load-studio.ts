@@ -1,14 +1,14 @@
 import type { AdminContext } from "@/app/_runtime/context";
 import { AppError } from "@/lib/errors";
+import { countLinked } from "@/lib/impact/impact.store";
 import { openPayload } from "@/lib/impact/open-payload";
-import { countLinked } from "@/lib/impact/store";
-import { listSamples } from "@/lib/settings/samples/store";
-import { findPairedSource } from "@/lib/settings/scim/store";
-import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/store";
-import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
-import { listLatestPayloads } from "@/lib/sync/payload-choices/list-latest-payloads";
-import { readPayloadPaths } from "@/lib/sync/payload-paths/read-paths";
-import { nextRunAt } from "@/lib/sync/schedule";
+import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
+import { listLatestPayloads } from "@/lib/records/payload-choices/list-latest-payloads";
+import { readPayloadPaths } from "@/lib/records/payload-paths/read-paths";
+import { listSamples } from "@/lib/settings/samples/samples.store";
+import { findPairedSource } from "@/lib/settings/scim/scim.store";
+import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/source.store";
+import { nextRunAt } from "@/lib/sources/schedule-slots";
 import type { StudioFacts } from "./mapping-editor";
 import type { FirstPayload, PayloadOf } from "./payload/use-payload";
 

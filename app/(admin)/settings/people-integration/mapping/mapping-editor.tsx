@@ -6,9 +6,10 @@ import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { keepUnsavedDraft } from "@/components/unsaved-draft/unsaved-draft";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import type { MappingDocument } from "@/lib/mapping/document";
+import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import type { Sample } from "@/lib/settings/samples/check-samples";
-import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
 import { AttributeList } from "./attribute-list";
+import type { CurrentVersion } from "./current-version";
 import { EditorBar } from "./editor-bar";
 import { ImpactArea } from "./impact/impact-area";
 import classes from "./mapping.module.css";
@@ -22,8 +23,6 @@ import { useDraft } from "./use-draft";
 import { useFocusedAttribute } from "./use-focused-attribute";
 import { useSaveDialog } from "./use-save-dialog";
 import { useStudio } from "./use-studio";
-
-export type CurrentVersion = { number: number; authorName: string; createdAt: Date; document: MappingDocument };
 
 export type StudioFacts = {
   source: { id: number; name: string };

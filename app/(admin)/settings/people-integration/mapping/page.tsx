@@ -3,7 +3,7 @@ import { z } from "zod";
 import { currentContext } from "@/app/_runtime/context";
 import { TextLink } from "@/components/shell/text-link";
 import { EmptyState } from "@/components/states/empty-state";
-import { listMappingVersions } from "@/lib/settings/source/store";
+import { listMappingVersions } from "@/lib/settings/source/source.store";
 import { chooseSource } from "../choose-source";
 import { loadStudio } from "./load-studio";
 import { Studio } from "./studio";

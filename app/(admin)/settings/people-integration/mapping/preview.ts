@@ -1,12 +1,12 @@
+import { type Decision, decide } from "@/lib/directory/decide";
+import type { KnownUser } from "@/lib/directory/known-user";
+import { mayRestoreFrom } from "@/lib/directory/may-restore";
 import { compileMapping } from "@/lib/mapping/compile";
 import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json, MappingIssue } from "@/lib/mapping/evaluation";
 import { lintMapping } from "@/lib/mapping/lint-mapping";
 import { decidePush } from "@/lib/scim-directory/push/decide-push";
-import { type Decision, decide } from "@/lib/sync/plan/decide";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
-import { mayRestoreFrom } from "@/lib/sync/plan/may-restore";
 
 export type MappingSurroundings = {
   sourceId: number;

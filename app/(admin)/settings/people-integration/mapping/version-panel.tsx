@@ -7,7 +7,7 @@ import { Notice } from "@/components/notice/notice";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import type { Sample, SampleResult } from "@/lib/settings/samples/check-samples";
-import type { MappingVersion } from "@/lib/settings/source/store";
+import type { MappingVersion } from "@/lib/settings/source/source.store";
 import { restoreMappingAction } from "./actions";
 import { documentChanges } from "./document-changes";
 import { DocumentDiff } from "./document-diff";

@@ -6,7 +6,7 @@ import { Section } from "@/components/settings/section";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { Sample } from "@/lib/settings/samples/check-samples";
-import type { MappingVersion } from "@/lib/settings/source/store";
+import type { MappingVersion } from "@/lib/settings/source/source.store";
 import type { MappingSurroundings } from "./preview";
 import { VersionPanel } from "./version-panel";
 

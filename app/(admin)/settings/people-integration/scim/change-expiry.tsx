@@ -4,7 +4,7 @@ import { Button, Group, Modal, Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
-import type { ScimToken } from "@/lib/access/scim-tokens/store";
+import type { ScimToken } from "@/lib/access/scim-tokens/tokens.store";
 import { changeExpiryAction } from "./actions";
 import { daysOf, tokenLives } from "./token-lives";
 

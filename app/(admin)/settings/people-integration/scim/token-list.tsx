@@ -5,7 +5,7 @@ import { useState } from "react";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import classes from "@/components/settings/settings-list.module.css";
-import type { ScimToken } from "@/lib/access/scim-tokens/store";
+import type { ScimToken } from "@/lib/access/scim-tokens/tokens.store";
 import { revokeTokenAction } from "./actions";
 import { ChangeExpiry } from "./change-expiry";
 import { NewToken } from "./new-token";

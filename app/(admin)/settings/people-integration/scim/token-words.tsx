@@ -3,7 +3,7 @@ import { formatDay } from "@/components/format/time";
 import { clientLabels } from "@/components/scim/client-labels";
 import classes from "@/components/settings/settings-list.module.css";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { ScimToken } from "@/lib/access/scim-tokens/store";
+import type { ScimToken } from "@/lib/access/scim-tokens/tokens.store";
 
 export const isLive = ({ revokedAt, expiresAt }: ScimToken, now: Date) =>
   revokedAt === null && (expiresAt === null || expiresAt > now);

@@ -1,9 +1,9 @@
 import { adminRoute } from "@/app/_runtime/admin-route";
 import { AppError } from "@/lib/errors";
-import { exportRecords } from "@/lib/sync/export-records/export-records";
-import { readRecordFilters } from "@/lib/sync/list-records/filters";
-import { findSync } from "@/lib/sync/list-syncs/store";
-import { searchPayloads } from "@/lib/sync/search-payloads/search";
+import { exportRecords } from "@/lib/records/export-records/export-records";
+import { readRecordFilters } from "@/lib/records/list-records/filters";
+import { findSync } from "@/lib/records/list-syncs/syncs.store";
+import { searchPayloads } from "@/lib/records/search-payloads";
 
 type Extra = { params: Promise<{ id: string }> };
 

@@ -2,7 +2,7 @@ import { memo, useState } from "react";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { Sample } from "@/lib/settings/samples/check-samples";
-import type { CurrentVersion } from "../mapping-editor";
+import type { CurrentVersion } from "../current-version";
 import type { PayloadOf } from "../payload/use-payload";
 import type { MappingSurroundings } from "../preview";
 import { SaveDialog } from "../saving/save-dialog";

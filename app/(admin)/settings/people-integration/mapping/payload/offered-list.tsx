@@ -1,7 +1,7 @@
 import { Combobox } from "@mantine/core";
 import type { ReactNode } from "react";
+import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import type { Sample } from "@/lib/settings/samples/check-samples";
-import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
 import { RecordOption, SampleOption } from "./payload-options";
 import type { ChosenPayload } from "./use-payload";
 

@@ -2,8 +2,8 @@ import { Combobox } from "@mantine/core";
 import type { ReactNode } from "react";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { PayloadChoice, PersonChoice } from "@/lib/records/payload-choices/choice";
 import type { Sample } from "@/lib/settings/samples/check-samples";
-import type { PayloadChoice, PersonChoice } from "@/lib/sync/payload-choices/choice";
 import { WithCode } from "../remarks";
 import classes from "./payload-picker.module.css";
 

@@ -1,6 +1,6 @@
 import { Combobox } from "@mantine/core";
+import type { FoundPayloads, PayloadChoice } from "@/lib/records/payload-choices/choice";
 import type { Sample } from "@/lib/settings/samples/check-samples";
-import type { FoundPayloads, PayloadChoice } from "@/lib/sync/payload-choices/choice";
 import { FoundList } from "./found-list";
 import { inMain } from "./in-main";
 import { OfferedList } from "./offered-list";

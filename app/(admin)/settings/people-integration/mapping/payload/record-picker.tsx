@@ -1,6 +1,6 @@
 import { Button, Combobox, useCombobox } from "@mantine/core";
 import { RecordStatusMark } from "@/components/status/status-mark";
-import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
+import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import { inMain } from "./in-main";
 import { DoOption, Origin, RecordOption } from "./payload-options";
 import classes from "./payload-picker.module.css";

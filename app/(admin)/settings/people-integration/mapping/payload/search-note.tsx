@@ -1,4 +1,4 @@
-import { type FoundPayloads, mostOfAKind } from "@/lib/sync/payload-choices/choice";
+import { type FoundPayloads, mostOfAKind } from "@/lib/records/payload-choices/choice";
 import classes from "./payload-picker.module.css";
 import type { useFoundPayloads } from "./use-found-payloads";
 

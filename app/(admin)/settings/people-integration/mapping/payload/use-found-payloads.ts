@@ -1,6 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type FoundPayloads, foundPayloads } from "@/lib/sync/payload-choices/choice";
+import { type FoundPayloads, foundPayloads } from "@/lib/records/payload-choices/choice";
 import { postJson, wordsOf } from "../post-json";
 
 type State = { words: string; found: FoundPayloads | null; problem: string | null };

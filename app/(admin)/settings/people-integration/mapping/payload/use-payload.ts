@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
+import type { KnownUser } from "@/lib/directory/known-user";
 import type { OpenedPayload } from "@/lib/impact/open-payload";
 import type { Json } from "@/lib/mapping/evaluation";
-import type { PayloadChoice } from "@/lib/sync/payload-choices/choice";
-import type { KnownUser } from "@/lib/sync/plan/known-user";
+import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import { openPayloadAction } from "../actions";
 import { noAnswer } from "../post-json";
 

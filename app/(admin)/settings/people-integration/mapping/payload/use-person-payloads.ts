@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type PayloadChoice, personPayloads } from "@/lib/sync/payload-choices/choice";
+import { type PayloadChoice, personPayloads } from "@/lib/records/payload-choices/choice";
 import { postJson, wordsOf } from "../post-json";
 
 type State = { records: PayloadChoice[]; older: number | null; isBusy: boolean; problem: string | null };

@@ -1,0 +1,18 @@
+import { expectManyRows } from "@/lib/db/planner";
+import { changesAddresses, giveAddresses, releaseAddresses } from "./addresses.store";
+import { failTakenEmails } from "./fail-taken";
+import type { Plan } from "./plan";
+
+/**
+ * Passes addresses on between people (two who swap, a circle) before any page is applied, in one transaction: pages are
+ * applied side by side, and a sync may be cancelled between two of them. Doing it again changes nothing.
+ */
+export async function moveAddresses(plan: Plan): Promise<void> {
+  await plan.db.transaction(async (tx) => {
+    if (!(await changesAddresses(tx, plan))) return;
+    await expectManyRows(tx);
+    // Somebody may have changed a user, or taken an address, since the plan was settled.
+    await failTakenEmails(tx, plan);
+    if ((await releaseAddresses(tx, plan)) > 0) await giveAddresses(tx, plan);
+  });
+}

@@ -1,0 +1,62 @@
+import { type SQL, sql } from "drizzle-orm";
+
+/** Where planned records are read from (as `r`), which of them, and what is the same for all of them. */
+export type Planned = Record<"from" | "where" | "now" | "managerType" | "sourceId" | "fingerprint" | "endedBy", SQL>;
+
+/** What a planned record gives the attribute, as text. */
+export const plannedValue = (attribute: string): SQL => sql`r.changes->${sql.raw(`'${attribute}'`)}->>1`;
+const after = (attribute: string, column: string, cast = ""): SQL =>
+  sql`case when r.changes ? ${sql.raw(`'${attribute}'`)} then (${plannedValue(attribute)})${sql.raw(cast)} else u.${sql.raw(column)} end`;
+
+/** The statement that makes users; it answers their ids, without those who took the id or the address meanwhile. */
+export const insertUsers = ({ from, where, now, managerType }: Planned): SQL =>
+  sql`insert into users (id, status, role, email, name, employee_id, picture_url, title, department, location,
+          working_since, termination_date, manager_ref, manager_ref_type, custom, created_at, updated_at)
+        select r.user_id, 'active', coalesce(${plannedValue("role")}, 'regular')::role, ${plannedValue("email")}, ${plannedValue("name")},
+          ${plannedValue("employeeId")}, ${plannedValue("pictureUrl")}, ${plannedValue("title")}, ${plannedValue("department")},
+          ${plannedValue("location")}, (${plannedValue("workingSince")})::date, (${plannedValue("terminationDate")})::date,
+          ${plannedValue("manager")}, case when ${plannedValue("manager")} is not null then ${managerType} end,
+          coalesce(r.custom_after, '{}'::jsonb), ${now}, ${now}
+        from ${from} where ${where} and r.status = 'created'
+        on conflict do nothing returning id`;
+
+/** The statement that changes users; it answers the records of those who were still as they were planned against. */
+export const changeUsers = ({ from, where, now, managerType, endedBy }: Planned): SQL => {
+  const leaving = sql`r.status = 'terminated'`;
+  const back = sql`r.status = 'restored'`;
+  return sql`update users u set version = u.version + 1, updated_at = ${now},
+          name = ${after("name", "name")}, email = ${after("email", "email")},
+          employee_id = ${after("employeeId", "employee_id")}, picture_url = ${after("pictureUrl", "picture_url")},
+          title = ${after("title", "title")}, department = ${after("department", "department")},
+          location = ${after("location", "location")},
+          working_since = ${after("workingSince", "working_since", "::date")},
+          termination_date = ${after("terminationDate", "termination_date", "::date")},
+          manager_ref = ${after("manager", "manager_ref")},
+          manager_ref_type = case when r.changes ? 'manager' then ${managerType} else u.manager_ref_type end,
+          custom = coalesce(r.custom_after, u.custom),
+          role = case when ${leaving} and u.role = 'admin' then 'regular' else ${after("role", "role", "::role")} end,
+          role_before_leaving = case when ${leaving} then u.role when ${back} then null else u.role_before_leaving end,
+          status = case when ${leaving} then 'quarantined' when ${back} then 'active' else u.status end::user_status,
+          deactivated_at = case when ${leaving} then ${now} when ${back} then null else u.deactivated_at end,
+          deactivated_by = case when ${leaving} then ${endedBy} when ${back} then null else u.deactivated_by end
+        from ${from}
+        where ${where} and r.status in ('updated', 'restored', 'terminated')
+          and u.id = r.user_id and u.version = r.user_version and ${adminIsSafe} returning r.id`;
+};
+
+/** The plan counted the admins; this holds even when all of them leave in one feed, or one has left since. */
+const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists (
+  select 1 from users other where other.role = 'admin' and other.status = 'active' and other.id <> u.id
+    and not exists (select 1 from user_records also
+      where also.sync_id = r.sync_id and also.user_id = other.id and also.status = 'terminated')))`;
+
+/** The statement that remembers what a source said and under which rules it was settled. */
+export const insertLinks = ({ from, where, sourceId, fingerprint }: Planned): SQL =>
+  sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on)
+        select r.user_id, ${sourceId}, r.payload_id, ${fingerprint},
+          case when r.status = 'skipped' then r.user_version else r.user_version + 1 end, r.due_on
+        from ${from}
+        where ${where} and r.status <> 'failed' and r.user_id is not null and r.payload_id is not null
+          and r.user_version is not null
+        on conflict (user_id, source_id) do update set payload_id = excluded.payload_id,
+          fingerprint = excluded.fingerprint, user_version = excluded.user_version, due_on = excluded.due_on`;

@@ -1,0 +1,125 @@
+import type { Evaluation, MappingIssue } from "@/lib/mapping/evaluation";
+import type { Role } from "@/lib/people/vocabulary";
+import { accessOf } from "./access-policy";
+import { type Changes, diffUser } from "./diff";
+import type { KnownUser } from "./known-user";
+import type { RecordStatus } from "./vocabulary";
+
+export type Settings = {
+  today: string;
+  managerType: string | null;
+  /** A pull may undo only what a pull (or the sweep that follows from it) did. */
+  mayRestore: (deactivatedBy: string | null) => boolean;
+  activeAdmins: number;
+};
+
+export type Decision = {
+  status: RecordStatus;
+  changes: Changes | null;
+  customAfter: Record<string, unknown> | null;
+  errors: MappingIssue[];
+  warnings: MappingIssue[];
+  note: string | null;
+  dueOn: string | null;
+};
+
+/** What one evaluated payload means for the user it matched (or for nobody yet). Pure. */
+export function decide(evaluation: Evaluation, known: KnownUser | null, settings: Settings): Decision {
+  const decision: Decision = {
+    status: "skipped",
+    changes: null,
+    customAfter: null,
+    errors: [],
+    warnings: evaluation.warnings,
+    note: null,
+    dueOn: null,
+  };
+  const access = accessOf(evaluation.values, settings.today);
+  if (access.state === "left" && employmentIsReadable(evaluation)) {
+    return leave(withErrorsAsWarnings(decision, evaluation), evaluation, known, settings, access.why);
+  }
+  if (access.state === "left" || evaluation.errors.length > 0) {
+    return { ...decision, status: "failed", errors: evaluation.errors };
+  }
+  const dueOn = access.dueOn;
+  if (access.state === "not_started" && known?.status !== "active") {
+    return { ...decision, dueOn, note: `Starts on ${access.dueOn}; the user is created then.` };
+  }
+  if (!known) return { ...create(decision, evaluation, settings), dueOn };
+  if (known.status === "quarantined") return { ...comeBack(decision, evaluation, known, settings), dueOn };
+  return { ...update(decision, evaluation, known, settings), dueOn };
+}
+
+/** HR systems blank a leaver's e-mail and more: what is missing then must not keep the access alive. */
+function withErrorsAsWarnings(decision: Decision, evaluation: Evaluation): Decision {
+  return { ...decision, warnings: [...evaluation.warnings, ...evaluation.errors] };
+}
+
+function employmentIsReadable(evaluation: Evaluation): boolean {
+  return !evaluation.errors.some((issue) => issue.attribute === "isActive" || issue.attribute === "terminationDate");
+}
+
+function create(decision: Decision, evaluation: Evaluation, settings: Settings): Decision {
+  const { changes, customAfter } = diffUser(evaluation, null, settings.managerType);
+  const role: Role = evaluation.values.restricted ? "restricted" : "regular";
+  return {
+    ...decision,
+    status: "created",
+    changes: { ...changes, role: [null, role], status: [null, "active"] },
+    customAfter,
+  };
+}
+
+function update(decision: Decision, evaluation: Evaluation, known: KnownUser, settings: Settings): Decision {
+  const { changes, customAfter } = diffUser(evaluation, known, settings.managerType);
+  if (Object.keys(changes).length === 0) return decision;
+  return { ...decision, status: "updated", changes, customAfter };
+}
+
+function comeBack(decision: Decision, evaluation: Evaluation, known: KnownUser, settings: Settings): Decision {
+  if (!settings.mayRestore(known.deactivatedBy)) {
+    return {
+      ...decision,
+      note: `Access was ended by ${whoEnded(known.deactivatedBy)}; a sync does not give it back.`,
+    };
+  }
+  const { changes, customAfter } = diffUser(evaluation, known, settings.managerType);
+  return { ...decision, status: "restored", changes: { ...changes, status: ["quarantined", "active"] }, customAfter };
+}
+
+/** `source:3` and `missing:3` are sources. */
+function whoEnded(by: string | null): string {
+  return by?.includes(":") ? "another source" : (by ?? "an admin");
+}
+
+function leave(
+  decision: Decision,
+  evaluation: Evaluation,
+  known: KnownUser | null,
+  settings: Settings,
+  why: string,
+): Decision {
+  if (!known) return { ...decision, note: `${why} There is no user to end access for.` };
+  if (known.status === "quarantined") return { ...decision, note: `${why} Access had already ended.` };
+  if (known.role === "admin" && settings.activeAdmins <= 1) {
+    return { ...decision, status: "failed", errors: [lastAdmin(why)] };
+  }
+  const { changes: all, customAfter } = diffUser(evaluation, known, settings.managerType);
+  // A leaver keeps the address: a clash over it must never keep the access alive.
+  const { email: _email, ...changes } = all;
+  return {
+    ...decision,
+    status: "terminated",
+    changes: { ...changes, status: ["active", "quarantined"] },
+    customAfter,
+    note: why,
+  };
+}
+
+function lastAdmin(why: string): MappingIssue {
+  return {
+    code: "last_admin",
+    attribute: "isActive",
+    message: `${why} This is the last active admin, who is never locked out: make somebody else an admin first.`,
+  };
+}

@@ -1,0 +1,116 @@
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { users } from "@/drizzle/schema/people";
+import { sources } from "@/drizzle/schema/sources";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+import { decodeCursor } from "@/lib/paging/cursor";
+import { cutPage, type Page, pageSize } from "@/lib/paging/page";
+import { dayRange } from "@/lib/paging/params";
+import { searchCondition } from "../list-people/people.store";
+import type { Role } from "../vocabulary";
+import type { LeaverCause, LeaverFilters } from "./filters";
+
+export type LeaverRow = {
+  id: string;
+  name: string;
+  email: string;
+  pictureUrl: string | null;
+  endedAt: Date | null;
+  cause: LeaverCause;
+  /** The source that said so, or that no longer has them. */
+  sourceName: string | null;
+  roleBefore: Role | null;
+  /** What ended the access, in full. */
+  record: { id: number; syncId: number | null; note: string | null } | null;
+};
+
+/** The expression of the index `users_leavers`. */
+const endedKey = sql<string>`coalesce(${users.deactivatedAt}, 'epoch'::timestamptz)`;
+
+const cause = sql<LeaverCause>`case when ${users.deactivatedBy} like 'source:%' then 'source'
+  when ${users.deactivatedBy} like 'missing%' then 'missing'
+  when ${users.deactivatedBy} = 'scim' then 'scim' else 'other' end`;
+
+const columns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  pictureUrl: users.pictureUrl,
+  endedAt: users.deactivatedAt,
+  roleBefore: users.roleBeforeLeaving,
+  cause,
+  // Text keeps the microseconds that a Date loses.
+  key: sql<string>`to_char(${endedKey} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+};
+
+/** Where a page begins: when that person's access ended, which stays true when they are restored meanwhile, and who. */
+const place = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** One page of people whose access has ended and whose data is kept, the latest first. */
+export async function listLeavers(db: Database, filters: LeaverFilters, limit = pageSize): Promise<Page<LeaverRow>> {
+  const descending = (filters.sort === "-endedAt") !== (filters.before !== undefined);
+  const edge = place.safeParse(decodeCursor(filters.before ?? filters.after, 2)).data;
+  const found = await db
+    .select(columns)
+    .from(users)
+    .where(
+      and(
+        sql`${users.status} = 'quarantined'`,
+        await searchCondition(db, filters.q),
+        ...conditions(filters),
+        edge ? beyond(edge, descending) : undefined,
+      ),
+    )
+    .orderBy(descending ? desc(endedKey) : endedKey, descending ? desc(users.id) : users.id)
+    .limit(limit + 1);
+  const page = cutPage(found, limit, edge ? filters : {}, (row) => [row.key, row.id]);
+  const ended = await readEndings(
+    db,
+    page.rows.map((row) => row.id),
+  );
+  const rows = page.rows.map(({ key: _key, ...row }) => ({ ...row, ...(ended.get(row.id) ?? unexplained) }));
+  return { ...page, rows };
+}
+
+function beyond([key, id]: z.infer<typeof place>, descending: boolean): SQL {
+  return descending
+    ? sql`(${endedKey}, ${users.id}) < (${key}::timestamptz, ${id}::uuid)`
+    : sql`(${endedKey}, ${users.id}) > (${key}::timestamptz, ${id}::uuid)`;
+}
+
+function conditions({ cause: causes, endedFrom, endedTo }: LeaverFilters): (SQL | undefined)[] {
+  const ended = dayRange(endedFrom, endedTo);
+  return [
+    causes ? inArray(cause, causes) : undefined,
+    ended.from ? sql`${endedKey} >= ${ended.from.toISOString()}::timestamptz` : undefined,
+    ended.until ? sql`${endedKey} < ${ended.until.toISOString()}::timestamptz` : undefined,
+  ];
+}
+
+type Ending = Pick<LeaverRow, "record" | "sourceName">;
+const unexplained: Ending = { record: null, sourceName: null };
+
+/** The newest record of each of them that really ended access. */
+async function readEndings(db: Database, ids: string[]): Promise<Map<string, Ending>> {
+  if (ids.length === 0) return new Map();
+  const rows = await queryRows<{ user_id: string; id: unknown; sync_id: unknown; note: string | null; source: string }>(
+    db,
+    sql`select person.id as user_id, ending.id, ending.sync_id, ending.note, s.name as source
+        from unnest(${`{${ids.join(",")}}`}::uuid[]) person(id)
+        cross join lateral (select r.id, r.sync_id, r.note, r.source_id from user_records r left join syncs y on y.id = r.sync_id
+          where r.user_id = person.id and r.status = 'terminated' and coalesce(y.persisted, true)
+          order by r.id desc limit 1) ending
+        join ${sources} s on s.id = ending.source_id`,
+  );
+  const ending = (row: (typeof rows)[number]): Ending => {
+    const syncId = row.sync_id === null ? null : Number(row.sync_id);
+    return { record: { id: Number(row.id), syncId, note: row.note }, sourceName: row.source };
+  };
+  return new Map(rows.map((row) => [row.user_id, ending(row)]));
+}
+
+/** How many people are in quarantine; for the page's summary. */
+export async function countLeavers(db: Database): Promise<number> {
+  return db.$count(users, eq(users.status, "quarantined"));
+}

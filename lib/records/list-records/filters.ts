@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { recordStatuses } from "@/lib/directory/vocabulary";
+import {
+  cursor,
+  day,
+  flattenParams,
+  oneOrMore,
+  type QueryParams,
+  wholeNumber,
+  words,
+  yesOrNo,
+} from "@/lib/paging/params";
+
+/** Feed order within a sync, newest first across syncs; each can be read the other way round. */
+export const recordSorts = ["createdAt", "-createdAt"] as const;
+
+const cause = z
+  .string()
+  .max(300)
+  .regex(/^[\w-]+~[^~]+$/)
+  .optional()
+  .catch(undefined);
+
+const schema = z.object({
+  sync: wholeNumber,
+  /** A user's id, or the beginning of a name or e-mail. */
+  user: words,
+  status: oneOrMore(recordStatuses),
+  persisted: yesOrNo,
+  by: words,
+  createdFrom: day,
+  createdTo: day,
+  /** An attribute that changed: a standard name or `custom.<key>`. */
+  changed: words,
+  /** Words found in an error message. */
+  error: words,
+  /** `<code>~<attribute>`, as the grouped errors link to it. */
+  cause,
+  /** A JMESPath condition on the payload. */
+  payload: z.string().max(4_096).optional().catch(undefined),
+  sort: z.enum(recordSorts).optional().catch(undefined),
+  after: cursor,
+  before: cursor,
+});
+export type RecordFilters = z.infer<typeof schema>;
+
+/** Reads the records page's query string; what cannot be read is no filter, never an error. */
+export function readRecordFilters(params: QueryParams): RecordFilters {
+  const filters = schema.parse(flattenParams(params));
+  return { ...filters, payload: filters.payload?.trim() || undefined };
+}

@@ -1,0 +1,115 @@
+import type { Database } from "@/lib/db/client";
+import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
+import { type Page, pageSize } from "@/lib/paging/page";
+import { searchUserIds } from "@/lib/people/list-people/people.store";
+import { planSearch, type SearchPlan, type Subset } from "./candidates";
+import type { RecordFilters } from "./filters";
+import { type Candidate, findCandidates, readRecordRows, type Window } from "./records.store";
+import type { RecordRow } from "./row";
+
+/** Answers which of these payloads satisfy a condition; see `lib/sync/search-payloads`. */
+export type PayloadTest = (payloadIds: number[]) => Promise<Set<number>>;
+
+export type RecordPage = Page<RecordRow> & {
+  /** Set when the search stopped before it had a full page: how many records it looked at. */
+  looked: { records: number; more: boolean } | null;
+};
+
+/** Records looked at for one page: by the database alone, and when payloads must be read. */
+const budget = { columns: 20_000, text: 8_000, payloads: 4_000, payloadBatch: 1_000 };
+
+/** One page of user records; never reads more than the budget, and then says how far it got. */
+export async function listRecords(
+  db: Database,
+  filters: RecordFilters,
+  options: { limit?: number; matchesPayload?: PayloadTest | undefined } = {},
+): Promise<RecordPage> {
+  const limit = options.limit ?? pageSize;
+  const plan = planSearch(filters, await resolveUsers(db, filters.user));
+  const from = decodeCursor(filters.before ?? filters.after, 1)?.[0] ?? null;
+  const search = { plan, filters, from: from === null ? null : Number(from), want: limit + 1 };
+  const found = options.matchesPayload
+    ? await searchPayloads(db, search, options.matchesPayload)
+    : await searchColumns(db, search);
+  return toPage(db, found, limit, search.from === null ? {} : filters);
+}
+
+type Search = { plan: SearchPlan; filters: RecordFilters; from: number | null; want: number };
+type Found = Window & { looked: number };
+
+async function searchColumns(db: Database, search: Search): Promise<Found> {
+  const { plan, filters, from, want } = search;
+  const unmatched = plan.subsets.filter((subset) => subset.by === "unmatched");
+  if (unmatched.length > 0) return searchByName(db, search, unmatched);
+  const size = budget.columns;
+  return { ...(await findCandidates(db, plan, filters, { from, want, size })), looked: size };
+}
+
+/**
+ * Records of known people come from an index, all of them; those of people without a user are looked through part by
+ * part. While that goes on, a known person further down is shown already, and once more when the search gets there.
+ */
+async function searchByName(db: Database, { plan, filters, from, want }: Search, unmatched: Subset[]): Promise<Found> {
+  const size = budget.text;
+  const ofUsers = { ...plan, subsets: plan.subsets.filter((subset) => subset.by === "users") };
+  const users = await findCandidates(db, ofUsers, filters, { from, want, size });
+  const others = await findCandidates(db, { ...plan, subsets: unmatched }, filters, { from, want, size });
+  const direction = plan.descending ? -1 : 1;
+  const all = [...users.candidates, ...others.candidates].sort((one, other) => (one.place - other.place) * direction);
+  const complete = others.exhausted || others.candidates.length === want;
+  if (complete) {
+    return { candidates: all.slice(0, want), lastPlace: null, exhausted: all.length < want, looked: size };
+  }
+  return { candidates: all.slice(0, want - 1), lastPlace: others.lastPlace, exhausted: false, looked: size };
+}
+
+async function searchPayloads(db: Database, search: Search, matches: PayloadTest): Promise<Found> {
+  const { plan, filters, want } = search;
+  const kept: Candidate[] = [];
+  let looked = 0;
+  let from = search.from;
+  while (looked < budget.payloads) {
+    const range = { from, want: budget.payloadBatch, size: budget.columns };
+    const window = await findCandidates(db, plan, filters, range);
+    const payloadIds = window.candidates.flatMap((candidate) => candidate.payloadId ?? []);
+    const matching = await matches(payloadIds);
+    kept.push(...window.candidates.filter(({ payloadId }) => payloadId !== null && matching.has(payloadId)));
+    looked += window.candidates.length;
+    from = window.lastPlace;
+    if (kept.length >= want) return { candidates: kept.slice(0, want), lastPlace: from, exhausted: false, looked };
+    if (window.exhausted) return { candidates: kept, lastPlace: null, exhausted: true, looked };
+    if (window.candidates.length < budget.payloadBatch) break;
+  }
+  return { candidates: kept, lastPlace: from, exhausted: false, looked };
+}
+
+async function toPage(
+  db: Database,
+  found: Found,
+  limit: number,
+  position: { after?: string | undefined; before?: string | undefined },
+): Promise<RecordPage> {
+  const backwards = position.before !== undefined;
+  const full = found.candidates.length > limit;
+  const kept = found.candidates.slice(0, limit);
+  const onward = full ? kept.at(-1)?.place : found.exhausted ? undefined : (found.lastPlace ?? undefined);
+  const back = position.after === undefined && !backwards ? undefined : (kept[0]?.place ?? undefined);
+  const rows = await readRecordRows(
+    db,
+    kept.map((candidate) => candidate.id),
+  );
+  const ahead = onward === undefined ? null : encodeCursor([onward]);
+  const behind = back === undefined ? null : encodeCursor([back]);
+  const looked = full || found.exhausted ? null : { records: found.looked, more: true };
+  return backwards
+    ? { rows: rows.reverse(), next: behind, previous: ahead, looked }
+    : { rows, next: ahead, previous: behind, looked };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+async function resolveUsers(db: Database, user: string | undefined) {
+  if (!user) return null;
+  if (uuid.test(user)) return { ids: [user], exact: true };
+  return { ids: await searchUserIds(db, user, 200), exact: false };
+}

@@ -1,0 +1,166 @@
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
+import { users } from "@/drizzle/schema/people";
+import { syncs, userRecords } from "@/drizzle/schema/syncs";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+import { dayRange, likePattern } from "@/lib/paging/params";
+import { impliedStatuses, type SearchPlan, type Subset } from "./candidates";
+import type { RecordFilters } from "./filters";
+import { type RecordRow, storedChanges, storedIssues } from "./row";
+
+/** `place` is the ordinal within a sync, the id across syncs. */
+export type Candidate = { id: number; place: number; payloadId: number | null };
+
+export type Window = { candidates: Candidate[]; lastPlace: number | null; exhausted: boolean };
+
+/**
+ * The first `want` records after `from` that satisfy the filters, out of at most `size` records of the plan's subsets.
+ * `lastPlace` is where to go on, `exhausted` says that there is nothing beyond it.
+ */
+export async function findCandidates(
+  db: Database,
+  plan: SearchPlan,
+  filters: RecordFilters,
+  range: { from: number | null; want: number; size: number },
+): Promise<Window> {
+  const size = plan.selective ? range.size : range.want;
+  const window = windowOf(plan, filters, range.from, size);
+  const rows = await queryRows<{ id: unknown; place: unknown; payload_id: unknown }>(
+    db,
+    sql`select id, place, payload_id from (${window}) w ${where(outerConditions(filters, plan))}
+      order by place ${direction(plan)} limit ${range.want}`,
+  );
+  const candidates = rows.map((row) => ({
+    id: Number(row.id),
+    place: Number(row.place),
+    payloadId: row.payload_id === null ? null : Number(row.payload_id),
+  }));
+  if (candidates.length === range.want) {
+    return { candidates, lastPlace: candidates.at(-1)?.place ?? null, exhausted: false };
+  }
+  if (!plan.selective) return { candidates, lastPlace: null, exhausted: true };
+  const [end] = await queryRows<{ place: unknown }>(
+    db,
+    sql`select place from (${window}) w order by place ${direction(plan)} offset ${size - 1} limit 1`,
+  );
+  return { candidates, lastPlace: end ? Number(end.place) : null, exhausted: !end };
+}
+
+function windowOf(plan: SearchPlan, filters: RecordFilters, from: number | null, size: number): SQL {
+  const place = filters.sync ? sql`ordinal` : sql`id`;
+  const beyond = from === null ? undefined : plan.descending ? sql`${place} < ${from}` : sql`${place} > ${from}`;
+  const scope = filters.sync ? sql`sync_id = ${filters.sync}` : undefined;
+  const parts = plan.subsets.map(
+    (
+      subset,
+    ) => sql`(select ${looked}, ${place} as place from user_records ${where([scope, beyond, subsetCondition(subset)])}
+      order by ${place} ${direction(plan)} limit ${size})`,
+  );
+  if (parts.length === 0) return sql`select ${looked}, ${place} as place from user_records where false`;
+  return sql`select * from (${sql.join(parts, sql` union all `)}) subsets order by place ${direction(plan)} limit ${size}`;
+}
+
+/** What the filters look at; the rest of a row stays where it is. */
+const looked = sql.raw("id, sync_id, user_id, payload_id, status, key, subject, changes, errors, created_at");
+
+/** The literal `<> 'skipped'` is what lets the planner use the partial index with a bound status. */
+function subsetCondition(subset: Subset): SQL | undefined {
+  if (subset.by === "all") return undefined;
+  if (subset.by === "users") return sql`user_id = any(${uuidArray(subset.ids)})`;
+  const ofStatus = sql`status = ${subset.status}::record_status and status <> 'skipped'`;
+  if (subset.by === "status") return ofStatus;
+  return sql`${ofStatus} and (user_id is null or not user_id = any(${uuidArray(subset.ids)}))`;
+}
+
+function uuidArray(ids: string[]): SQL {
+  return sql`${`{${ids.join(",")}}`}::uuid[]`;
+}
+
+function outerConditions(filters: RecordFilters, plan: SearchPlan): (SQL | undefined)[] {
+  const created = dayRange(filters.createdFrom, filters.createdTo);
+  const [code, attribute] = filters.cause?.split("~") ?? [];
+  return [
+    sql`status = any(${`{${impliedStatuses(filters).join(",")}}`}::record_status[])`,
+    created.from ? sql`created_at >= ${created.from.toISOString()}::timestamptz` : undefined,
+    created.until ? sql`created_at < ${created.until.toISOString()}::timestamptz` : undefined,
+    filters.changed ? sql`jsonb_exists(changes, ${filters.changed})` : undefined,
+    filters.cause ? sql`errors @> ${JSON.stringify([{ code, attribute }])}::jsonb` : undefined,
+    filters.error
+      ? sql`exists (select 1 from jsonb_array_elements(errors) e where e->>'message' ilike ${likePattern(filters.error)})`
+      : undefined,
+    syncCondition(filters),
+    subjectCondition(filters, plan),
+  ];
+}
+
+function syncCondition(filters: RecordFilters): SQL | undefined {
+  if (filters.persisted === undefined && !filters.by) return undefined;
+  const wanted = [
+    filters.persisted === undefined ? undefined : sql`s.persisted = ${filters.persisted}`,
+    filters.by ? sql`s.created_by_name ilike ${likePattern(filters.by)}` : undefined,
+  ];
+  return sql`exists (select 1 from syncs s ${where([sql`s.id = sync_id`, ...wanted])})`;
+}
+
+/** People without a user are known by what the payload called them. */
+function subjectCondition(filters: RecordFilters, plan: SearchPlan): SQL | undefined {
+  const unmatched = plan.subsets.find((subset) => subset.by === "unmatched");
+  if (!filters.user || !unmatched) return undefined;
+  const pattern = likePattern(filters.user);
+  return sql`(user_id = any(${uuidArray(unmatched.ids)}) or subject ilike ${pattern} or key ilike ${pattern})`;
+}
+
+function where(conditions: (SQL | undefined)[]): SQL {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? sql`` : sql`where ${sql.join(given, sql` and `)}`;
+}
+
+const direction = (plan: SearchPlan) => (plan.descending ? sql`desc` : sql`asc`);
+
+/** The lines for these record ids, in the order of the ids. */
+export async function readRecordRows(db: Database, ids: number[]): Promise<RecordRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ record: userRecords, user: { name: users.name, email: users.email }, sync: syncColumns })
+    .from(userRecords)
+    .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
+    .leftJoin(users, eq(users.id, userRecords.userId))
+    .where(inArray(userRecords.id, ids));
+  const byId = new Map(rows.map((row) => [row.record.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [toRow(row)] : [];
+  });
+}
+
+const syncColumns = { persisted: syncs.persisted, createdByName: syncs.createdByName, finishedAt: syncs.finishedAt };
+
+type Selected = {
+  record: typeof userRecords.$inferSelect;
+  user: { name: string; email: string } | null;
+  sync: { persisted: boolean; createdByName: string; finishedAt: Date | null } | null;
+};
+
+function toRow({ record, user, sync }: Selected): RecordRow {
+  const errors = storedIssues.parse(record.errors);
+  return {
+    id: record.id,
+    syncId: record.syncId,
+    ordinal: record.ordinal,
+    userId: user ? record.userId : null,
+    userName: user?.name ?? record.subject,
+    userEmail: user?.email ?? null,
+    key: record.key,
+    status: record.status,
+    persisted: sync?.persisted ?? true,
+    createdByName: sync?.createdByName ?? "SCIM",
+    createdAt: record.createdAt,
+    finishedAt: sync ? sync.finishedAt : record.createdAt,
+    changed: Object.keys(storedChanges.parse(record.changes)),
+    firstError: errors[0]?.message ?? null,
+    errorCount: errors.length,
+    warningCount: storedIssues.parse(record.warnings).length,
+    note: record.note,
+    hasPayload: record.payloadId !== null,
+  };
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { RecordStatus } from "@/lib/directory/vocabulary";
+import type { MappingIssue } from "@/lib/mapping/evaluation";
+
+/** A user record as a line of the dashboard. */
+export type RecordRow = {
+  id: number;
+  syncId: number | null;
+  ordinal: number | null;
+  /** Null too for somebody whom only a dry run would have created. */
+  userId: string | null;
+  /** The user's name, or what the payload calls the person; null when neither is known. */
+  userName: string | null;
+  userEmail: string | null;
+  key: string | null;
+  status: RecordStatus;
+  persisted: boolean;
+  createdByName: string;
+  createdAt: Date;
+  finishedAt: Date | null;
+  changed: string[];
+  firstError: string | null;
+  errorCount: number;
+  warningCount: number;
+  note: string | null;
+  hasPayload: boolean;
+};
+
+export const storedIssues = z
+  .array(
+    z.object({
+      code: z.string(),
+      attribute: z.string(),
+      expression: z.string().optional(),
+      found: z.string().optional(),
+      message: z.string(),
+      ordinal: z.number().optional(),
+      userId: z.string().optional(),
+    }),
+  )
+  .nullish()
+  .transform((issues): MappingIssue[] => issues ?? []);
+
+/** attribute → [from, to] */
+export const storedChanges = z
+  .record(z.string(), z.tuple([z.unknown(), z.unknown()]))
+  .nullish()
+  .transform((changes) => changes ?? {});
+export type StoredChanges = z.infer<typeof storedChanges>;

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { recordStatuses } from "@/lib/directory/vocabulary";
+import {
+  cursor,
+  day,
+  flattenParams,
+  oneOrMore,
+  type QueryParams,
+  wholeNumber,
+  words,
+  yesOrNo,
+} from "@/lib/paging/params";
+import { syncStatuses } from "../vocabulary";
+
+export const syncSorts = ["id", "-id", "createdAt", "-createdAt", "finishedAt", "-finishedAt"] as const;
+export type SyncSort = (typeof syncSorts)[number];
+
+const schema = z.object({
+  id: wholeNumber,
+  status: oneOrMore(syncStatuses),
+  /** Syncs in which at least one of these outcomes happened. */
+  summary: oneOrMore(recordStatuses),
+  persisted: yesOrNo,
+  by: words,
+  createdFrom: day,
+  createdTo: day,
+  finishedFrom: day,
+  finishedTo: day,
+  sort: z.enum(syncSorts).catch("-id"),
+  after: cursor,
+  before: cursor,
+});
+export type SyncFilters = z.infer<typeof schema>;
+
+/** Reads the dashboard's query string; what cannot be read is no filter, never an error. */
+export function readSyncFilters(params: QueryParams): SyncFilters {
+  return schema.parse(flattenParams(params));
+}

@@ -1,0 +1,31 @@
+import type { SyncCounts, SyncKind, SyncStage, SyncStatus } from "../vocabulary";
+import type { SyncFault } from "./fault";
+
+/** A sync as the dashboards show it. */
+export type SyncRow = {
+  id: number;
+  sourceId: number;
+  sourceName: string;
+  kind: SyncKind;
+  userId: string | null;
+  userName: string | null;
+  persisted: boolean;
+  status: SyncStatus;
+  stage: SyncStage | null;
+  mappingVersion: number;
+  mappingVersionId: number;
+  createdById: string | null;
+  createdByName: string;
+  expected: number | null;
+  fetched: number;
+  planned: number;
+  applied: number;
+  counts: SyncCounts;
+  feedComplete: boolean | null;
+  fault: SyncFault | null;
+  cancelRequested: boolean;
+  createdAt: Date;
+  startedAt: Date | null;
+  stageStartedAt: Date | null;
+  finishedAt: Date | null;
+};

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import type { PersonPayloads } from "./choice";
+import { findRecordsOfUser } from "./choices.store";
+import { readChoices } from "./read-choices";
+
+export const listPersonPayloadsInput = z.object({
+  sourceId: z.number().int(),
+  userId: z.uuid(),
+  /** Where an earlier answer said that older ones begin. */
+  before: z.number().int().positive().nullable().default(null),
+});
+
+const atOnce = 20;
+
+/** What a source ever said about one person, newest first, a page at a time. */
+export async function listPersonPayloads(
+  { db }: Pick<Context, "db">,
+  input: z.input<typeof listPersonPayloadsInput>,
+): Promise<PersonPayloads> {
+  const ids = await findRecordsOfUser(db, listPersonPayloadsInput.parse(input), atOnce + 1);
+  const shown = ids.slice(0, atOnce);
+  return { records: await readChoices(db, shown), older: ids.length > atOnce ? (shown.at(-1) ?? null) : null };
+}

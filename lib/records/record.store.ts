@@ -1,0 +1,63 @@
+import { eq, sql } from "drizzle-orm";
+import { mappingVersions, payloads } from "@/drizzle/schema/sources";
+import { syncs, userRecords } from "@/drizzle/schema/syncs";
+import type { Database } from "@/lib/db/client";
+import type { MappingIssue } from "@/lib/mapping/evaluation";
+import { expressionsOf } from "@/lib/mapping/expressions-of";
+import { readRecordRows } from "./list-records/records.store";
+import { type RecordRow, type StoredChanges, storedChanges, storedIssues } from "./list-records/row";
+import { type Others, readOthers } from "./others.store";
+
+/** Everything the side panel says about one record. */
+export type RecordDetail = RecordRow & {
+  sourceId: number;
+  /** The payload as received; null when it was erased or there was none. */
+  body: string | null;
+  payloadReceivedAt: Date | null;
+  changes: StoredChanges;
+  errors: MappingIssue[];
+  warnings: MappingIssue[];
+  /** Whom the errors name besides. */
+  others: Others;
+  mappingVersion: number | null;
+  /** attribute → expression of the mapping version in force then. */
+  expressions: Record<string, string>;
+};
+
+export async function readRecordDetail(db: Database, id: number): Promise<RecordDetail | null> {
+  const [row] = await readRecordRows(db, [id]);
+  if (!row) return null;
+  const [stored] = await db
+    .select({
+      sourceId: userRecords.sourceId,
+      changes: userRecords.changes,
+      errors: userRecords.errors,
+      warnings: userRecords.warnings,
+      body: payloads.body,
+      receivedAt: payloads.receivedAt,
+      mappingVersion: mappingVersions.number,
+      document: mappingVersions.document,
+    })
+    .from(userRecords)
+    .leftJoin(payloads, eq(payloads.id, userRecords.payloadId))
+    .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
+    .leftJoin(
+      mappingVersions,
+      sql`${mappingVersions.id} = coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
+    )
+    .where(eq(userRecords.id, id));
+  if (!stored) return null;
+  const errors = storedIssues.parse(stored.errors);
+  return {
+    ...row,
+    sourceId: stored.sourceId,
+    body: stored.body,
+    payloadReceivedAt: stored.receivedAt,
+    changes: storedChanges.parse(stored.changes),
+    errors,
+    warnings: storedIssues.parse(stored.warnings),
+    others: await readOthers(db, row.syncId, errors),
+    mappingVersion: stored.mappingVersion,
+    expressions: expressionsOf(stored.document),
+  };
+}

@@ -1,0 +1,14 @@
+import type { RecordStatus } from "@/lib/directory/vocabulary";
+
+export const syncKinds = ["full", "single"] as const;
+export type SyncKind = (typeof syncKinds)[number];
+
+export const syncStatuses = ["pending", "running", "held", "completed", "failed", "cancelled"] as const;
+export type SyncStatus = (typeof syncStatuses)[number];
+
+/** The parts of the pipeline in the order they run. */
+export const syncStages = ["fetch", "plan", "guard", "apply", "close"] as const;
+export type SyncStage = (typeof syncStages)[number];
+
+export type SyncCounts = Record<RecordStatus, number>;
+export const noCounts: SyncCounts = { created: 0, updated: 0, restored: 0, terminated: 0, skipped: 0, failed: 0 };

@@ -1,0 +1,51 @@
+import { jsonText, storableText } from "@/lib/db/json-text";
+import { seenId } from "@/lib/directory/canonical";
+import type { Decision } from "@/lib/directory/decide";
+import { readyPayload } from "@/lib/directory/payload";
+import { getOwn, type JsonObject } from "@/lib/scim/json";
+import { nameKey } from "../users/name-key";
+import type { PushWorld } from "./world";
+
+/** The resource as it is to be kept; `readVersion` is null where it is locked, or new. */
+export type KeptResource = { attributes: JsonObject; createdAt: Date; readVersion: number | null };
+
+export const textOrNull = (value: string | null | undefined): string | null =>
+  value === null || value === undefined ? null : storableText(value);
+const json = (value: unknown): string | null => (value === null ? null : jsonText(value));
+const list = (values: readonly unknown[]): string | null => (values.length === 0 ? null : jsonText(values));
+
+export const worldValues = ({ sourceId, mappingVersionId, fingerprint, managerType }: PushWorld) => ({
+  sourceId,
+  mappingVersionId,
+  fingerprint,
+  managerType,
+});
+
+export const decisionValues = (decision: Decision) => ({
+  status: decision.status,
+  changes: json(decision.changes),
+  customAfter: json(decision.customAfter),
+  errors: list(decision.errors),
+  warnings: list(decision.warnings),
+  note: textOrNull(decision.note),
+  dueOn: decision.dueOn,
+});
+
+/** The payload as a pull would keep it. */
+export function payloadValues({ payload }: { payload: JsonObject }) {
+  const bytes = Buffer.from(JSON.stringify(payload));
+  return readyPayload(bytes, seenId(bytes));
+}
+
+export function resourceValues({ attributes, createdAt, readVersion }: KeptResource, userId: string | null) {
+  const externalId = getOwn(attributes, "externalId");
+  return {
+    resourceUserId: userId,
+    userName: nameKey(attributes),
+    externalId: typeof externalId === "string" ? externalId : null,
+    attributes: JSON.stringify(attributes),
+    active: getOwn(attributes, "active") !== false,
+    createdAt: createdAt.toISOString(),
+    readVersion,
+  };
+}

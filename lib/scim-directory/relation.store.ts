@@ -1,0 +1,152 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { ResolvedFilter } from "@/lib/scim/filter/tree";
+import { GROUP_URN, USER_URN } from "@/lib/scim/urns";
+import { asArray, jsonAt, type SqlValue, type Subject } from "./filter.store";
+import { isOurId } from "./ids";
+import { findLookupKey } from "./list/lookup-key";
+
+/**
+ * A relation named `r` to select resources from, and how filters and sorts read it. `narrow` gives a condition that every
+ * match of a filter meets and an index serves, where there is one.
+ */
+export type Relation = {
+  from: SQL;
+  /** What `from` is the union of, each in order of id by an index, and how many rows that is. */
+  halves: readonly SQL[];
+  count: SQL;
+  subject: Subject;
+  narrow: (filter: ResolvedFilter) => SQL | null;
+};
+
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+/** What an identity provider is shown of a user who was never pushed: enough to find and match them. */
+const madeFromUser = sql.raw(`jsonb_strip_nulls(jsonb_build_object(
+  'userName', u.email, 'displayName', u.name, 'name', jsonb_build_object('formatted', u.name), 'title', u.title,
+  'emails', jsonb_build_array(jsonb_build_object('value', u.email, 'type', 'work', 'primary', true)),
+  '${enterprise}', nullif(jsonb_strip_nulls(
+    jsonb_build_object('employeeNumber', u.employee_id, 'department', u.department)), '{}'::jsonb)))`);
+
+const active = sql.raw(`coalesce(u.status = 'active', r.active)`);
+
+/** Who was pushed and is not gone. The status of the user, where there is one, is what `active` says. */
+const pushed = sql`select r.id, r.user_id, r.user_name, r.external_id, r.attributes, ${active} as active,
+    r.version || case when ${active} then '' else '-inactive' end as version, r.created_at, r.modified_at
+  from scim_resources r left join users u on u.id = r.user_id
+  where r.gone_at is null and u.status is distinct from 'deprovisioned'`;
+
+/** Who was only pulled. */
+const pulled = sql`select u.id, u.id as user_id, u.email as user_name, null::text as external_id, ${madeFromUser} as attributes,
+    u.status = 'active' as active, 'user-' || u.version as version,
+    date_trunc('milliseconds', u.created_at) as created_at, date_trunc('milliseconds', u.updated_at) as modified_at
+  from users u
+  where u.status <> 'deprovisioned' and not exists (select 1 from scim_resources pushed where pushed.user_id = u.id)`;
+
+/** Everybody SCIM can see. Both halves have an index for id and user_name. */
+export const users = sql`(${pushed} union all ${pulled}) r`;
+
+/** How many that are, from counts that indexes give: users, without those whose resource is gone, with resources nobody stands behind. */
+const countUsers = sql`(select count(*) from users) - (select count(*) from users where status = 'deprovisioned')
+  - (select count(*) from scim_resources gone join users u on u.id = gone.user_id
+     where gone.gone_at is not null and u.status <> 'deprovisioned')
+  + (select count(*) from scim_resources where user_id is null and gone_at is null)`;
+
+/** Members of a group or groups of a user who are still there. */
+const groupsOf = sql`select jsonb_build_object('value', g.id, 'display', g.attributes->'displayName', 'type', 'direct') as value
+  from scim_group_members m join scim_groups g on g.id = m.group_id where m.member_id = r.id order by g.id`;
+
+/** Name of a member as `display` shows it, null where nobody is visible any more. */
+export const membersWithNames = sql`select m.group_id, m.member_id as id,
+    case when pushed.id is not null then coalesce(pushed.attributes->>'displayName', pushed.attributes->>'userName')
+      else u.name end as name
+  from scim_group_members m
+  left join scim_resources pushed on pushed.id = m.member_id and pushed.gone_at is null
+  left join users u on u.id = coalesce(pushed.user_id, m.member_id)
+  where (pushed.id is not null and u.status is distinct from 'deprovisioned')
+    or (u.status <> 'deprovisioned' and not exists (select 1 from scim_resources other where other.user_id = u.id))`;
+
+const membersOf = sql`select jsonb_build_object('value', shown.id, 'display', shown.name, 'type', 'User') as value
+  from (${membersWithNames}) shown where shown.group_id = r.id order by shown.id`;
+
+export const userRelation: Relation = {
+  from: users,
+  halves: [pushed, pulled],
+  count: countUsers,
+  subject: subjectFor("groups", groupsOf, USER_URN, hasGroup),
+  narrow: narrowUsers,
+};
+
+export const groupRelation: Relation = {
+  from: sql`scim_groups r`,
+  halves: [sql`select * from scim_groups`],
+  count: sql`(select count(*) from scim_groups)`,
+  subject: subjectFor("members", membersOf, GROUP_URN, hasMember),
+  narrow: () => null,
+};
+
+/** As an array, which is worked out once and then looks both halves of the relation up by id. */
+function narrowUsers(filter: ResolvedFilter): SQL | null {
+  const found = findLookupKey(filter);
+  if (!found) return null;
+  if (found.kind === "id") return isOurId(found.key) ? sql`r.id = ${found.key}::uuid` : sql`false`;
+  const pulled = sql.raw(found.kind === "email" ? "u.email" : "u.employee_id");
+  return sql`r.id = any(array(
+    select k.id from scim_resources k where k.lookup_keys @> ${JSON.stringify([found.key])}::text::jsonb
+    union all select u.id from users u where ${pulled} = ${found.key}))`;
+}
+
+function hasGroup(id: string): SQL {
+  if (!isOurId(id)) return sql`false`;
+  return sql`exists (select 1 from scim_group_members m where m.member_id = r.id and m.group_id = ${id}::uuid)`;
+}
+
+/** The second half asks for the one member by id, so that a group of 10,000 is never read. */
+function hasMember(id: string): SQL {
+  if (!isOurId(id)) return sql`false`;
+  return sql`(exists (select 1 from scim_group_members m where m.group_id = r.id and m.member_id = ${id}::uuid)
+    and exists (select 1 from (${membersWithNames}) shown where shown.id = ${id}::uuid))`;
+}
+
+function subjectFor(side: "groups" | "members", sideRows: SQL, urn: string, hasSide: (id: string) => SQL): Subject {
+  const arrayAt = (path: readonly string[]): SQL => {
+    if (path[0] === "schemas") return schemas(urn);
+    return asArray(jsonAt(sql`r.attributes`, path));
+  };
+  return {
+    value: (path) => columnAt(path) ?? sideValue(path, side, sideRows) ?? attributeAt(path, side, urn),
+    elements: (path) =>
+      path[0] === side ? sql`(${sideRows}) element` : sql`jsonb_array_elements(${arrayAt(path)}) element(value)`,
+    hasMember: (path, id) => (path[0] === side ? hasSide(id) : null),
+  };
+}
+
+function columnAt([first, second]: readonly string[]): SqlValue | null {
+  if (first === "id") return { type: "text", sql: sql`r.id::text` };
+  if (first === "externalId") return { type: "text", sql: sql`r.external_id` };
+  if (first !== "meta") return null;
+  if (second === "created") return { type: "instant", sql: sql`r.created_at` };
+  return second === "lastModified" ? { type: "instant", sql: sql`r.modified_at` } : null;
+}
+
+function sideValue(path: readonly string[], side: string, rows: SQL): SqlValue | null {
+  if (path[0] !== side) return null;
+  return { type: "json", sql: sql`(select jsonb_agg(side.value) from (${rows}) side)` };
+}
+
+function attributeAt(path: readonly string[], side: "groups" | "members", urn: string): SqlValue {
+  const [first, second] = path;
+  const isUser = side === "groups";
+  if (isUser && first === "userName") return { type: "text", sql: sql`r.user_name`, isFolded: true };
+  if (isUser && first === "active") return { type: "boolean", sql: sql`r.active` };
+  if (!isUser && first === "displayName") return { type: "text", sql: sql`r.name_key`, isFolded: true };
+  if (first === "schemas") return { type: "json", sql: schemas(urn) };
+  if (first === "meta") {
+    return second === "resourceType"
+      ? { type: "text", sql: sql`${isUser ? "User" : "Group"}::text` }
+      : { type: "json", sql: sql`'{"resourceType": true}'::jsonb` };
+  }
+  return { type: "json", sql: jsonAt(sql`r.attributes`, path) };
+}
+
+const schemas = (urn: string): SQL => sql`(jsonb_build_array(${urn}::text) || coalesce((select jsonb_agg(entry.key)
+  from jsonb_each(r.attributes) entry where entry.key ilike 'urn:%' and jsonb_typeof(entry.value) = 'object'), '[]'))`;

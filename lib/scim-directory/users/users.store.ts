@@ -1,0 +1,147 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { prepareRows } from "@/lib/db/prepared";
+import { countChanged, queryRows } from "@/lib/db/rows";
+import type { GroupReference, ListPage, ListQuery, StoredUser, UserParts } from "@/lib/scim/directory";
+import type { JsonObject } from "@/lib/scim/json";
+import { listRows } from "../list/list.store";
+import { userRelation, users } from "../relation.store";
+
+type UserRow = {
+  id: string;
+  userId: string | null;
+  attributes: JsonObject;
+  active: boolean;
+  version: string;
+  createdAt: string;
+  modifiedAt: string;
+  groups?: GroupReference[] | null;
+};
+
+/** A user as SCIM sees them, with the user behind the resource. */
+export type VisibleUser = StoredUser & { userId: string | null; active: boolean };
+
+const columns = sql.raw(`r.id, r.user_id as "userId", r.attributes, r.active, r.version,
+  r.created_at as "createdAt", r.modified_at as "modifiedAt"`);
+
+export const groupsOfResource =
+  sql.raw(`, (select json_agg(json_build_object('id', g.id, 'displayName', g.attributes->>'displayName') order by g.id)
+  from scim_group_members m join scim_groups g on g.id = m.group_id where m.member_id = r.id) as groups`);
+
+const columnsFor = (parts: UserParts): SQL => (parts.groups ? sql`${columns}${groupsOfResource}` : columns);
+
+function toUser(row: UserRow): VisibleUser {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: new Date(row.createdAt),
+    modifiedAt: new Date(row.modifiedAt),
+    attributes: { ...row.attributes, active: row.active },
+    ...(row.groups === undefined ? {} : { groups: row.groups ?? [] }),
+    userId: row.userId,
+    active: row.active,
+  };
+}
+
+/** What the protocol is given; it keeps nothing that is ours. */
+export const toStored = ({ userId: _, active: __, ...stored }: VisibleUser): StoredUser => stored;
+
+async function findWhere(db: Database, condition: SQL): Promise<VisibleUser | null> {
+  const [row] = await queryRows<UserRow>(db, sql`select ${columns} from ${users} where ${condition} limit 1`);
+  return row ? toUser(row) : null;
+}
+
+const readById = (parts: UserParts) =>
+  prepareRows<UserRow>(
+    () => sql`select ${columnsFor(parts)} from ${users} where r.id = ${sql.placeholder("id")}::uuid limit 1`,
+  );
+const readPlain = readById({ groups: false });
+const readGrouped = readById({ groups: true });
+
+export async function findById(db: Database, id: string, parts: UserParts): Promise<VisibleUser | null> {
+  const [row] = await (parts.groups ? readGrouped : readPlain)(db, { id });
+  return row ? toUser(row) : null;
+}
+
+export const findByUserName = (db: Database, key: string) => findWhere(db, sql`r.user_name = ${key}`);
+
+export const findInactiveByExternalId = (db: Database, externalId: string) =>
+  findWhere(db, sql`r.external_id = ${externalId} and not r.active`);
+
+export async function listUsers(db: Database, query: ListQuery<UserParts>): Promise<ListPage<StoredUser>> {
+  const { rows, total, next } = await listRows<UserRow>(db, userRelation, columnsFor(query.parts), query);
+  return { items: rows.map((row) => toStored(toUser(row))), total, next };
+}
+
+export async function listGroupsOf(db: Database, id: string): Promise<GroupReference[]> {
+  return queryRows(
+    db,
+    sql`select g.id, g.attributes->>'displayName' as "displayName" from scim_group_members m
+        join scim_groups g on g.id = m.group_id where m.member_id = ${id}::uuid order by g.id`,
+  );
+}
+
+/** The groups an identity provider has put a person into, by name. */
+export async function listGroupsOfPerson(db: Database, userId: string): Promise<GroupReference[]> {
+  return queryRows(
+    db,
+    sql`select g.id, g.attributes->>'displayName' as "displayName" from scim_group_members m
+        join scim_groups g on g.id = m.group_id
+        where m.member_id = coalesce((select id from scim_resources where user_id = ${userId}::uuid), ${userId}::uuid)
+        order by g.name_key limit 200`,
+  );
+}
+
+/** A pushed resource as it is in its table. */
+export type Resource = {
+  id: string;
+  userId: string | null;
+  attributes: JsonObject;
+  active: boolean;
+  isGone: boolean;
+  version: number;
+  createdAt: string;
+  modifiedAt: string;
+};
+
+export const resourceColumns = (r: string) =>
+  sql.raw(`${r}.id, ${r}.user_id as "userId", ${r}.attributes, ${r}.active, ${r}.gone_at is not null as "isGone",
+    ${r}.version, ${r}.created_at as "createdAt", ${r}.modified_at as "modifiedAt"`);
+
+/** Locked until the transaction ends; null when this id was never pushed. */
+export async function lockResource(tx: Database, id: string): Promise<Resource | null> {
+  const [row] = await queryRows<Resource>(
+    tx,
+    sql`select ${resourceColumns("scim_resources")} from scim_resources where id = ${id}::uuid for update`,
+  );
+  return row ?? null;
+}
+
+export async function findResourceOfUser(tx: Database, userId: string): Promise<Resource | null> {
+  const [row] = await queryRows<Resource>(
+    tx,
+    sql`select ${resourceColumns("scim_resources")} from scim_resources where user_id = ${userId}::uuid`,
+  );
+  return row ?? null;
+}
+
+/** Gone for SCIM, its name free. A user in quarantine keeps the id, so that they can come back under it. */
+export async function markGone(tx: Database, id: string, userId: string | null, now: Date): Promise<void> {
+  await leaveGroups(tx, id);
+  if (userId === null) {
+    await tx.execute(sql`delete from scim_resources where id = ${id}::uuid`);
+    return;
+  }
+  const at = sql`${now.toISOString()}::timestamptz`;
+  await countChanged(
+    tx,
+    sql`insert into scim_resources as r (id, user_id, user_name, attributes, active, gone_at, modified_at)
+        values (${id}::uuid, ${userId}::uuid, '', '{}', false, ${at}, ${at})
+        on conflict (id) do update set user_name = '', external_id = null, attributes = '{}', active = false,
+          gone_at = ${at}, version = r.version + 1, modified_at = ${at}`,
+  );
+}
+
+export async function leaveGroups(tx: Database, id: string): Promise<void> {
+  await tx.execute(sql`delete from scim_group_members where member_id = ${id}::uuid`);
+}

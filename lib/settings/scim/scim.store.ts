@@ -1,0 +1,58 @@
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { sources, userSources } from "@/drizzle/schema/sources";
+import type { Database } from "@/lib/db/client";
+import { readStored, writeStored } from "../stored.store";
+import { type ScimSettings, scimSettings } from "./settings";
+
+const key = "scim";
+
+export async function readScimSettings(db: Database): Promise<ScimSettings> {
+  return readStored(db, key, scimSettings);
+}
+
+export async function writeScimSettings(
+  tx: Database,
+  value: ScimSettings,
+  by: { name: string; now: Date },
+): Promise<void> {
+  await writeStored(tx, key, value, by);
+}
+
+/** The source that pushes belong to; null until SCIM is first switched on. Its `enabled` is the switch. */
+export async function findScimSource(db: Database): Promise<{ id: number; enabled: boolean } | null> {
+  const [row] = await db
+    .select({ id: sources.id, enabled: sources.enabled })
+    .from(sources)
+    .where(eq(sources.kind, "scim"))
+    .orderBy(asc(sources.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The enabled pull source that owns attributes beside SCIM; null when SCIM is on its own. */
+export async function findPairedSource(db: Database): Promise<string | null> {
+  const [row] = await db
+    .select({ name: sources.name })
+    .from(sources)
+    .where(and(eq(sources.enabled, true), ne(sources.kind, "scim")))
+    .orderBy(asc(sources.id))
+    .limit(1);
+  return row?.name ?? null;
+}
+
+/** The enabled pull source that knows this user; null for somebody only SCIM knows. */
+export async function findPullSourceOf(db: Database, userId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ name: sources.name })
+    .from(userSources)
+    .innerJoin(sources, eq(sources.id, userSources.sourceId))
+    .where(and(eq(userSources.userId, userId), eq(sources.enabled, true), ne(sources.kind, "scim")))
+    .orderBy(asc(sources.id))
+    .limit(1);
+  return row?.name ?? null;
+}
+
+/** Two admins who switch SCIM on at the same moment make one source. */
+export async function lockScimSetup(tx: Database): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(7265617)`);
+}

@@ -1,0 +1,81 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { changeUsers, insertLinks, insertUsers, type Planned, plannedValue } from "@/lib/directory/apply.store";
+import type { Span } from "../pages.store";
+import type { SyncContext } from "../sync-context";
+
+const inSpan = (sync: SyncContext, { first, last }: Span): SQL =>
+  sql`r.sync_id = ${sync.id} and r.ordinal between ${first} and ${last}`;
+
+const plannedIn = (sync: SyncContext, span: Span): Planned => ({
+  from: sql`user_records r`,
+  where: inSpan(sync, span),
+  now: sql`${sync.now.toISOString()}::timestamptz`,
+  managerType: sql`${sync.managerType}::text`,
+  sourceId: sql`${sync.sourceId}`,
+  fingerprint: sql`${sync.fingerprint}`,
+  endedBy: sql`case when r.payload_id is null then ${`missing:${sync.sourceId}`} else ${`source:${sync.sourceId}`} end`,
+});
+
+/** Users for the records that create one. Somebody who took the id or the address since planning is not overwritten. */
+export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await failUndone(
+    tx,
+    sync,
+    sql`with done as (${insertUsers(plannedIn(sync, span))}) `,
+    sql`${inSpan(sync, span)} and r.status = 'created' and r.user_id not in (select id from done)`,
+  );
+}
+
+/** Changes for records that matched; only users still at the version they were planned against. */
+export async function updateUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  const wanted = sql`${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')`;
+  const all = plannedIn(sync, span);
+  const done = sql`with done as (${changeUsers({ ...all, where: sql`${all.where} and ${addressIsFree}` })}) `;
+  await failUndone(tx, sync, done, sql`${wanted} and r.id not in (select id from done)`);
+}
+
+/** Somebody may have taken the address since it was planned: that fails one record, not the whole sync. */
+const addressIsFree = sql`(not r.changes ? 'email' or r.status = 'terminated' or not exists (
+  select 1 from users other where other.email = ${plannedValue("email")} and other.id <> u.id))`;
+
+/** Links that rest on a manager reference which this span changes; they are worked out anew at the end. */
+export async function unlinkChangedManagers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await tx.execute(
+    sql`delete from user_managers where user_id in (select r.user_id from user_records r
+          where ${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated') and r.changes ? 'manager')`,
+  );
+}
+
+/** What could not be applied as planned fails and says so; the user is as somebody else left them. */
+async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQL): Promise<void> {
+  await tx.execute(
+    sql`${done} update user_records r set status = 'failed', errors = jsonb_build_array(jsonb_build_object(
+          'code', 'changed_since_planned', 'attribute', ${sync.primaryKey}::text,
+          'message', 'The user was changed by somebody else while this sync ran, and was left as they made it. ' ||
+            'The next sync looks at them again.'))
+        where ${undone}`,
+  );
+}
+
+/** Remembers it for a span, so that the same again is skipped unread. */
+export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await tx.execute(insertLinks(plannedIn(sync, span)));
+}
+
+/** Says on the records of these users that their manager link was left out. Saying it twice changes nothing. */
+export async function warnManagerCycle(db: Database, syncId: number, userIds: readonly string[]): Promise<void> {
+  const warning = JSON.stringify([
+    {
+      code: "manager_cycle",
+      attribute: "manager",
+      message:
+        "The managers form a circle, so the link to this person's manager was left out. Correct it in the HR system.",
+    },
+  ]);
+  await db.execute(
+    sql`update user_records set warnings = coalesce(warnings, '[]'::jsonb) || ${warning}::text::jsonb
+        where sync_id = ${syncId} and user_id = any(${`{${userIds.join(",")}}`}::uuid[])
+          and not coalesce(warnings @> '[{"code": "manager_cycle"}]'::jsonb, false)`,
+  );
+}

@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { copyRows } from "@/lib/db/copy";
+import { countChanged, queryRows } from "@/lib/db/rows";
+import type { Span } from "../pages.store";
+import type { SyncContext } from "../sync-context";
+import { type PlannedRecord, recordColumns } from "./record";
+
+/**
+ * Settles without evaluating: same payload, same fingerprint, the user is as this source left them, nothing due.
+ * `received_at` is untouched: the record alone says that the payload came again.
+ */
+export async function skipUnchanged(tx: Database, sync: SyncContext, page: number): Promise<number> {
+  return countChanged(
+    tx,
+    sql`insert into user_records (sync_id, ordinal, source_id, user_id, payload_id, status)
+      select p.sync_id, p.first_ordinal + item.at - 1, ${sync.sourceId}, link.user_id, item.id, 'skipped'
+      from sync_pages p
+      cross join unnest(p.payload_ids) with ordinality item(id, at)
+      join user_sources link on link.payload_id = item.id and link.source_id = ${sync.sourceId}
+      join users u on u.id = link.user_id and u.version = link.user_version
+      where p.sync_id = ${sync.id} and p.page = ${page} and link.fingerprint = ${sync.fingerprint}
+        and (link.due_on is null or link.due_on > ${sync.today}::date)
+        and (${sync.subject?.userId ?? null}::uuid is null or link.user_id = ${sync.subject?.userId ?? null}::uuid)`,
+  );
+}
+
+export async function readRemaining(tx: Database, syncId: number, page: number, span: Span) {
+  return queryRows<{ ordinal: number; payload_id: number; body: string }>(
+    tx,
+    sql`select (p.first_ordinal + item.at - 1)::int as ordinal, item.id as payload_id, payload.body
+      from sync_pages p
+      cross join unnest(p.payload_ids) with ordinality item(id, at)
+      join payloads payload on payload.id = item.id
+      where p.sync_id = ${syncId} and p.page = ${page}
+        and p.first_ordinal + item.at - 1 not in (select ordinal from user_records
+          where sync_id = ${syncId} and ordinal between ${span.first} and ${span.last})
+      order by item.at`,
+  );
+}
+
+export async function insertRecords(tx: Database, records: readonly PlannedRecord[]): Promise<void> {
+  await copyRows(
+    tx,
+    "user_records",
+    recordColumns,
+    records.map((record) => record.values),
+  );
+}

@@ -1,0 +1,86 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { countChanged, queryRows } from "@/lib/db/rows";
+import { AppError } from "@/lib/errors";
+import type { SyncKind } from "@/lib/records/vocabulary";
+import { silence } from "./sync.store";
+
+export type NewSync = {
+  sourceId: number;
+  kind: SyncKind;
+  userId: string | null;
+  persisted: boolean;
+  runRules: boolean;
+  mappingVersionId: number;
+  createdById: string | null;
+  createdByName: string;
+  now: Date;
+};
+
+/** Inserts a pending sync; the partial unique index lets only one full sync per source be open. */
+export async function insertSync(tx: Database, sync: NewSync): Promise<number> {
+  const rows = await queryRows<{ id: number }>(
+    tx,
+    sql`insert into syncs (source_id, kind, user_id, persisted, run_rules, mapping_version_id, created_by_id,
+          created_by_name, created_at, expected)
+        values (${sync.sourceId}, ${sync.kind}, ${sync.userId}, ${sync.persisted}, ${sync.runRules},
+          ${sync.mappingVersionId}, ${sync.createdById}, ${sync.createdByName}, ${sync.now.toISOString()}::timestamptz,
+          ${sync.kind === "single" ? sql`1` : lastCompleteFeed(sync.sourceId)})
+        on conflict do nothing returning id`,
+  );
+  if (rows[0]) return Number(rows[0].id);
+  throw new AppError("conflict", await openSyncWords(tx, sync.sourceId), "Wait until it ends, or cancel it.");
+}
+
+const lastCompleteFeed = (sourceId: number) => sql`(
+  select fetched from syncs where source_id = ${sourceId} and kind = 'full' and feed_complete and status = 'completed'
+  order by id desc limit 1)`;
+
+async function openSyncWords(tx: Database, sourceId: number): Promise<string> {
+  const rows = await queryRows<{ id: number; by: string }>(
+    tx,
+    sql`select id, created_by_name as by from syncs
+        where source_id = ${sourceId} and kind = 'full' and status in ('pending', 'running', 'held') limit 1`,
+  );
+  const open = rows[0];
+  return open ? `Sync #${open.id}, started by ${open.by}, is still under way.` : "Another sync has just ended.";
+}
+
+/** False when the sync has ended already. */
+export async function requestCancel(tx: Database, syncId: number, now: Date): Promise<boolean> {
+  const asked = sql`update syncs set cancel_requested_at = coalesce(cancel_requested_at, ${now.toISOString()}::timestamptz)
+    where id = ${syncId} and status in ('pending', 'running', 'held')`;
+  return (await countChanged(tx, asked)) === 1;
+}
+
+/** A sync that has not begun ends right here; nobody is working on it. */
+export async function cancelPending(tx: Database, syncId: number, now: Date): Promise<boolean> {
+  const ended = sql`update syncs set status = 'cancelled', finished_at = ${now.toISOString()}::timestamptz
+    where id = ${syncId} and status = 'pending'`;
+  return (await countChanged(tx, ended)) === 1;
+}
+
+/** Sources whose last scheduled slot has passed without a full persisted sync of the system's since. */
+export async function findDueSources(db: Database, slots: readonly { hours: number; slot: Date }[]): Promise<number[]> {
+  const table = JSON.stringify(slots.map(({ hours, slot }) => ({ hours, slot: slot.toISOString() })));
+  const rows = await queryRows<{ id: number }>(
+    db,
+    sql`select s.id from sources s
+        join jsonb_to_recordset(${table}::text::jsonb) due(hours int, slot timestamptz) on due.hours = s.schedule_hours
+        where s.enabled and s.kind <> 'scim' and s.created_at < due.slot
+          and not exists (select 1 from syncs y where y.source_id = s.id and y.kind = 'full'
+            and y.created_by_id is null and y.created_at >= due.slot)
+        order by s.id`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Syncs that no run is at: not begun, or left by a run that has gone silent. */
+export async function findWaiting(db: Database): Promise<{ id: number; sourceId: number }[]> {
+  const rows = await queryRows<{ id: number; sourceId: number }>(
+    db,
+    sql`select id, source_id as "sourceId" from syncs
+        where status = 'pending' or (status = 'running' and beat_at < now() - ${silence}) order by id`,
+  );
+  return rows.map((row) => ({ id: Number(row.id), sourceId: row.sourceId }));
+}
