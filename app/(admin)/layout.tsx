@@ -3,12 +3,13 @@ import type { ReactNode } from "react";
 import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { Shell } from "@/components/shell/shell";
+import { NowProvider } from "@/components/time-ago/now";
 import { railCookieName } from "./rail-cookie";
 import { rememberRail } from "./remember-rail";
 import { signOut } from "./sign-out";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { admin } = await currentContext();
+  const { admin, now } = await currentContext();
   const { env } = await getRuntime();
   const startsCollapsed = (await cookies()).get(railCookieName)?.value === "collapsed";
   return (
@@ -18,7 +19,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       onCollapse={rememberRail}
       onSignOut={signOut}
     >
-      {children}
+      <NowProvider initial={now}>{children}</NowProvider>
     </Shell>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration } from "./duration";
+import { formatDuration, secondsBetween } from "./duration";
 import { formatCount, formatQuantity, formatRate } from "./numbers";
-import { formatExact, formatRelative } from "./time";
+import { addDays, formatClock, formatDay, formatExact, formatRelative } from "./time";
 
 describe("durations", () => {
   it.each([
@@ -13,10 +13,21 @@ describe("durations", () => {
     [3_600, "1 h"],
     [8_040, "2 h 14 m"],
     [3_605, "1 h"],
+    [86_399, "23 h 59 m"],
+    [86_400, "1 d"],
     [90_000, "1 d 1 h"],
+    [86_460, "1 d"],
+    [40 * 86_400 + 7_200, "40 d 2 h"],
+    [400 * 86_400, "400 d"],
     [-1, "–"],
     [Number.NaN, "–"],
   ])("%d s reads %s", (seconds, text) => expect(formatDuration(seconds)).toBe(text));
+
+  it("keeps the part of a second between two moments", () => {
+    expect(secondsBetween(new Date("2026-11-22T12:00:00.100Z"), new Date("2026-11-22T12:01:12.500Z"))).toBeCloseTo(
+      72.4,
+    );
+  });
 });
 
 describe("relative times", () => {
@@ -24,17 +35,38 @@ describe("relative times", () => {
   it.each([
     ["2026-11-22T11:59:30Z", "just now"],
     ["2026-11-22T12:00:10Z", "just now"],
-    ["2026-11-22T11:59:10Z", "1 m ago"],
+    ["2026-11-22T11:59:16Z", "just now"],
+    ["2026-11-22T11:59:15Z", "1 m ago"],
+    ["2026-11-22T11:58:31Z", "1 m ago"],
+    ["2026-11-22T11:58:30Z", "2 m ago"],
     ["2026-11-22T11:56:00Z", "4 m ago"],
+    ["2026-11-22T11:00:31Z", "59 m ago"],
+    ["2026-11-22T11:00:00Z", "1 h ago"],
+    ["2026-11-22T10:30:00Z", "2 h ago"],
     ["2026-11-22T10:00:00Z", "2 h ago"],
-    ["2026-11-22T14:00:00Z", "in 2 h"],
+    ["2026-11-21T12:31:00Z", "23 h ago"],
+    ["2026-11-21T12:00:00Z", "yesterday"],
     ["2026-11-21T11:00:00Z", "yesterday"],
+    ["2026-11-21T00:00:00Z", "2 d ago"],
     ["2026-11-19T12:00:00Z", "3 d ago"],
+    ["2026-10-23T12:00:01Z", "30 d ago"],
+    ["2026-10-23T12:00:00Z", "23 Oct 2026"],
     ["2026-03-01T12:00:00Z", "1 Mar 2026"],
+    ["2026-11-22T12:02:00Z", "in 2 m"],
+    ["2026-11-22T14:00:00Z", "in 2 h"],
+    ["2026-11-23T13:00:00Z", "tomorrow"],
+    ["2026-11-29T12:00:00Z", "in 7 d"],
+    ["2027-03-01T00:00:00Z", "1 Mar 2027"],
   ])("%s reads %s", (date, text) => expect(formatRelative(new Date(date), now)).toBe(text));
 
   it("gives the exact time in UTC", () => {
     expect(formatExact(new Date("2026-11-02T03:04:05Z"))).toBe("2 Nov 2026, 03:04:05 UTC");
+    expect(formatDay(new Date("2026-12-31T23:59:59Z"))).toBe("31 Dec 2026");
+    expect(formatClock(new Date("2026-11-02T00:07:05Z"))).toBe("00:07 UTC");
+  });
+
+  it("adds days of 24 hours, over the change to summer time too", () => {
+    expect(addDays(new Date("2026-03-28T22:30:00Z"), 7)).toEqual(new Date("2026-04-04T22:30:00Z"));
   });
 });
 

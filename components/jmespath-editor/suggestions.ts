@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/format/numbers";
 import { type FunctionEntry, functionTable } from "@/lib/mapping/functions";
 import { placeAt } from "./path-at";
 
@@ -62,7 +63,7 @@ export function shareOf(count: number, all: number): string {
 }
 
 export function describePath({ path, count, example }: KnownPath, payloads: number): string {
-  const found = `\`${path}\` has a value in ${count.toLocaleString("en")} of ${payloads.toLocaleString("en")} payloads looked at (${shareOf(count, payloads)}).`;
+  const found = `\`${path}\` has a value in ${formatCount(count)} of ${formatCount(payloads)} payloads looked at (${shareOf(count, payloads)}).`;
   return example === "" ? found : `${found}\n\nFor example: \`${example.replaceAll("`", "'")}\``;
 }
 

@@ -2,7 +2,7 @@
 
 import { Button, Text } from "@mantine/core";
 import { columnHelper } from "@/components/data-table/features";
-import { formatDay } from "@/components/format/time";
+import { addDays, formatDay } from "@/components/format/time";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { LeaverCause } from "@/lib/people/list-leavers/filters";
@@ -10,7 +10,6 @@ import type { LeaverRow } from "@/lib/people/list-leavers/leavers.store";
 import { PersonName } from "../people/person-name";
 
 const helper = columnHelper<LeaverRow>();
-const dayMs = 86_400_000;
 
 type Options = { quarantineDays: number; onRestore: (person: LeaverRow) => void };
 
@@ -48,7 +47,7 @@ export function leaversColumns({ quarantineDays, onRestore }: Options) {
 }
 
 function quarantineEnd(endedAt: Date | null, days: number): Date | null {
-  return endedAt && new Date(endedAt.getTime() + days * dayMs);
+  return endedAt && addDays(endedAt, days);
 }
 
 function Until({ end }: { end: Date | null }) {

@@ -2,6 +2,7 @@
 
 import { Code, Text } from "@mantine/core";
 import { columnHelper } from "@/components/data-table/features";
+import { formatMilliseconds } from "@/components/format/duration";
 import { clientLabels } from "@/components/scim/client-labels";
 import { TextLink } from "@/components/shell/text-link";
 import { StatusMark } from "@/components/status/status-mark";
@@ -56,7 +57,7 @@ export const logColumns = helper.columns([
     id: "duration",
     header: "Took",
     meta: { width: 80 },
-    cell: ({ getValue }) => `${getValue() < 10 ? getValue().toFixed(1) : Math.round(getValue())} ms`,
+    cell: ({ getValue }) => formatMilliseconds(getValue()),
   }),
 ]);
 

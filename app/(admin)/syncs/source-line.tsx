@@ -1,4 +1,5 @@
 import { formatCount } from "@/components/format/numbers";
+import { formatClock } from "@/components/format/time";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { SourceFacts } from "@/lib/records/list-source-facts";
@@ -10,7 +11,7 @@ export function SourceLine({ sources }: { sources: SourceFacts[] }) {
 }
 
 function Line({ source }: { source: SourceFacts }) {
-  const clock = `${String(source.nextRunAt.getUTCHours()).padStart(2, "0")}:00 UTC, every ${source.scheduleHours} h`;
+  const clock = `${formatClock(source.nextRunAt)}, every ${source.scheduleHours} h`;
   return (
     <div>
       {source.name} ·{" "}

@@ -1,3 +1,7 @@
+import { secondsBetween } from "@/components/format/duration";
+import { formatQuantity } from "@/components/format/numbers";
+import { formatClock } from "@/components/format/time";
+
 export type Refusal = { message: string; remedy: string };
 
 const askAdmin = "Ask a Rollcall admin to add you under Settings, SSO & Security, Admins. Then sign in again.";
@@ -49,10 +53,10 @@ export function localRefusal(error: string, now: Date): Refusal {
       ? { message: "E-mail or password is wrong.", remedy: "Check both and try again." }
       : refusalOf(error);
   }
-  const minutes = Math.max(1, Math.ceil((new Date(retryAt).getTime() - now.getTime()) / 60_000));
-  const clock = `${retryAt.slice(11, 16)} UTC`;
+  const opens = new Date(retryAt);
+  const minutes = Math.max(1, Math.ceil(secondsBetween(now, opens) / 60));
   return {
     message: "Too many failed sign-ins.",
-    remedy: `Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"} (${clock}).`,
+    remedy: `Try again in ${formatQuantity(minutes, "minute")} (${formatClock(opens)}).`,
   };
 }

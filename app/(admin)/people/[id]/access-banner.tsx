@@ -3,13 +3,11 @@
 import { Alert, Button, Group } from "@mantine/core";
 import { IconUserOff } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
-import { formatDay } from "@/components/format/time";
+import { addDays, formatDay } from "@/components/format/time";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { Person } from "@/lib/people/person/person.store";
 import classes from "../people.module.css";
 import { RestoreDialog } from "../restore/restore-dialog";
-
-const dayMs = 86_400_000;
 
 type Props = {
   person: Pick<Person, "id" | "name" | "status" | "deactivatedAt" | "terminationDate" | "roleBeforeLeaving">;
@@ -41,7 +39,7 @@ function Banner({ title, children }: { title?: string; children: ReactNode }) {
 function Ended({ person, quarantineDays }: Props) {
   const { id, name, deactivatedAt, roleBeforeLeaving } = person;
   const [isAsked, setAsked] = useState(false);
-  const end = deactivatedAt ? new Date(deactivatedAt.getTime() + quarantineDays * dayMs) : null;
+  const end = deactivatedAt && addDays(deactivatedAt, quarantineDays);
   return (
     <Banner title="Access has ended">
       <Group justify="space-between" gap="xs">

@@ -1,4 +1,5 @@
 import { Anchor, Button, Progress, Text } from "@mantine/core";
+import { formatDuration } from "@/components/format/duration";
 import { formatCount } from "@/components/format/numbers";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
 import classes from "./impact.module.css";
@@ -86,8 +87,7 @@ function progressOf({ state, update }: Impact, why: string): string {
   if (state === "idle") return why;
   if (!update) return state === "failed" || state === "cancelled" ? "not measured" : "measuring…";
   const { evaluated } = update.tally;
-  const seconds = `${update.seconds < 10 ? update.seconds.toFixed(1) : Math.round(update.seconds)} s`;
-  if (state === "done") return `${formatCount(evaluated)} payloads, ${seconds}`;
+  if (state === "done") return `${formatCount(evaluated)} payloads, ${formatDuration(update.seconds)}`;
   const part = `${formatCount(evaluated)} of ${formatCount(update.total)} payloads`;
   return state === "cancelled" ? `${part}, cancelled` : part;
 }

@@ -1,5 +1,6 @@
 import { NativeSelect, Text } from "@mantine/core";
 import { useMemo } from "react";
+import { formatCount } from "@/components/format/numbers";
 import { pathAt } from "@/components/jmespath-editor/path-at";
 import { type KnownPaths, shareOf } from "@/components/jmespath-editor/suggestions";
 import type { Json } from "@/lib/mapping/evaluation";
@@ -93,7 +94,7 @@ function foundIn(path: string, { paths, payloads }: KnownPaths): string {
   if (payloads === 0) return "";
   const count = paths.find((one) => one.path === path)?.count ?? 0;
   return count === 0
-    ? `Found in none of the ${payloads.toLocaleString("en")} payloads looked at.`
+    ? `Found in none of the ${formatCount(payloads)} payloads looked at.`
     : `Found in ${shareOf(count, payloads)} of payloads.`;
 }
 
