@@ -42,6 +42,10 @@ const remedies: Record<string, Remedy> = {
   },
   manager_cycle: said,
   matched_by_secondary_key: { text: "Nothing needs doing if this is the same person.", place: null },
+  changed_employee_id: {
+    text: "Nothing needs doing if the HR system has given this person a new ID; otherwise give the address back there.",
+    place: null,
+  },
   changed_since_planned: said,
   last_admin: { text: null, place: "admins" },
   other_person: { text: null, place: "source" },

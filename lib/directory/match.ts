@@ -1,8 +1,13 @@
 import type { UserKey } from "@/lib/mapping/document";
 import type { Evaluation, MappingIssue } from "@/lib/mapping/evaluation";
+import { type ExternalIds, isSomebodyElse } from "./identity";
 import type { KnownUser } from "./known-user";
 
 export type Keys = { primaryKey: UserKey; secondaryKey: UserKey | null };
+/**
+ * `known` is whose payload it is; null for nobody here. `conflict`: an active user has the address under another employee
+ * ID, so it may be theirs, and nobody is changed unless that user gives the address up.
+ */
 export type Match = {
   key: string | null;
   known: KnownUser | null;
@@ -26,20 +31,33 @@ export function indexCandidates(users: readonly KnownUser[]): Candidates {
   return { email, employeeId };
 }
 
-/** Whose payload this is: by the primary key, else by the secondary; never by name. Pure. */
-export function matchUser(evaluation: Evaluation, candidates: Candidates, keys: Keys): Match {
+/**
+ * Whose payload this is: by the primary key, else by the secondary; never by name. Somebody whose access has ended is
+ * not meant when the payload says another employee ID or, without an equal one, another external ID: that is a newcomer
+ * who has their old address. `externalIds` are known for pushes only. Pure.
+ */
+export function matchUser(
+  evaluation: Evaluation,
+  candidates: Candidates,
+  keys: Keys,
+  externalIds?: ExternalIds,
+): Match {
   const key = evaluation.values[keys.primaryKey] ?? null;
   const none: Match = { key, known: null, conflict: null, warning: null };
-  const byPrimary = key === null ? undefined : candidates[keys.primaryKey].get(key);
-  if (byPrimary) return { ...none, known: byPrimary };
-  const secondary = keys.secondaryKey ? evaluation.values[keys.secondaryKey] : null;
-  const bySecondary = keys.secondaryKey && secondary ? candidates[keys.secondaryKey].get(secondary) : undefined;
-  if (!keys.secondaryKey || !secondary || !bySecondary) return none;
+  const meant = (by: UserKey | null) => {
+    const value = by && evaluation.values[by];
+    const user = by && value ? candidates[by].get(value) : undefined;
+    return user && !isSomebodyElse(evaluation, user, externalIds) ? user : undefined;
+  };
+  const byPrimary = meant(keys.primaryKey);
+  if (byPrimary) return { ...none, known: byPrimary, warning: changedEmployeeId(byPrimary, evaluation) };
+  const bySecondary = meant(keys.secondaryKey);
+  if (!bySecondary) return none;
   const theirs = bySecondary[keys.primaryKey];
   if (keys.primaryKey === "employeeId" && theirs !== null && bySecondary.status === "active") {
     return { ...none, conflict: reusedEmail(bySecondary, theirs, key) };
   }
-  return { ...none, known: bySecondary, warning: matchedBySecondary(keys, secondary, theirs, key) };
+  return { ...none, known: bySecondary, warning: matchedBySecondary(evaluation, keys, theirs) };
 }
 
 /** A leaver's address may be given to a newcomer: the address alone never takes over an active account. */
@@ -53,11 +71,24 @@ function reusedEmail({ id, email }: KnownUser, theirs: string, ours: string | nu
   };
 }
 
-function matchedBySecondary(keys: Keys, value: string, theirs: string | null, ours: string | null): MappingIssue {
-  const secondary = label[keys.secondaryKey ?? keys.primaryKey];
+/** An address that stays while the employee ID changes: right after a renumbering, and worth a look otherwise. */
+function changedEmployeeId(known: KnownUser, { values }: Evaluation): MappingIssue | null {
+  const ours = values.employeeId;
+  if (!ours || !known.employeeId || ours === known.employeeId) return null;
+  return {
+    code: "changed_employee_id",
+    attribute: "employeeId",
+    found: ours,
+    message: `Matched by e-mail, with another employee ID. It was ${known.employeeId} and is ${ours} now.`,
+  };
+}
+
+function matchedBySecondary({ values }: Evaluation, keys: Keys, theirs: string | null): MappingIssue {
+  const { primaryKey, secondaryKey } = keys;
+  const by = secondaryKey ?? primaryKey;
   return {
     code: "matched_by_secondary_key",
-    attribute: keys.primaryKey,
-    message: `Matched by ${secondary} ${value}: the ${label[keys.primaryKey]} here is ${ours ?? "missing"}, the user's was ${theirs ?? "empty"}.`,
+    attribute: primaryKey,
+    message: `Matched by ${label[by]} ${values[by]}: the ${label[primaryKey]} here is ${values[primaryKey] ?? "missing"}, the user's was ${theirs ?? "empty"}.`,
   };
 }

@@ -33,9 +33,10 @@ export function judgeUser({ payloadId, evaluation, keys }: Answer, known: KnownU
   };
 }
 
+/** By the primary key, with nothing that contradicts or is worth a warning: matching need not be asked. */
 function isFound({ values }: Evaluation, known: KnownUser, { primaryKey }: Keys): boolean {
   const own = known[primaryKey];
-  return own !== null && values[primaryKey] === own;
+  return own !== null && values[primaryKey] === own && (values.employeeId ?? known.employeeId) === known.employeeId;
 }
 
 /** The same person with a reason why the change could not be made. */
