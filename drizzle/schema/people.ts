@@ -59,7 +59,8 @@ export const users = pgTable(
     index("users_special").on(table.role, sql`lower(${table.name})`, table.id).where(sql`role <> 'regular'`),
     index("users_search").using(
       "gin",
-      sql`to_tsvector('simple', ${table.name} || ' ' || ${table.email} || ' ' || coalesce(${table.employeeId}, ''))`,
+      // `searchable_text` is made by migration 0011: without case and accents, as people type.
+      sql`to_tsvector('simple', searchable_text(${table.name} || ' ' || ${table.email} || ' ' || coalesce(${table.employeeId}, '')))`,
     ),
   ],
 );

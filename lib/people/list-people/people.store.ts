@@ -78,7 +78,7 @@ function beyond(id: string, descending: boolean): SQL {
 }
 
 /** The same expression as the index `users_search`. */
-const searchable = sql`to_tsvector('simple', ${users.name} || ' ' || ${users.email} || ' ' || coalesce(${users.employeeId}, ''))`;
+const searchable = sql`to_tsvector('simple', searchable_text(${users.name} || ' ' || ${users.email} || ' ' || coalesce(${users.employeeId}, '')))`;
 
 function matching(words: string): SQL {
   const query = toPrefixQuery(words);

@@ -1,10 +1,11 @@
+import { foldText } from "./fold-text";
+
 /**
  * A person's words as a `tsquery` of the `simple` configuration in which every word is a beginning: `ana dí` finds
- * "Ana Díaz". Null when nothing is left to look for. Quotes and backslashes are doubled, so no word is an operator.
+ * "Ana Díaz", and so does `ana di`. Null when nothing is left to look for. Quotes and backslashes are doubled, so no word is an operator.
  */
 export function toPrefixQuery(words: string): string | null {
-  const terms = words
-    .toLowerCase()
+  const terms = foldText(words)
     .split(/[\s,;]+/)
     .filter((term) => /[\p{L}\p{N}]/u.test(term))
     .slice(0, 6)

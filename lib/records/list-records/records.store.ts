@@ -4,6 +4,7 @@ import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { dayRange, likePattern } from "@/lib/paging/params";
+import { foldText } from "@/lib/people/list-people/fold-text";
 import { impliedStatuses, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
 import { type RecordRow, storedChanges, storedIssues } from "./row";
@@ -106,8 +107,9 @@ function syncCondition(filters: RecordFilters): SQL | undefined {
 function subjectCondition(filters: RecordFilters, plan: SearchPlan): SQL | undefined {
   const unmatched = plan.subsets.find((subset) => subset.by === "unmatched");
   if (!filters.user || !unmatched) return undefined;
-  const pattern = likePattern(filters.user);
-  return sql`(user_id = any(${uuidArray(unmatched.ids)}) or subject ilike ${pattern} or key ilike ${pattern})`;
+  const pattern = likePattern(foldText(filters.user));
+  const said = sql`searchable_text(concat_ws(' ', subject, key))`;
+  return sql`(user_id = any(${uuidArray(unmatched.ids)}) or ${said} like ${pattern})`;
 }
 
 function where(conditions: (SQL | undefined)[]): SQL {

@@ -74,12 +74,12 @@ export async function findUnmatched(
   patterns: readonly string[],
   limit: number,
 ): Promise<number[]> {
-  const named = allOf(patterns, (pattern) => sql`said ilike ${pattern}`);
-  const anywhere = allOf(patterns, (pattern) => sql`(said ilike ${pattern} or body ilike ${pattern})`);
+  const named = allOf(patterns, (pattern) => sql`said like ${pattern}`);
+  const anywhere = allOf(patterns, (pattern) => sql`(said like ${pattern} or searchable_text(body) like ${pattern})`);
   return idsOf(
     db,
     sql`with newest as materialized (
-          select id, source_id, payload_id, concat_ws(' ', subject, key, ${refused}) as said
+          select id, source_id, payload_id, searchable_text(concat_ws(' ', subject, key, ${refused})) as said
           from user_records where user_id is null order by user_id desc, id desc limit ${looked.records}
         ), once as (
           select distinct on (payload_id) id, payload_id, said from newest
@@ -109,9 +109,9 @@ export async function findWouldBeCreated(
   if (!sync || sync.persisted) return [];
   return idsOf(
     db,
-    sql`select id from (select id, ordinal, concat_ws(' ', subject, key) as said from user_records
+    sql`select id from (select id, ordinal, searchable_text(concat_ws(' ', subject, key)) as said from user_records
           where sync_id = ${Number(sync.id)} and status = 'created' and status <> 'skipped') new_people
-        where ${allOf(patterns, (pattern) => sql`said ilike ${pattern}`)} order by ordinal limit ${limit}`,
+        where ${allOf(patterns, (pattern) => sql`said like ${pattern}`)} order by ordinal limit ${limit}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { likePattern } from "@/lib/paging/params";
+import { foldText } from "@/lib/people/list-people/fold-text";
 
 /** What was typed: a sync by number, words, or both. A bare number may be either. */
 export type PayloadSearch = { sync: number | null; isNamed: boolean; words: string };
@@ -13,9 +14,9 @@ export function readSearch(text: string): PayloadSearch {
   return { sync: Number(digits), isNamed, words: isNamed ? rest.trim() : digits };
 }
 
-/** One `like` pattern for each word, for a text that has to contain all of them. */
+/** One `like` pattern for each word, for a searchable text that has to contain all of them. */
 export function patternsOf(words: string): string[] {
-  return words
+  return foldText(words)
     .split(/[\s,;]+/)
     .filter((word) => word !== "")
     .slice(0, mostWords)
