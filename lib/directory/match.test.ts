@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Evaluation, MappedValues } from "@/lib/mapping/evaluation";
+import type { MappedValues } from "@/lib/mapping/attributes";
+import type { Evaluation } from "@/lib/mapping/evaluation";
 import { contradicts, type ExternalIds, type Identity } from "./identity";
 import type { KnownUser } from "./known-user";
 import { indexCandidates, type Keys, matchUser } from "./match";

@@ -1,5 +1,5 @@
+import type { AttributeName } from "@/lib/mapping/attributes";
 import type { CompiledMapping } from "@/lib/mapping/compile";
-import type { AttributeName } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
 import { memberReader } from "@/lib/mapping/read-members";

@@ -1,7 +1,8 @@
+import { type AttributeName, standardAttributes } from "./attributes";
 import { parseCustomFields } from "./custom-fields";
 import { labelOf, requiredAttributes } from "./describe";
 import type { Diagnostic } from "./diagnostic";
-import { type AttributeName, attributeNames, type MappingDocument } from "./document";
+import type { MappingDocument } from "./document";
 import { compileExpression } from "./expression/compile-expression";
 import { limits } from "./limits";
 import { normaliserOf } from "./normalise/attributes";
@@ -17,6 +18,8 @@ export type CompiledAttribute<Name extends string = string> = {
   label: string;
   expression: string;
   required: boolean;
+  /** Whether a payload without it empties it. */
+  mayClear: boolean;
   run: ((payload: unknown) => unknown) | null;
   broken: string;
   normalise: Normalise;
@@ -45,11 +48,11 @@ export type CompileOptions = {
 export function compileMapping(document: MappingDocument, options: CompileOptions): CompiledMapping {
   const problems: MappingProblem[] = [];
   const required = new Set<string>(requiredAttributes(options.sourceKind, document));
-  const attributes = attributeNames.flatMap((name): CompiledAttribute<AttributeName>[] => {
-    const expression = document.attributes[name].trim();
-    if (expression === "" && !required.has(name)) return [];
+  const attributes = standardAttributes.flatMap(({ name, mayClear }): CompiledAttribute<AttributeName>[] => {
+    const written = { attribute: name, expression: document.attributes[name], required: required.has(name), mayClear };
+    if (written.expression.trim() === "" && !written.required) return [];
     const normalise = normaliserOf(name, document.managerType, options.locations);
-    return [compileAttribute(name, document.attributes[name], required.has(name), normalise, problems)];
+    return [compileAttribute({ ...written, normalise }, problems)];
   });
   if (required.has("managerType") && document.managerType === null) problems.push(missingManagerType());
   const custom = compileCustom(document.customFields, problems);
@@ -57,16 +60,18 @@ export function compileMapping(document: MappingDocument, options: CompileOption
   return { document, sourceKind: options.sourceKind, problems, attributes, custom, maxDepth };
 }
 
+type Written<Name extends string> = Pick<
+  CompiledAttribute<Name>,
+  "attribute" | "expression" | "required" | "mayClear" | "normalise"
+> & { line?: number };
+
 function compileAttribute<Name extends string>(
-  attribute: Name,
-  expression: string,
-  required: boolean,
-  normalise: Normalise,
+  { line, ...written }: Written<Name>,
   problems: MappingProblem[],
-  line?: number,
 ): CompiledAttribute<Name> {
+  const { attribute, expression } = written;
   const label = labelOf(attribute);
-  const base = { attribute, label, expression: expression.trim(), required, normalise };
+  const base = { ...written, label, expression: expression.trim() };
   const report = (problem: Diagnostic): void => {
     problems.push({ ...problem, attribute, ...(line !== undefined && { line }) });
   };
@@ -80,6 +85,8 @@ function compileAttribute<Name extends string>(
   report(result.problem);
   return { ...base, run: null, broken: result.problem.message };
 }
+
+const customAttribute = { required: false, mayClear: true, normalise: normaliseCustom };
 
 function compileCustom(text: string, problems: MappingProblem[]): CompiledMapping["custom"] {
   const { entries, problems: unreadable } = parseCustomFields(text);
@@ -95,7 +102,7 @@ function compileCustom(text: string, problems: MappingProblem[]): CompiledMappin
     });
   }
   return entries.map(({ key, expression, line }) => ({
-    ...compileAttribute(`custom.${key}`, expression, false, normaliseCustom, problems, line),
+    ...compileAttribute({ ...customAttribute, attribute: `custom.${key}`, expression, line }, problems),
     key,
   }));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { attributeNames } from "./attributes";
 import { compileMapping } from "./compile";
 import { defaultMapping } from "./defaults";
-import { attributeNames } from "./document";
 import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";
 

@@ -1,4 +1,5 @@
-import { type AttributeName, attributeNames, type MappingDocument } from "./document";
+import { type AttributeName, byAttribute } from "./attributes";
+import type { MappingDocument } from "./document";
 
 type Preset = Partial<Record<AttributeName, string>> &
   Partial<Pick<MappingDocument, "managerType" | "customFields" | "primaryKey" | "secondaryKey">>;
@@ -81,10 +82,9 @@ const presets: Record<string, Preset> = { workday, ukg_pro: ukgPro, csv_sftp: cs
 /** The mapping a new source starts with; a custom source starts with every attribute unmapped. */
 export function defaultMapping(sourceKind: string): MappingDocument {
   const preset: Preset = (Object.hasOwn(presets, sourceKind) && presets[sourceKind]) || {};
-  const attributes = Object.fromEntries(attributeNames.map((name) => [name, preset[name] ?? ""]));
   return {
     version: 1,
-    attributes: attributes as MappingDocument["attributes"],
+    attributes: byAttribute(({ name }) => preset[name] ?? ""),
     managerType: preset.managerType ?? null,
     customFields: preset.customFields ?? "",
     excludedFromCsv: [],

@@ -1,21 +1,5 @@
 import { z } from "zod";
-
-/** Standard attributes in the order of the settings page. */
-export const attributeNames = [
-  "name",
-  "email",
-  "pictureUrl",
-  "title",
-  "department",
-  "location",
-  "manager",
-  "employeeId",
-  "workingSince",
-  "terminationDate",
-  "isActive",
-  "restricted",
-] as const;
-export type AttributeName = (typeof attributeNames)[number];
+import { byAttribute } from "./attributes";
 
 export const managerTypes = ["systemId", "email", "employeeId"] as const;
 export type ManagerType = (typeof managerTypes)[number];
@@ -24,9 +8,8 @@ export const userKeys = ["email", "employeeId"] as const;
 export type UserKey = (typeof userKeys)[number];
 
 const expression = z.string().default("");
-const attributes = z.object(
-  Object.fromEntries(attributeNames.map((name) => [name, expression])) as Record<AttributeName, typeof expression>,
-);
+/** An attribute that the table has got since a document was stored is absent there, and so not mapped. */
+const attributes = z.object(byAttribute(() => expression));
 
 /** One mapping as it is stored in an immutable version; the JSON column carries `version` so that it can evolve. */
 export const mappingDocument = z.object({

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { attributeNames } from "./attributes";
 import { compileMapping } from "./compile";
-import { attributeNames, type MappingDocument } from "./document";
+import type { MappingDocument } from "./document";
 import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";
 import { documentOf, evaluate, needed, person } from "./testing/evaluate-mapping";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { standardAttributes } from "./attributes";
 import { compileMapping } from "./compile";
-import type { AttributeName } from "./document";
 import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";
 import { documentOf, evaluate, messages, needed, person } from "./testing/evaluate-mapping";
@@ -106,16 +106,9 @@ describe("required attributes", () => {
 });
 
 describe("optional attributes", () => {
-  const optional: readonly AttributeName[] = [
-    "pictureUrl",
-    "title",
-    "department",
-    "location",
-    "manager",
-    "employeeId",
-    "workingSince",
-    "terminationDate",
-  ];
+  const optional = standardAttributes
+    .filter(({ kind, mayClear }) => mayClear && kind !== "role")
+    .map(({ name }) => name);
   it.each(optional)("%s: absent clears, unmapped and broken leave it", (name) => {
     const rest = { managerType: "email" } as const;
     const blanks: { [key: string]: Json }[] = [{}, { x: null }, { x: "" }, { x: " " }, { x: [] }];

@@ -62,9 +62,9 @@ function readJson(found: unknown): Json {
   return found === undefined || typeof found === "function" ? null : (found as Json);
 }
 
-/** An absent value: an error where one is required, null elsewhere; a yes-or-no has no blank, so the present one stays. */
+/** An absent value: an error where one is required, null where a source may clear it; else the present one stays. */
 function clear(attribute: CompiledAttribute, evaluation: Evaluation): null | undefined {
-  if (!attribute.required && attribute.attribute !== "isActive") return null;
+  if (!attribute.required && attribute.mayClear) return null;
   report(attribute, evaluation, say.missing(attribute));
   return undefined;
 }

@@ -1,3 +1,5 @@
+import type { MappedValues } from "./attributes";
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /**
@@ -14,22 +16,6 @@ export type MappingIssue = {
   ordinal?: number;
   /** Or the user they are. */
   userId?: string;
-};
-
-/** Normalised values as stored: dates are `YYYY-MM-DD`, e-mail lower-cased, `manager` is the reference as received. */
-export type MappedValues = {
-  name: string;
-  email: string;
-  pictureUrl: string | null;
-  title: string | null;
-  department: string | null;
-  location: string | null;
-  manager: string | null;
-  employeeId: string | null;
-  workingSince: string | null;
-  terminationDate: string | null;
-  isActive: boolean;
-  restricted: boolean;
 };
 
 /**

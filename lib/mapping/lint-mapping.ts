@@ -1,6 +1,7 @@
+import { attributeNames } from "./attributes";
 import { compileMapping, type MappingProblem } from "./compile";
 import { parseCustomFields } from "./custom-fields";
-import { attributeNames, type MappingDocument } from "./document";
+import type { MappingDocument } from "./document";
 import { lintExpression } from "./lint";
 import type { LintContext } from "./lint/rule";
 

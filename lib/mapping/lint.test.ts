@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { attributeNames } from "./attributes";
 import { defaultMapping } from "./defaults";
-import { attributeNames } from "./document";
 import { compileExpression } from "./expression/compile-expression";
 import { lintExpression } from "./lint";
 import { expressions } from "./testing/generated";

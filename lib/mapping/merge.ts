@@ -1,5 +1,6 @@
+import { type AttributeName, attributeNames } from "./attributes";
 import { mergeCustomFields } from "./custom-merge";
-import { type AttributeName, attributeNames, type MappingDocument } from "./document";
+import type { MappingDocument } from "./document";
 
 /** What of a mapping is merged as one: an attribute, or a setting; the two keys belong together. */
 export type MappingPart = AttributeName | "managerType" | "keys" | "customFields" | "excludedFromCsv";

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { attributeNames } from "./attributes";
 import { parseCustomFields } from "./custom-fields";
 import { defaultMapping } from "./defaults";
-import { attributeNames, managerTypes, mappingDocument, userKeys } from "./document";
+import { managerTypes, mappingDocument, userKeys } from "./document";
 import { exportMapping, importMapping } from "./yaml";
 
 const problems = (yaml: string) => {
@@ -17,7 +19,10 @@ describe("a file holds the whole mapping", () => {
       customFields: 'dept: "urn:x:User".department\nlevel=Level\n',
       excludedFromCsv: ["email"],
     };
-    expect(exportMapping(document)).toBe(`version: 1
+    const exported = exportMapping(document);
+    expect(Object.keys(parse(exported).attributes)).toEqual(attributeNames);
+    expect(exported).toContain('\n  isActive: ""\n  restricted: ""\n');
+    expect(exported.replace(/^ {2}\w+: ""\n/gm, "")).toBe(`version: 1
 attributes:
   name: '"Full Name"'
   email: Email
@@ -29,8 +34,6 @@ attributes:
   employeeId: '"Employee ID"'
   workingSince: '"Hire Date"'
   terminationDate: '"Termination Date"'
-  isActive: ""
-  restricted: ""
 managerType: email
 customFields: |
   dept: "urn:x:User".department

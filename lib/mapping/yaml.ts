@@ -1,8 +1,9 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument, stringify } from "yaml";
 import { z } from "zod";
+import { attributeNames } from "./attributes";
 import { parseCustomFields } from "./custom-fields";
 import { joinLines } from "./custom-value";
-import { attributeNames, type MappingDocument, managerTypes, mappingDocument, userKeys } from "./document";
+import { type MappingDocument, managerTypes, mappingDocument, userKeys } from "./document";
 import { nearestName } from "./expression/nearest-name";
 import { byteLength, limits } from "./limits";
 import { explainYaml, findAliases, type ImportProblem, isEmptyFile, placeAt } from "./yaml-problems";

@@ -2,7 +2,8 @@ import { users } from "@/drizzle/schema/people";
 import { mappingVersions, payloads, sources } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
-import { attributeNames, mappingDocument } from "@/lib/mapping/document";
+import { attributeNames } from "@/lib/mapping/attributes";
+import { mappingDocument } from "@/lib/mapping/document";
 
 /** Rows for tests of what the dashboards read, each complete with defaults; the pipeline is not involved. */
 const attributes = Object.fromEntries(

@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
-import { attributeNames, mappingDocument } from "@/lib/mapping/document";
+import { attributeNames } from "@/lib/mapping/attributes";
+import { mappingDocument } from "@/lib/mapping/document";
 import { replayRequest } from "@/lib/scim-log/replay-request";
 import { readMappingVersion } from "@/lib/settings/source/source.store";
 

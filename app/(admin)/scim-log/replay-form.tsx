@@ -10,7 +10,8 @@ import { reachServer, type Unreached } from "@/components/server-answer/reach-se
 import { TextLink } from "@/components/shell/text-link";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { readUnsavedDraft } from "@/components/unsaved-draft/unsaved-draft";
-import type { AttributeName, MappingDocument } from "@/lib/mapping/document";
+import type { AttributeName } from "@/lib/mapping/attributes";
+import type { MappingDocument } from "@/lib/mapping/document";
 import { replayAction } from "./actions";
 
 export type MappingChoice = { id: number; number: number; attributes: Record<AttributeName, string> };

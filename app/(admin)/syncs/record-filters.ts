@@ -2,7 +2,7 @@ import { labelAttribute } from "@/components/changes/change-value";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { recordLooks } from "@/components/status/status-mark";
 import { recordStatuses } from "@/lib/directory/vocabulary";
-import { attributeNames } from "@/lib/mapping/document";
+import { attributeNames } from "@/lib/mapping/attributes";
 
 /** Attributes as `user_records.changes` names them: two of a mapping's become the user's status and role. */
 const changing = [...attributeNames.filter((name) => name !== "isActive" && name !== "restricted"), "status", "role"];

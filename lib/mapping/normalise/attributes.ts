@@ -1,4 +1,5 @@
-import type { AttributeName, ManagerType } from "../document";
+import { type AttributeName, byAttribute, type NormaliserName } from "../attributes";
+import type { ManagerType } from "../document";
 import type { Json } from "../evaluation";
 import { normaliseActive, normaliseRestricted } from "./boolean";
 import { normaliseDate } from "./date";
@@ -9,14 +10,32 @@ import { normalisePictureUrl } from "./picture";
 import { managerNormaliser, normaliseIdentifier } from "./reference";
 import { normaliseText } from "./text";
 
+type Around = { managerType: ManagerType | null; locations: readonly string[] };
+
+const normalisers: Record<NormaliserName, (around: Around) => Normalise> = {
+  text: () => normaliseText,
+  email: () => normaliseEmail,
+  pictureUrl: () => normalisePictureUrl,
+  location: ({ locations }) => locationNormaliser(locations),
+  reference: ({ managerType }) => managerNormaliser(managerType),
+  identifier: () => normaliseIdentifier,
+  date: () => normaliseDate,
+  active: () => normaliseActive,
+  restricted: () => normaliseRestricted,
+};
+
+const normaliserNames = byAttribute(({ normaliser }) => normaliser);
+
 /** How a standard attribute's found value becomes what is stored. */
 export function normaliserOf(
   attribute: AttributeName,
   managerType: ManagerType | null,
   locations: readonly string[],
 ): Normalise {
-  const normalise = singleNormaliser(attribute, managerType, locations);
-  if (attribute === "restricted") return normalise;
+  const name = normaliserNames[attribute];
+  const normalise = normalisers[name]({ managerType, locations });
+  // A list has a meaning of its own there: whether anything is in it.
+  if (name === "restricted") return normalise;
   return (found) => (Array.isArray(found) ? normaliseOnlyItem(found, normalise) : normalise(found));
 }
 
@@ -28,34 +47,4 @@ function normaliseOnlyItem(found: Json[], normalise: Normalise): Outcome {
   if (outcome.kind !== "value") return outcome;
   const text = "The expression gives a list; its only item was taken. Add ` | [0]` to say so.";
   return { note: { code: "list-result", text }, ...outcome };
-}
-
-function singleNormaliser(
-  attribute: AttributeName,
-  managerType: ManagerType | null,
-  locations: readonly string[],
-): Normalise {
-  switch (attribute) {
-    case "email":
-      return normaliseEmail;
-    case "pictureUrl":
-      return normalisePictureUrl;
-    case "location":
-      return locationNormaliser(locations);
-    case "manager":
-      return managerNormaliser(managerType);
-    case "employeeId":
-      return normaliseIdentifier;
-    case "workingSince":
-    case "terminationDate":
-      return normaliseDate;
-    case "isActive":
-      return normaliseActive;
-    case "restricted":
-      return normaliseRestricted;
-    case "name":
-    case "title":
-    case "department":
-      return normaliseText;
-  }
 }

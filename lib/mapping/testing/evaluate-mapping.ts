@@ -1,5 +1,6 @@
+import { type AttributeName, attributeNames } from "../attributes";
 import { type CompileOptions, compileMapping } from "../compile";
-import { type AttributeName, attributeNames, type MappingDocument } from "../document";
+import type { MappingDocument } from "../document";
 import { evaluateMapping } from "../evaluate";
 import type { Json } from "../evaluation";
 

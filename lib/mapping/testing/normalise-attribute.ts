@@ -1,4 +1,5 @@
-import type { AttributeName, ManagerType } from "../document";
+import type { AttributeName } from "../attributes";
+import type { ManagerType } from "../document";
 import type { Json } from "../evaluation";
 import { normaliserOf } from "../normalise/attributes";
 

@@ -3,7 +3,7 @@ import { requireAdminActor } from "@/lib/access/require-admin-actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { attributeNames } from "@/lib/mapping/document";
+import { attributeNames } from "@/lib/mapping/attributes";
 import type { Json } from "@/lib/mapping/evaluation";
 import { readSource } from "../source/source.store";
 import { countSamples, deleteSample, findSample, insertSample, updateExpected } from "./samples.store";

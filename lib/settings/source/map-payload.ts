@@ -1,6 +1,7 @@
+import type { MappedValues } from "@/lib/mapping/attributes";
 import type { CompiledMapping } from "@/lib/mapping/compile";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
-import type { Json, MappedValues } from "@/lib/mapping/evaluation";
+import type { Json } from "@/lib/mapping/evaluation";
 
 export type TestedPerson = { values: Partial<MappedValues>; problems: string[] };
 

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from "react";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
+import { type AttributeName, attributeNames } from "@/lib/mapping/attributes";
 import { requiredAttributes } from "@/lib/mapping/describe";
-import { type AttributeName, attributeNames, type MappingDocument } from "@/lib/mapping/document";
+import type { MappingDocument } from "@/lib/mapping/document";
 import { AttributeField } from "./attribute-field";
 import { CustomFields } from "./custom-fields";
 import classes from "./fields.module.css";

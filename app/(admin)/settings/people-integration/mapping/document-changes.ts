@@ -1,3 +1,4 @@
+import { attributeNames } from "@/lib/mapping/attributes";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
 import {
   attributeDescriptions,
@@ -6,7 +7,7 @@ import {
   settingDescriptions,
   userKeyLabels,
 } from "@/lib/mapping/describe";
-import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
+import type { MappingDocument } from "@/lib/mapping/document";
 
 export type DocumentChange = { label: string; before: string; after: string };
 

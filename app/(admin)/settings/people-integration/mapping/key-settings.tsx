@@ -1,8 +1,9 @@
 import { MultiSelect, Select, SimpleGrid } from "@mantine/core";
 import { memo, useMemo } from "react";
+import { attributeNames } from "@/lib/mapping/attributes";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
 import { labelOf, managerTypeLabels, settingDescriptions, userKeyLabels } from "@/lib/mapping/describe";
-import { attributeNames, type MappingDocument, managerTypes, userKeys } from "@/lib/mapping/document";
+import { type MappingDocument, managerTypes, userKeys } from "@/lib/mapping/document";
 import type { Problem } from "./preview";
 
 type Change = (change: Partial<MappingDocument>) => void;

@@ -1,8 +1,9 @@
 import { type Decision, decide } from "@/lib/directory/decide";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { mayRestoreFrom } from "@/lib/directory/may-restore";
+import { attributeNames } from "@/lib/mapping/attributes";
 import { compileMapping } from "@/lib/mapping/compile";
-import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
+import type { MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json, MappingIssue } from "@/lib/mapping/evaluation";
 import { lintMapping } from "@/lib/mapping/lint-mapping";

@@ -1,6 +1,7 @@
+import { attributeNames } from "@/lib/mapping/attributes";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
 import { labelOf } from "@/lib/mapping/describe";
-import { attributeNames, type MappingDocument } from "@/lib/mapping/document";
+import type { MappingDocument } from "@/lib/mapping/document";
 
 export type Traceable = { name: string; label: string; expression: string };
 

@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
-import type { AttributeName, MappingDocument } from "@/lib/mapping/document";
+import type { AttributeName } from "@/lib/mapping/attributes";
+import type { MappingDocument } from "@/lib/mapping/document";
 
 /** The mapping being edited. */
 export function useDraft(saved: MappingDocument) {

@@ -1,0 +1,196 @@
+/** How a value is kept: as text, as a calendar date (`YYYY-MM-DD`), or as yes or no. */
+type AttributeType = "text" | "date" | "yesNo";
+
+/**
+ * What an attribute is to a user. `plain`: a column of its own. `manager`: a reference, looked up once everybody is there.
+ * `access`: whether somebody may sign in, kept as their status. `role`: regular or restricted, kept as their role.
+ */
+type AttributeKind = "plain" | "manager" | "access" | "role";
+
+type AttributeRow = {
+  name: string;
+  kind: AttributeKind;
+  /** Of `users`; null where status or role say it. */
+  column: string | null;
+  type: AttributeType;
+  /** What a found value must be and what is kept of it: an entry of `normalise/attributes.ts`. */
+  normaliser: string;
+  /** Nobody is without it. */
+  required: boolean;
+  /** Whether a source that sends nothing empties it; otherwise that is reported and the user keeps the present value. */
+  mayClear: boolean;
+  label: string;
+  help: string;
+};
+
+/**
+ * The standard attributes, in the order of the settings page. Whatever lists them is made from this table: mapping
+ * documents, evaluation, what is read and written, differences, CSV files, the person page, settings and the studio.
+ * docs/architecture.md says how to add one.
+ */
+export const standardAttributes = [
+  {
+    name: "name",
+    kind: "plain",
+    column: "name",
+    type: "text",
+    normaliser: "text",
+    required: true,
+    mayClear: false,
+    label: "Name",
+    help: "The full name shown everywhere. Every user needs one.",
+  },
+  {
+    name: "email",
+    kind: "plain",
+    column: "email",
+    type: "text",
+    normaliser: "email",
+    required: true,
+    mayClear: false,
+    label: "Email",
+    help: "The work e-mail address. Every user needs one; it is compared without regard to case.",
+  },
+  {
+    name: "pictureUrl",
+    kind: "plain",
+    column: "picture_url",
+    type: "text",
+    normaliser: "pictureUrl",
+    required: false,
+    mayClear: true,
+    label: "Picture URL",
+    help: "Address of a profile picture, beginning with https:// or http://.",
+  },
+  {
+    name: "title",
+    kind: "plain",
+    column: "title",
+    type: "text",
+    normaliser: "text",
+    required: false,
+    mayClear: true,
+    label: "Title",
+    help: "The job title.",
+  },
+  {
+    name: "department",
+    kind: "plain",
+    column: "department",
+    type: "text",
+    normaliser: "text",
+    required: false,
+    mayClear: true,
+    label: "Department",
+    help: "The department's name, for filters, reports and rules.",
+  },
+  {
+    name: "location",
+    kind: "plain",
+    column: "location",
+    type: "text",
+    normaliser: "location",
+    required: false,
+    mayClear: true,
+    label: "Location",
+    help: "The place of work. It has to be the name of a configured location, in any case; otherwise it is left blank.",
+  },
+  {
+    name: "manager",
+    kind: "manager",
+    column: "manager_ref",
+    type: "text",
+    normaliser: "reference",
+    required: false,
+    mayClear: true,
+    label: "Manager",
+    help: "What identifies the manager. Set Manager type to say whether that is an e-mail, an employee ID or a system ID.",
+  },
+  {
+    name: "employeeId",
+    kind: "plain",
+    column: "employee_id",
+    type: "text",
+    normaliser: "identifier",
+    required: false,
+    mayClear: true,
+    label: "Employee ID",
+    help: "The identifier in the HR system, kept as text. Required when it is the primary key.",
+  },
+  {
+    name: "workingSince",
+    kind: "plain",
+    column: "working_since",
+    type: "date",
+    normaliser: "date",
+    required: false,
+    mayClear: true,
+    label: "Employee working-since date",
+    help: "The hire date, as YYYY-MM-DD with or without a time. For other forms use to_iso_datetime(value, format).",
+  },
+  {
+    name: "terminationDate",
+    kind: "plain",
+    column: "termination_date",
+    type: "date",
+    normaliser: "date",
+    required: false,
+    mayClear: true,
+    label: "Termination date",
+    help: "The last day. Access ends when it is reached; a future date is shown as scheduled.",
+  },
+  {
+    name: "isActive",
+    kind: "access",
+    column: null,
+    type: "yesNo",
+    normaliser: "active",
+    required: false,
+    mayClear: false,
+    label: "Person's is-active status",
+    help: "Whether the person may sign in: true/false, yes/no, Y/N or 1/0, as text too. A no removes access at once.",
+  },
+  {
+    name: "restricted",
+    kind: "role",
+    column: null,
+    type: "yesNo",
+    normaliser: "restricted",
+    required: false,
+    mayClear: true,
+    label: "Restricted-role indicator",
+    help: "Gives the restricted role when it comes to anything but nothing, no, false or 0. Admins and organizers are left alone.",
+  },
+] as const satisfies readonly AttributeRow[];
+
+type StandardAttribute = (typeof standardAttributes)[number];
+export type AttributeName = StandardAttribute["name"];
+export type NormaliserName = StandardAttribute["normaliser"];
+/** Attributes with a column of their own. */
+export type PlainAttribute = Extract<StandardAttribute, { kind: "plain" }>;
+
+type ValueOf<Row extends AttributeRow> = Row["type"] extends "yesNo" ? boolean : OrNothing<Row["required"]>;
+type OrNothing<Required extends boolean> = Required extends true ? string : string | null;
+type ValuesOf<Row extends AttributeRow> = { -readonly [One in Row as One["name"]]: ValueOf<One> };
+
+/** Normalised values as stored: dates are `YYYY-MM-DD`, e-mail lower-cased, `manager` is the reference as received. */
+export type MappedValues = ValuesOf<StandardAttribute>;
+/** Those of them that are columns, as a user has them. */
+export type PlainValues = ValuesOf<PlainAttribute>;
+
+/** In the order of the settings page. */
+export const attributeNames: readonly AttributeName[] = standardAttributes.map(({ name }) => name);
+
+export const plainAttributes: readonly PlainAttribute[] = standardAttributes.filter((row) => row.kind === "plain");
+
+/** Something about each attribute, by its name. */
+export function byAttribute<Value>(of: (attribute: StandardAttribute) => Value): Record<AttributeName, Value> {
+  const entries = standardAttributes.map((attribute) => [attribute.name, of(attribute)]);
+  return Object.fromEntries(entries) as Record<AttributeName, Value>;
+}
+
+/** The name under which a record keeps a change of it: those of access and role are of the user's status and role. */
+export const changeNames: Record<AttributeName, string> = byAttribute(({ kind, name }) => {
+  if (kind === "access") return "status";
+  return kind === "role" ? "role" : name;
+});
