@@ -26,7 +26,7 @@ test("an expression is broken, mended, measured, saved, tried and rolled back", 
   await writeExpression(page, "Title", "Business_Title or Company");
   await expect(attributeOf(page, "Title")).toContainText("JMESPath has no word or: use ||.");
   await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 error to correct");
-  await expect(impactOf(page)).toContainText("Nothing runs while the draft has errors.");
+  await expect(impactOf(page)).toContainText("Correct the errors to see the impact.");
   await attributeOf(page, "Title").getByRole("button", { name: "Use ||" }).click();
   await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 change");
   await expect(impactOf(page)).toContainText("Nobody changes.");

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { type AttributeName, attributeNames } from "@/lib/mapping/attributes";
 import { requiredAttributes } from "@/lib/mapping/describe";
@@ -26,8 +26,8 @@ type Props = {
 
 const none: Problem[] = [];
 
-/** Every setting of a mapping, in the order of the settings pages. */
-export function AttributeList(props: Props) {
+/** Every setting of a mapping, in the order of the settings pages. The impact's progress leaves it alone. */
+export const AttributeList = memo(function AttributeList(props: Props) {
   const { draft, defaults, around, known, remarks, results, focused, set, setAttribute, onFocus, onSave } = props;
   const required = useMemo(() => requiredAttributes(around.sourceKind, draft), [around.sourceKind, draft]);
   const customRemarks = useStableMap(onlyCustom(remarks));
@@ -75,7 +75,7 @@ export function AttributeList(props: Props) {
       />
     </div>
   );
-}
+});
 
 function onlyCustom<Value>(all: Map<string, Value>): Map<string, Value> {
   return new Map([...all].filter(([attribute]) => attribute.startsWith("custom")));

@@ -12,6 +12,7 @@ import { AttributeList } from "./attribute-list";
 import type { CurrentVersion } from "./current-version";
 import { EditorBar } from "./editor-bar";
 import { ImpactArea } from "./impact/impact-area";
+import { useImpact } from "./impact/use-impact";
 import classes from "./mapping.module.css";
 import { PayloadPanel } from "./payload/payload-panel";
 import { shownSample } from "./payload/shown-sample";
@@ -19,6 +20,7 @@ import type { FirstPayload, usePayload } from "./payload/use-payload";
 import type { MappingSurroundings } from "./preview";
 import { SamplesSection } from "./samples/samples-section";
 import { LeaveGuard } from "./saving/leave-guard";
+import { SaveDialog } from "./saving/save-dialog";
 import { useDraft } from "./use-draft";
 import { useFocusedAttribute } from "./use-focused-attribute";
 import { useSaveDialog } from "./use-save-dialog";
@@ -50,7 +52,7 @@ function useKeptDraft(sourceId: number, number: number, unsaved: MappingDocument
   useEffect(() => keepUnsavedDraft(sourceId, number, unsaved), [sourceId, number, unsaved]);
 }
 
-/** The studio: one expression per attribute, what it does to one payload as it is typed, and to everyone. */
+/** The studio: one expression per attribute, what it does to one payload as it is typed, and to everyone; and saving it. */
 export function MappingEditor({ facts, payload, onSaved }: Props) {
   const { source, current, around, known, latest, samples, focus } = facts;
   const { draft, set, setAttribute, replace, discard } = useDraft(current.document);
@@ -62,6 +64,7 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
   const evaluation = useDeferredValue(outcome?.evaluation ?? null);
   useKeptDraft(source.id, current.number, later.changes > 0 ? later.draft : null);
   const defaults = useMemo(() => defaultMapping(around.sourceKind), [around.sourceKind]);
+  const measure = useImpact(source.id, later.changes > 0 && later.errors === 0 ? later.draft : null);
   const saving = useSaveDialog(changes > 0 && errors === 0);
   const showSample = useCallback((sample: Sample) => show(shownSample(sample)), [show]);
   return (
@@ -87,13 +90,21 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
           onFocus={setFocused}
         />
         <ImpactArea
-          {...{ around, current, samples, onSaved }}
-          {...later}
-          isSaving={saving.isOpen}
-          onCloseSaving={saving.close}
+          {...{ measure, draft: later.draft, errors: later.errors }}
+          sourceId={source.id}
           onOpenPayload={open}
         />
       </div>
+      {saving.isOpen && (
+        <SaveDialog
+          {...{ around, samples, onSaved }}
+          draft={later.draft}
+          impact={measure.impact}
+          saved={current.document}
+          baseNumber={current.number}
+          onClose={saving.close}
+        />
+      )}
       <SamplesSection {...{ samples, around }} draft={later.draft} onShow={showSample} />
       <LeaveGuard changes={changes} />
     </>

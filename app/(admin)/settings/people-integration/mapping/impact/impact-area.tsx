@@ -1,39 +1,28 @@
-import { memo, useState } from "react";
+import { useState } from "react";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
-import type { Sample } from "@/lib/settings/samples/check-samples";
-import type { CurrentVersion } from "../current-version";
 import type { PayloadOf } from "../payload/use-payload";
-import type { MappingSurroundings } from "../preview";
-import { SaveDialog } from "../saving/save-dialog";
 import { AffectedDrawer } from "./affected-drawer";
 import { ImpactBar } from "./impact-bar";
-import { useImpact } from "./use-impact";
+import type { useImpact } from "./use-impact";
 
 type Props = {
-  around: MappingSurroundings;
-  current: CurrentVersion;
-  samples: Sample[];
+  sourceId: number;
   draft: MappingDocument;
-  changes: number;
   errors: number;
-  isSaving: boolean;
-  onCloseSaving: () => void;
-  onSaved: (number: number) => void;
+  measure: ReturnType<typeof useImpact>;
   onOpenPayload: (of: PayloadOf) => void;
 };
 
-/** The draft's effect on everyone, with its people and the save that brings it about; apart, since it changes by itself. */
-export const ImpactArea = memo(function ImpactArea(props: Props) {
-  const { around, current, samples, draft, changes, errors, isSaving, onCloseSaving, onSaved, onOpenPayload } = props;
-  const { sourceId } = around;
+/** The draft's effect on everyone, and the people it is about. */
+export function ImpactArea({ sourceId, draft, errors, measure, onOpenPayload }: Props) {
+  const { impact, cancel, start } = measure;
   const [filter, setFilter] = useState<ImpactFilter | null>(null);
-  const { impact, cancel, start } = useImpact(sourceId, changes > 0 && errors === 0 ? draft : null);
   return (
     <>
       <ImpactBar
         impact={impact}
-        why={errors > 0 ? "Nothing runs while the draft has errors." : "Change an expression to see whom it affects."}
+        why={errors > 0 ? "Correct the errors to see the impact." : "Change an expression to see whom it affects."}
         onCancel={cancel}
         onStart={start}
         onOpen={setFilter}
@@ -49,14 +38,6 @@ export const ImpactArea = memo(function ImpactArea(props: Props) {
           onOpenPayload(of);
         }}
       />
-      {isSaving && (
-        <SaveDialog
-          {...{ around, samples, draft, impact, onSaved }}
-          saved={current.document}
-          baseNumber={current.number}
-          onClose={onCloseSaving}
-        />
-      )}
     </>
   );
-});
+}
