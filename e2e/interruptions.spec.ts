@@ -49,7 +49,7 @@ test("a feed that fails says what came back and leads to the source's settings",
 test("each kind of error says what to do, and the trace shows each expression at work", async ({ page }) => {
   const id = await syncEverybody(page, world(), "persisted");
   await visit(page, `${world().url}/syncs/${id}?status=failed`);
-  await expect(page.getByRole("region", { name: "Errors by cause" })).toContainText("to be put right in the HR system");
+  await expect(page.getByRole("region", { name: "Errors by cause" })).toContainText("Fix in Workday");
   await page.getByRole("row").filter({ hasText: "Email is missing" }).first().click();
   const panel = page.getByRole("dialog", { name: "User record" });
   await expect(panel).toContainText("What to do");

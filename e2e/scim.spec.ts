@@ -63,7 +63,7 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
     await visit(page, settings());
     await expect(page.getByText("is the source of attributes.")).toBeHidden();
     await page.getByRole("switch", { name: "Enable SCIM" }).click({ force: true });
-    await expect(page.getByText("No request has come yet.")).toBeVisible();
+    await expect(page.getByText("No requests yet.")).toBeVisible();
     await expect(page.getByRole("textbox", { name: "Base URL" })).toHaveValue(`${world().url}/api/scim/v2`);
   });
   const token = await makeToken(page, "Okta production");
@@ -72,7 +72,7 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
   const send = createProvider(token);
 
   await visit(page, `${world().url}/scim-log`);
-  await expect(page.getByText("No request yet")).toBeVisible();
+  await expect(page.getByText("No requests yet")).toBeVisible();
   const created = await test.step("a push appears by itself", async () => {
     const answer = await send("POST", "/Users", person);
     expect(answer.status).toBe(201);
@@ -143,8 +143,8 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
 
   await test.step("a revoked token is refused with the next request, and that shows too", async () => {
     await visit(page, settings());
-    await page.getByRole("button", { name: "Change the end of Okta production" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Change end" }).click();
+    await page.getByRole("button", { name: "Change the expiry of Okta production" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Change expiry" }).click();
     await expect(page.getByText(/^Live until/)).toBeVisible();
     await page.getByRole("button", { name: "Revoke Okta production" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Revoke token" }).click();

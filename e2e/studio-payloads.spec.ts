@@ -44,7 +44,7 @@ test("any record of anybody is found and opened, by the keyboard alone", async (
   await choosePayload(page, "00003");
   await field.focus();
   await page.keyboard.type(failed);
-  const others = page.getByRole("group", { name: "Not among the people" });
+  const others = page.getByRole("group", { name: "Without a user" });
   await others.getByRole("option", { name: failed }).first().click();
   await expect(page.getByText("would fail").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "Open record" })).toHaveAttribute("href", /^\/syncs\/1\?record=\d+$/);
@@ -105,7 +105,7 @@ test("a mapping goes out as YAML, comes back changed, and replaces nothing befor
     await expect(replace).toBeDisabled();
   }
   await chooseFile(page, yaml.replace(/^ {2}location: .*$/m, "  location: Country").replace("workday", "scim"));
-  await expect(dialog.getByRole("alert")).toContainText("The file is of another kind of source: SCIM");
+  await expect(dialog.getByRole("alert")).toContainText("This file is for another kind of source: SCIM");
   await expect(dialog.getByRole("region", { name: "What the file would change" })).toContainText("+Country");
   await expectAccessible(page);
   await expect(page.getByRole("status", { name: "Draft", includeHidden: true })).toHaveText("No changes");

@@ -25,11 +25,11 @@ test("an expression is broken, mended, measured, saved, tried and rolled back", 
 
   await writeExpression(page, "Title", "Business_Title or Company");
   await expect(attributeOf(page, "Title")).toContainText("JMESPath has no word or: use ||.");
-  await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 error to correct");
-  await expect(impactOf(page)).toContainText("Correct the errors to see the impact.");
+  await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 error to fix");
+  await expect(impactOf(page)).toContainText("Fix the errors to see the impact.");
   await attributeOf(page, "Title").getByRole("button", { name: "Use ||" }).click();
   await expect(page.getByRole("status", { name: "Draft" })).toHaveText("1 change");
-  await expect(impactOf(page)).toContainText("Nobody changes.");
+  await expect(impactOf(page)).toContainText("Nobody would change.");
 
   await writeExpression(page, "Title", "join(', ', [Business_Title, Company])");
   await attributeOf(page, "Title").getByRole("button", { name: "Add [?@] after the list" }).click();
@@ -144,7 +144,7 @@ test("a sample that stops passing has to be acknowledged", async ({ page }) => {
   const dialog = page.getByRole("dialog", { name: /^Save as version/ });
   const saving = dialog.getByRole("button", { name: "Save", exact: true });
   await expect(saving).toBeDisabled();
-  await dialog.getByRole("checkbox", { name: "I know, save it all the same" }).check();
+  await dialog.getByRole("checkbox", { name: "Save anyway" }).check();
   await saving.click();
   await expect(page.getByRole("status", { name: "Saved" })).toBeVisible();
 });

@@ -22,7 +22,7 @@ test("filters live in the address, can be kept under a name, and are found again
   await expect(table.getByRole("row").nth(1)).toContainText("Failed");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Saved filters" }).click();
-  await page.getByRole("textbox", { name: "Save the present filters as" }).fill("What went wrong");
+  await page.getByRole("textbox", { name: "Save current filters as" }).fill("What went wrong");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("button", { name: "Saved: What went wrong" })).toBeVisible();
   await page.keyboard.press("Escape");

@@ -6,7 +6,7 @@ export default function AdminNotFound() {
   return (
     <>
       <PageHeader title="Not found" />
-      <Text>There is nothing at this address; it may have been removed, or the link is wrong.</Text>
+      <Text>There is nothing at this address. It may have been removed, or the link is wrong.</Text>
       <TextLink href="/syncs">Go to Syncs</TextLink>
     </>
   );

@@ -32,7 +32,7 @@ function failureOf(error: unknown, requestId: string): ActionFailure {
   }
   if (error instanceof z.ZodError) return invalidInput(error);
   log.error({ err: error, requestId }, "action failed");
-  return { ok: false, message: `Something went wrong on our side. Request ${requestId} is in the log.` };
+  return { ok: false, message: `Rollcall failed. Search the log for request ${requestId}.` };
 }
 
 function invalidInput(error: z.ZodError): ActionFailure {

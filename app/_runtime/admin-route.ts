@@ -20,7 +20,7 @@ function answerFault(error: unknown): Response {
   if (error instanceof AppError) return problem(statusOfCode[error.code], error.message, error.remedy);
   if (error instanceof z.ZodError) return problem(400, error.issues[0]?.message ?? "The request is not valid.");
   log.error({ err: error }, "request failed");
-  return problem(500, "Something went wrong on our side.");
+  return problem(500, "Rollcall failed. The log names the reason.");
 }
 
 function problem(status: number, title: string, detail?: string): Response {

@@ -9,7 +9,7 @@ import { getRuntime } from "./runtime";
 import { readSessionUserId } from "./session";
 import { signInAddress } from "./wanted-page";
 
-const signInAgain = "Sign in again in another tab, then repeat this here: what you entered is kept.";
+const signInAgain = "Sign in again in another tab, then try again here. What you entered is kept.";
 
 /** A context that also says which admin it is. */
 export type AdminContext = Context & { admin: Admin };

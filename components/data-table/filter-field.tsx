@@ -103,7 +103,7 @@ function DaysField({ spec, query, onDone }: Props<"days">) {
         <TextInput
           type="date"
           size="xs"
-          label={`${spec.label}: from (UTC)`}
+          label={`${spec.label}, from (UTC)`}
           value={from}
           max={to || undefined}
           onChange={(event) => setFrom(event.currentTarget.value)}
@@ -111,7 +111,7 @@ function DaysField({ spec, query, onDone }: Props<"days">) {
         <TextInput
           type="date"
           size="xs"
-          label="to, inclusive (UTC)"
+          label="To, inclusive (UTC)"
           value={to}
           min={from || undefined}
           onChange={(event) => setTo(event.currentTarget.value)}

@@ -31,5 +31,5 @@ export function describeFilter(spec: FilterSpec, get: (name: string) => string |
     return labels.length > 2 ? `${labels[0]} +${labels.length - 1}` : labels.join(", ");
   }
   if (spec.kind === "suggest") return spec.options.find((option) => option.value === value)?.label ?? value;
-  return spec.kind === "personal" ? "words that cannot be read" : value;
+  return spec.kind === "personal" ? "unreadable search" : value;
 }

@@ -37,7 +37,7 @@ test("says how often a path has a value, with one", () => {
   const [first] = suggestAt("manager.", 8, known).items;
   expect(first).toMatchObject({ detail: "97 %", insert: "Manager" });
   expect(first?.documentation).toBe(
-    '`manager.Manager` has a value in 194 of 200 payloads looked at (97 %).\n\nFor example: `"bo@acme.test"`',
+    '`manager.Manager` has a value in 194 of 200 sampled payloads (97 %).\n\nFor example: `"bo@acme.test"`',
   );
 });
 

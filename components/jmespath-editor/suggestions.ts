@@ -63,7 +63,7 @@ export function shareOf(count: number, all: number): string {
 }
 
 export function describePath({ path, count, example }: KnownPath, payloads: number): string {
-  const found = `\`${path}\` has a value in ${formatCount(count)} of ${formatCount(payloads)} payloads looked at (${shareOf(count, payloads)}).`;
+  const found = `\`${path}\` has a value in ${formatCount(count)} of ${formatCount(payloads)} sampled payloads (${shareOf(count, payloads)}).`;
   return example === "" ? found : `${found}\n\nFor example: \`${example.replaceAll("`", "'")}\``;
 }
 

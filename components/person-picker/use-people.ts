@@ -23,8 +23,7 @@ export function usePeople(words: string) {
       .then(async (response) => answer.parse(await response.json()).people)
       .then((found) => setState({ found, busy: false, problem: null }))
       .catch(() => {
-        if (!abort.signal.aborted)
-          setState({ found: [], busy: false, problem: "People could not be searched. Try again." });
+        if (!abort.signal.aborted) setState({ found: [], busy: false, problem: "The search failed. Try again." });
       });
     return () => abort.abort();
   }, [wanted]);

@@ -11,6 +11,6 @@ export function RecordChanges({ record }: { record: RecordDetail }) {
     expression: record.expressions[attribute] || null,
   }));
   if (changes.length === 0)
-    return <EmptyState title="Nothing changed">The payload says what the user has already.</EmptyState>;
+    return <EmptyState title="Nothing changed">The payload matches what the user already has.</EmptyState>;
   return <ChangeList changes={changes} would={!record.persisted} />;
 }

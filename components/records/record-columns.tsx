@@ -70,7 +70,7 @@ function Subject({ record }: { record: RecordRow }) {
         </span>
       ) : (
         <Text span inherit c="var(--text-quiet)">
-          no user{record.ordinal ? `, record ${record.ordinal} of the feed` : ""}
+          Unnamed{record.ordinal ? `, record ${record.ordinal} of the feed` : ""}
         </Text>
       )}
       <Why record={record} />

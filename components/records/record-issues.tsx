@@ -23,7 +23,7 @@ export function RecordIssues({ record }: { record: RecordDetail }) {
 
 function warningTitle({ persisted, errors }: RecordDetail): string {
   if (errors.length > 0) return "Warnings";
-  return persisted ? "Warnings: the record was applied all the same" : "Warnings: they stop nothing";
+  return persisted ? "Warnings: the record was still applied" : "Warnings: the record would still be applied";
 }
 
 type IssuesProps = { title: string; issues: MappingIssue[]; tone: "failed" | "attention"; record: RecordDetail };
@@ -55,7 +55,7 @@ function Details({ issue, record }: IssueProps) {
     ["Attribute", issue.attribute === "payload" ? "the whole payload" : labelAttribute(issue.attribute)],
     ["Expression", issue.expression ? <code key="expression">{issue.expression}</code> : null],
     ["Found", foundIn(issue)],
-    ["The other", otherIn(issue, record)],
+    ["Conflicts with", otherIn(issue, record)],
     ["What to do", text === null ? null : withCode(text)],
   ];
   return (

@@ -52,7 +52,7 @@ function Outcome({ trace }: { trace: ExpressionTrace }) {
       {trace.kind === "failed" ? <Reason>{`No value: ${trace.reason}.`}</Reason> : null}
       {trace.kind === "value" && trace.value !== null ? <div dir="auto">{shorten(trace.value)}</div> : null}
       {trace.kind === "value" && trace.value === null ? (
-        <Reason>{trace.cause?.message ?? "It gives null."}</Reason>
+        <Reason>{trace.cause?.message ?? "The result is null."}</Reason>
       ) : null}
       {trace.steps.length > 1 ? <Steps steps={trace.steps} /> : null}
     </>

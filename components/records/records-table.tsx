@@ -62,9 +62,7 @@ export function RecordsTable(props: Props) {
         empty={page.looked ? <EmptyState title="Nothing found so far" /> : empty}
       />
       <Pager next={page.next} previous={page.previous} query={query}>
-        {page.looked
-          ? `Looked through ${formatCount(page.looked.records)} records so far. Next goes on from there.`
-          : null}
+        {page.looked ? `Searched ${formatCount(page.looked.records)} records so far. Next continues from there.` : null}
       </Pager>
       <OpenedRecord page={page} record={record} query={query} open={open} />
     </Stack>

@@ -36,10 +36,7 @@ export function RunsChart({ runs }: { runs: Run[] }) {
         ))}
       </ol>
       <figcaption className={classes.caption}>
-        <span>
-          Last {runs.length === 1 ? "sync" : `${runs.length} syncs`} of everybody, by who was affected; open one to see
-          why
-        </span>
+        <span>People affected, last {runs.length === 1 ? "full sync" : `${runs.length} full syncs`}</span>
         <span className={classes.legend}>
           {affecting.map((outcome) => (
             <span key={outcome} className={classes.key} data-outcome={outcome}>

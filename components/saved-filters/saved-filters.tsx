@@ -46,7 +46,7 @@ export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
       <Popover.Dropdown>
         <Stack gap="xs">
           {saved.length === 0 ? (
-            <Text size="sm">No saved filters yet. Set filters, then keep them under a name.</Text>
+            <Text size="sm">No saved filters yet. Set filters, then save them under a name.</Text>
           ) : null}
           {saved.map((filter) => (
             <SavedLine
@@ -117,7 +117,7 @@ function SaveForm({ query, onSave }: Pick<Props, "query" | "onSave">) {
       <Group gap={6} align="end" wrap="nowrap">
         <TextInput
           size="xs"
-          label="Save the present filters as"
+          label="Save current filters as"
           placeholder="Failed this week"
           value={name}
           error={problem}

@@ -1,5 +1,5 @@
 import { Stack, Text } from "@mantine/core";
-import { formatCount, formatQuantity } from "@/components/format/numbers";
+import { formatQuantity } from "@/components/format/numbers";
 import { Notice } from "@/components/notice/notice";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
@@ -12,7 +12,7 @@ export function ConnectionHealth({ health }: { health: ScimHealth }) {
   if (lastAt === null) {
     return (
       <Text size="sm" c="var(--text-quiet)">
-        No request has come yet. Test the connection in the identity provider; it shows up here at once.
+        No requests yet. Test the connection in the identity provider; its request appears here at once.
       </Text>
     );
   }
@@ -22,15 +22,15 @@ export function ConnectionHealth({ health }: { health: ScimHealth }) {
         Last contact <TimeAgo at={lastAt} /> from {clientLabels[lastClient ?? "other"] ?? lastClient} ·{" "}
         {formatQuantity(requests, "request")} in the last hour,{" "}
         {errors === 0 ? (
-          "none with an error"
+          "no errors"
         ) : (
-          <TextLink href="/scim-log?status=refused,fault">{formatCount(errors)} with an error</TextLink>
+          <TextLink href="/scim-log?status=refused,fault">{formatQuantity(errors, "error")}</TextLink>
         )}
       </Text>
       {wouldQuarantine && (
         <Notice tone="attention" title="Entra would quarantine this connection.">
-          Many of the latest requests were answered with an error. Entra then tries only every few hours; the log says
-          what is wrong with each of them.
+          Many recent requests failed. Entra then retries only every few hours. The log shows what is wrong with each
+          request.
         </Notice>
       )}
     </Stack>

@@ -7,8 +7,8 @@ export async function reachServer<Answer>(call: () => Promise<Answer>): Promise<
   } catch {
     return {
       ok: false,
-      message: "Rollcall did not answer, so it is not known whether this was done.",
-      remedy: "Check your connection and look again. If Rollcall was updated meanwhile, reload this page first.",
+      message: "Rollcall did not answer, so this may or may not be done.",
+      remedy: "Check your connection, then see whether it was done. If Rollcall was just updated, reload this page.",
     };
   }
 }

@@ -53,7 +53,7 @@ export function SecretField({ label, help, mark, value, onChange, error, multili
       )}
       {mark && (
         <Button variant="subtle" size="compact-xs" color="gray" mt={4} onClick={keep}>
-          Keep the present one
+          Keep the current one
         </Button>
       )}
     </div>

@@ -10,8 +10,8 @@ export function PageError({ digest, retry }: Props) {
     <section role="alert">
       <Title order={1}>This page could not be shown</Title>
       <Text my="sm" maw={560}>
-        Something failed on our side; nothing was changed. Try again, and if it happens twice, look for this number in
-        the log: <Code>{digest ?? "unknown"}</Code>
+        Rollcall failed to build this page. Nothing was changed. Try again; if it fails again, search the log for{" "}
+        <Code>{digest ?? "unknown"}</Code>
       </Text>
       <Group>
         <Button onClick={retry}>Try again</Button>

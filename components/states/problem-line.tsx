@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 /** The words were sealed before the installation's secret changed. */
 export function LostWords() {
-  return <ProblemLine>The words of this search can no longer be read. Search for them again.</ProblemLine>;
+  return <ProblemLine>The search in this link can no longer be read. Search again.</ProblemLine>;
 }
 
 /** One line that says what could not be done with what was typed. */

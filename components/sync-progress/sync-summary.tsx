@@ -12,10 +12,10 @@ import classes from "./sync-summary.module.css";
 export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress | undefined }) {
   const status = live?.status ?? sync.status;
   if (status === "pending")
-    return <Quiet>{live?.waitsFor ? `Waits for sync #${live.waitsFor}` : "Waiting to start"}</Quiet>;
+    return <Quiet>{live?.waitsFor ? `Waiting for sync #${live.waitsFor}` : "Waiting to start"}</Quiet>;
   if (status === "running" && live) return <span>{describeProgress(live)}</span>;
   if (status === "running") return <Quiet>Running</Quiet>;
-  if (status === "failed") return sync.fault ? <span>{sync.fault.message}</span> : <Quiet>Its page says why</Quiet>;
+  if (status === "failed") return sync.fault ? <span>{sync.fault.message}</span> : <Quiet>Open it to see why</Quiet>;
   return (
     <div>
       <span>
@@ -63,11 +63,11 @@ export function describeProgress({
   cancelRequested,
   stage,
 }: Pick<SyncProgress, "progress" | "cancelRequested" | "stage">): string {
-  if (cancelRequested) return "Cancelling after the present chunk";
+  if (cancelRequested) return "Cancelling after the current batch";
   const { done, total, verb, perSecond, secondsLeft } = progress;
   const parts = [`${formatCount(done)}${total ? ` / ${formatCount(total)}` : ""} ${verb}`];
   if (perSecond) parts.push(formatRate(perSecond));
   if (secondsLeft) parts.push(`${formatDuration(secondsLeft)} left`);
-  if (stage === "close") parts.push("closing");
+  if (stage === "close") parts.push("finishing");
   return parts.join(" · ");
 }

@@ -9,16 +9,16 @@ import classes from "./source-details.module.css";
 
 /** What will be fetched and how the last sync went. */
 export function SourceDetails({ source, person }: { source: SourceFacts; person?: string | undefined }) {
-  const everybody = source.lastComplete
-    ? `everybody: ${formatQuantity(source.lastComplete.records, "record")} in the last complete feed`
-    : "everybody: no complete feed yet";
+  const everyone = source.lastComplete
+    ? `everyone: ${formatQuantity(source.lastComplete.records, "record")} in the last complete feed`
+    : "everyone: no complete feed yet";
   return (
     <dl className={classes.facts}>
       <Fact name="Source">
         {source.name}
         {source.enabled ? null : " (switched off: enable it in People Integration Settings)"}
       </Fact>
-      <Fact name="Fetches">{person ? `only ${person}` : everybody}</Fact>
+      <Fact name="Fetches">{person ? `only ${person}` : everyone}</Fact>
       <Fact name="Mapping">{source.mappingVersion === null ? "none saved yet" : `v${source.mappingVersion}`}</Fact>
       <Fact name="Last sync">
         {source.last ? (

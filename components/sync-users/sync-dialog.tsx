@@ -61,7 +61,7 @@ function SyncForm({ sources, person, onClose, onStart }: Props) {
       ) : null}
       <SourceDetails source={source} person={person} />
       {person && source.last?.status === "running" ? (
-        <Text size="sm">It waits for sync #{source.last.id}, which is running: a source has one at a time.</Text>
+        <Text size="sm">It will wait for sync #{source.last.id}: a source runs one sync at a time.</Text>
       ) : null}
       <Switch
         label="Use received data to update users"
@@ -87,7 +87,7 @@ function SyncForm({ sources, person, onClose, onStart }: Props) {
 }
 
 function describeEffect(persisted: boolean, person: string | undefined): string {
-  if (!persisted) return "Off: a dry run. The data is received and every change is shown, but nobody is changed.";
+  if (!persisted) return "Off: a dry run. It shows every change and changes nobody.";
   const who = person ?? "users";
-  return `On: ${who} will be updated from what is received. Automated rules do not run after a sync started by hand.`;
+  return `On: ${who} will be updated with the received data. Automated rules do not run after a sync started by hand.`;
 }

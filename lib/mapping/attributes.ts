@@ -49,7 +49,7 @@ export const standardAttributes = [
     required: true,
     mayClear: false,
     label: "Email",
-    help: "The work e-mail address. Every user needs one; it is compared without regard to case.",
+    help: "The work e-mail address. Every user needs one; capitals don't matter.",
   },
   {
     name: "pictureUrl",
@@ -93,7 +93,7 @@ export const standardAttributes = [
     required: false,
     mayClear: true,
     label: "Location",
-    help: "The place of work. It has to be the name of a configured location, in any case; otherwise it is left blank.",
+    help: "The place of work. It must match one of the configured locations, otherwise it stays blank; capitals don't matter.",
   },
   {
     name: "manager",
@@ -126,7 +126,7 @@ export const standardAttributes = [
     required: false,
     mayClear: true,
     label: "Employee working-since date",
-    help: "The hire date, as YYYY-MM-DD with or without a time. For other forms use to_iso_datetime(value, format).",
+    help: "The hire date, as YYYY-MM-DD with or without a time. For other formats use to_iso_datetime(value, format).",
   },
   {
     name: "terminationDate",
@@ -137,7 +137,7 @@ export const standardAttributes = [
     required: false,
     mayClear: true,
     label: "Termination date",
-    help: "The last day. Access ends when it is reached; a future date is shown as scheduled.",
+    help: "The last day. Access ends on that date; a future date is shown as scheduled.",
   },
   {
     name: "isActive",
@@ -148,7 +148,7 @@ export const standardAttributes = [
     required: false,
     mayClear: false,
     label: "Person's is-active status",
-    help: "Whether the person may sign in: true/false, yes/no, Y/N or 1/0, as text too. A no removes access at once.",
+    help: "Whether the person may sign in: true/false, yes/no, Y/N or 1/0, also as text. No ends access at once.",
   },
   {
     name: "restricted",
@@ -159,7 +159,7 @@ export const standardAttributes = [
     required: false,
     mayClear: true,
     label: "Restricted-role indicator",
-    help: "Gives the restricted role when it comes to anything but nothing, no, false or 0. Admins and organizers are left alone.",
+    help: "Restricted unless the value is empty, no, false or 0. Admins and organizers keep their role.",
   },
 ] as const satisfies readonly AttributeRow[];
 

@@ -12,14 +12,14 @@ export const attributeDescriptions: Record<AttributeName, AttributeDescription> 
 export const settingDescriptions = {
   managerType: {
     label: "Manager type",
-    help: "How the manager's reference is looked up. Required when Manager is set.",
+    help: "What the manager expression gives. Required when Manager is set.",
   },
   customFields: {
     label: "Custom field mappings",
-    help: "One custom attribute a line, as `key: expression`. The older `key=expression` works too.",
+    help: "One custom attribute per line, as `key: expression`. The older `key=expression` works too.",
   },
-  excludedFromCsv: { label: "Attributes excluded from CSV export", help: "These never leave in a CSV file." },
-  primaryKey: { label: "Primary key", help: "The attribute by which a payload is matched to a user." },
+  excludedFromCsv: { label: "Attributes excluded from CSV export", help: "These never appear in a CSV file." },
+  primaryKey: { label: "Primary key", help: "The attribute that matches a payload to a user." },
   secondaryKey: {
     label: "Secondary user key",
     help: "Tried when the primary key matches nobody, for example when e-mail addresses change.",

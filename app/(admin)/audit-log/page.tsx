@@ -15,7 +15,7 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Pro
   const opened = filters.event === undefined ? null : await findAuditEvent(ctx.db, filters.event);
   return (
     <>
-      <PageHeader title="Audit Log" summary="Who changed what, and when. Written together with the change itself." />
+      <PageHeader title="Audit Log" summary="Who changed what, and when." />
       <AuditTable page={page} opened={opened} />
     </>
   );

@@ -95,10 +95,10 @@ function Why({ leaver }: { leaver: LeaverRow }) {
 
 function describeCause({ cause, sourceName, record }: LeaverRow): string {
   const words: Record<LeaverCause, string> = {
-    source: record?.note ?? `${sourceName ?? "A source"} says that they left.`,
-    missing: record?.note ?? "A complete feed no longer contained them.",
+    source: record?.note ?? `${sourceName ?? "A source"} says they left.`,
+    missing: record?.note ?? "Missing from a complete feed.",
     scim: "The identity provider deactivated or deleted them.",
-    other: "Not by a sync or a push.",
+    other: "Ended without a sync or a push.",
   };
   return words[cause];
 }

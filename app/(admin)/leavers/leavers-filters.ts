@@ -3,7 +3,7 @@ import { type LeaverCause, leaverCauses } from "@/lib/people/list-leavers/filter
 import { wordsFilter } from "../people/people-filters";
 
 const causeWords: Record<LeaverCause, string> = {
-  source: "The source says so",
+  source: "The source says they left",
   missing: "Missing from the feed",
   scim: "The identity provider",
   other: "Something else",

@@ -60,9 +60,7 @@ export function LeaversTable({ page, labels, quarantineDays, isAnybody }: Props)
 
 function Nobody() {
   return (
-    <EmptyState title="Nobody is in quarantine">
-      Whoever leaves is listed here from the moment their access ends, with why, and with the way back.
-    </EmptyState>
+    <EmptyState title="Nobody is in quarantine">Leavers appear here, with the reason and a Restore button.</EmptyState>
   );
 }
 

@@ -28,9 +28,9 @@ export default async function LeaversPage({ searchParams }: { searchParams: Prom
         title="Leavers"
         summary={
           <>
-            {formatQuantity(count, "person", "people")} without access, whose data is kept ·{" "}
+            {formatQuantity(count, "person", "people")} without access · data kept for{" "}
             <TextLink href="/settings/security" inherit underline="always">
-              quarantine of {formatQuantity(quarantineDays, "day")}
+              {formatQuantity(quarantineDays, "day")}
             </TextLink>
           </>
         }

@@ -21,7 +21,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   ]);
   return (
     <>
-      <PageHeader title="People" summary="Everybody in the directory, by name" />
+      <PageHeader title="People" summary="Everyone in the directory, by name" />
       {isLost && <LostWords />}
       <PeopleTable page={page} saved={saved} labels={words ? { q: words } : {}} />
     </>

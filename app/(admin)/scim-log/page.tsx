@@ -39,8 +39,8 @@ export default async function ScimLogPage({ searchParams }: { searchParams: Prom
         sourceId={source?.id ?? null}
         empty={
           latest === 0 ? (
-            <EmptyState title="No request yet" action={<TextLink href={settings}>Set up SCIM</TextLink>}>
-              Every request of an identity provider appears here with its body and answer.
+            <EmptyState title="No requests yet" action={<TextLink href={settings}>Set up SCIM</TextLink>}>
+              Every request from your identity provider appears here with its body and answer.
             </EmptyState>
           ) : (
             <EmptyState title="Nothing matches these filters">Clear a filter to see more.</EmptyState>

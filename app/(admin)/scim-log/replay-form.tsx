@@ -84,7 +84,7 @@ function useMappingChoice(mappings: MappingChoice[], sourceId: number | null) {
   const draft = choice === unsavedChoice ? unsaved : null;
   const versions = mappings.map(({ id, number }, at) => ({
     value: String(id),
-    label: at === 0 ? `v${number}, in force` : `v${number}`,
+    label: at === 0 ? `v${number}, current` : `v${number}`,
   }));
   return {
     choice,
@@ -147,7 +147,7 @@ function ReplayOutcome({ outcome }: { outcome: Outcome }) {
   return (
     <Stack gap="sm">
       <Text size="sm" component="div">
-        <RecordStatusMark status={plan.status} /> {plan.person ? `· ${plan.person.name}` : "· nobody yet"}
+        <RecordStatusMark status={plan.status} /> {plan.person ? `· ${plan.person.name}` : "· no user yet"}
         {plan.note && <div>{plan.note}</div>}
       </Text>
       {plan.changes.length > 0 ? (

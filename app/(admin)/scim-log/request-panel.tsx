@@ -74,7 +74,7 @@ function Facts({ line }: { line: LogDetail }) {
       {line.query !== "" && <code>{line.query}</code>}
       <Text size="sm" c="var(--text-quiet)" component="div">
         {formatExact(line.at)} · {clientLabels[line.client] ?? line.client}
-        {line.userAgent && ` (${line.userAgent})`} · {line.tokenLabel ?? "no known token"} · request {line.requestId}
+        {line.userAgent && ` (${line.userAgent})`} · {line.tokenLabel ?? "unknown token"} · request {line.requestId}
       </Text>
     </Text>
   );

@@ -63,8 +63,7 @@ function NoSyncs({ isFirst }: { isFirst: boolean }) {
   if (!isFirst) return <EmptyState title="No sync matches these filters">Clear a filter to see more.</EmptyState>;
   return (
     <EmptyState title="Nothing has been synced yet">
-      Press Sync Users for a dry run: it receives everybody from the source and shows what would change, without
-      changing anyone.
+      Press Sync Users to start a dry run. It shows what would change and changes nobody.
     </EmptyState>
   );
 }

@@ -44,6 +44,6 @@ async function trySignIn(email: string, password: string): Promise<Refusal | nul
     if (result?.ok && !result.error) return null;
     return localRefusal(result?.error ?? "", new Date());
   } catch {
-    return { message: "Rollcall does not answer.", remedy: "Check your connection and try again." };
+    return { message: "Rollcall did not answer.", remedy: "Check your connection and try again." };
   }
 }

@@ -11,7 +11,7 @@ test.each(oidcRefusals)("%s has words of its own and says what to do", (reason) 
 });
 
 test.each(["constructor", "__proto__", "<script>", ""])("%j is no known reason", (error) => {
-  expect(refusalOf(error).message).toBe("Sign-in did not succeed.");
+  expect(refusalOf(error).message).toBe("Sign-in failed.");
 });
 
 test.each([

@@ -13,11 +13,11 @@ const refusals: Record<string, Refusal> = {
   },
   oidc_no_email: {
     message: "Your identity provider did not send an e-mail address.",
-    remedy: "Ask whoever runs it to release the `email` scope to Rollcall, then sign in again.",
+    remedy: "Ask the people who run it to release the `email` scope to Rollcall, then sign in again.",
   },
   oidc_unverified_email: {
     message: "Your identity provider does not say that your e-mail address is verified.",
-    remedy: "Verify the address there, or ask whoever runs it to send `email_verified`, then sign in again.",
+    remedy: "Verify the address there, or ask the people who run it to send `email_verified`, then sign in again.",
   },
   oidc_unknown_user: { message: "Nobody in Rollcall's directory has your e-mail address.", remedy: askAdmin },
   oidc_not_admin: { message: "You are in the directory, but not as an admin.", remedy: askAdmin },
@@ -26,8 +26,8 @@ const refusals: Record<string, Refusal> = {
     remedy: "Ask a Rollcall admin to restore it on your page under People.",
   },
   OAuthCallback: {
-    message: "The answer of your identity provider could not be accepted.",
-    remedy: "Start again from here. If it happens twice, the log names the reason.",
+    message: "Your identity provider's answer was not accepted.",
+    remedy: "Try again from here. If it fails again, the log names the reason.",
   },
   OAuthSignin: {
     message: "Your identity provider cannot be reached.",
@@ -39,8 +39,8 @@ const refusals: Record<string, Refusal> = {
 export function refusalOf(error: string): Refusal {
   return (
     (Object.hasOwn(refusals, error) ? refusals[error] : undefined) ?? {
-      message: "Sign-in did not succeed.",
-      remedy: "Try again. If it happens twice, the log names the reason.",
+      message: "Sign-in failed.",
+      remedy: "Try again. If it fails again, the log names the reason.",
     }
   );
 }

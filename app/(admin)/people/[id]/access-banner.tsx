@@ -21,11 +21,11 @@ export function AccessBanner({ person, quarantineDays }: Props) {
   if (status === "deprovisioned")
     return (
       <Banner title="Deprovisioned">
-        The personal data of this person has been erased. What happened is kept as counts only.
+        This person's personal data has been erased. Only counts of what happened are kept.
       </Banner>
     );
   if (!terminationDate) return null;
-  return <Banner>Leaves on {formatDay(new Date(terminationDate))}. Access ends on that day.</Banner>;
+  return <Banner>Leaves on {formatDay(new Date(terminationDate))}. Access ends that day.</Banner>;
 }
 
 function Banner({ title, children }: { title?: string; children: ReactNode }) {
@@ -44,10 +44,8 @@ function Ended({ person, quarantineDays }: Props) {
     <Banner title="Access has ended">
       <Group justify="space-between" gap="xs">
         <span>
-          Access was removed <TimeAgo at={deactivatedAt} />.
-          {end
-            ? ` The quarantine lasts until ${formatDay(end)}: until then the data is kept, and coming back restores everything.`
-            : null}
+          Access ended <TimeAgo at={deactivatedAt} />.
+          {end ? ` Data is kept until ${formatDay(end)}; if they come back before then, everything is restored.` : null}
         </span>
         <Button variant="default" size="compact-sm" onClick={() => setAsked(true)}>
           Restore

@@ -24,7 +24,7 @@ export function CustomDialog({
     >
       {custom.length === 0 ? (
         <EmptyState title="No custom attributes">
-          Custom field mappings in People Integration Settings set them, one line each.
+          Define them under Custom field mappings in People Integration Settings, one per line.
         </EmptyState>
       ) : (
         <AttributesTable attributes={custom} />

@@ -15,7 +15,7 @@ export function History({ records, more, userId }: { records: RecordRow[]; more:
       </Title>
       {records.length === 0 ? (
         <Text size="sm" c="var(--text-quiet)">
-          No sync has looked at this person yet.
+          No sync has included this person yet.
         </Text>
       ) : (
         <ol className={classes.history}>

@@ -40,8 +40,8 @@ function Question({ person, onClose, onRestored }: Props & { person: Restorable 
     <Stack gap="md">
       <Text size="sm">{whatFollows(person)}</Text>
       <Text size="sm">
-        The next sync or push that still says they have left ends the access again: correct it in the HR system or the
-        identity provider, too.
+        If the next sync or push still says they left, access ends again. Correct it in the HR system or the identity
+        provider too.
       </Text>
       <FaultNotice fault={fault} />
       <Group justify="flex-end">
@@ -55,5 +55,5 @@ function Question({ person, onClose, onRestored }: Props & { person: Restorable 
 
 function whatFollows({ name, roleBefore }: Restorable): string {
   if (roleBefore !== "admin") return `${name} has access again at once, with everything as it was.`;
-  return `${name} has access again at once, but no longer as an admin: only an admin makes admins.`;
+  return `${name} has access again at once, but no longer as an admin. Only another admin can give that role.`;
 }

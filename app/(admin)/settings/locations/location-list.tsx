@@ -52,9 +52,9 @@ export function LocationList({ locations }: { locations: string[] }) {
 
 function Removed({ name, isBusy, onPutBack }: { name: string; isBusy: boolean; onPutBack: () => void }) {
   return (
-    <Notice tone="done" title={`${name} is removed. Whoever has it loses it with their next sync.`}>
+    <Notice tone="done" title={`${name} removed. People who have it lose it at their next sync.`}>
       <Button size="compact-sm" variant="default" onClick={onPutBack} loading={isBusy}>
-        Put it back
+        Undo
       </Button>
     </Notice>
   );
@@ -66,7 +66,7 @@ function Locations({ locations, busy, onRemove }: ListProps) {
   if (locations.length === 0)
     return (
       <Text size="sm" c="var(--text-quiet)">
-        No locations yet: every user's location is left blank.
+        No locations yet, so every user's location stays blank.
       </Text>
     );
   return (

@@ -11,7 +11,7 @@ export default async function LocationsPage() {
   return (
     <Section
       title="Locations"
-      about="A mapping's Location has to come to one of these names, in any case. Otherwise it is left blank, with a warning on the record."
+      about="Locations must match one of these names; capitals don't matter. Any other name leaves the location blank, with a warning on the record."
     >
       <LocationList locations={await listLocations(ctx.db)} />
     </Section>

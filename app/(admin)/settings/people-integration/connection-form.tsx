@@ -32,7 +32,7 @@ export function ConnectionForm({ sourceId, initial, marks }: Props) {
     >
       <Section
         title={sourceId === null ? "Connect Workday" : "Connection"}
-        about="The custom report that lists every worker (Reports as a Service). Rollcall only ever reads it."
+        about="The custom report that lists every worker (Reports as a Service). Rollcall only reads it."
       >
         <ReportFields fields={fields} set={set} errorOf={errorOf} />
         <Select
@@ -68,7 +68,7 @@ function ReportFields({ fields, set, errorOf }: FieldsProps) {
     <>
       <TextInput
         label="Name"
-        description="What this source is called on the dashboards."
+        description="The name shown across Rollcall."
         required
         value={fields.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
@@ -76,7 +76,7 @@ function ReportFields({ fields, set, errorOf }: FieldsProps) {
       />
       <TextInput
         label="Report URL"
-        description="In Workday: the report's Actions, Web Service, View URLs, JSON. Prompts in the URL are kept."
+        description="In Workday, open the report's Actions, Web Service, View URLs, and copy the JSON link. Prompts in the URL are kept."
         required
         inputMode="url"
         value={fields.reportUrl}
@@ -85,7 +85,7 @@ function ReportFields({ fields, set, errorOf }: FieldsProps) {
       />
       <TextInput
         label="One-person report URL"
-        description="Optional: a second report for syncing one person, with {employee_id} or {email} where their value goes."
+        description="Optional. A second report that returns one person: put {employee_id} or {email} where their value belongs."
         inputMode="url"
         value={fields.userReportUrl}
         onChange={(event) => set({ userReportUrl: event.currentTarget.value })}

@@ -20,10 +20,10 @@ export function ConnectionResult({ test }: { test: ConnectionTest }) {
   }
   const count = test.people.length;
   if (count === 0) {
-    return <Notice tone="attention" title="The report answered, but it holds no records." />;
+    return <Notice tone="attention" title="The report answered but has no records." />;
   }
   return (
-    <Notice tone="done" title={`The report answers. The first ${count === 1 ? "record" : `${count} records`}:`}>
+    <Notice tone="done" title={`Connected. The first ${count === 1 ? "record" : `${count} records`}:`}>
       <Table.ScrollContainer minWidth={480}>
         <Table verticalSpacing={4} horizontalSpacing="xs">
           <Table.Thead>

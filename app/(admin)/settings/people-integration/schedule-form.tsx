@@ -35,10 +35,10 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
         void save();
       }}
     >
-      <Section title="Schedule" about="Scheduled syncs update users. A sync by hand can be a dry run at any time.">
+      <Section title="Schedule" about="Scheduled syncs update users. You can start a dry run by hand at any time.">
         <Switch
           label="Enabled"
-          description="Switched off, nothing is synced: not on schedule, not by hand."
+          description="While off, nothing is synced, neither on schedule nor by hand."
           checked={schedule.enabled}
           onChange={(event) => set({ enabled: event.currentTarget.checked })}
         />
@@ -46,7 +46,7 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
       </Section>
       <Section
         title="Missing from a complete feed"
-        about="A feed that is empty, cut off or failed never counts as complete: then nobody is missing."
+        about="An empty, cut-off or failed feed is not complete, so nobody counts as missing from it."
       >
         <MissingChoice value={schedule.whenMissing} onChange={(whenMissing) => set({ whenMissing })} />
         <Group>
@@ -70,7 +70,7 @@ function ScheduleSelect({ schedule, nextRuns, onChange }: SelectProps) {
     <Stack gap={4}>
       <Select
         label="Sync every"
-        description="Counted from 00:00 UTC. 24 hours unless you choose otherwise."
+        description="Counted from 00:00 UTC. Default: 24 hours."
         data={nextRuns.map(({ hours }) => ({ value: String(hours), label: `${hours} hours` }))}
         allowDeselect={false}
         value={String(schedule.scheduleHours)}
@@ -86,16 +86,16 @@ function ScheduleSelect({ schedule, nextRuns, onChange }: SelectProps) {
 function MissingChoice({ value, onChange }: { value: MissingPolicy; onChange: (value: MissingPolicy) => void }) {
   return (
     <Radio.Group
-      label="Users that the feed no longer names"
+      label="People missing from the feed"
       value={value}
       onChange={(chosen) => onChange(chosen === "terminate" ? "terminate" : "keep")}
     >
       <Stack gap="xs" mt="xs">
-        <Radio value="keep" label="Keep" description="They stay as they are. The default." />
+        <Radio value="keep" label="Keep" description="Default. They stay as they are." />
         <Radio
           value="terminate"
-          label="Terminate"
-          description="Their access ends with that sync, and the quarantine begins."
+          label="End access"
+          description="Their access ends with that sync and the quarantine begins."
         />
       </Stack>
     </Radio.Group>

@@ -15,9 +15,9 @@ export function SignInFields({ fields, set, errorOf }: Props) {
       {signIn !== "basic" && <TokenFields fields={fields} set={set} errorOf={errorOf} />}
       {signIn === "refresh_token" && (
         <Select
-          label="Client secret goes"
+          label="Send the client secret"
           data={[
-            { value: "body", label: "in the request's body" },
+            { value: "body", label: "in the request body" },
             { value: "basic", label: "in the Authorization header (Basic)" },
           ]}
           allowDeselect={false}

@@ -30,8 +30,8 @@ export function AdminList({ admins, self }: Props) {
         <Group gap="xs" align="flex-end" wrap="nowrap">
           <TextInput
             type="email"
-            label="Make somebody an admin"
-            description="By the e-mail they have in the directory. They sign in through your identity provider."
+            label="Add an admin"
+            description="Their e-mail in the directory. They sign in through your identity provider."
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
             required

@@ -18,15 +18,15 @@ export default async function SecurityPage() {
     <>
       <Section
         title="Quarantine"
-        about="When somebody leaves, their access ends at once. Their data stays intact for this long, so that a mistake or a rehire can be undone."
+        about="When someone leaves, their access ends at once. Their data is kept for this long, so that a mistake or a rehire can be undone."
       >
         <QuarantineForm quarantineDays={quarantineDays} />
       </Section>
-      <Section title="Single sign-on" about="Set by the environment of the server, not here.">
+      <Section title="Single sign-on" about="Set by environment variables on the server, not here.">
         <Text size="sm">
           {env.oidc
             ? `Admins sign in through ${env.oidc.issuer}; their verified e-mail decides who they are here.`
-            : "No identity provider is configured. Set AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID and AUTH_OIDC_CLIENT_SECRET and start Rollcall again."}
+            : "No identity provider is configured. Set AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID and AUTH_OIDC_CLIENT_SECRET, then restart Rollcall."}
         </Text>
         {!env.oidc && (
           <Text size="sm" c="var(--text-quiet)">
@@ -36,7 +36,7 @@ export default async function SecurityPage() {
       </Section>
       <Section
         title="Admins"
-        about="Only admins see anything here. Whoever loses the role loses access at their next click. Syncs can never grant it."
+        about="Only admins can sign in. Anyone who loses the role loses access at their next click. A sync never makes anyone an admin."
       >
         <AdminList admins={await listAdmins(ctx.db)} self={ctx.admin.id} />
       </Section>

@@ -6,13 +6,13 @@ import { saveSecurityAction } from "./actions";
 export function QuarantineForm({ quarantineDays }: { quarantineDays: number }) {
   return (
     <DaysForm
-      label="Quarantine in days"
-      description="7 unless you change it. Until it ends, whoever comes back finds everything as it was."
+      label="Quarantine (days)"
+      description="Default: 7. Anyone who comes back before it ends finds everything as it was."
       days={quarantineDays}
       min={0}
       max={365}
       field="quarantineDays"
-      saved="Saved. It counts for everybody who is in quarantine now, too."
+      saved="Saved. It also applies to everyone in quarantine now."
       onSave={(days) => saveSecurityAction({ version: 1, quarantineDays: days })}
     />
   );

@@ -8,8 +8,10 @@ import { TextLink } from "@/components/shell/text-link";
 import type { ErrorCause, ErrorCauses } from "@/lib/records/error-causes.store";
 import classes from "./sync-header.module.css";
 
-/** Failed records by cause, with where each is put right. */
-export function ErrorGroups({ causes, sourceId }: { causes: ErrorCauses; sourceId: number }) {
+type Source = { id: number; name: string };
+
+/** Failed records by cause, each with the place to fix it. */
+export function ErrorGroups({ causes, source }: { causes: ErrorCauses; source: Source }) {
   const query = useTableQuery();
   const chosen = query.get("cause");
   return (
@@ -23,7 +25,7 @@ export function ErrorGroups({ causes, sourceId }: { causes: ErrorCauses; sourceI
               <Text span size="sm" c="var(--text-quiet)">
                 {formatQuantity(cause.records, "user")}
               </Text>
-              <PlaceLink cause={cause} sourceId={sourceId} />
+              <WhereToFix cause={cause} source={source} />
               {chosen === name ? (
                 <TextLink href={query.hrefWith({ cause: undefined, status: undefined })} inherit underline="always">
                   Show all
@@ -46,15 +48,15 @@ export function ErrorGroups({ causes, sourceId }: { causes: ErrorCauses; sourceI
   );
 }
 
-function PlaceLink({ cause, sourceId }: { cause: ErrorCause; sourceId: number }) {
-  const link = linkTo(cause, { source: sourceId });
+function WhereToFix({ cause, source }: { cause: ErrorCause; source: Source }) {
+  const link = linkTo(cause, { source: source.id });
   return link ? (
     <TextLink href={link.href} inherit underline="always">
       {link.label}
     </TextLink>
   ) : (
     <Text span size="sm" c="var(--text-quiet)">
-      to be put right in the HR system
+      Fix in {source.name}
     </Text>
   );
 }

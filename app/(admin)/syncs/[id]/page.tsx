@@ -45,7 +45,9 @@ export default async function SyncPage({ params, searchParams }: Props) {
       />
       {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
       <OutcomeTabs sync={sync} />
-      {causes && causes.causes.length > 0 ? <ErrorGroups causes={causes} sourceId={sync.sourceId} /> : null}
+      {causes && causes.causes.length > 0 ? (
+        <ErrorGroups causes={causes} source={{ id: sync.sourceId, name: sync.sourceName }} />
+      ) : null}
       {loaded.problem ? <ProblemLine>The payload condition cannot be read: {loaded.problem}</ProblemLine> : null}
       <SavedRecordsTable
         page={loaded.page}
@@ -68,7 +70,6 @@ function anyRecord(counts: Record<string, number>): boolean {
 
 function NoRecords({ finished, any }: { finished: boolean; any: boolean }) {
   if (any) return <EmptyState title="No record matches">Choose another tab, or clear a filter.</EmptyState>;
-  if (!finished)
-    return <EmptyState title="Nobody has been looked at yet">Records appear here as they are planned.</EmptyState>;
-  return <EmptyState title="This sync has no records">The feed delivered nobody before the sync ended.</EmptyState>;
+  if (!finished) return <EmptyState title="No records yet">Records appear here while the sync runs.</EmptyState>;
+  return <EmptyState title="This sync has no records">The sync ended before the feed delivered anyone.</EmptyState>;
 }

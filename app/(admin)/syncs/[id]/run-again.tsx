@@ -27,7 +27,7 @@ export function RunAgain({ sync }: { sync: SyncRow }) {
     <>
       <Group gap="md" mt="xs">
         <Button size="compact-sm" variant="default" onClick={run} loading={pending}>
-          Run it again
+          Run again
         </Button>
         {sync.fault?.code === "internal" ? null : (
           <TextLink href={`/settings/people-integration?source=${sync.sourceId}`} size="sm" underline="always">

@@ -21,11 +21,11 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
       <SyncStatusMark status={status} suffix={percent ? `${percent} %` : undefined} />
       {live?.waitsFor ? (
         <span role="status">
-          waits for{" "}
+          waiting for{" "}
           <TextLink href={`/syncs/${live.waitsFor}`} inherit underline="always">
             sync #{live.waitsFor}
           </TextLink>
-          , since a source has one at a time
+          : a source runs one sync at a time
         </span>
       ) : null}
       {live && status === "running" ? <span role="status">{describeProgress(live)}</span> : null}

@@ -30,7 +30,7 @@ export default async function RecordsPage({ searchParams }: { searchParams: Prom
         record={loaded.record}
         defaultSort={loaded.filters.sync ? "createdAt" : "-createdAt"}
         saved={loaded.saved}
-        empty={<EmptyState title="No record matches">Records appear here when a sync looks at somebody.</EmptyState>}
+        empty={<EmptyState title="No record matches">Records appear here after a sync or a SCIM request.</EmptyState>}
       />
     </>
   );

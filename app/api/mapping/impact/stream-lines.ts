@@ -33,5 +33,5 @@ export async function streamLines<Value>(
 function words(error: unknown): string {
   if (error instanceof AppError) return error.message;
   log.error({ err: error }, "a stream broke off");
-  return "Something went wrong on our side.";
+  return "Rollcall failed. The log names the reason.";
 }

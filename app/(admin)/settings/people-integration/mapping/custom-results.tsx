@@ -26,7 +26,7 @@ export function CustomResults({ keys, results, focused, onFocus }: Props) {
             <dt>
               <UnstyledButton
                 className={classes.customName ?? ""}
-                title="Show how it is read"
+                title="Show the trace"
                 aria-pressed={focused === `custom.${key}`}
                 onMouseEnter={trace}
                 onFocus={trace}

@@ -10,7 +10,7 @@ type Props = {
 
 /** Two mappings side by side, only what differs. */
 export function DocumentDiff({ changes, isFirst = false }: Props) {
-  if (changes.length === 0) return <Text size="sm">Nothing differs.</Text>;
+  if (changes.length === 0) return <Text size="sm">No differences.</Text>;
   return (
     <div className={classes.diff}>
       {changes.map(({ label, before, after }) => (

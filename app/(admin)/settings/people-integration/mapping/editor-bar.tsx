@@ -50,7 +50,7 @@ export const EditorBar = memo(function EditorBar(props: Props) {
 });
 
 function stateOf(changes: number, errors: number): string {
-  if (errors > 0) return `${errors} ${errors === 1 ? "error" : "errors"} to correct`;
+  if (errors > 0) return `${errors} ${errors === 1 ? "error" : "errors"} to fix`;
   if (changes === 0) return "No changes";
   return `${changes} ${changes === 1 ? "change" : "changes"}`;
 }

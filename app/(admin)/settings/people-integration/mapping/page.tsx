@@ -46,7 +46,7 @@ export default async function MappingPage({ searchParams }: { searchParams: Prom
 function NoSource() {
   return (
     <EmptyState title="No source yet" action={<TextLink href="/settings/people-integration">Connect Workday</TextLink>}>
-      A mapping says how each attribute of a user is read from the payloads of a source. Connect one first.
+      A mapping says how to read each user attribute from a source's payloads. Connect a source first.
     </EmptyState>
   );
 }

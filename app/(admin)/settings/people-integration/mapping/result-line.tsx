@@ -10,11 +10,19 @@ export function ResultLine({ result, isMapped }: Props) {
   return (
     <div className={classes.result} data-failed={result.failed || undefined}>
       <div className={classes.value}>
-        {result.value === null ? (
-          <em>{result.kept ? "no value" : "nothing"}</em>
-        ) : (
-          <span dir="auto">{result.value}</span>
-        )}
+        <span>
+          {result.now?.changes && !result.failed && (
+            <>
+              <del dir="auto">{result.now.value ?? "empty"}</del>
+              <span aria-hidden> → </span>
+            </>
+          )}
+          {result.value === null ? (
+            <em>{result.kept ? "no value" : "empty"}</em>
+          ) : (
+            <span dir="auto">{result.value}</span>
+          )}
+        </span>
         <Comparison result={result} />
       </div>
       {result.issues.map((issue) => (
@@ -37,7 +45,7 @@ function Comparison({ result: { now, failed, kept } }: { result: Result }) {
   if (!now.changes) return <span className={classes.verdict}>{kept ? "kept" : "same"}</span>;
   return (
     <span className={classes.verdict} data-kind="change">
-      would change, now <span dir="auto">{now.value ?? "nothing"}</span>
+      would change
     </span>
   );
 }

@@ -50,7 +50,7 @@ function VersionDetail({ current, around, samples, version, previous, onClose }:
       </Text>
       <div>
         <Title order={3} mb="xs">
-          {previous ? `Changed from version ${previous.number}` : "The first version maps"}
+          {previous ? `Changed from version ${previous.number}` : "First version"}
         </Title>
         <DocumentDiff
           changes={documentChanges(previous?.document ?? unmapped, version.document)}
@@ -60,7 +60,7 @@ function VersionDetail({ current, around, samples, version, previous, onClose }:
       {!isInForce && (
         <div>
           <Title order={3} mb="xs">
-            Restoring it would change version {current.number}
+            What restoring it would change in version {current.number}
           </Title>
           <DocumentDiff changes={documentChanges(current.document, version.document)} />
           <RestoreButton
@@ -89,7 +89,7 @@ function RestoreButton({ version, baseNumber, failing, onDone }: RestoreProps) {
     setBusy(false);
     setFailure(result.ok ? null : result);
     if (!result.ok) return;
-    const message = `Version ${version.number} is back in force, as version ${result.value.number}.`;
+    const message = `Version ${version.number} is restored as version ${result.value.number}.`;
     notifications.show({ message, color: "green" });
     onDone();
   };
@@ -97,7 +97,7 @@ function RestoreButton({ version, baseNumber, failing, onDone }: RestoreProps) {
     <Stack gap="sm" mt="md">
       {failing.length > 0 && (
         <Checkbox
-          label={`I know that samples stop passing: ${failing.map(({ name }) => name).join(", ")}`}
+          label={`Restore anyway. These samples would stop passing: ${failing.map(({ name }) => name).join(", ")}`}
           checked={isKnown}
           onChange={(event) => setKnown(event.currentTarget.checked)}
         />

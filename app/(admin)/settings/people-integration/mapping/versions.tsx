@@ -31,7 +31,7 @@ export function Versions({ current, versions, around, samples, opened }: Props) 
   const router = useRouter();
   const present = useSearchParams();
   return (
-    <Section title="Versions" about="Each save is kept. Every sync and every user record names the version it used.">
+    <Section title="Versions" about="Every save is kept. Each sync and user record names the version it used.">
       <Table.ScrollContainer minWidth={420}>
         <Table verticalSpacing={6} horizontalSpacing="xs" aria-label="Versions">
           <Table.Thead>
@@ -49,7 +49,7 @@ export function Versions({ current, versions, around, samples, opened }: Props) 
                   <TextLink href={addressWith(present, version.number)} scroll={false}>
                     {version.number}
                   </TextLink>
-                  {version.id === current.id && " · in force"}
+                  {version.id === current.id && " · current"}
                 </Table.Td>
                 <Table.Td>{version.authorName}</Table.Td>
                 <Table.Td>

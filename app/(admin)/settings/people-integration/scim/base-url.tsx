@@ -7,7 +7,7 @@ export function BaseUrl({ url }: { url: string }) {
     <Group align="flex-end" gap="xs" wrap="nowrap">
       <TextInput
         label="Base URL"
-        description="From APP_URL; it must be reachable from the identity provider."
+        description="Taken from APP_URL. The identity provider must be able to reach it."
         value={url}
         readOnly
         styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}

@@ -11,11 +11,11 @@ import { daysOf, tokenLives } from "./token-lives";
 /** Moves the end of a token that was not revoked; one that has expired works again. */
 export function ChangeExpiry({ token }: { token: ScimToken }) {
   const [isOpen, setOpen] = useState(false);
-  const title = `Change the end of ${token.label}`;
+  const title = `Change the expiry of ${token.label}`;
   return (
     <>
       <Button variant="default" size="compact-sm" onClick={() => setOpen(true)} aria-label={title}>
-        Change end
+        Change expiry
       </Button>
       <Modal opened={isOpen} onClose={() => setOpen(false)} title={title} closeButtonProps={{ "aria-label": "Close" }}>
         <ExpiryForm tokenId={token.id} onDone={() => setOpen(false)} />
@@ -33,7 +33,7 @@ function ExpiryForm({ tokenId, onDone }: { tokenId: string; onDone: () => void }
   return (
     <Stack gap="md">
       <Select
-        label="From now on, works for"
+        label="Valid from now for"
         data={tokenLives}
         value={life}
         onChange={(value) => setLife(value ?? "90")}
@@ -42,7 +42,7 @@ function ExpiryForm({ tokenId, onDone }: { tokenId: string; onDone: () => void }
       <FaultNotice fault={fault} />
       <Group justify="flex-end">
         <Button loading={busy !== null} onClick={() => void change()}>
-          Change end
+          Change expiry
         </Button>
       </Group>
     </Stack>

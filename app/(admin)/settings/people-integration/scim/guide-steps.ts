@@ -47,9 +47,9 @@ export const guides: readonly Guide[] = [
       },
     ],
     after: [
-      "Press Test Connection: it looks for a user who cannot exist, which shows in the SCIM log as a 200 without results.",
+      "Press Test Connection. It searches for a user who does not exist; the SCIM log shows a 200 without results.",
       "Keep userPrincipalName on userName and mail on the work e-mail in the mapping of users.",
-      "Start provisioning; a cycle runs about every 40 minutes, Provision on demand at once.",
+      "Start provisioning. A cycle runs about every 40 minutes; Provision on demand runs at once.",
     ],
   },
   {
@@ -74,11 +74,11 @@ export const guides: readonly Guide[] = [
     fields: [
       { label: "Base URL", value: base },
       { label: "Token Key", value: token },
-      { label: "Test User Email", value: "any address nobody has" },
+      { label: "Test User Email", value: "an address that nobody has" },
     ],
     after: [
       "Press Test Connection, then Activate. Both create a test user and a test group and delete them again.",
-      "The test user is left in quarantine here and disappears when that ends.",
+      "The test user stays in quarantine here and disappears when that ends.",
     ],
   },
   {

@@ -55,7 +55,7 @@ function TokenForm({ onMade }: { onMade: (token: string) => void }) {
       <Stack gap="md">
         <TextInput
           label="Label"
-          description="Where it will be pasted, such as Okta production."
+          description="Where you will use it, for example Okta production."
           value={label}
           onChange={(event) => setLabel(event.currentTarget.value)}
           error={failure?.fields?.label}
@@ -63,7 +63,7 @@ function TokenForm({ onMade }: { onMade: (token: string) => void }) {
           data-autofocus
         />
         <Select
-          label="Works for"
+          label="Valid for"
           data={tokenLives}
           value={life}
           onChange={(value) => setLife(value ?? "never")}
@@ -83,7 +83,9 @@ function TokenForm({ onMade }: { onMade: (token: string) => void }) {
 function Revealed({ token, onDone }: { token: string; onDone: () => void }) {
   return (
     <Stack gap="md">
-      <Text size="sm">It is shown only this once. Whoever holds it can create, change and end users.</Text>
+      <Text size="sm">
+        It is shown only once. Anyone who has it can create users, change them and end their access.
+      </Text>
       <TextInput
         label="Token"
         value={token}

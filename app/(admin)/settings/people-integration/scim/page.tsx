@@ -45,7 +45,7 @@ export default async function ScimPage() {
         <BaseUrl url={baseUrl} />
         <TokenList tokens={tokens} now={ctx.now} />
       </Section>
-      <Section title="Setup guides" about="The fields each identity provider shows, and what goes into them.">
+      <Section title="Setup guides" about="What to enter in each identity provider.">
         <Guides baseUrl={baseUrl} />
       </Section>
       <Section title="Request log" about="Every request with its body and answer, without passwords and tokens.">

@@ -9,12 +9,12 @@ import { saveScimAction } from "./actions";
 
 const words: Record<ScimSettings["pairing"], { label: string; about: string }> = {
   everybody: {
-    label: "Everybody",
-    about: "The default. Also for people the source has not sent yet, or never will.",
+    label: "Everyone",
+    about: "Default. Includes people the source has not sent yet or never will.",
   },
   known: {
     label: "People the source has sent",
-    about: "For contractors and others who are only in the identity provider, SCIM stays the source.",
+    about: "SCIM still updates people who are only in the identity provider, such as contractors.",
   },
 };
 
@@ -33,11 +33,7 @@ export function PairingForm({ settings }: { settings: ScimSettings }) {
 
   return (
     <>
-      <Radio.Group
-        label="Pushed updates are not taken over for"
-        value={pairing}
-        onChange={(value) => void choose(value)}
-      >
+      <Radio.Group label="Ignore SCIM attribute updates for" value={pairing} onChange={(value) => void choose(value)}>
         <Stack gap="xs" mt="xs">
           {pairings.map((one) => (
             <Radio

@@ -7,8 +7,8 @@ import { saveScimAction } from "./actions";
 export function RetentionForm({ settings }: { settings: ScimSettings }) {
   return (
     <DaysForm
-      label="Keep requests for, in days"
-      description="30 unless you change it. Older lines are deleted within the hour."
+      label="Keep requests for (days)"
+      description="Default: 30. Older requests are deleted within an hour."
       days={settings.retentionDays}
       min={1}
       max={730}

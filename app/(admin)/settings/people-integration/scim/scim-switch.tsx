@@ -15,7 +15,7 @@ export function ScimSwitch({ enabled, pairedWith }: Props) {
     <>
       <Switch
         label="Enable SCIM"
-        description="Switched off, every request is answered 403 and nobody changes. Off unless you switch it on."
+        description="While off, every request gets a 403 and nobody changes. Default: off."
         checked={enabled}
         disabled={busy !== null}
         onChange={(event) => {
@@ -25,8 +25,8 @@ export function ScimSwitch({ enabled, pairedWith }: Props) {
       />
       {pairedWith && (
         <Notice tone="running" title={`${pairedWith} is the source of attributes.`}>
-          While it is enabled, a push creates users, ends their access and sets the restricted role; other updates are
-          answered, recorded as skipped and not taken over.
+          While it is enabled, a push creates users, ends their access and sets the restricted role. Other updates are
+          acknowledged and logged, but not applied.
         </Notice>
       )}
       <FaultNotice fault={fault} />

@@ -21,7 +21,7 @@ export function TokenList({ tokens, now }: { tokens: ScimToken[]; now: Date }) {
       </Text>
       {tokens.length === 0 ? (
         <Text size="sm" c="var(--text-quiet)">
-          No token yet. Make one and paste it into the identity provider.
+          No tokens yet. Create one and paste it into the identity provider.
         </Text>
       ) : (
         <ul className={classes.list} aria-labelledby="scim-tokens">
@@ -71,8 +71,8 @@ function RevokeQuestion({ token, onDone }: { token: ScimToken; onDone: () => voi
   return (
     <Stack gap="md">
       <Text size="sm">
-        The next request with {token.label} is refused, and what it would have pushed is missing here until the identity
-        provider has another token.
+        Every further request with {token.label} is refused. Changes are missing here until the identity provider has
+        another token.
       </Text>
       <FaultNotice fault={fault} />
       <Group justify="flex-end">

@@ -19,7 +19,7 @@ export function TokenWords({ token, now }: { token: ScimToken; now: Date }) {
         </Text>
       </Text>
       <Text size="xs" c="var(--text-quiet)" component="div">
-        {stateOf(token, now)} · made on {formatDay(token.createdAt)} by {token.createdByName} ·{" "}
+        {stateOf(token, now)} · created on {formatDay(token.createdAt)} by {token.createdByName} ·{" "}
         {token.lastUsedAt ? (
           <>
             last used <TimeAgo at={token.lastUsedAt} /> by{" "}

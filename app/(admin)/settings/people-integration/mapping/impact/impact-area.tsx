@@ -22,7 +22,7 @@ export function ImpactArea({ sourceId, draft, errors, measure, onOpenPayload }: 
     <>
       <ImpactBar
         impact={impact}
-        why={errors > 0 ? "Correct the errors to see the impact." : "Change an expression to see whom it affects."}
+        why={errors > 0 ? "Fix the errors to see the impact." : "Change an expression to see whom it affects."}
         onCancel={cancel}
         onStart={start}
         onOpen={setFilter}

@@ -77,7 +77,7 @@ function Lines({ impact: { update, state }, onOpen }: Pick<Props, "impact" | "on
         </Anchor>
       ))}
       {hidden > 0 && <span className={classes.quiet}>and {hidden} more</span>}
-      {lines.length === 0 && update.done && <span className={classes.quiet}>Nobody changes.</span>}
+      {lines.length === 0 && update.done && <span className={classes.quiet}>Nobody would change.</span>}
       {update.done && <span className={classes.quiet}>{reassurances(update.tally).join(" · ")}</span>}
     </div>
   );

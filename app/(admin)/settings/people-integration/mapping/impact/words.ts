@@ -21,7 +21,7 @@ export const effectTones: Record<Effect, Tone> = {
 export const effectLabels: Record<Effect, string> = {
   failed: "Would fail",
   terminated: "Would lose access",
-  unmatched: "Would not be recognised",
+  unmatched: "Would no longer be matched",
   lost: "Would lose a value",
   restricted: "Would become restricted",
   restored: "Would get access back",
@@ -35,14 +35,14 @@ export const effectLabels: Record<Effect, string> = {
 const phrases: Record<Effect, [one: string, many: string]> = {
   failed: ["fails", "fail"],
   terminated: ["loses access", "lose access"],
-  unmatched: ["is no longer recognised", "are no longer recognised"],
+  unmatched: ["is no longer matched", "are no longer matched"],
   lost: ["loses a value", "lose a value"],
   restricted: ["becomes restricted", "become restricted"],
   restored: ["gets access back", "get access back"],
   regular: ["becomes regular", "become regular"],
   changed: ["changes", "change"],
   gained: ["gains a value", "gain a value"],
-  created: ["who failed is created", "who failed are created"],
+  created: ["person who failed would be created", "people who failed would be created"],
   mended: ["no longer fails", "no longer fail"],
 };
 

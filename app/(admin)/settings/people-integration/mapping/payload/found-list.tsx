@@ -25,7 +25,7 @@ export function FoundList({ search: { found, problem, isBusy }, words, samples, 
               <PersonOption key={person.userId} person={person} isChosen={chosen?.key === `user:${person.userId}`} />
             ))}
           </Titled>
-          <Records title="Not among the people" records={found.others} chosen={chosen} />
+          <Records title="Without a user" records={found.others} chosen={chosen} />
           {found.sync && (
             <Records title={`Records of sync #${found.sync.number}`} records={found.sync.records} chosen={chosen} />
           )}

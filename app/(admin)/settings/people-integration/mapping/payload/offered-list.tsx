@@ -15,7 +15,7 @@ export function OfferedList({ latest, samples, chosen }: Props) {
   return (
     <>
       <Samples samples={samples} chosen={chosen} />
-      <Records title={isPush ? "Failed lately" : "Failed in the latest sync"} records={failed} chosen={chosen} />
+      <Records title={isPush ? "Failed recently" : "Failed in the latest sync"} records={failed} chosen={chosen} />
       <Records title={isPush ? "Latest requests" : "Latest sync"} records={others} chosen={chosen} />
     </>
   );
@@ -23,7 +23,7 @@ export function OfferedList({ latest, samples, chosen }: Props) {
 
 export function Samples({ samples, chosen }: Omit<Props, "latest">) {
   return (
-    <Titled title="Saved samples">
+    <Titled title="Samples">
       {samples.map((sample) => (
         <SampleOption key={sample.id} sample={sample} isChosen={chosen?.key === `sample:${sample.id}`} />
       ))}

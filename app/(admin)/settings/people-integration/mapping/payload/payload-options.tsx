@@ -31,7 +31,7 @@ type RecordOptionProps = { record: PayloadChoice; isChosen: boolean; isNameShown
 /** One user record; what cannot be opened any more says so. */
 export function RecordOption({ record, isChosen, isNameShown = true, remark = null }: RecordOptionProps) {
   const { recordId, label, status, isKept, problem, payloadId } = record;
-  const gone = payloadId === null ? "came without a payload" : "payload erased";
+  const gone = payloadId === null ? "no payload" : "payload erased";
   const quiet = isKept ? (remark ?? problem) : gone;
   return (
     <Combobox.Option value={`record:${recordId}`} active={isChosen} disabled={!isKept} className={classes.option ?? ""}>
@@ -71,7 +71,7 @@ export function PersonOption({ person, isChosen }: { person: PersonChoice; isCho
         <span className={classes.name} dir="auto">
           {name}
         </span>
-        <span className={classes.side}>{isKnown ? sides[status] : "no payload here"}</span>
+        <span className={classes.side}>{isKnown ? sides[status] : "no payload from this source"}</span>
       </div>
       <div className={classes.quiet}>{email}</div>
     </Combobox.Option>

@@ -64,8 +64,8 @@ export const PayloadPanel = memo(function PayloadPanel(props: Props) {
       ) : (
         <Text size="sm" c="var(--text-quiet)" mt="sm">
           {sourceKind === "scim"
-            ? "Results appear here once your identity provider has pushed somebody. Until then, paste a payload."
-            : "Results appear here once a sync has stored payloads: run a dry sync, which changes nobody, or paste one."}
+            ? "Results appear here after your identity provider's first push. Until then, paste a payload."
+            : "Results appear here after a sync. Run a dry sync, which changes nobody, or paste a payload."}
         </Text>
       )}
     </div>

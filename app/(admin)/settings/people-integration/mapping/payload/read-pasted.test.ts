@@ -13,12 +13,12 @@ test.each([
 });
 
 test.each([["[]"], ["12"], ["null"]])("%s is no payload", (text) => {
-  expect(readPasted(text)).toEqual({ ok: false, message: "A payload is a JSON object: { … }." });
+  expect(readPasted(text)).toEqual({ ok: false, message: "A payload must be a JSON object: { … }." });
 });
 
 test("a payload nested too deep is refused before anything walks it", () => {
   const deep = `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`;
-  expect(readPasted(deep)).toEqual({ ok: false, message: "A payload is nested at most 64 levels deep." });
+  expect(readPasted(deep)).toEqual({ ok: false, message: "A payload can be nested at most 64 levels deep." });
 });
 
 test("an object is read", () => expect(readPasted('{"a": 1}')).toEqual({ ok: true, json: { a: 1 } }));

@@ -8,12 +8,12 @@ const mostLetters = 1_000_000;
 
 /** Reads pasted JSON; what is wrong is said with line and column, whichever browser this is. */
 export function readPasted(text: string): Pasted {
-  if (text.length > mostLetters) return { ok: false, message: "A payload has at most 1 MB." };
+  if (text.length > mostLetters) return { ok: false, message: "A payload can be at most 1 MB." };
   try {
     const json = JSON.parse(text) as Json;
-    if (!isJsonObject(json)) return { ok: false, message: "A payload is a JSON object: { … }." };
+    if (!isJsonObject(json)) return { ok: false, message: "A payload must be a JSON object: { … }." };
     if (!isShallowerThan(json, limits.payloadDepth)) {
-      return { ok: false, message: `A payload is nested at most ${limits.payloadDepth} levels deep.` };
+      return { ok: false, message: `A payload can be nested at most ${limits.payloadDepth} levels deep.` };
     }
     return { ok: true, json };
   } catch (error) {

@@ -45,7 +45,7 @@ export function RecordPicker({ sourceId, userId, chosen, onOpen }: Props) {
               record={record}
               isChosen={chosen.key === `record:${record.recordId}`}
               isNameShown={false}
-              remark={isRepeated(records, index) ? "the same payload as before" : null}
+              remark={isRepeated(records, index) ? "same payload as before" : null}
             />
           ))}
           {problem && <DoOption value="again">Try again</DoOption>}

@@ -16,12 +16,14 @@ export function SearchNote({ search }: { search: ReturnType<typeof useFoundPaylo
 }
 
 function wordsFor({ isAsked, isBusy, found, words }: ReturnType<typeof useFoundPayloads>): string | null {
-  if (!isAsked) return "Type to find anybody; a sync's records by its number, as in #1041.";
+  if (!isAsked) return "Type a name, an e-mail, an employee ID or a sync number such as #1041.";
   if (isBusy || !found) return "Searching…";
-  if (found.sync?.hasMore) return `There are more. Add a name: #${found.sync.number} ana`;
-  if (Math.max(found.people.length, found.others.length) === mostOfAKind) return "There may be more: type more of it.";
+  if (found.sync?.hasMore) return `More records match. Add a name: #${found.sync.number} ana`;
+  if (Math.max(found.people.length, found.others.length) === mostOfAKind) return "More may match. Type more letters.";
   if (!isNothing(found)) return null;
-  return found.note ?? `Nobody found for “${words}”. A sync is found by its number: #1041, or #1041 and a name.`;
+  return (
+    found.note ?? `Nobody found for “${words}”. To search a sync, type its number, as in #1041, with or without a name.`
+  );
 }
 
 const isNothing = ({ people, others, sync }: FoundPayloads): boolean =>

@@ -94,7 +94,7 @@ function foundIn(path: string, { paths, payloads }: KnownPaths): string {
   if (payloads === 0) return "";
   const count = paths.find((one) => one.path === path)?.count ?? 0;
   return count === 0
-    ? `Found in none of the ${formatCount(payloads)} payloads looked at.`
+    ? `Found in none of ${formatCount(payloads)} sampled payloads.`
     : `Found in ${shareOf(count, payloads)} of payloads.`;
 }
 

@@ -40,7 +40,7 @@ export function KeepSample({ sourceId, chosen, evaluation }: Props) {
               data-autofocus
             />
             <Text size="xs" c="var(--text-quiet)">
-              It expects the {Object.keys(expectedOf(evaluation)).length} values that the draft gives now.
+              It expects the {Object.keys(expectedOf(evaluation)).length} values the draft gives now.
             </Text>
             <Button type="submit" disabled={name.trim() === ""}>
               Keep

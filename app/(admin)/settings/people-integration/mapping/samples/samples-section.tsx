@@ -31,7 +31,7 @@ export const SamplesSection = memo(function SamplesSection({ samples, draft, aro
   return (
     <Section
       title="Samples"
-      about="Payloads kept with the values they must give. They are checked at each change and at each save; a copy of the payload is kept until you remove the sample."
+      about="Payloads with the values they must give, checked at each change and each save. A sample keeps a copy of its payload until you remove it."
     >
       {samples.length === 0 ? (
         <Text size="sm" c="var(--text-quiet)">
@@ -90,7 +90,7 @@ function SampleRow({ sample, mismatches, onShow, onExpect, onRemove }: RowProps)
           </Button>
           {mismatches.length > 0 && (
             <Button size="compact-xs" variant="default" onClick={onExpect}>
-              Expect this now
+              Accept these values
             </Button>
           )}
           <Tooltip label="Remove">

@@ -25,11 +25,11 @@ export function useBrokenSamples(
 export function BrokenSamples({ broken }: { broken: ReturnType<typeof useBrokenSamples> }) {
   const { failing, known, know } = broken;
   return failing.map(({ id, name, mismatches }) => (
-    <Notice key={id} tone="failed" title={`The sample “${name}” stops passing`}>
+    <Notice key={id} tone="failed" title={`The sample “${name}” would stop passing`}>
       <Mismatches mismatches={mismatches} />
       <Checkbox
         mt="xs"
-        label="I know, save it all the same"
+        label="Save anyway"
         checked={known.includes(id)}
         onChange={(event) => know(id, event.currentTarget.checked)}
       />

@@ -27,8 +27,7 @@ export function ImportDialog({ draft, around, onReplace, onClose }: Props) {
         <ChooseFile onTake={take} />
         {tooLarge !== null && (
           <Text size="sm" c="var(--failed)" role="alert">
-            {tooLarge} is larger than {limits.mappingYaml / 1024} KB: no mapping is that long. Choose an exported
-            mapping.
+            {tooLarge} is larger than {limits.mappingYaml / 1024} KB, more than any mapping. Choose an exported mapping.
           </Text>
         )}
         <Textarea

@@ -38,29 +38,26 @@ export function ImportOutlook({ draft, imported, sourceKind, around }: Props) {
   return (
     <>
       {sourceKind !== null && sourceKind !== around.sourceKind && (
-        <Notice tone="attention" title={`The file is of another kind of source: ${nameOf(sourceKind)}`}>
+        <Notice tone="attention" title={`This file is for another kind of source: ${nameOf(sourceKind)}`}>
           This source is {nameOf(around.sourceKind)}, whose payloads look different. Expressions that find nothing here
           leave an attribute empty.
         </Notice>
       )}
       {errors.length > 0 && (
-        <Notice
-          tone="attention"
-          title={`${formatQuantity(errors.length, "error")} to correct before it could be saved`}
-        >
+        <Notice tone="attention" title={`${formatQuantity(errors.length, "error")} to fix before you can save`}>
           <List items={errors} />
         </Notice>
       )}
       {unknown.length > 0 && (
-        <Notice tone="attention" title={`Kept out of CSV files, but not in this mapping: ${unknown.join(", ")}`}>
-          If a name is misspelt, the attribute that is meant is exported.
+        <Notice tone="attention" title={`Excluded from CSV files, but not in this mapping: ${unknown.join(", ")}`}>
+          If a name is misspelt, its attribute is still exported.
         </Notice>
       )}
       <section aria-label="What the file would change">
         <Text size="sm" mb="xs">
           {changes.length === 0
-            ? "The file says what the draft says."
-            : "The file would change the draft so. Nothing is saved yet."}
+            ? "The file matches the draft."
+            : "The file would change the draft as follows. Nothing is saved yet."}
         </Text>
         {changes.length > 0 && <DocumentDiff changes={changes} />}
       </section>

@@ -36,7 +36,9 @@ export const LeaveGuard = memo(function LeaveGuard({ changes }: { changes: numbe
 
   return (
     <Modal opened={leave !== null} onClose={() => setLeave(null)} title="Leave without saving?">
-      <Text size="sm">The mapping has {changes === 1 ? "a change" : `${changes} changes`} that nobody has saved.</Text>
+      <Text size="sm">
+        You have {changes === 1 ? "1 unsaved change" : `${changes} unsaved changes`} in this mapping.
+      </Text>
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" onClick={() => setLeave(null)} data-autofocus>
           Stay

@@ -26,7 +26,7 @@ export function Meanwhile({ theirs, saved, draft, baseNumber, merge }: Props) {
         <DocumentDiff changes={documentChanges(saved, theirs.document)} />
       </Part>
       {conflicts.length > 0 && (
-        <Part title="Both of you changed these: choose for each">
+        <Part title="You both changed these. Choose one for each">
           {conflicts.map((part) => (
             <Choice
               key={part}
@@ -41,7 +41,7 @@ export function Meanwhile({ theirs, saved, draft, baseNumber, merge }: Props) {
         </Part>
       )}
       {undecided === 0 && (
-        <Part title={`What saving changes in version ${number}; the rest of both is kept`}>
+        <Part title={`What saving would change in version ${number}; everything else stays`}>
           <DocumentDiff changes={documentChanges(theirs.document, document)} />
         </Part>
       )}
@@ -75,7 +75,7 @@ function Choice({ label, side, mine, theirs, author, onChoose }: ChoiceProps) {
     <Radio.Group value={side} onChange={choose} label={label} mt="xs">
       <div className={classes.sides}>
         <Option value="mine" label="Mine" text={mine} />
-        <Option value="theirs" label={`Of ${author}`} text={theirs} />
+        <Option value="theirs" label={`${author}'s`} text={theirs} />
       </div>
     </Radio.Group>
   );

@@ -75,7 +75,7 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
 function Refusal({ failure, isMeanwhile }: { failure: ActionFailure; isMeanwhile: boolean }) {
   return (
     <Notice tone={isMeanwhile ? "attention" : "failed"} title={failure.message}>
-      {isMeanwhile ? "Nothing has been overwritten. What follows joins both." : failure.remedy}
+      {isMeanwhile ? "Nothing has been overwritten. Both are combined below." : failure.remedy}
     </Notice>
   );
 }
@@ -83,10 +83,10 @@ function Refusal({ failure, isMeanwhile }: { failure: ActionFailure; isMeanwhile
 function WhatFollows({ sourceKind }: { sourceKind: string }) {
   return (
     <Text size="sm" c="var(--text-quiet)">
-      Nobody changes by saving.{" "}
+      Saving changes nobody yet.{" "}
       {sourceKind === "scim"
-        ? "The next push of each user is read with this version."
-        : "The next sync evaluates everyone with this version."}
+        ? "Each user's next push uses this version."
+        : "The next sync uses this version for everyone."}
     </Text>
   );
 }
@@ -95,12 +95,13 @@ function ImpactSummary({ impact: { update, state, problem } }: { impact: Impact 
   if (state === "idle") return null;
   if (!update) return <Unmeasured isOver={state === "failed" || state === "cancelled"} problem={problem} />;
   const lines = linesOf(update.tally).map((line) => line.text);
-  const words = lines.length === 0 ? "Nobody changes." : `${[...lines, ...reassurances(update.tally)].join(" · ")}.`;
+  const words =
+    lines.length === 0 ? "Nobody would change." : `${[...lines, ...reassurances(update.tally)].join(" · ")}.`;
   const isSerious = update.tally.effects.failed + update.tally.effects.terminated + update.tally.effects.lost > 0;
   return (
     <Notice
       tone={isSerious || state === "cancelled" || state === "failed" ? "attention" : "running"}
-      title={state === "done" ? "Impact on everyone" : "Impact so far: not everyone has been looked at"}
+      title={state === "done" ? "Impact on everyone" : "Impact so far; not everyone is measured yet"}
     >
       {words}
     </Notice>
@@ -110,8 +111,8 @@ function ImpactSummary({ impact: { update, state, problem } }: { impact: Impact 
 function Unmeasured({ isOver, problem }: { isOver: boolean; problem: string | null }) {
   if (!isOver) return <Notice tone="running" title="Measuring the impact on everyone…" />;
   return (
-    <Notice tone="attention" title="The impact on everyone is not known">
-      {problem} Close this and measure again, or look at a dry run after saving.
+    <Notice tone="attention" title="The impact is unknown">
+      {problem} Close this and measure again, or run a dry sync after saving.
     </Notice>
   );
 }

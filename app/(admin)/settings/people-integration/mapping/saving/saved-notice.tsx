@@ -36,7 +36,7 @@ export function SavedNotice({ sourceId, isPushed, number, users, nextRunAt, onCl
         <Text fw={600}>Saved as version {number}.</Text>
         <Text size="sm">
           {isPushed ? (
-            "Each user is read with it at their next push. The SCIM log replays a request with it, writing nothing."
+            "Each user's next push uses it. You can replay a request with it in the SCIM log, which writes nothing."
           ) : (
             <>
               {formatQuantity(users, "user")} will be re-evaluated at the next sync

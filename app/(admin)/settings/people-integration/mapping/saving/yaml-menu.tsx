@@ -47,7 +47,7 @@ function sayUnloaded(): void {
   notifications.show({
     color: "red",
     title: "This part of the page could not be loaded.",
-    message: "Check your connection and try again; if Rollcall was updated meanwhile, reload the page.",
+    message: "Check your connection and try again. If Rollcall was just updated, reload the page.",
   });
 }
 
