@@ -13,11 +13,13 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { roles, userStatuses } from "../../lib/people/vocabulary";
+import { endings, roleSetters, roles, userStatuses } from "../../lib/people/vocabulary";
 import { createdAt, updatedAt } from "./columns";
 
 export const roleEnum = pgEnum("role", roles);
 export const userStatusEnum = pgEnum("user_status", userStatuses);
+export const endedByEnum = pgEnum("ended_by", endings);
+export const roleSetByEnum = pgEnum("role_set_by", roleSetters);
 
 /** One row per person. `version` grows with each change and is what a plan is checked against when it is applied. */
 export const users = pgTable(
@@ -28,6 +30,10 @@ export const users = pgTable(
     status: userStatusEnum("status").notNull().default("active"),
     role: roleEnum("role").notNull().default("regular"),
     roleBeforeLeaving: roleEnum("role_before_leaving"),
+    /** Null where nobody has decided the role, or it was given before this was written down. */
+    roleSetBy: roleSetByEnum("role_set_by"),
+    /** Set beside `source` and `scim`. No foreign key, here and below: it would be checked for each leaver of a feed. */
+    roleSetBySourceId: integer("role_set_by_source_id"),
     email: text("email").notNull(),
     name: text("name").notNull(),
     employeeId: text("employee_id"),
@@ -42,7 +48,10 @@ export const users = pgTable(
     managerRefType: text("manager_ref_type"),
     custom: jsonb("custom").$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
     deactivatedAt: timestamp("deactivated_at", { withTimezone: true }),
-    deactivatedBy: text("deactivated_by"),
+    /** Null for active users, and where it is not known. */
+    endedBy: endedByEnum("ended_by"),
+    /** Set beside `source`, `missing` and `scim`; null beside a `missing` written before the source was. */
+    endedBySourceId: integer("ended_by_source_id"),
     anonymised: boolean("anonymised").notNull().default(false),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -14,16 +14,17 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { missingPolicies, sourceKinds } from "../../lib/sources/vocabulary";
+import { contradictionPolicies, missingPolicies } from "../../lib/sources/vocabulary";
 import { bytea, createdAt, updatedAt } from "./columns";
 import { users } from "./people";
 
-export const sourceKindEnum = pgEnum("source_kind", sourceKinds);
 export const missingPolicyEnum = pgEnum("missing_policy", missingPolicies);
+export const contradictionPolicyEnum = pgEnum("contradiction_policy", contradictionPolicies);
 
 export const sources = pgTable("sources", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
-  kind: sourceKindEnum("kind").notNull(),
+  /** One of the kinds that `lib/sources` knows; checked when it is read and written, so that a vendor needs no migration. */
+  kind: text("kind").notNull(),
   name: text("name").notNull(),
   enabled: boolean("enabled").notNull().default(true),
   /** What `lib/sources/<vendor>/config.ts` parses; secrets are never in here. */
@@ -32,6 +33,7 @@ export const sources = pgTable("sources", {
   secrets: jsonb("secrets").$type<unknown>().notNull().default(sql`'{}'::jsonb`),
   scheduleHours: integer("schedule_hours").notNull().default(24),
   whenMissing: missingPolicyEnum("when_missing").notNull().default("keep"),
+  whenContradictory: contradictionPolicyEnum("when_contradictory").notNull().default("date"),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 });
@@ -89,6 +91,10 @@ export const userSources = pgTable(
     userVersion: integer("user_version").notNull(),
     /** The first day on which time alone changes the outcome (a start or termination date ahead). */
     dueOn: date("due_on"),
+    /** Whether the source has ever called this user active. */
+    calledActive: boolean("called_active").notNull().default(false),
+    /** Whether the payload had a value for the restricted-role indicator. */
+    indicatesRole: boolean("indicates_role").notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.sourceId] }),

@@ -122,6 +122,9 @@ export const userRecords = pgTable(
     /** The user's version this was planned against; null where the payload was unchanged and nothing was evaluated. */
     userVersion: integer("user_version"),
     dueOn: date("due_on"),
+    /** What the payload says, for the link to its user; null where nothing was evaluated. */
+    callsActive: boolean("calls_active"),
+    indicatesRole: boolean("indicates_role"),
     /** The mapping a push ran with; a record of a sync has its sync's. */
     mappingVersionId: integer("mapping_version_id"),
     createdAt: createdAt(),

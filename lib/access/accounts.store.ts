@@ -58,7 +58,15 @@ export async function insertAdmin(tx: Database, admin: { id: string; email: stri
 export async function makeAdmin(tx: Database, userId: string, now: Date): Promise<void> {
   await tx
     .update(users)
-    .set({ role: "admin", status: "active", version: sql`${users.version} + 1`, updatedAt: now })
+    .set({
+      role: "admin",
+      status: "active",
+      deactivatedAt: null,
+      endedBy: null,
+      endedBySourceId: null,
+      version: sql`${users.version} + 1`,
+      updatedAt: now,
+    })
     .where(eq(users.id, userId));
 }
 

@@ -22,7 +22,7 @@ const left = {
   role: "organizer" as const,
   roleBeforeLeaving: "organizer" as const,
   deactivatedAt: new Date("2026-03-01T00:00:00Z"),
-  deactivatedBy: "missing",
+  endedBy: "missing" as const,
 };
 const read = async (n: number) =>
   (
@@ -40,7 +40,8 @@ test("gives access back with the role they had, and leaves an audit line", async
     role: "organizer",
     roleBeforeLeaving: null,
     deactivatedAt: null,
-    deactivatedBy: null,
+    endedBy: null,
+    endedBySourceId: null,
     version: 2,
   });
   const [line] = (await listAuditPage(open.db, readAuditFilters({}))).rows;

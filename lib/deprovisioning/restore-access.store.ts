@@ -1,14 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { users } from "@/drizzle/schema/people";
 import type { Database } from "@/lib/db/client";
-import type { Role, UserStatus } from "@/lib/people/vocabulary";
+import type { Ending, Role, UserStatus } from "@/lib/people/vocabulary";
 
-export type Leaver = { name: string; status: UserStatus; role: Role; endedBy: string | null };
+export type Leaver = { name: string; status: UserStatus; role: Role; endedBy: Ending | null };
 
 /** Locked until the transaction ends. */
 export async function lockLeaver(tx: Database, userId: string): Promise<Leaver | null> {
   const [row] = await tx
-    .select({ name: users.name, status: users.status, role: users.role, endedBy: users.deactivatedBy })
+    .select({ name: users.name, status: users.status, role: users.role, endedBy: users.endedBy })
     .from(users)
     .where(eq(users.id, userId))
     .for("update");
@@ -23,7 +23,8 @@ export async function giveAccess(tx: Database, userId: string, role: Role, now: 
       role,
       roleBeforeLeaving: null,
       deactivatedAt: null,
-      deactivatedBy: null,
+      endedBy: null,
+      endedBySourceId: null,
       version: sql`${users.version} + 1`,
       updatedAt: now,
     })

@@ -21,7 +21,7 @@ export const insertUsers = ({ from, where, now, managerType }: Planned): SQL =>
         on conflict do nothing returning id`;
 
 /** The statement that changes users; it answers the records of those who were still as they were planned against. */
-export const changeUsers = ({ from, where, now, managerType, endedBy }: Planned): SQL => {
+export const changeUsers = ({ from, where, now, managerType, sourceId, endedBy }: Planned): SQL => {
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
   return sql`update users u set version = u.version + 1, updated_at = ${now},
@@ -38,7 +38,8 @@ export const changeUsers = ({ from, where, now, managerType, endedBy }: Planned)
           role_before_leaving = case when ${leaving} then u.role when ${back} then null else u.role_before_leaving end,
           status = case when ${leaving} then 'quarantined' when ${back} then 'active' else u.status end::user_status,
           deactivated_at = case when ${leaving} then ${now} when ${back} then null else u.deactivated_at end,
-          deactivated_by = case when ${leaving} then ${endedBy} when ${back} then null else u.deactivated_by end
+          ended_by = case when ${leaving} then ${endedBy} when ${back} then null else u.ended_by end,
+          ended_by_source_id = case when ${leaving} then ${sourceId} when ${back} then null else u.ended_by_source_id end
         from ${from}
         where ${where} and r.status in ('updated', 'restored', 'terminated')
           and u.id = r.user_id and u.version = r.user_version and ${adminIsSafe} returning r.id`;

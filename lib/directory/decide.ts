@@ -1,15 +1,15 @@
 import type { Evaluation, MappingIssue } from "@/lib/mapping/evaluation";
-import type { Role } from "@/lib/people/vocabulary";
+import type { Ending, Role } from "@/lib/people/vocabulary";
 import { accessOf } from "./access-policy";
 import { type Changes, diffUser } from "./diff";
-import type { KnownUser } from "./known-user";
+import type { Ended, KnownUser } from "./known-user";
 import type { RecordStatus } from "./vocabulary";
 
 export type Settings = {
   today: string;
   managerType: string | null;
   /** A pull may undo only what a pull (or the sweep that follows from it) did. */
-  mayRestore: (deactivatedBy: string | null) => boolean;
+  mayRestore: (ended: Ended) => boolean;
   activeAdmins: number;
 };
 
@@ -77,20 +77,25 @@ function update(decision: Decision, evaluation: Evaluation, known: KnownUser, se
 }
 
 function comeBack(decision: Decision, evaluation: Evaluation, known: KnownUser, settings: Settings): Decision {
-  if (!settings.mayRestore(known.deactivatedBy)) {
+  if (!settings.mayRestore(known)) {
     return {
       ...decision,
-      note: `Access was ended by ${whoEnded(known.deactivatedBy)}; a sync does not give it back.`,
+      note: `Access was ended by ${whoEnded(known.endedBy)}; a sync does not give it back.`,
     };
   }
   const { changes, customAfter } = diffUser(evaluation, known, settings.managerType);
   return { ...decision, status: "restored", changes: { ...changes, status: ["quarantined", "active"] }, customAfter };
 }
 
-/** `source:3` and `missing:3` are sources. */
-function whoEnded(by: string | null): string {
-  return by?.includes(":") ? "another source" : (by ?? "an admin");
-}
+const enders: Record<Ending, string> = {
+  source: "another source",
+  missing: "another source",
+  scim: "SCIM",
+  admin: "an admin",
+  schedule: "the daily check of end dates",
+};
+
+const whoEnded = (by: Ending | null): string => (by === null ? "an admin" : enders[by]);
 
 function leave(
   decision: Decision,

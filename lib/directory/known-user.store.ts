@@ -39,7 +39,8 @@ export async function lockUser(tx: Database, id: string): Promise<KnownUser | nu
 
 const knownColumns = `id, version, status, role, email, name, employee_id as "employeeId", picture_url as "pictureUrl",
   title, department, location, working_since::text as "workingSince", termination_date::text as "terminationDate",
-  manager_ref as "managerRef", manager_ref_type as "managerRefType", custom, deactivated_by as "deactivatedBy"`;
+  manager_ref as "managerRef", manager_ref_type as "managerRefType", custom,
+  ended_by as "endedBy", ended_by_source_id as "endedBySourceId"`;
 
 export async function countActiveAdmins(db: Database): Promise<number> {
   const rows = await queryRows<{ count: number }>(

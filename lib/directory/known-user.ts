@@ -1,4 +1,4 @@
-import type { Role, UserStatus } from "@/lib/people/vocabulary";
+import type { Ending, Role, UserStatus } from "@/lib/people/vocabulary";
 
 /** A user as the plan reads it: the values that a mapping can change, and the version they were read at. */
 export type KnownUser = {
@@ -18,5 +18,9 @@ export type KnownUser = {
   managerRef: string | null;
   managerRefType: string | null;
   custom: Record<string, unknown>;
-  deactivatedBy: string | null;
+  endedBy: Ending | null;
+  endedBySourceId: number | null;
 };
+
+/** Who ended somebody's access; the source beside `source`, `missing` and `scim`. */
+export type Ended = Pick<KnownUser, "endedBy" | "endedBySourceId">;

@@ -22,7 +22,8 @@ const user = (id: string, more: Partial<KnownUser>): KnownUser => ({
   managerRef: null,
   managerRefType: null,
   custom: {},
-  deactivatedBy: null,
+  endedBy: null,
+  endedBySourceId: null,
   ...more,
 });
 const said = (values: Partial<MappedValues>): Evaluation => ({

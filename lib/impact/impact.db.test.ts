@@ -215,21 +215,19 @@ test("a SCIM draft beside a pull source changes access alone, and undoes what a 
       where u.name in ('Person 1', 'Person 4', 'Person 5') returning id, body)
     insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version)
     select u.id, ${scimId}, sent.id, 'none', 0 from sent join users u on sent.body like '%"name":"' || u.name || '"%'`);
-  await ctx.db.execute("update users set status = 'quarantined', deactivated_by = 'scim' where name = 'Person 4'");
-  await ctx.db.execute("update users set status = 'quarantined', deactivated_by = 'Ana' where name = 'Person 5'");
+  await ctx.db.execute("update users set status = 'quarantined', ended_by = 'scim' where name = 'Person 4'");
+  await ctx.db.execute("update users set status = 'quarantined', ended_by = 'admin' where name = 'Person 5'");
   const document = draft({ title: "'Anything'", email: "login", isActive: "`true`" });
   let last: ImpactUpdate | null = null;
   for await (const update of measureImpact(ctx, { sourceId: scimId, document }, new AbortController().signal)) {
     last = update;
   }
   expect(last && some(last.tally.effects)).toEqual({ restored: 1 });
-  await ctx.db.execute(
-    "update users set status = 'active', deactivated_by = null where name in ('Person 4', 'Person 5')",
-  );
+  await ctx.db.execute("update users set status = 'active', ended_by = null where name in ('Person 4', 'Person 5')");
 });
 
 test("people in quarantine come back, unless it was not a sync that ended their access", async () => {
   await feed((at) => at > 3);
-  await ctx.db.execute("update users set deactivated_by = 'Ana' where name = 'Person 2'");
+  await ctx.db.execute("update users set ended_by = 'admin' where name = 'Person 2'");
   expect(some((await measure(draft({ isActive: "`true`" }))).tally.effects)).toEqual({ restored: 2 });
 });

@@ -86,7 +86,8 @@ export async function readKnownUsers(db: Database, ids: readonly string[]): Prom
     db,
     sql`select id, version, status, role, email, name, employee_id as "employeeId", picture_url as "pictureUrl", title,
           department, location, working_since::text as "workingSince", termination_date::text as "terminationDate",
-          manager_ref as "managerRef", manager_ref_type as "managerRefType", custom, deactivated_by as "deactivatedBy"
+          manager_ref as "managerRef", manager_ref_type as "managerRefType", custom,
+          ended_by as "endedBy", ended_by_source_id as "endedBySourceId"
         from users where id = any(${textList(ids)}::uuid[])`,
   );
 }

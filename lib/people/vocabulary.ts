@@ -3,3 +3,14 @@ export type Role = (typeof roles)[number];
 
 export const userStatuses = ["active", "quarantined", "deprovisioned"] as const;
 export type UserStatus = (typeof userStatuses)[number];
+
+/**
+ * What ended somebody's access: a source's word, a complete feed without them, a push, an admin, or the daily sweep that
+ * carries out end dates.
+ */
+export const endings = ["source", "missing", "scim", "admin", "schedule"] as const;
+export type Ending = (typeof endings)[number];
+
+/** Who decided somebody's role. */
+export const roleSetters = ["admin", "rule", "source", "scim"] as const;
+export type RoleSetter = (typeof roleSetters)[number];

@@ -116,10 +116,10 @@ describe("a push on its own", () => {
   it("ends access when inactive, and gives back what it ended", async () => {
     const { stored } = await post("ada");
     await patch(stored.id, { active: false });
-    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", deactivated_by: "scim" });
+    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", ended_by: "scim" });
     expect((await directory().findUser(stored.id, NO_GROUPS))?.attributes.active).toBe(false);
     expect(await patch(stored.id, { active: true })).toMatchObject({ outcome: "restored" });
-    expect(await user("ada@example.com")).toMatchObject({ status: "active", deactivated_by: null });
+    expect(await user("ada@example.com")).toMatchObject({ status: "active", ended_by: null });
     expect((await readPushRecords(database.db)).map(({ status }) => status)).toEqual([
       "created",
       "terminated",
@@ -137,7 +137,7 @@ describe("a push on its own", () => {
   it("makes a deleted user gone, frees the name, and brings the same id back", async () => {
     const { stored } = await post("ada");
     expect(await directory().deleteUser(stored.id, null)).toEqual({ outcome: "deleted" });
-    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", deactivated_by: "scim" });
+    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", ended_by: "scim" });
     expect(await directory().findUser(stored.id, NO_GROUPS)).toBeNull();
     expect(await directory().deleteUser(stored.id, null)).toEqual({ outcome: "missing" });
     expect(await patch(stored.id, { title: "x" })).toEqual({ outcome: "missing" });
@@ -268,7 +268,7 @@ describe("a push beside a pull source", () => {
   it("obeys a deactivation, which only SCIM undoes", async () => {
     const { id } = await found();
     await patch(id, { active: false });
-    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", deactivated_by: "scim" });
+    expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", ended_by: "scim" });
     await pull([{ ...hr, title: "Baroness" }], sourceId);
     expect(await user("ada@example.com")).toMatchObject({ status: "quarantined" });
     expect(await patch(id, { active: true })).toMatchObject({ outcome: "restored" });
@@ -284,7 +284,8 @@ describe("a push beside a pull source", () => {
     });
     expect(await user("ada@example.com")).toMatchObject({
       status: "quarantined",
-      deactivated_by: `source:${sourceId}`,
+      ended_by: "source",
+      ended_by_source_id: sourceId,
     });
   });
 
@@ -359,7 +360,7 @@ describe("a push beside a pull source", () => {
     ]);
     expect(await user("ada@example.com")).toMatchObject({
       status: "quarantined",
-      deactivated_by: "scim",
+      ended_by: "scim",
       title: "Countess",
     });
   });

@@ -17,7 +17,12 @@ describe("leavers", () => {
     expect(left.counts).toBe(
       "0 created 0 updated 0 restored 0 terminated 2 skipped 0 failed".replace("0 terminated", "1 terminated"),
     );
-    expect(await user("002")).toMatchObject({ id, status: "quarantined", deactivated_by: `source:${sourceId}` });
+    expect(await user("002")).toMatchObject({
+      id,
+      status: "quarantined",
+      ended_by: "source",
+      ended_by_source_id: sourceId,
+    });
     const again = await runSync(
       ctx,
       sourceId,
@@ -30,7 +35,7 @@ describe("leavers", () => {
       sourceOf(() => everyone),
     );
     expect(back.counts).toBe("0 created 0 updated 1 restored 0 terminated 2 skipped 0 failed");
-    expect(await user("002")).toMatchObject({ id, status: "active", deactivated_by: null });
+    expect(await user("002")).toMatchObject({ id, status: "active", ended_by: null, ended_by_source_id: null });
   });
 
   it("ends access even when the HR system has blanked the leaver's e-mail", async () => {
@@ -65,7 +70,7 @@ describe("leavers", () => {
   it("does not give back what an admin or SCIM took", async () => {
     const { ctx, sourceId } = await setUp();
     await database.db.execute(
-      sql`update users set status = 'quarantined', deactivated_by = 'scim', version = version + 1 where employee_id = '002'`,
+      sql`update users set status = 'quarantined', ended_by = 'scim', version = version + 1 where employee_id = '002'`,
     );
     const sync = await runSync(
       ctx,
@@ -74,7 +79,7 @@ describe("leavers", () => {
     );
     expect(sync.counts).toContain("0 restored");
     expect((await readRecords(database.db, sync.id))[1]?.note).toBe(
-      "Access was ended by scim; a sync does not give it back.",
+      "Access was ended by SCIM; a sync does not give it back.",
     );
   });
 
@@ -141,7 +146,11 @@ describe("users a complete feed no longer contains", () => {
       sourceOf(() => [ana]),
     );
     expect(sync.counts).toContain("2 terminated 1 skipped");
-    expect(await user("002")).toMatchObject({ status: "quarantined", deactivated_by: `missing:${sourceId}` });
+    expect(await user("002")).toMatchObject({
+      status: "quarantined",
+      ended_by: "missing",
+      ended_by_source_id: sourceId,
+    });
     const back = await runSync(
       ctx,
       sourceId,

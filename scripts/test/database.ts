@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, openAsBlob } from "node:fs";
-import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
+import { z } from "zod";
 import { schema } from "@/drizzle/schema/all";
 import { type Database, type OpenDatabase, openPostgres } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
@@ -27,6 +28,32 @@ const migrations = fileURLToPath(new URL("../../drizzle/migrations", import.meta
 export async function openTestDatabase(): Promise<TestDatabase> {
   return process.env.TEST_DATABASE === "postgres" ? openServer() : openMemory();
 }
+
+/** A database without any table, for tests of migrations. */
+export async function openEmptyDatabase(): Promise<TestDatabase> {
+  if (process.env.TEST_DATABASE === "postgres") return openNewDatabase();
+  const client = await PGlite.create({ relaxedDurability: true });
+  return { db: drizzle(client, { schema }), driver: "pglite", close: () => client.close(), url: null };
+}
+
+/** Applies the committed migrations up to one, by its name without `.sql`; without a name, all of them. */
+export async function migrateUpTo(open: OpenDatabase, last?: string): Promise<void> {
+  if (last === undefined) return migrateDatabase(open, migrations);
+  const folder = await mkdtemp(join(tmpdir(), "rollcall-migrations-"));
+  try {
+    await cp(migrations, folder, { recursive: true });
+    const file = join(folder, "meta", "_journal.json");
+    const journal = journalShape.parse(JSON.parse(await readFile(file, "utf8")));
+    const end = journal.entries.findIndex((entry) => entry.tag === last);
+    if (end < 0) throw new Error(`There is no migration ${last}.`);
+    await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, end + 1) }));
+    await migrateDatabase(open, folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const journalShape = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
 
 /** Empties every table and starts every identity at 1 again. */
 export async function resetDatabase(db: Database): Promise<void> {
@@ -70,6 +97,12 @@ async function fingerprint(): Promise<string> {
 }
 
 async function openServer(): Promise<TestDatabase> {
+  const open = await openNewDatabase();
+  await migrateDatabase(open, migrations);
+  return open;
+}
+
+async function openNewDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) {
     throw new Error(
@@ -79,7 +112,6 @@ async function openServer(): Promise<TestDatabase> {
   }
   const database = await createDatabase(server, "test");
   const open = openPostgres(database.url);
-  await migrateDatabase(open, migrations);
   const close = async () => {
     await open.close();
     await database.drop();

@@ -2,24 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { encodeCursor } from "@/lib/paging/cursor";
 import { addRecords, addSource, addSync, addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
+import type { Ending } from "../vocabulary";
 import { readLeaverFilters } from "./filters";
 import { countLeavers, listLeavers } from "./leavers.store";
 
 let open: TestDatabase;
 const onDay = (day: number) => new Date(Date.UTC(2026, 2, day, 12));
-const ends: [number, string | null, Date | null][] = [
-  [1, "source:1", onDay(1)],
-  [2, "missing:1", onDay(3)],
-  [3, "scim", onDay(2)],
-  [4, "schedule", onDay(3)],
-  [5, null, null],
+const ends: [number, { endedBy?: Ending; endedBySourceId?: number }, Date | null][] = [
+  [1, { endedBy: "source", endedBySourceId: 1 }, onDay(1)],
+  [2, { endedBy: "missing", endedBySourceId: 1 }, onDay(3)],
+  [3, { endedBy: "scim", endedBySourceId: 1 }, onDay(2)],
+  [4, { endedBy: "schedule" }, onDay(3)],
+  [5, {}, null],
 ];
 
 beforeAll(async () => {
   open = await openTestDatabase();
   await addSource(open.db);
-  for (const [n, deactivatedBy, deactivatedAt] of ends)
-    await addUser(open.db, n, { status: "quarantined", deactivatedBy, deactivatedAt, roleBeforeLeaving: "regular" });
+  for (const [n, ended, deactivatedAt] of ends)
+    await addUser(open.db, n, { status: "quarantined", ...ended, deactivatedAt, roleBeforeLeaving: "regular" });
   await addUser(open.db, 6);
   await addUser(open.db, 7, { status: "deprovisioned" });
   const ending = { status: "terminated" as const, note: "Termination date 2026-03-01 is reached." };

@@ -28,9 +28,7 @@ export type LeaverRow = {
 /** The expression of the index `users_leavers`. */
 const endedKey = sql<string>`coalesce(${users.deactivatedAt}, 'epoch'::timestamptz)`;
 
-const cause = sql<LeaverCause>`case when ${users.deactivatedBy} like 'source:%' then 'source'
-  when ${users.deactivatedBy} like 'missing%' then 'missing'
-  when ${users.deactivatedBy} = 'scim' then 'scim' else 'other' end`;
+const cause = sql<LeaverCause>`case when ${users.endedBy} in ('source', 'missing', 'scim') then ${users.endedBy}::text else 'other' end`;
 
 const columns = {
   id: users.id,

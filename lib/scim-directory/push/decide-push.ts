@@ -2,10 +2,11 @@ import { type Decision, decide, type Settings } from "@/lib/directory/decide";
 import type { Changes } from "@/lib/directory/diff";
 import type { KnownUser } from "@/lib/directory/known-user";
 import type { Evaluation } from "@/lib/mapping/evaluation";
+import type { Ending } from "@/lib/people/vocabulary";
 import type { PushWorld } from "./world";
 
-/** Who ended an access through SCIM; only such an ending does a push undo. */
-export const ENDED_BY_SCIM = "scim";
+/** What an access that a push ends was ended by; only such an ending does a push undo. */
+export const ENDED_BY_SCIM: Ending = "scim";
 
 /** A push as a decision: that of a pull, with less to change where a pull source owns the attributes. Pure. */
 export function decidePush(
@@ -17,7 +18,7 @@ export function decidePush(
   const settings: Settings = {
     ...around,
     managerType: world.managerType,
-    mayRestore: (by) => by === ENDED_BY_SCIM,
+    mayRestore: ({ endedBy }) => endedBy === ENDED_BY_SCIM,
   };
   if (!known || world.pairedWith === null) return decide(evaluation, known, settings);
   return withoutAttributes(decide(withoutErrors(evaluation), known, settings), world.pairedWith);

@@ -71,7 +71,7 @@ const plannedColumns = sql`null::bigint as id, null::bigint as sync_id, ${value(
   ${value("warnings")}::text::jsonb as warnings, ${value("note")}::text as note, ${value("userVersion")}::int as user_version,
   ${value("dueOn")}::date as due_on, ${value("now")}::timestamptz as created_at,
   ${value("mappingVersionId")}::int as mapping_version_id, ${value("fingerprint")}::text as fingerprint,
-  ${value("managerType")}::text as manager_type, ${value("endedBy")}::text as ended_by`;
+  ${value("managerType")}::text as manager_type, ${value("endedBy")}::ended_by as ended_by`;
 
 const planned: Planned = {
   from: sql`planned r`,

@@ -10,7 +10,9 @@ import { saveConnection } from "./save-connection";
 import { restoreMappingVersion, saveMapping } from "./save-mapping";
 import { saveSchedule } from "./save-schedule";
 import {
+  insertSource,
   listMappingVersions,
+  listSources,
   readCurrentMapping,
   readSecretMarks,
   readSource,
@@ -205,4 +207,13 @@ test("a SCIM client changes no settings", async () => {
   const client = { ...ctx, actor: { type: "scim_client" as const, tokenId: "t", name: "Okta" } };
   const schedule = { sourceId: source.id, enabled: true, scheduleHours: 6, whenMissing: "keep" as const };
   await expect(saveSchedule(client, schedule)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a source of a kind that this version does not know is refused by name, read and written", async () => {
+  const { source } = await withSource();
+  await open.db.execute("update sources set kind = 'bamboo'");
+  await expect(readSource(open.db, source.id)).rejects.toThrow('no sources of the kind "bamboo"');
+  await expect(listSources(open.db)).rejects.toThrow('no sources of the kind "bamboo"');
+  const written = { ...source, kind: "peoplesoft" as never };
+  await expect(insertSource(open.db, written)).rejects.toThrow('no sources of the kind "peoplesoft"');
 });

@@ -6,6 +6,7 @@ import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
 import type { Vault } from "@/lib/secrets/seal";
+import { readSourceKind } from "@/lib/sources/read-kind";
 import type { MissingPolicy, SourceKind } from "@/lib/sources/vocabulary";
 
 export type Source = {
@@ -46,7 +47,7 @@ const sourceColumns = {
 
 export async function findSource(db: Database, id: number): Promise<Source | null> {
   const [row] = await db.select(sourceColumns).from(sources).where(eq(sources.id, id));
-  return row ?? null;
+  return row ? parseSource(row) : null;
 }
 
 export async function readSource(db: Database, id: number): Promise<Source> {
@@ -62,18 +63,28 @@ export async function holdSource(tx: Database, id: number): Promise<Source> {
 }
 
 export async function listSources(db: Database): Promise<Source[]> {
-  return db.select(sourceColumns).from(sources).orderBy(asc(sources.id));
+  const rows = await db.select(sourceColumns).from(sources).orderBy(asc(sources.id));
+  return rows.map(parseSource);
+}
+
+function parseSource<Row extends { kind: string }>(row: Row): Row & { kind: SourceKind } {
+  return { ...row, kind: readSourceKind(row.kind) };
 }
 
 export type NewSource = Pick<Source, "kind" | "name" | "enabled" | "config" | "scheduleHours" | "whenMissing">;
 
 export async function insertSource(tx: Database, source: NewSource): Promise<Source> {
-  const [row] = await tx.insert(sources).values(source).returning(sourceColumns);
+  const [row] = await tx.insert(sources).values(parseSource(source)).returning(sourceColumns);
   if (!row) throw new Error("The insert of a source returned no row.");
-  return row;
+  return parseSource(row);
 }
 
-export async function updateSource(tx: Database, id: number, patch: Partial<NewSource>, now: Date): Promise<void> {
+export async function updateSource(
+  tx: Database,
+  id: number,
+  patch: Partial<Omit<NewSource, "kind">>,
+  now: Date,
+): Promise<void> {
   await tx
     .update(sources)
     .set({ ...patch, updatedAt: now })

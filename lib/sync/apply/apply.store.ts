@@ -12,9 +12,9 @@ const plannedIn = (sync: SyncContext, span: Span): Planned => ({
   where: inSpan(sync, span),
   now: sql`${sync.now.toISOString()}::timestamptz`,
   managerType: sql`${sync.managerType}::text`,
-  sourceId: sql`${sync.sourceId}`,
+  sourceId: sql`${sync.sourceId}::int`,
   fingerprint: sql`${sync.fingerprint}`,
-  endedBy: sql`case when r.payload_id is null then ${`missing:${sync.sourceId}`} else ${`source:${sync.sourceId}`} end`,
+  endedBy: sql`case when r.payload_id is null then 'missing' else 'source' end::ended_by`,
 });
 
 /** Users for the records that create one. Somebody who took the id or the address since planning is not overwritten. */

@@ -151,13 +151,14 @@ export type StoredUser = {
   employee_id: string | null;
   manager: string | null;
   custom: Record<string, unknown>;
-  deactivated_by: string | null;
+  ended_by: string | null;
+  ended_by_source_id: number | null;
 };
 
 export async function readUsers(db: Database): Promise<StoredUser[]> {
   return queryRows<StoredUser>(
     db,
-    sql`select u.id, u.version, u.status, u.role, u.email, u.name, u.title, u.employee_id, m.employee_id as manager, u.custom, u.deactivated_by
+    sql`select u.id, u.version, u.status, u.role, u.email, u.name, u.title, u.employee_id, m.employee_id as manager, u.custom, u.ended_by, u.ended_by_source_id
         from users u left join user_managers link on link.user_id = u.id left join users m on m.id = link.manager_id order by u.employee_id, u.email`,
   );
 }
