@@ -1,3 +1,4 @@
+import type { Scope } from "@/lib/access/scopes";
 import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import type { Vault } from "@/lib/secrets/seal";
@@ -5,7 +6,9 @@ import type { Vault } from "@/lib/secrets/seal";
 export type Actor =
   | { type: "admin"; id: string; name: string }
   | { type: "system"; name: string }
-  | { type: "scim_client"; tokenId: string; name: string };
+  | { type: "scim_client"; tokenId: string; name: string }
+  /** Planned: nothing makes one yet. It may do what its kind may and its own list names. */
+  | { type: "api_key"; id: string; name: string; scopes: readonly Scope[] };
 
 export type AppEvent =
   | { name: "sync/requested"; data: { syncId: number; sourceId: number } }

@@ -11,7 +11,7 @@ import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
 import { readEnv } from "@/lib/env";
 import { type OidcStub, startOidcStub } from "@/scripts/stubs/oidc/server";
-import { testContext } from "@/scripts/test/context";
+import { asSystem, testContext } from "@/scripts/test/context";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { type AuthRuntime, authSecret, createAuthOptions } from "./auth-options";
 import { createBrowser } from "./test/browser";
@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   const ctx = testContext(open.db);
   runtime = { env, db: open.db, vault: ctx.vault, emit: ctx.emit };
-  await ensureLocalAdmin(ctx, { email: "admin@example.com", password: "not used with OIDC" });
+  await ensureLocalAdmin(asSystem(ctx), { email: "admin@example.com", password: "not used with OIDC" });
 });
 
 const auditLines = async () => (await listAuditPage(open.db, readAuditFilters({}))).rows;

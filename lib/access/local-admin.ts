@@ -12,6 +12,7 @@ import {
   savePasswordHash,
 } from "./accounts.store";
 import { generatePassword, hashPassword, verifyPassword } from "./password";
+import { requireScope } from "./require-scope";
 
 export type LocalAdminSettings = { email: string; password?: string | undefined };
 
@@ -21,6 +22,7 @@ export type LocalAdminSettings = { email: string; password?: string | undefined 
  * another admin is there. Replicas that start together create one account and one password.
  */
 export async function ensureLocalAdmin(ctx: Context, settings: LocalAdminSettings): Promise<string | null> {
+  requireScope(ctx, "admin:bootstrap");
   const admins = await countAdmins(ctx.db);
   if (settings.password === undefined && admins.local > 0) return null;
   const account = await findAccountByEmail(ctx.db, settings.email);

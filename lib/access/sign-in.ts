@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import { findAccountByEmail, readPasswordHash } from "./accounts.store";
 import { verifyPassword } from "./password";
 import type { Admin } from "./require-admin";
+import { requireScope } from "./require-scope";
 import { attemptKeys, blockedUntil, countAttempt, forgive } from "./sign-in-limit";
 
 export const signInInput = z.object({
@@ -23,6 +24,7 @@ export async function signInLocally(
   input: z.infer<typeof signInInput> & { address: string },
   limitKey: string,
 ): Promise<SignInResult> {
+  requireScope(ctx, "session:open");
   const keys = attemptKeys(input, limitKey);
   const retryAt = (await blockedUntil(ctx.db, keys, ctx.now)) ?? (await countAttempt(ctx.db, keys, ctx.now));
   if (retryAt) return { ok: false, reason: "blocked", retryAt };
@@ -40,6 +42,7 @@ export async function signInLocally(
 
 /** Leaves the line in the audit log that says how an admin came in. */
 export async function recordSignIn(ctx: Context, admin: Admin, method: "password" | "oidc"): Promise<void> {
+  requireScope(ctx, "session:open");
   const asAdmin: Context = { ...ctx, actor: { type: "admin", id: admin.id, name: admin.name } };
   const entity = { type: "user", id: admin.id };
   await ctx.db.transaction((tx) => recordAudit(tx, asAdmin, { action: "admin.sign_in", entity, after: { method } }));

@@ -36,6 +36,7 @@ export async function recordAudit(tx: Database, ctx: Context, entry: AuditEntry)
 function actorId(actor: Actor): string | null {
   switch (actor.type) {
     case "admin":
+    case "api_key":
       return actor.id;
     case "scim_client":
       return actor.tokenId;

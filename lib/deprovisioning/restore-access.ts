@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -11,7 +12,7 @@ export const restoreAccessInput = z.object({ userId: z.uuid() });
  * is not changed by it: its next sync looks at the person again.
  */
 export async function restoreAccess(ctx: Context, input: z.infer<typeof restoreAccessInput>): Promise<void> {
-  if (ctx.actor.type !== "admin") throw new AppError("forbidden", "Only an admin gives access back.");
+  requireScope(ctx, "user:restore");
   const { userId } = restoreAccessInput.parse(input);
   await ctx.db.transaction(async (tx) => {
     const leaver = await lockLeaver(tx, userId);

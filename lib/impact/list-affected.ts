@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
 import { learnNothing } from "./clashes";
@@ -33,6 +34,7 @@ export async function listAffected(
   input: z.input<typeof listAffectedInput>,
   signal: AbortSignal,
 ): Promise<AffectedPage> {
+  requireScope(ctx, "mapping:preview");
   const { filter, after, limit, ...wantedDraft } = listAffectedInput.parse(input);
   const draft = await openDraft(ctx, wantedDraft);
   const wanted = { filter, after, limit };
@@ -44,7 +46,7 @@ async function listUsers(ctx: Context, draft: Draft, { filter, after, limit }: W
   const learnt = learnNothing();
   let place = readPlace(after);
   let seen = 0;
-  for await (const chunk of readChunks(ctx, draft, place, signal, mostPerPage)) {
+  for await (const chunk of readChunks(ctx.db, draft, place, signal, mostPerPage)) {
     const answered = await answerChunk(ctx.db, draft, chunk, signal);
     const { affected } = await judgeAnswers(ctx.db, draft, answered, learnt, signal);
     users.push(...affected.filter((one) => passesFilter(one, filter)));

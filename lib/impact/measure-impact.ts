@@ -1,3 +1,4 @@
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { type Learnt, learnNothing } from "./clashes";
 import { countFailing, readFailing } from "./failing.store";
@@ -23,6 +24,7 @@ export async function* measureImpact(
   input: DraftInput,
   signal: AbortSignal,
 ): AsyncGenerator<ImpactUpdate, void, void> {
+  requireScope(ctx, "mapping:preview");
   const started = performance.now();
   const draft = await openDraft(ctx, input);
   const counts = await Promise.all([countLinked(ctx.db, draft.sourceId), countFailing(ctx.db, draft.sourceId)]);
@@ -46,7 +48,7 @@ export async function* measureImpact(
 async function* steps(ctx: Context, draft: Draft, signal: AbortSignal): AsyncGenerator<Step, void, void> {
   const learnt = learnNothing();
   let previous: Answered | null = null;
-  for await (const chunk of readChunks(ctx, draft, beginning, signal)) {
+  for await (const chunk of readChunks(ctx.db, draft, beginning, signal)) {
     const answered: Answered = await answerChunk(ctx.db, draft, chunk, signal);
     if (previous) yield judgeAnswers(ctx.db, draft, previous, learnt, signal);
     previous = answered;

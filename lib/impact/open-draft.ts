@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { decide } from "@/lib/directory/decide";
 import { fingerprintOf } from "@/lib/directory/fingerprint";
@@ -35,7 +35,7 @@ export type Draft = {
 
 /** Reads a draft for trying it out; refuses one with errors, naming the attributes. Writes nothing. */
 export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "mapping:preview");
   const { sourceId, document } = draftInput.parse(input);
   const [{ kind }, locations] = await Promise.all([readSource(ctx.db, sourceId), listLocations(ctx.db)]);
   const mapping = compileMapping(document, { sourceKind: kind, locations });

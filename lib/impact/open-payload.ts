@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { AppError } from "@/lib/errors";
@@ -27,6 +28,7 @@ export type OpenedPayload = {
 
 /** Opens the payload last received for a person, or the one a user record came with. */
 export async function openPayload(ctx: Context, { sourceId, of }: Input): Promise<OpenedPayload> {
+  requireScope(ctx, "payload:read");
   const owner = await findOwner(ctx, sourceId, of);
   const body = owner && (await readPayloadBody(ctx.db, sourceId, owner.payloadId));
   if (!owner || body === null) {

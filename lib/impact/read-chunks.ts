@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
 import { type Linked, type Place, readEdges, readLinked } from "./impact.store";
 import type { Draft } from "./open-draft";
 
@@ -10,19 +10,19 @@ const readsAhead = 3;
 
 /** The chunks after a place, in order; the database reads the next ones while one is evaluated. */
 export async function* readChunks(
-  ctx: Context,
+  db: Database,
   { sourceId, settled }: Pick<Draft, "sourceId" | "settled">,
   after: Place,
   signal: AbortSignal,
   most: number | null = null,
 ): AsyncGenerator<Linked[], void, void> {
-  const edges = await readEdges(ctx.db, sourceId, after, { first, size, most });
+  const edges = await readEdges(db, sourceId, after, { first, size, most });
   const underWay: Promise<Linked[]>[] = [];
   let next = 0;
   const readNext = () => {
     const upTo = edges[next];
     if (upTo === undefined) return;
-    const chunk = readLinked(ctx.db, sourceId, settled, { after: placeBefore(edges, next, after), upTo });
+    const chunk = readLinked(db, sourceId, settled, { after: placeBefore(edges, next, after), upTo });
     next += 1;
     // Whoever stops listening leaves this promise behind; its failure is then nobody's.
     chunk.catch(() => {});

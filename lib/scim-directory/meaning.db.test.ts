@@ -24,6 +24,7 @@ import {
   runSync,
   sourceOf,
 } from "@/lib/sync/testing/world";
+import { asSystem } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { createScimDirectory } from "./directory";
 import { createScimSource, readPushRecords } from "./testing/world";
@@ -350,7 +351,7 @@ describe("a push beside a pull source", () => {
       },
     };
     await executeSync(
-      ctx,
+      asSystem(ctx),
       syncId,
       step,
       sourceOf(() => [{ ...hr, title: "Baroness" }]),

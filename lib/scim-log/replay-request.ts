@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { mappingDocument } from "@/lib/mapping/document";
@@ -17,6 +18,7 @@ export const replayInput = z.object({
 
 /** Plans a logged request once more and writes nothing. Throws AppError when there is nothing to plan. */
 export async function replayRequest(ctx: Context, input: z.input<typeof replayInput>): Promise<Replay> {
+  requireScope(ctx, "scim-log:replay");
   const { request, versionId, draft } = replayInput.parse(input);
   const line = await findLogLine(ctx.db, request);
   if (!line) throw new AppError("not_found", "This request is no longer in the log.", "Choose a newer one.");

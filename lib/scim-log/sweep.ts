@@ -1,3 +1,4 @@
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { readScimSettings } from "@/lib/settings/scim/scim.store";
 import { deleteLogBefore } from "./log.store";
@@ -7,6 +8,7 @@ const batch = 5_000;
 
 /** Deletes the lines of the request log that are past their retention, in batches; answers how many. */
 export async function sweepScimLog(ctx: Context): Promise<{ deleted: number }> {
+  requireScope(ctx, "scim-log:prune");
   const { retentionDays } = await readScimSettings(ctx.db);
   const before = new Date(ctx.now.getTime() - retentionDays * dayMs);
   let deleted = 0;

@@ -12,7 +12,7 @@ import { findLogLine, listLogPage, readLogFacts } from "@/lib/scim-log/log.store
 import { sweepScimLog } from "@/lib/scim-log/sweep";
 import { saveScimSettings, switchScim } from "@/lib/settings/scim/save-scim";
 import { listSources } from "@/lib/settings/source/source.store";
-import { type TestContext, testContext } from "@/scripts/test/context";
+import { asSystem, type TestContext, testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { createScimServer, type ScimServer } from "./serve-scim";
 
@@ -201,7 +201,7 @@ describe("the request log", () => {
     now = new Date(now.getTime() + 2 * 86_400_000);
     await send(token);
     await saveScimSettings(ctx, { retentionDays: 1 });
-    expect(await sweepScimLog({ ...ctx, now })).toEqual({ deleted: 1 });
+    expect(await sweepScimLog(asSystem({ ...ctx, now }))).toEqual({ deleted: 1 });
     expect(await lines()).toHaveLength(1);
   });
 

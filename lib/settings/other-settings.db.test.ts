@@ -6,7 +6,7 @@ import { grantAdmin, revokeAdmin } from "@/lib/access/admins/change-admins";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
-import { testContext } from "@/scripts/test/context";
+import { asSystem, testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { addLocation, removeLocation } from "./locations/change-locations";
 import { saveSecuritySettings } from "./security/save-security";
@@ -68,7 +68,7 @@ describe("the quarantine", () => {
 describe("admins", () => {
   async function withTwo() {
     const ctx = testContext(open.db);
-    await ensureLocalAdmin(ctx, { email: "ana@acme.test", password: "correct horse battery" });
+    await ensureLocalAdmin(asSystem(ctx), { email: "ana@acme.test", password: "correct horse battery" });
     const bo = { id: "00000000-0000-4000-8000-00000000000b", name: "Bo", email: "bo@acme.test" };
     await open.db.insert(users).values(bo);
     await grantAdmin(ctx, { email: "BO@acme.test" });

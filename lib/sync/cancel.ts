@@ -1,3 +1,4 @@
+import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -6,6 +7,7 @@ import { cancelPending, requestCancel } from "./start.store";
 
 /** Stops a sync between two chunks. What was applied before stays applied, and the records say which that was. */
 export async function cancelSync(ctx: Context, syncId: number): Promise<void> {
+  requireScope(ctx, "sync:cancel");
   await ctx.db.transaction(async (tx) => {
     const open = (await cancelPending(tx, syncId, ctx.now)) || (await requestCancel(tx, syncId, ctx.now));
     if (!open) throw new AppError("conflict", `Sync #${syncId} has already ended.`, "Reload the page to see how.");

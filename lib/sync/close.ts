@@ -1,3 +1,4 @@
+import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { markFinished, readSync, recount, type SyncError } from "./sync.store";
@@ -6,6 +7,7 @@ export type End = { end: null } | { end: "cancelled" } | { end: "failed"; error:
 
 /** Ends the sync once: final counts from the records, duration, one audit line. Doing it again changes nothing. */
 export async function closeSync(ctx: Context, syncId: number, end: End): Promise<{ closed: boolean }> {
+  requireScope(ctx, "sync:run");
   return ctx.db.transaction(async (tx) => {
     await recount(tx, syncId);
     const status = end.end ?? "completed";

@@ -1,3 +1,4 @@
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { closeSync } from "./close";
 import { holdsSync } from "./sync.store";
@@ -8,6 +9,7 @@ import { internalError, wordsFor } from "./sync-error";
  * has been silent may have left its sync to another, whose it stays.
  */
 export async function failSync(ctx: Context, failed: { syncId: number; runId: string }, error: unknown): Promise<void> {
+  requireScope(ctx, "sync:run");
   const { syncId, runId } = failed;
   ctx.log.error({ syncId, err: error }, "a sync failed");
   if (!(await holdsSync(ctx.db, syncId, runId))) return;

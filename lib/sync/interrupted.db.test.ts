@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Context } from "@/lib/context";
+import { asSystem } from "@/scripts/test/context";
 import { cancelSync } from "./cancel";
 import { failSync } from "./fail";
 import { requeueWaiting } from "./requeue";
@@ -41,14 +42,14 @@ describe("a sync that is interrupted", () => {
       const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
       await expect(
         executeSync(
-          ctx,
+          asSystem(ctx),
           syncId,
           dying,
           sourceOf(() => many),
         ),
       ).rejects.toThrow("killed");
       await executeSync(
-        ctx,
+        asSystem(ctx),
         syncId,
         dying,
         sourceOf(() => many),
@@ -78,14 +79,14 @@ describe("a sync that is interrupted", () => {
     const interrupted: Step = {
       async run(id, work) {
         if (id === "settle") {
-          await executeSync(another(ctx), syncId, inlineStep, source);
+          await executeSync(asSystem(another(ctx)), syncId, inlineStep, source);
           expect(await requeueWaiting(ctx)).toEqual({ syncIds: [] });
         }
         return work();
       },
     };
-    await executeSync(ctx, syncId, interrupted, source);
-    await executeSync(another(ctx), syncId, inlineStep, source);
+    await executeSync(asSystem(ctx), syncId, interrupted, source);
+    await executeSync(asSystem(another(ctx)), syncId, inlineStep, source);
     expect(await readOutcome(database.db, syncId)).toMatchObject(everybody);
   });
 
@@ -101,16 +102,17 @@ describe("a sync that is interrupted", () => {
           expect(await requeueWaiting(ctx)).toEqual({ syncIds: [syncId] });
           const giveUp: Step = {
             async run(step, rest) {
-              if (step === "managers") await failSync(ctx, { syncId, runId: ctx.requestId }, new Error("gave up"));
+              if (step === "managers")
+                await failSync(asSystem(ctx), { syncId, runId: ctx.requestId }, new Error("gave up"));
               return rest();
             },
           };
-          await executeSync(another(ctx), syncId, giveUp, source);
+          await executeSync(asSystem(another(ctx)), syncId, giveUp, source);
         }
         return work();
       },
     };
-    await executeSync(ctx, syncId, silent, source);
+    await executeSync(asSystem(ctx), syncId, silent, source);
     expect(await readOutcome(database.db, syncId)).toMatchObject(everybody);
     expect(await countRows("users")).toBe(4_500);
   });
@@ -126,7 +128,7 @@ describe("a sync that is interrupted", () => {
       },
     };
     await executeSync(
-      ctx,
+      asSystem(ctx),
       syncId,
       cancelling,
       sourceOf(() => many),

@@ -1,3 +1,4 @@
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { sideBySideOn } from "@/lib/db/client";
 import { fingerprintOf } from "@/lib/directory/fingerprint";
@@ -10,6 +11,7 @@ import type { SyncContext } from "./sync-context";
 
 /** Reads a sync with its source, mapping and person. The mapping is the version the sync was started with. */
 export async function loadSync(ctx: Context, id: number, signal: AbortSignal): Promise<SyncContext> {
+  requireScope(ctx, "sync:run");
   const row = await readSync(ctx.db, id);
   if (!row) throw new AppError("not_found", `There is no sync ${id}.`);
   const [source, version, locations] = await Promise.all([

@@ -1,3 +1,4 @@
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import type { SyncStage } from "@/lib/records/vocabulary";
 import { SourceError } from "@/lib/sources/error";
@@ -23,6 +24,7 @@ export async function executeSync(
   step: Step,
   openSource: SourceOpener = openConfiguredSource,
 ): Promise<void> {
+  requireScope(ctx, "sync:run");
   const abort = new AbortController();
   const runId = ctx.requestId;
   const at: RunStep = (stage, id, work) =>

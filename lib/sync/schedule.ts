@@ -1,3 +1,4 @@
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { lastSlotAt } from "@/lib/sources/schedule-slots";
@@ -10,6 +11,7 @@ import { findDueSources } from "./start.store";
  * made up for once. A source that is busy is left to its next slot.
  */
 export async function startDueSyncs(ctx: Context): Promise<{ syncIds: number[] }> {
+  requireScope(ctx, "sync:schedule");
   const slots = scheduleHours.map((hours) => ({ hours, slot: lastSlotAt(hours, ctx.now) }));
   const syncIds: number[] = [];
   for (const sourceId of await findDueSources(ctx.db, slots)) {

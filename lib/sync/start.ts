@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adminIdOf, requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -22,6 +23,7 @@ export type StartSyncInput = z.input<typeof startSyncInput>;
  * button is told which one is under way.
  */
 export async function startSync(ctx: Context, input: StartSyncInput): Promise<{ syncId: number }> {
+  requireScope(ctx, "sync:start");
   const wanted = startSyncInput.parse(input);
   const source = await readSource(ctx.db, wanted.sourceId);
   if (!source.enabled)
@@ -36,8 +38,8 @@ export async function startSync(ctx: Context, input: StartSyncInput): Promise<{ 
       persisted: wanted.persisted,
       runRules: wanted.kind === "full" && wanted.runRules,
       mappingVersionId: mapping.id,
-      createdById: ctx.actor.type === "admin" ? ctx.actor.id : null,
-      createdByName: ctx.actor.type === "admin" ? ctx.actor.name : "system",
+      createdById: adminIdOf(ctx),
+      createdByName: ctx.actor.type === "system" ? "system" : ctx.actor.name,
       now: ctx.now,
     });
     await recordAudit(tx, ctx, {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { asSystem } from "@/scripts/test/context";
+import { cancelSync } from "./cancel";
 import { executeSync } from "./run";
 import { startSync } from "./start";
 import { inlineStep } from "./step";
@@ -20,13 +22,29 @@ describe("starting", () => {
     );
   });
 
+  it("is refused to a SCIM client, and to an API key without the scope; nothing is left behind", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: false });
+    const client = { ...ctx, actor: { type: "scim_client", tokenId: "t", name: "Okta" } } as const;
+    const key = { ...ctx, actor: { type: "api_key", id: "k", name: "CI", scopes: ["sync:cancel"] } } as const;
+    const wanted = { kind: "full", sourceId, persisted: true } as const;
+    await expect(startSync(client, wanted)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(cancelSync(client, syncId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(executeSync(ctx, syncId, inlineStep)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "pending" });
+    await cancelSync(key, syncId);
+    await expect(startSync(key, wanted)).rejects.toThrow("The API key CI may not start a sync (sync:start).");
+    expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "cancelled" });
+  });
+
   it("syncs one person, and nobody else whatever the source answers", async () => {
     const { ctx, sourceId } = await setUp();
     const { id } = await user("002");
     const run = async (rows: Row[]) => {
       const { syncId } = await startSync(ctx, { kind: "single", sourceId, userId: id, persisted: true });
       await executeSync(
-        ctx,
+        asSystem(ctx),
         syncId,
         inlineStep,
         sourceOf(() => rows),
@@ -37,7 +55,7 @@ describe("starting", () => {
     expect(await run([])).toMatchObject({ status: "failed", error: { code: "no_records" } });
     const other = sourceOf(() => []);
     const { syncId } = await startSync(ctx, { kind: "single", sourceId, userId: id, persisted: true });
-    await executeSync(ctx, syncId, inlineStep, async (...args) => {
+    await executeSync(asSystem(ctx), syncId, inlineStep, async (...args) => {
       const open = await other(...args);
       return {
         ...open,

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { scopes, scopesOf } from "@/lib/access/scopes";
 import { listFiles, readProjectFile } from "../system/project";
+import { openDoors, unasked } from "./access-rules";
+import { findAskedScopes } from "./find-unasked";
 import { findViolations } from "./find-violations";
 import { libArrows } from "./rules";
 import { readSource } from "./source-file";
@@ -20,6 +23,76 @@ test("the arrows of lib never lead back to where they started", () => {
   };
   for (const folder of Object.keys(libArrows)) reach(folder, []);
 });
+
+test("every scope is asked for by a verb, and held by an actor", () => {
+  const asked = new Set(
+    files.filter(({ path }) => path.startsWith("lib/")).flatMap(({ text }) => findAskedScopes(text)),
+  );
+  const held = new Set<string>(Object.values(scopesOf).flat());
+  expect(Object.keys(scopes).filter((scope) => !asked.has(scope))).toEqual([]);
+  expect(Object.keys(scopes).filter((scope) => !held.has(scope))).toEqual([]);
+});
+
+test("an exception from asking names a file and a function that exist", () => {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const gone = Object.keys(unasked).filter((entry) => {
+    const [path = "", name = ""] = entry.split(" ");
+    return !new RegExp(`function ${name}\\(`).test(texts.get(path) ?? "");
+  });
+  expect(gone).toEqual([]);
+  expect(Object.keys(openDoors).filter((path) => !texts.has(path))).toEqual([]);
+});
+
+const verb = (body: string, head = "export async function change(ctx: Context): Promise<void> {") =>
+  `${head}\n${body}\n}\n`;
+const asks = '  requireScope(ctx, "location:change");';
+
+const unaskedFor: [path: string, text: string, problem: RegExp][] = [
+  ["lib/people/change.ts", verb("  await write(ctx.db);"), /^change takes a Context and does not call requireScope/],
+  ["lib/people/change.ts", verb(`  await write(ctx.db);\n${asks}`), /before it reads or writes/],
+  ["lib/people/change.ts", verb(`  //${asks}\n  await write(ctx.db);`), /^change takes/],
+  ["lib/people/change.ts", verb(`  /* ${asks} */ await write(ctx.db);`), /^change takes/],
+  ["lib/people/list.ts", verb("  yield 1;", "export async function* list(\n  ctx: Context,\n): Rows {"), /^list takes/],
+  [
+    "lib/people/list.ts",
+    verb("  return read(db);", 'export function list({ db }: Pick<Context, "db">) {'),
+    /^list takes/,
+  ],
+  ["lib/people/list.ts", "export const list = async (ctx: Context) => read(ctx.db);\n", /^list takes/],
+  ["lib/people/list.ts", `export const list = (ctx: Context) => read(ctx.db);\n${verb(asks)}`, /^list takes/],
+  [
+    "lib/people/change.ts",
+    `${verb(asks)}${verb("  await write(ctx.db);", "export async function drop<T>(ctx: Context, of: T) {")}`,
+    /^drop takes/,
+  ],
+  [
+    "app/(admin)/payroll/page.tsx",
+    "export default async function Page() { return read(); }",
+    /does not ask who is there/,
+  ],
+  [
+    "app/api/payroll/route.ts",
+    'import { adminRoute } from "@/x";\nexport const GET = () => read();',
+    /does not ask who/,
+  ],
+  ["app/(admin)/payroll/actions.ts", '"use server";\nexport async function save() {}', /does not ask who is there/],
+];
+
+const askedFor: [path: string, text: string][] = [
+  ["lib/people/change.ts", verb(`${asks}\n  await write(ctx.db);`)],
+  [
+    "lib/people/change.ts",
+    verb(asks, "export async function* change(\n  ctx: Context,\n  { a }: A,\n): Promise<{\n  a: A;\n}> {"),
+  ],
+  ["lib/people/change.ts", verb("  await write(tx);", "async function inner(ctx: Context) {")],
+  ["lib/people/change.store.ts", verb("  await write(tx);", "export async function write(tx: Database) {")],
+  ["lib/people/change.test.ts", verb("  await write(ctx.db);")],
+  ["lib/sync/requeue.ts", verb("  await find(ctx.db);", "export async function requeueWaiting(ctx: Context) {")],
+  ["app/(admin)/payroll/page.tsx", "export default async function Page() {\n  const ctx = await currentContext();\n}"],
+  ["app/api/payroll/route.ts", "export const GET = adminRoute(async (ctx) => read(ctx.db));"],
+  ["app/api/health/route.ts", "export const GET = () => Response.json({});"],
+  ["app/(admin)/payroll/table.tsx", "export function Table() { return null; }"],
+];
 
 const forbidden: [path: string, text: string, problem: RegExp][] = [
   ["lib/people/list.ts", 'import { cookies } from "next/headers";', /lib never imports next/],
@@ -84,6 +157,10 @@ describe("a deliberate violation is found", () => {
     expect(found.map((one) => one.problem)).toEqual([expect.stringMatching(problem)]);
   });
 
+  test.each(unaskedFor)("nobody asked in %s (%#)", (path, text, problem) => {
+    expect(findViolations([readSource(path, text)])).toEqual([{ path, problem: expect.stringMatching(problem) }]);
+  });
+
   test("files that import each other in a circle, each circle once", () => {
     const circle = [
       readSource("lib/people/a.ts", 'import { b } from "./b";'),
@@ -125,7 +202,9 @@ describe("a deliberate violation is found", () => {
 });
 
 describe("what the rules permit is left alone", () => {
-  test.each(allowed)("%s (%#)", (path, text) => expect(findViolations([readSource(path, text)])).toEqual([]));
+  test.each([...allowed, ...askedFor])("%s (%#)", (path, text) =>
+    expect(findViolations([readSource(path, text)])).toEqual([]),
+  );
 
   test("a browser file may take types from the server and call its actions", () => {
     const chain = [
@@ -133,7 +212,10 @@ describe("what the rules permit is left alone", () => {
         "app/a.tsx",
         '"use client";\nimport type { B } from "@/lib/people/subject.store";\nimport { save } from "./save";',
       ),
-      readSource("app/save.ts", '"use server";\nimport { env } from "@/lib/env";'),
+      readSource(
+        "app/save.ts",
+        '"use server";\nimport { env } from "@/lib/env";\nexport const save = adminAction(env);',
+      ),
       readSource("lib/people/list.store.ts", 'import { sql } from "drizzle-orm";'),
     ];
     expect(findViolations(chain)).toEqual([]);

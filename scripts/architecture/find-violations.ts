@@ -1,3 +1,4 @@
+import { findUnasked } from "./find-unasked";
 import {
   environmentFiles,
   gatheringFiles,
@@ -10,9 +11,7 @@ import {
   serverOnly,
   testFiles,
 } from "./rules";
-import type { Import, SourceFile } from "./source-file";
-
-export type Violation = { path: string; problem: string };
+import type { Import, SourceFile, Violation } from "./source-file";
 
 const matches = (patterns: readonly RegExp[], path: string) => patterns.some((pattern) => pattern.test(path));
 
@@ -23,7 +22,7 @@ export function findViolations(files: readonly SourceFile[]): Violation[] {
     const whole = { ...file, imports: file.imports.flatMap((one) => [one, ...followPassed(one, byName)]) };
     return findInFile(whole).map((problem) => ({ path: file.path, problem }));
   });
-  return [...problems, ...findBrowserLeaks(files, byName), ...findCircles(files, byName)];
+  return [...problems, ...findUnasked(files), ...findBrowserLeaks(files, byName), ...findCircles(files, byName)];
 }
 
 const indexByName = (files: readonly SourceFile[]) =>

@@ -11,6 +11,9 @@ export type Import = {
   relative: boolean | null;
 };
 
+/** A place that breaks the rules, in words that say what to do. */
+export type Violation = { path: string; problem: string };
+
 export type SourceFile = { path: string; lines: number; imports: Import[]; text: string };
 
 const statement =

@@ -20,3 +20,8 @@ export function testContext(db: Database, given: Partial<Context> = {}): TestCon
     ...given,
   };
 }
+
+/** The same context as Rollcall's own jobs have it: what an admin has started, the system carries out. */
+export function asSystem<Given extends Context>(ctx: Given): Given {
+  return { ...ctx, actor: { type: "system", name: "system" } };
+}

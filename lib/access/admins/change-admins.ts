@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { findAccount, findAccountByEmail } from "../accounts.store";
-import { requireAdminActor } from "../require-admin-actor";
+import { requireScope } from "../require-scope";
 import { lockAdmins, setRole } from "./admins.store";
 
 export const grantAdminInput = z.object({ email: z.email("Enter an e-mail address.") });
@@ -11,7 +11,7 @@ export const revokeAdminInput = z.object({ userId: z.uuid() });
 
 /** Makes somebody of the directory an admin; they sign in through the identity provider. */
 export async function grantAdmin(ctx: Context, input: z.infer<typeof grantAdminInput>): Promise<void> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "admin:grant");
   const { email } = grantAdminInput.parse(input);
   await ctx.db.transaction(async (tx) => {
     const account = await findAccountByEmail(tx, email);
@@ -30,7 +30,7 @@ export async function grantAdmin(ctx: Context, input: z.infer<typeof grantAdminI
 
 /** Takes the admin role away, from the next request on. The last admin keeps it. */
 export async function revokeAdmin(ctx: Context, input: z.infer<typeof revokeAdminInput>): Promise<void> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "admin:revoke");
   const { userId } = revokeAdminInput.parse(input);
   await ctx.db.transaction(async (tx) => {
     const admins = await lockAdmins(tx);

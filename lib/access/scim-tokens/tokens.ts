@@ -3,7 +3,7 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { requireAdminActor } from "../require-admin-actor";
+import { requireScope } from "../require-scope";
 import { findScimToken, insertScimToken, markRevoked, setExpiry } from "./tokens.store";
 
 /** Days from now until it stops working; null for one that does not expire. */
@@ -24,7 +24,7 @@ export async function createScimToken(
   ctx: Context,
   input: z.input<typeof createScimTokenInput>,
 ): Promise<{ tokenId: string; token: string }> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "scim-token:create");
   const { label, expiresInDays } = createScimTokenInput.parse(input);
   const token = `scim_${randomBytes(32).toString("base64url")}`;
   const tokenId = randomUUID();
@@ -52,7 +52,7 @@ export async function createScimToken(
 
 /** Moves a token's end, counted from now; one that has expired works again, one that was revoked never does. */
 export async function changeTokenExpiry(ctx: Context, input: z.input<typeof changeExpiryInput>): Promise<void> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "scim-token:change");
   const { tokenId, expiresInDays } = changeExpiryInput.parse(input);
   const expiresAt = endOf(expiresInDays, ctx.now);
   await ctx.db.transaction(async (tx) => {
@@ -71,7 +71,7 @@ export async function changeTokenExpiry(ctx: Context, input: z.input<typeof chan
 
 /** Ends a token with the next request that carries it. */
 export async function revokeScimToken(ctx: Context, input: z.input<typeof revokeScimTokenInput>): Promise<void> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "scim-token:revoke");
   const { tokenId } = revokeScimTokenInput.parse(input);
   await ctx.db.transaction(async (tx) => {
     const token = await findScimToken(tx, tokenId);

@@ -1,4 +1,5 @@
-import type { Database } from "@/lib/db/client";
+import { requireScope } from "@/lib/access/require-scope";
+import type { Context } from "@/lib/context";
 import { labelOf } from "@/lib/mapping/describe";
 import type { RecordFilters } from "../list-records/filters";
 import { listRecords, type PayloadTest } from "../list-records/list";
@@ -25,11 +26,13 @@ const batch = 500;
 
 /** The filtered records of a sync as CSV, batch by batch: memory stays flat however many there are. */
 export async function* exportRecords(
-  db: Database,
+  ctx: Context,
   syncId: number,
   filters: RecordFilters,
   matchesPayload?: PayloadTest,
 ): AsyncGenerator<string> {
+  requireScope(ctx, "record:export");
+  const { db } = ctx;
   const excluded = new Set(await readExcluded(db, syncId));
   yield `\uFEFF${csvLine(header)}`;
   const isFirst = filters.user ? onlyOnce() : () => true;

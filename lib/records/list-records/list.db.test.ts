@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RecordStatus } from "@/lib/directory/vocabulary";
+import { testContext } from "@/scripts/test/context";
 import { addPayload, addRecords, addSource, addSync, addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { listErrorCauses } from "../error-causes.store";
@@ -165,7 +166,7 @@ it("reads a record in full", async () => {
 describe("export", () => {
   async function csv(query: Record<string, string> = {}): Promise<string[]> {
     let text = "";
-    for await (const part of exportRecords(open.db, 1, readRecordFilters(query))) text += part;
+    for await (const part of exportRecords(testContext(open.db), 1, readRecordFilters(query))) text += part;
     return text.split("\r\n").filter(Boolean);
   }
 
@@ -190,7 +191,8 @@ describe("export", () => {
     }));
     await addRecords(open.db, sync, [...strangers, { status: "updated", userId: userId(2) }]);
     let text = "";
-    for await (const part of exportRecords(open.db, sync, readRecordFilters({ user: "person2" }))) text += part;
+    for await (const part of exportRecords(testContext(open.db), sync, readRecordFilters({ user: "person2" })))
+      text += part;
     expect(text.split("\r\n").filter(Boolean)).toHaveLength(2);
   });
 });

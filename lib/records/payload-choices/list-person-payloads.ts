@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import type { PersonPayloads } from "./choice";
 import { findRecordsOfUser } from "./choices.store";
@@ -15,9 +16,11 @@ const atOnce = 20;
 
 /** What a source ever said about one person, newest first, a page at a time. */
 export async function listPersonPayloads(
-  { db }: Pick<Context, "db">,
+  ctx: Context,
   input: z.input<typeof listPersonPayloadsInput>,
 ): Promise<PersonPayloads> {
+  requireScope(ctx, "payload:read");
+  const { db } = ctx;
   const ids = await findRecordsOfUser(db, listPersonPayloadsInput.parse(input), atOnce + 1);
   const shown = ids.slice(0, atOnce);
   return { records: await readChoices(db, shown), older: ids.length > atOnce ? (shown.at(-1) ?? null) : null };

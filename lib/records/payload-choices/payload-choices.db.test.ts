@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { payloads, sources, userSources } from "@/drizzle/schema/sources";
+import { testContext } from "@/scripts/test/context";
 import { addPayload, addRecords, addSource, addSync, addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { listLatestPayloads } from "./list-latest-payloads";
@@ -12,7 +13,7 @@ const missing = { code: "missing", attribute: "email", message: "Email is missin
 const refused = { code: "invalid", attribute: "email", found: "kim@@acme", message: "Email is not valid." };
 
 let open: TestDatabase;
-const search = (words: string) => searchPayloadChoices(open, { sourceId, words });
+const search = (words: string) => searchPayloadChoices(testContext(open.db), { sourceId, words });
 const payload = (n: number, body: unknown = { n }) => addPayload(open.db, n, body);
 
 /** Syncs 1 to 25 know Ana and fail for Zoë and Kim, the last for Anaïs too; 26 is a dry run that would create Nina; 27 is of another source. */
@@ -55,9 +56,9 @@ afterAll(() => open.close());
 
 describe("one person's records", () => {
   it("come newest first, a page at a time, each with the payload of then", async () => {
-    const page = await listPersonPayloads(open, { sourceId, userId: userId(1) });
+    const page = await listPersonPayloads(testContext(open.db), { sourceId, userId: userId(1) });
     expect(page.records.map(({ syncId }) => syncId)).toEqual(Array.from({ length: 20 }, (_, index) => 25 - index));
-    const rest = await listPersonPayloads(open, { sourceId, userId: userId(1), before: page.older });
+    const rest = await listPersonPayloads(testContext(open.db), { sourceId, userId: userId(1), before: page.older });
     expect(rest.records.map(({ syncId }) => syncId)).toEqual([5, 4, 3, 2, 1]);
     expect(rest.older).toBeNull();
     const all = [...page.records, ...rest.records];
@@ -66,12 +67,15 @@ describe("one person's records", () => {
   });
 
   it("say when a payload is gone", async () => {
-    const { records } = await listPersonPayloads(open, { sourceId, userId: userId(2) });
+    const { records } = await listPersonPayloads(testContext(open.db), { sourceId, userId: userId(2) });
     expect(records.every(({ isKept }) => !isKept)).toBe(true);
   });
 
   it("are those of this source", async () => {
-    expect(await listPersonPayloads(open, { sourceId: 2, userId: userId(1) })).toEqual({ records: [], older: null });
+    expect(await listPersonPayloads(testContext(open.db), { sourceId: 2, userId: userId(1) })).toEqual({
+      records: [],
+      older: null,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { searchPeople } from "@/lib/people/list-people/people.store";
@@ -31,10 +32,12 @@ const most = { failed: 10, ofSync: 20 };
  * never became users by anything known of them, and the records of a sync by its number.
  */
 export async function searchPayloadChoices(
-  { db }: Pick<Context, "db">,
+  ctx: Context,
   input: z.input<typeof searchPayloadChoicesInput>,
 ): Promise<FoundPayloads> {
+  requireScope(ctx, "payload:read");
   const { sourceId, words } = searchPayloadChoicesInput.parse(input);
+  const { db } = ctx;
   const search = readSearch(words);
   const [people, others, { sync, note }] = await Promise.all([
     search.isNamed ? [] : findPeople(db, sourceId, search.words),

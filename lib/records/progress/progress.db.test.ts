@@ -3,6 +3,7 @@ import { executeSync } from "@/lib/sync/run";
 import { startSync } from "@/lib/sync/start";
 import { everyone, prepareSmallCompany } from "@/lib/sync/testing/small-company";
 import { createTestSource, sourceOf } from "@/lib/sync/testing/world";
+import { asSystem } from "@/scripts/test/context";
 import { readProgress } from "./progress.store";
 
 const { database, setUp, user } = prepareSmallCompany();
@@ -27,7 +28,7 @@ it("says which sync a person's waits for, until that has ended", async () => {
     },
   };
   await executeSync(
-    ctx,
+    asSystem(ctx),
     full.syncId,
     step,
     sourceOf(() => everyone),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -13,7 +13,7 @@ export const locationName = z
 
 /** Adds a location that a mapping's Location may match. Two that differ only in case would be one to the mapping. */
 export async function addLocation(ctx: Context, input: string): Promise<void> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "location:change");
   const name = locationName.parse(input);
   await ctx.db.transaction(async (tx) => {
     const existing = await findLocation(tx, name);
@@ -26,7 +26,7 @@ export async function addLocation(ctx: Context, input: string): Promise<void> {
 
 /** Removes a location. Users keep theirs until their next sync, which leaves it blank with a warning. */
 export async function removeLocation(ctx: Context, input: string): Promise<void> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "location:change");
   const name = locationName.parse(input);
   await ctx.db.transaction(async (tx) => {
     if (!(await deleteLocation(tx, name))) throw new AppError("not_found", `There is no location ${name}.`);

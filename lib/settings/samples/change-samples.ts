@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -34,7 +34,7 @@ export const saveSampleInput = place.extend({
 
 /** Keeps a payload with what a mapping must make of it. */
 export async function saveSample(ctx: Context, input: z.input<typeof saveSampleInput>): Promise<{ id: number }> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "sample:change");
   const sample = saveSampleInput.parse(input);
   return ctx.db.transaction(async (tx) => {
     await readSource(tx, sample.sourceId);
@@ -59,7 +59,7 @@ export const updateSampleInput = own.extend({ expected });
 
 /** Says anew what a mapping must make of a sample. */
 export async function updateSample(ctx: Context, input: z.input<typeof updateSampleInput>): Promise<void> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "sample:change");
   const { sourceId, id, expected: values } = updateSampleInput.parse(input);
   await ctx.db.transaction(async (tx) => {
     const sample = (await findSample(tx, sourceId, id)) ?? gone();
@@ -77,7 +77,7 @@ export async function updateSample(ctx: Context, input: z.input<typeof updateSam
 export const removeSampleInput = own;
 
 export async function removeSample(ctx: Context, input: z.input<typeof removeSampleInput>): Promise<void> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "sample:change");
   const { sourceId, id } = removeSampleInput.parse(input);
   await ctx.db.transaction(async (tx) => {
     const sample = (await findSample(tx, sourceId, id)) ?? gone();

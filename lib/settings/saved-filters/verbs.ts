@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adminIdOf, requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import {
@@ -22,7 +23,8 @@ const mostPerAdmin = 100;
 
 /** Keeps a table's URL state under a name, for the admin who asks; a name that exists already gets the new one. */
 export async function saveFilter(ctx: Context, input: unknown): Promise<SavedFilter> {
-  const userId = requireAdmin(ctx);
+  requireScope(ctx, "saved-filter:change");
+  const userId = ownerOf(ctx);
   const { query, ...named } = savedFilterInput.parse(input);
   const filter = { userId, ...named, query: withoutPosition(query) };
   return ctx.db.transaction(async (tx) => {
@@ -41,7 +43,8 @@ export async function saveFilter(ctx: Context, input: unknown): Promise<SavedFil
 
 /** Removes one of the asking admin's own filters. */
 export async function deleteFilter(ctx: Context, input: unknown): Promise<void> {
-  const userId = requireAdmin(ctx);
+  requireScope(ctx, "saved-filter:change");
+  const userId = ownerOf(ctx);
   const { id } = z.object({ id: z.number().int() }).parse(input);
   if (!(await removeSavedFilter(ctx.db, userId, id))) {
     throw new AppError("not_found", "This saved filter is gone.", "Reload the page.");
@@ -55,7 +58,8 @@ function withoutPosition(query: string): string {
   return params.toString();
 }
 
-function requireAdmin(ctx: Context): string {
-  if (ctx.actor.type !== "admin") throw new AppError("forbidden", "Only an admin has saved filters.");
-  return ctx.actor.id;
+function ownerOf(ctx: Context): string {
+  const id = adminIdOf(ctx);
+  if (id === null) throw new AppError("forbidden", "Only an admin has saved filters.", "Sign in as an admin.");
+  return id;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { adminIdOf, requireAdminActor } from "@/lib/access/require-admin-actor";
+import { adminIdOf, requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
@@ -14,7 +14,7 @@ export const scimSwitchInput = z.object({ enabled: z.boolean() });
 
 /** Switches SCIM on or off. The first time on, its source is made, with the default mapping as version 1. */
 export async function switchScim(ctx: Context, input: z.input<typeof scimSwitchInput>): Promise<{ sourceId: number }> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "scim-settings:change");
   const { enabled } = scimSwitchInput.parse(input);
   return ctx.db.transaction(async (tx) => {
     await lockScimSetup(tx);
@@ -33,7 +33,7 @@ export async function switchScim(ctx: Context, input: z.input<typeof scimSwitchI
 
 /** Saves how long the request log is kept. */
 export async function saveScimSettings(ctx: Context, input: z.input<typeof scimSettings>): Promise<ScimSettings> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "scim-settings:change");
   const after = scimSettings.parse(input);
   await ctx.db.transaction(async (tx) => {
     const before = await readScimSettings(tx);

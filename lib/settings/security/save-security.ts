@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { readSecuritySettings, writeSecuritySettings } from "./security.store";
@@ -10,7 +10,7 @@ export async function saveSecuritySettings(
   ctx: Context,
   input: z.input<typeof securitySettings>,
 ): Promise<SecuritySettings> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "security-settings:change");
   const after = securitySettings.parse(input);
   await ctx.db.transaction(async (tx) => {
     const before = await readSecuritySettings(tx);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { adminIdOf, requireAdminActor } from "@/lib/access/require-admin-actor";
+import { adminIdOf, requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { defaultMapping } from "@/lib/mapping/defaults";
@@ -12,7 +12,7 @@ export const createSourceInput = connectionInput.omit({ sourceId: true }).extend
 
 /** Adds a source, synced every 24 hours, with its vendor's default mapping as version 1. */
 export async function createSource(ctx: Context, input: z.input<typeof createSourceInput>): Promise<Source> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "source:create");
   const { kind, ...connection } = createSourceInput.parse(input);
   const checked = checkConnection(kind, connection.config);
   const secrets = givenSecrets({ ...connection, sourceId: 0 }, checked);

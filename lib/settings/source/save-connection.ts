@@ -1,4 +1,4 @@
-import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
@@ -7,7 +7,7 @@ import { holdSource, readSecretMarks, readSource, type Source, saveSourceSecrets
 
 /** Saves how a source is reached. Its secrets are sealed; those that the chosen sign-in does not use are removed. */
 export async function saveConnection(ctx: Context, input: ConnectionInput): Promise<Source> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "source:change");
   const connection = connectionInput.parse(input);
   return ctx.db.transaction(async (tx) => {
     const before = await holdSource(tx, connection.sourceId);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { adminIdOf, requireAdminActor } from "@/lib/access/require-admin-actor";
+import { adminIdOf, requireScope } from "@/lib/access/require-scope";
 import type { AuditAction } from "@/lib/audit/actions";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
@@ -36,7 +36,7 @@ export type SaveMappingInput = z.input<typeof saveMappingInput>;
  * base, naming who saved what in the meantime.
  */
 export async function saveMapping(ctx: Context, input: SaveMappingInput): Promise<MappingVersion> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "mapping:save");
   const save = saveMappingInput.parse(input);
   return ctx.db.transaction(async (tx) => {
     await refuseBroken(tx, save.sourceId, save.document);
@@ -55,7 +55,7 @@ export async function restoreMappingVersion(
   ctx: Context,
   input: z.input<typeof restoreMappingInput>,
 ): Promise<MappingVersion> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "mapping:save");
   const { versionId, ...save } = restoreMappingInput.parse(input);
   return ctx.db.transaction(async (tx) => {
     const old = await readMappingVersion(tx, versionId);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { missingPolicies, type ScheduleHours, scheduleHours } from "@/lib/sources/vocabulary";
@@ -19,7 +19,7 @@ export type ScheduleInput = z.input<typeof scheduleInput>;
 
 /** Saves when a source is synced by itself, and what happens to users its complete feed no longer names. */
 export async function saveSchedule(ctx: Context, input: ScheduleInput): Promise<Source> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "source:schedule");
   const { sourceId, ...schedule } = scheduleInput.parse(input);
   return ctx.db.transaction(async (tx) => {
     const before = await readSource(tx, sourceId);

@@ -1,4 +1,4 @@
-import { requireAdminActor } from "@/lib/access/require-admin-actor";
+import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { compileMapping } from "@/lib/mapping/compile";
@@ -24,7 +24,7 @@ export type ConnectionTest =
 
 /** Reads a few records with settings that need not be saved yet, and shows them as the mapping in force reads them. */
 export async function testConnection(ctx: Context, input: ConnectionInput): Promise<ConnectionTest> {
-  requireAdminActor(ctx);
+  requireScope(ctx, "source:test");
   const connection = connectionInput.parse(input);
   const source = await readSource(ctx.db, connection.sourceId);
   const checked = await requireKnownSecrets(ctx.db, source, connection);

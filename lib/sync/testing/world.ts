@@ -8,6 +8,7 @@ import { createVault } from "@/lib/secrets/seal";
 import { insertMappingVersion, insertSource, readCurrentMapping } from "@/lib/settings/source/source.store";
 import type { SourceAdapter } from "@/lib/sources/adapter";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
+import { asSystem } from "@/scripts/test/context";
 import type { SourceOpener } from "../open-source";
 import { executeSync } from "../run";
 import { startSync } from "../start";
@@ -99,7 +100,7 @@ export async function runSync(
   options: { persisted?: boolean; step?: Step } = {},
 ) {
   const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: options.persisted ?? true });
-  await executeSync(ctx, syncId, options.step ?? inlineStep, source);
+  await executeSync(asSystem(ctx), syncId, options.step ?? inlineStep, source);
   return readOutcome(ctx.db, syncId);
 }
 

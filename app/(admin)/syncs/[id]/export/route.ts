@@ -15,7 +15,7 @@ export const GET = adminRoute(async (ctx, request, { params }: Extra) => {
   const filters = readRecordFilters(Object.fromEntries(new URL(request.url).searchParams));
   const search = filters.payload ? searchPayloads(ctx.db, filters.payload) : null;
   if (search?.ok === false) throw new AppError("invalid", `The payload condition cannot be read: ${search.message}`);
-  const lines = exportRecords(ctx.db, id, filters, search?.matches);
+  const lines = exportRecords(ctx, id, filters, search?.matches);
   return new Response(asStream(lines), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
