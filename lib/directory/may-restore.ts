@@ -1,10 +1,22 @@
+import type { Ending } from "@/lib/people/vocabulary";
 import type { Ended } from "./known-user";
 
+/** Whose payloads are decided on. */
+export type DecidingSource = { id: number; kind: string };
+
+/** What an access that a push ends was ended by; only such an ending does a push undo. */
+export const ENDED_BY_SCIM: Ending = "scim";
+
+/** Whose endings this source may undo: two sources that disagree must not take turns. */
+export function mayRestoreFor({ id, kind }: DecidingSource): (ended: Ended) => boolean {
+  return kind === "scim" ? ({ endedBy }) => endedBy === ENDED_BY_SCIM : mayRestoreFrom(id);
+}
+
 /**
- * A pull may undo only what a pull of this source (or the sweep that follows from it) did: two sources that disagree must
- * not take turns. A `missing` without a source was written before the source was.
+ * A pull undoes what a pull of this source, or the sweep that follows from it, did. A `missing` without a source was
+ * written before the source was.
  */
-export function mayRestoreFrom(sourceId: number): (ended: Ended) => boolean {
+function mayRestoreFrom(sourceId: number): (ended: Ended) => boolean {
   return ({ endedBy, endedBySourceId }) => {
     if (endedBy === "schedule") return true;
     if (endedBy === "missing" && endedBySourceId === null) return true;

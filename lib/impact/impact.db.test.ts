@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "@/lib/context";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { createScimSource } from "@/lib/scim-directory/testing/world";
+import { writeScimSettings } from "@/lib/settings/scim/scim.store";
+import { scimSettings } from "@/lib/settings/scim/settings";
 import { contextOn, createTestSource, readUsers, runSync, sourceOf, testMapping } from "@/lib/sync/testing/world";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { listAffected } from "./list-affected";
@@ -206,24 +208,54 @@ describe("payloads that failed in the latest sync", () => {
   });
 });
 
-test("a SCIM draft beside a pull source changes access alone, and undoes what a push ended", async () => {
-  const scimId = await createScimSource(ctx.db, testMapping);
-  await ctx.db.execute(`with sent as (
+describe("a SCIM draft beside a pull source", () => {
+  let scimId: number;
+  const document = draft({ title: "'Anything'", email: "login", isActive: "`true`" });
+
+  beforeAll(async () => {
+    ctx = contextOn(database.db);
+    scimId = await createScimSource(ctx.db, testMapping);
+    await ctx.db.execute(`with sent as (
       insert into payloads (source_id, hash, seen, body)
       select ${scimId}, sha256(u.name::bytea), gen_random_uuid(), p.body
       from users u join user_sources l on l.user_id = u.id join payloads p on p.id = l.payload_id
       where u.name in ('Person 1', 'Person 4', 'Person 5') returning id, body)
     insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version)
     select u.id, ${scimId}, sent.id, 'none', 0 from sent join users u on sent.body like '%"name":"' || u.name || '"%'`);
-  await ctx.db.execute("update users set status = 'quarantined', ended_by = 'scim' where name = 'Person 4'");
-  await ctx.db.execute("update users set status = 'quarantined', ended_by = 'admin' where name = 'Person 5'");
-  const document = draft({ title: "'Anything'", email: "login", isActive: "`true`" });
-  let last: ImpactUpdate | null = null;
-  for await (const update of measureImpact(ctx, { sourceId: scimId, document }, new AbortController().signal)) {
-    last = update;
-  }
-  expect(last && some(last.tally.effects)).toEqual({ restored: 1 });
-  await ctx.db.execute("update users set status = 'active', ended_by = null where name in ('Person 4', 'Person 5')");
+    await ctx.db.execute("update users set status = 'quarantined', ended_by = 'scim' where name = 'Person 4'");
+    await ctx.db.execute("update users set status = 'quarantined', ended_by = 'admin' where name = 'Person 5'");
+  });
+  afterAll(async () => {
+    await ctx.db.execute("update users set status = 'active', ended_by = null where name in ('Person 4', 'Person 5')");
+  });
+
+  const effectsOnAll = async () => {
+    let last: ImpactUpdate | null = null;
+    for await (const update of measureImpact(ctx, { sourceId: scimId, document }, new AbortController().signal)) {
+      last = update;
+    }
+    return last && some(last.tally.effects);
+  };
+
+  /** As the studio is told of Person 1. */
+  const pairedWith = async () => {
+    const { id } = (await readUsers(ctx.db)).find(({ name }) => name === "Person 1") ?? {};
+    return (await openPayload(ctx, { sourceId: scimId, of: { userId: id ?? "" } })).pairedWith;
+  };
+
+  test("changes access alone, and undoes what a push ended", async () => {
+    expect(await effectsOnAll()).toEqual({ restored: 1 });
+  });
+
+  test("changes everything of those whom no pull source knows, where the setting says so", async () => {
+    await writeScimSettings(ctx.db, scimSettings.parse({ pairing: "known" }), { name: "Ana", now: ctx.now });
+    expect(await effectsOnAll()).toEqual({ restored: 1 });
+    expect(await pairedWith()).toBe("Workday");
+    await ctx.db.execute(`delete from user_sources where source_id = ${sourceId}
+      and user_id = (select id from users where name = 'Person 1')`);
+    expect(await pairedWith()).toBeNull();
+    expect(await effectsOnAll()).toEqual({ restored: 1, changed: 1 });
+  });
 });
 
 test("people in quarantine come back, unless it was not a sync that ended their access", async () => {

@@ -46,9 +46,11 @@ export async function judgeAnswers(
   signal: AbortSignal,
 ): Promise<Judged> {
   const affected: Affected[] = [];
-  await inSlices(await users, signal, (known) => {
+  const all = await users;
+  const decide = await draft.readDecider(all.map(({ id }) => id));
+  await inSlices(all, signal, (known) => {
     const answer = answers.get(known.id);
-    const one = answer ? judgeUser(answer, known, draft.decide) : null;
+    const one = answer ? judgeUser(answer, known, decide) : null;
     if (one) affected.push(one);
   });
   const withEmails = await failClashes(db, affected.sort(asTheyCame), learnt);

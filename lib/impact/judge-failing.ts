@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/client";
+import type { Decide } from "@/lib/directory/decider";
 import { readCandidates } from "@/lib/directory/known-user.store";
-import { type Candidates, indexCandidates, matchUser } from "@/lib/directory/match";
+import { type Candidates, indexCandidates, type Keys, matchUser } from "@/lib/directory/match";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
 import { failClashes, type Learnt } from "./clashes";
@@ -22,16 +23,20 @@ export async function judgeFailing(
   const values = answers.map(({ evaluation }) => evaluation.values);
   const texts = (key: "email" | "employeeId") =>
     values.map((one) => one[key]).filter((text) => typeof text === "string");
-  const candidates = indexCandidates(await readCandidates(db, texts("email"), texts("employeeId")));
-  const mended = answers.flatMap(({ one, evaluation }) => mendedBy(draft, one, evaluation, candidates) ?? []);
+  const users = await readCandidates(db, texts("email"), texts("employeeId"));
+  const decide = await draft.readDecider(users.map(({ id }) => id));
+  const judge = { keys: draft.keys, candidates: indexCandidates(users), decide };
+  const mended = answers.flatMap(({ one, evaluation }) => mendedBy(judge, one, evaluation) ?? []);
   return (await failClashes(db, mended, learnt)).filter(({ effects }) => !effects.includes("failed"));
 }
 
+type Judge = { keys: Keys; candidates: Candidates; decide: Decide };
+
 /** Null while it still fails. Pure. */
-function mendedBy(draft: Draft, one: Failing, evaluation: Evaluation, candidates: Candidates): Affected | null {
-  const match = matchUser(evaluation, candidates, draft.keys);
+function mendedBy({ keys, candidates, decide }: Judge, one: Failing, evaluation: Evaluation): Affected | null {
+  const match = matchUser(evaluation, candidates, keys);
   if (match.conflict) return null;
-  const { status, changes, warnings } = draft.decide(evaluation, match.known);
+  const { status, changes, warnings } = decide(evaluation, match.known);
   if (status === "failed") return null;
   return {
     userId: match.known?.id ?? null,

@@ -1,4 +1,4 @@
-import type { Decision } from "@/lib/directory/decide";
+import type { Decide } from "@/lib/directory/decider";
 import type { Changes } from "@/lib/directory/diff";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { indexCandidates, type Keys, matchUser } from "@/lib/directory/match";
@@ -12,8 +12,6 @@ export type Answer = {
   /** Null where whose payload it is cannot change. */
   keys: Keys | null;
 };
-
-export type Decide = (evaluation: Evaluation, known: KnownUser | null) => Decision;
 
 /** What one answer would do to the user it belongs to; null when nothing. Pure. */
 export function judgeUser({ payloadId, evaluation, keys }: Answer, known: KnownUser, decide: Decide): Affected | null {

@@ -1,19 +1,17 @@
 import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
-import { decide } from "@/lib/directory/decide";
+import { type Decide, deciderFor } from "@/lib/directory/decider";
 import { fingerprintOf } from "@/lib/directory/fingerprint";
 import type { Keys } from "@/lib/directory/match";
-import { readPlanSettings } from "@/lib/directory/read-settings";
+import { readPairing } from "@/lib/directory/pairing.store";
+import { readDeciderFacts } from "@/lib/directory/read-facts";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type ManagerType, mappingDocument } from "@/lib/mapping/document";
-import { decidePush } from "@/lib/scim-directory/push/decide-push";
-import { findPairedSource } from "@/lib/settings/scim/scim.store";
 import { listLocations, readCurrentMapping, readSource } from "@/lib/settings/source/source.store";
 import type { Settled } from "./impact.store";
-import type { Decide } from "./judge-user";
 import { type Narrowed, narrowTo } from "./narrow";
 
 export const draftInput = z.object({ sourceId: z.number().int().positive(), document: mappingDocument });
@@ -27,7 +25,8 @@ export type Draft = {
   /** How a payload finds its user; null where a link does, as it does for a SCIM resource. */
   matching: Keys | null;
   managerType: ManagerType | null;
-  decide: Decide;
+  /** How payloads of these users are decided. */
+  readDecider: (userIds: readonly string[]) => Promise<Decide>;
   settled: Settled;
   /** What the draft says anew about a settled user's payload; null when everybody must be judged. */
   narrowed: Narrowed | null;
@@ -43,26 +42,19 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
   const inForce = await readCurrentMapping(ctx.db, sourceId);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
   const today = ctx.now.toISOString().slice(0, 10);
+  const source = { id: sourceId, kind };
+  const facts = await readDeciderFacts(ctx.db, source, { today, managerType });
   return {
     sourceId,
     mapping,
     keys: document,
     matching: kind === "scim" ? null : document,
     managerType,
-    decide: await decideAs(ctx, kind, { sourceId, today, managerType }),
+    readDecider: async (userIds) =>
+      deciderFor(source, { ...facts, pairedWith: await readPairing(ctx.db, source, userIds) }),
     settled: { fingerprint: fingerprintOf(inForce.id, locations), today },
     narrowed: narrowTo(compileMapping(inForce.document, { sourceKind: kind, locations }), mapping),
   };
-}
-
-type Deciding = { sourceId: number; today: string; managerType: ManagerType | null };
-
-/** As a pull decides, or as a push does: beside a pull source it changes access alone, and undoes what a push did. */
-async function decideAs({ db }: Context, kind: string, { sourceId, today, managerType }: Deciding): Promise<Decide> {
-  const settings = await readPlanSettings({ db, sourceId, today, managerType });
-  if (kind !== "scim") return (evaluation, known) => decide(evaluation, known, settings);
-  const world = { pairedWith: await findPairedSource(db), managerType };
-  return (evaluation, known) => decidePush(evaluation, known, world, settings);
 }
 
 function refuseBroken({ problems }: CompiledMapping): void {

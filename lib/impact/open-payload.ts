@@ -2,10 +2,12 @@ import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import type { KnownUser } from "@/lib/directory/known-user";
+import { readPairing } from "@/lib/directory/pairing.store";
 import { AppError } from "@/lib/errors";
 import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import { readChoices } from "@/lib/records/payload-choices/read-choices";
 import { findUserSample, readPayloadBody } from "@/lib/records/samples.store";
+import { readSource } from "@/lib/settings/source/source.store";
 import { findPayloadOwner, type PayloadOwner, readKnownUsers } from "./impact.store";
 
 export const openPayloadInput = z.object({
@@ -23,6 +25,8 @@ export type OpenedPayload = {
   label: string;
   body: string;
   user: KnownUser | null;
+  /** The pull source that owns their attributes beside pushes of this one; null where this source does. */
+  pairedWith: string | null;
   record: PayloadChoice | null;
 };
 
@@ -36,7 +40,8 @@ export async function openPayload(ctx: Context, { sourceId, of }: Input): Promis
   }
   const [user = null] = await readKnownUsers(ctx.db, owner.userId === null ? [] : [owner.userId]);
   const [record = null] = "recordId" in of ? await readChoices(ctx.db, [of.recordId]) : [];
-  return { payloadId: owner.payloadId, label: owner.label, body, user, record };
+  const pairedWith = user && (await readPairing(ctx.db, await readSource(ctx.db, sourceId), [user.id]))(user.id);
+  return { payloadId: owner.payloadId, label: owner.label, body, user, pairedWith, record };
 }
 
 async function findOwner(ctx: Context, sourceId: number, of: Input["of"]): Promise<PayloadOwner | null> {

@@ -1,10 +1,9 @@
-import { countAdmins as countAllAdmins } from "@/lib/access/accounts.store";
 import type { Database } from "@/lib/db/client";
 import type { Decision } from "@/lib/directory/decide";
-import { findTakenKey } from "@/lib/directory/find-taken-key";
+import { decideDelete } from "@/lib/directory/decide-delete";
 import type { KnownUser } from "@/lib/directory/known-user";
-import { readCandidates, readUser } from "@/lib/directory/known-user.store";
-import { indexCandidates, matchUser } from "@/lib/directory/match";
+import { countActiveAdmins, readUser } from "@/lib/directory/known-user.store";
+import type { Match } from "@/lib/directory/match";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import { ScimError } from "@/lib/scim/errors";
@@ -12,9 +11,9 @@ import type { JsonObject } from "@/lib/scim/json";
 import { readUserWrite } from "@/lib/scim/user-attributes";
 import { listLocations } from "@/lib/settings/source/source.store";
 import { isOurId } from "./ids";
-import { decideDelete, decidePush } from "./push/decide-push";
-import { readPushed } from "./push/push-user";
+import { matchPushed, type Pushed, planPush, readPushed } from "./push/plan-push";
 import { loadPushWorld, type PushWorld, readDocument, worldOf } from "./push/world";
+import { findTarget, matchUnlinked } from "./users/find-target";
 import { nameKey } from "./users/name-key";
 import { findById, findByUserName, type VisibleUser } from "./users/users.store";
 
@@ -40,22 +39,30 @@ export async function replayWrite(
   if (write.method === "DELETE") return replayDelete(db, target);
   const attributes = readAttributes(write, target);
   if (typeof attributes === "string") return { kind: "refused", reason: attributes };
-  const { evaluation } = readPushed(world, attributes);
-  const named = write.method === "POST" ? await findByUserName(db, nameKey(attributes)) : null;
-  const known = target?.userId ? await readUser(db, target.userId) : await findMeant(db, world, evaluation, named);
-  const today = options.now.toISOString().slice(0, 10);
-  const decision = decidePush(evaluation, known, await worldOf(db, world, known), {
-    today,
-    activeAdmins: await countActive(db),
-  });
-  const taken = await findTakenKey(db, decision, known, world.primaryKey);
-  const planned: Decision = taken ? { ...decision, status: "failed", changes: null, errors: [taken] } : decision;
-  const shown = named?.active ? { ...planned, note: [wouldClash, planned.note].filter(Boolean).join(" ") } : planned;
-  return { kind: "planned", person: known && { id: known.id, name: known.name }, evaluation, decision: shown };
+  const pushed = readPushed(world, attributes);
+  const meant =
+    write.method === "POST"
+      ? await meetPost(db, world, attributes, pushed)
+      : await meetUpdate(db, world, target, pushed);
+  const { known, match, note } = meant;
+  const plan = { world: await worldOf(db, world, known), pushed, known, match, now: options.now };
+  const decision = await planPush(db, plan, await countActiveAdmins(db));
+  const shown = note === null ? decision : { ...decision, note: [note, decision.note].filter(Boolean).join(" ") };
+  return {
+    kind: "planned",
+    person: known && { id: known.id, name: known.name },
+    evaluation: pushed.evaluation,
+    decision: shown,
+  };
 }
 
-const wouldClash =
+/** Who a write is about now; `note` says why it would be refused before anybody asks the mapping. */
+type Meant = { known: KnownUser | null; match: Match | null; note: string | null };
+
+const nameIsTaken =
   "Now it would be answered 409, since a user of this name is active. Below is what the mapping makes of it for them.";
+const userIsTaken =
+  "Now it would be answered 409, since this user has another SCIM resource. Below is what the mapping makes of it for them.";
 
 async function worldFor(db: Database, draft: MappingDocument | null): Promise<PushWorld> {
   const world = await loadPushWorld(db);
@@ -65,11 +72,9 @@ async function worldFor(db: Database, draft: MappingDocument | null): Promise<Pu
 async function replayDelete(db: Database, target: VisibleUser | null): Promise<Replay> {
   const known = target?.userId ? await readUser(db, target.userId) : null;
   if (!known) return { kind: "refused", reason: "There is no user behind this resource whose access could end." };
-  const decision = decideDelete(known, await countActive(db));
+  const decision = decideDelete(known, await countActiveAdmins(db));
   return { kind: "planned", person: { id: known.id, name: known.name }, evaluation: null, decision };
 }
-
-const countActive = async (db: Database): Promise<number> => (await countAllAdmins(db)).all;
 
 /** The resource as the write would leave it, or why the protocol refuses it. */
 function readAttributes({ method, body }: LoggedWrite, target: VisibleUser | null): JsonObject | string {
@@ -81,15 +86,23 @@ function readAttributes({ method, body }: LoggedWrite, target: VisibleUser | nul
   }
 }
 
-async function findMeant(
-  db: Database,
-  world: PushWorld,
-  evaluation: Evaluation,
-  named: VisibleUser | null,
-): Promise<KnownUser | null> {
-  const { email, employeeId } = evaluation.values;
-  const candidates = indexCandidates(await readCandidates(db, email ? [email] : [], employeeId ? [employeeId] : []));
-  const match = matchUser(evaluation, candidates, world);
-  if (match.known) return match.known;
-  return named?.userId ? readUser(db, named.userId) : null;
+/** As a POST finds its target, for reading alone. */
+async function meetPost(db: Database, world: PushWorld, attributes: JsonObject, pushed: Pushed): Promise<Meant> {
+  const named = await findByUserName(db, nameKey(attributes));
+  const match = await matchPushed(db, world, pushed);
+  const target = named?.active ? "conflict" : await findTarget(db, attributes, named, match);
+  if (target !== "conflict") return { known: await readMaybe(db, target.userId), match, note: null };
+  const known = match.known ?? (await readMaybe(db, named?.userId ?? null));
+  return { known, match, note: named?.active ? nameIsTaken : userIsTaken };
 }
+
+async function meetUpdate(db: Database, world: PushWorld, target: VisibleUser | null, pushed: Pushed): Promise<Meant> {
+  const known = await readMaybe(db, target?.userId ?? null);
+  if (known) return { known, match: null, note: null };
+  const match = await matchUnlinked(db, world, pushed);
+  if (match === "conflict") return { known: null, match: null, note: userIsTaken };
+  return { known: match.known, match, note: null };
+}
+
+const readMaybe = async (db: Database, userId: string | null): Promise<KnownUser | null> =>
+  userId === null ? null : readUser(db, userId);

@@ -76,6 +76,25 @@ it("plans PATCH and DELETE on what is there now", async () => {
   });
 });
 
+it("finds whom a POST is about as the POST itself would", async () => {
+  const ada = await send("POST", "/Users", person("ada", { externalId: "x1" }));
+  await send("PATCH", `/Users/${ada.id}`, { Operations: [{ op: "replace", value: { active: false } }] });
+  const renamed = await send("POST", "/Users", person("lovelace", { externalId: "x1" }));
+  expect(renamed.id).toBe(ada.id);
+  await send("PATCH", `/Users/${ada.id}`, { Operations: [{ op: "replace", value: { active: false } }] });
+  expect(await replayRequest(ctx, { request: renamed.line })).toMatchObject({
+    person: { id: ada.id },
+    decision: { status: "restored", note: null },
+  });
+});
+
+it("says that a POST would be refused now", async () => {
+  const { line } = await send("POST", "/Users", person("ada"));
+  expect(await replayRequest(ctx, { request: line })).toMatchObject({
+    decision: { note: expect.stringContaining("409") },
+  });
+});
+
 it("says why there is nothing to plan", async () => {
   const list = await send("GET", "/Users");
   await expect(replayRequest(ctx, { request: list.line })).rejects.toThrow("one user");

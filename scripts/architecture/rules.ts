@@ -33,7 +33,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   },
   rules: { folders: ["directory", "people", "audit", "db", "mapping", "paging"], shared: true },
   impact: {
-    folders: ["access", "db", "directory", "mapping", "paging", "people", "records", "scim-directory", "settings"],
+    folders: ["access", "db", "directory", "mapping", "paging", "people", "records", "settings"],
     shared: true,
   },
   sync: {

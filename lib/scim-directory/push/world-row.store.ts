@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { prepareRows } from "@/lib/db/prepared";
+import { pairedSourceName, pairingSetting } from "@/lib/directory/pairing.store";
 
 /** `mappingRow` and `locationsHash` name contents: with the same ones the mapping compiled before is still right. */
 export type WorldRow = {
@@ -15,8 +16,7 @@ export type WorldRow = {
 /** The SCIM source with its mapping in force, and the enabled pull source it is paired with. */
 export const worldRow = sql`select s.id as "sourceId", v.id as "mappingVersionId", v.xmin::text as "mappingRow",
     (select md5(string_agg(l.name, chr(10) order by l.name)) from locations l) as "locationsHash",
-    (select p.name from sources p where p.enabled and p.kind <> 'scim' order by p.id limit 1) as "pairedWith",
-    (select value->>'pairing' from settings where key = 'scim') as pairing
+    ${pairedSourceName} as "pairedWith", ${pairingSetting} as pairing
   from sources s join mapping_versions v on v.source_id = s.id
   where s.kind = 'scim' order by s.id, v.number desc limit 1`;
 

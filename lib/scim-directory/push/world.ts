@@ -1,10 +1,10 @@
 import type { Database } from "@/lib/db/client";
 import { fingerprintOf } from "@/lib/directory/fingerprint";
 import type { Keys } from "@/lib/directory/match";
+import { readPullSourcesOf } from "@/lib/directory/pairing.store";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import type { ManagerType, MappingDocument } from "@/lib/mapping/document";
-import { findPullSourceOf } from "@/lib/settings/scim/scim.store";
 import type { ScimSettings } from "@/lib/settings/scim/settings";
 import { listLocations, readMappingVersion } from "@/lib/settings/source/source.store";
 import { readWorldRow, type WorldRow } from "./world-row.store";
@@ -25,7 +25,7 @@ export type PushWorld = Keys & {
 /** The world as it is for one user: who is unknown to every enabled pull source is SCIM's own, where the setting says so. */
 export async function worldOf(db: Database, world: PushWorld, known: { id: string } | null): Promise<PushWorld> {
   if (world.pairedWith === null || world.pairing === "everybody" || known === null) return world;
-  return { ...world, pairedWith: await findPullSourceOf(db, known.id) };
+  return { ...world, pairedWith: (await readPullSourcesOf(db, [known.id])).get(known.id) ?? null };
 }
 
 /** The mapping's own part of the world; a replay makes one of a draft. */

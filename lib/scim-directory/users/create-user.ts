@@ -1,22 +1,16 @@
 import type { Database } from "@/lib/db/client";
-import { lockUser, readCandidates } from "@/lib/directory/known-user.store";
-import { indexCandidates, type Match, matchUser } from "@/lib/directory/match";
+import { lockUser } from "@/lib/directory/known-user.store";
+import { indexCandidates, matchUser } from "@/lib/directory/match";
 import type { UserParts } from "@/lib/scim/directory";
-import { getOwn, type JsonObject } from "@/lib/scim/json";
+import type { JsonObject } from "@/lib/scim/json";
 import type { DirectoryContext } from "../caller";
-import { type Pushed, readPushed } from "../push/push-user";
+import { matchPushed, type Pushed, readPushed } from "../push/plan-push";
 import type { PushWorld } from "../push/world";
 import { Outrun, quicklyOrLocked } from "../retry";
 import { lookAround } from "./around.store";
+import { findTarget, identifierOf } from "./find-target";
 import { nameKey } from "./name-key";
-import {
-  findByUserName,
-  findInactiveByExternalId,
-  findResourceOfUser,
-  leaveGroups,
-  lockResource,
-  type VisibleUser,
-} from "./users.store";
+import { findByUserName, leaveGroups, lockResource } from "./users.store";
 import { type Answer, nameTaken, withGroups, writeUser } from "./write-user";
 
 /**
@@ -61,64 +55,15 @@ async function createNewcomer(db: Database, { world, pushed, attributes, now }: 
 async function createUnderLocks(tx: Database, { world, pushed, attributes, now }: Creation): Promise<Answer> {
   const named = await findByUserName(tx, nameKey(attributes));
   if (named?.active) return nameTaken(attributes);
-  const match = await matchCandidates(tx, world, pushed);
+  const match = await matchPushed(tx, world, pushed);
   const target = await findTarget(tx, attributes, named, match);
   if (target === "conflict") return nameTaken(attributes);
+  const isShown = target.kind === "shown";
+  // Somebody else was faster: what was seen inactive is no longer there, or active again.
+  if (isShown && (await lockResource(tx, target.id))?.isGone) throw new Outrun();
   const known = target.userId === null ? null : await lockUser(tx, target.userId);
-  if (target.isShown && known?.status === "active") throw new Outrun();
-  if (target.isGone) await leaveGroups(tx, target.id);
+  if (isShown && known?.status === "active") throw new Outrun();
+  if (target.kind === "gone") await leaveGroups(tx, target.id);
   const push = { world, pushed, known, match, userId: target.id, now, isLocked: true };
-  return writeUser(tx, push, { before: null, isPushed: target.isShown, readVersion: null }, attributes);
-}
-
-/** Whose resource the POST is about. `isShown` says that SCIM shows it, as inactive. */
-type Target = { id: string; userId: string | null; isShown: boolean; isGone: boolean };
-
-async function findTarget(
-  tx: Database,
-  attributes: JsonObject,
-  named: VisibleUser | null,
-  match: Match,
-): Promise<Target | "conflict"> {
-  const matched = match.known;
-  const own = matched ? await findResourceOfUser(tx, matched.id) : null;
-  if (own && !own.isGone && own.id !== named?.id && (matched?.status === "active" || named)) return "conflict";
-  if (named) {
-    if (matched && named.userId !== null && named.userId !== matched.id) return "conflict";
-    return lockShown(tx, named, matched?.id ?? null);
-  }
-  if (matched)
-    return {
-      id: own?.id ?? matched.id,
-      userId: matched.id,
-      isShown: own?.isGone === false,
-      isGone: own?.isGone ?? false,
-    };
-  const former = await findFormer(tx, attributes);
-  if (former) return lockShown(tx, former, null);
-  return { id: crypto.randomUUID(), userId: null, isShown: false, isGone: false };
-}
-
-/** Locks a resource that was seen inactive; when it is no longer there, somebody else was faster. */
-async function lockShown(tx: Database, seen: VisibleUser, matchedId: string | null): Promise<Target> {
-  const resource = await lockResource(tx, seen.id);
-  if (resource?.isGone) throw new Outrun();
-  return { id: seen.id, userId: seen.userId ?? matchedId, isShown: true, isGone: false };
-}
-
-/** An inactive user may come back with a new name under the identifier the client knows them by. */
-async function findFormer(tx: Database, attributes: JsonObject): Promise<VisibleUser | null> {
-  const externalId = identifierOf(attributes);
-  return externalId === null ? null : findInactiveByExternalId(tx, externalId);
-}
-
-function identifierOf(attributes: JsonObject): string | null {
-  const externalId = getOwn(attributes, "externalId");
-  return typeof externalId === "string" ? externalId : null;
-}
-
-async function matchCandidates(tx: Database, world: PushWorld, { evaluation }: Pushed): Promise<Match> {
-  const { email, employeeId } = evaluation.values;
-  const users = await readCandidates(tx, email ? [email] : [], employeeId ? [employeeId] : []);
-  return matchUser(evaluation, indexCandidates(users), world);
+  return writeUser(tx, push, { before: null, isPushed: isShown, readVersion: null }, attributes);
 }

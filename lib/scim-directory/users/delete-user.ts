@@ -1,6 +1,6 @@
+import { decideDelete } from "@/lib/directory/decide-delete";
 import type { Expected, Refusal } from "@/lib/scim/directory";
 import type { DirectoryContext } from "../caller";
-import { decideDelete } from "../push/decide-push";
 import { applyDecision, countAdmins } from "../push/push-user";
 import { inRetriedTransaction } from "../retry";
 import { checkExpected, lockCurrent } from "./current";

@@ -1,17 +1,16 @@
 import type { Database } from "@/lib/db/client";
-import type { KnownUser } from "@/lib/directory/known-user";
-import { lockUser, readCandidates } from "@/lib/directory/known-user.store";
-import { indexCandidates, type Match, matchUser } from "@/lib/directory/match";
+import { lockUser } from "@/lib/directory/known-user.store";
 import type { Expected, StoredUser, UserParts } from "@/lib/scim/directory";
 import type { JsonObject } from "@/lib/scim/json";
 import type { DirectoryContext } from "../caller";
 import { isOurId } from "../ids";
-import { type Pushed, readPushed } from "../push/push-user";
+import { readPushed } from "../push/plan-push";
 import type { PushWorld } from "../push/world";
 import { quicklyOrLocked } from "../retry";
 import { checkExpected, lockCurrent, readCurrent } from "./current";
+import { matchUnlinked } from "./find-target";
 import { nameKey } from "./name-key";
-import { findByUserName, findResourceOfUser } from "./users.store";
+import { findByUserName } from "./users.store";
 import { type Answer, nameTaken, withGroups, writeUser } from "./write-user";
 
 type Update = {
@@ -61,9 +60,10 @@ async function updateUnderLocks(tx: Database, { world, now, id, expected, change
   const attributes = change(current.stored);
   if (await isNameTaken(tx, current.stored, attributes)) return nameTaken(attributes);
   const pushed = readPushed(world, attributes);
-  const found = current.known ? { known: current.known, match: null } : await matchFresh(tx, world, pushed);
-  if (!found) return nameTaken(attributes);
-  const push = { world, pushed, ...found, userId: id, now, isLocked: true };
+  const match = current.known ? null : await matchUnlinked(tx, world, pushed);
+  if (match === "conflict") return nameTaken(attributes);
+  const known = match?.known ? await lockUser(tx, match.known.id) : current.known;
+  const push = { world, pushed, known, match, userId: id, now, isLocked: true };
   const resource = { before: current.stored, isPushed: current.isPushed, readVersion: null };
   return withGroups(tx, await writeUser(tx, push, resource, attributes), parts);
 }
@@ -73,21 +73,4 @@ async function isNameTaken(tx: Database, before: StoredUser, attributes: JsonObj
   if (name === nameKey(before.attributes)) return false;
   const holder = await findByUserName(tx, name);
   return holder !== null && holder.id !== before.id;
-}
-
-/** A resource nobody stood behind so far may turn out to be a user who came another way; null when they have their own. */
-export async function matchFresh(
-  tx: Database,
-  world: PushWorld,
-  { evaluation }: Pushed,
-): Promise<{ known: KnownUser | null; match: Match } | null> {
-  const { email, employeeId } = evaluation.values;
-  const match = matchUser(
-    evaluation,
-    indexCandidates(await readCandidates(tx, email ? [email] : [], employeeId ? [employeeId] : [])),
-    world,
-  );
-  if (!match.known) return { known: null, match };
-  if (await findResourceOfUser(tx, match.known.id)) return null;
-  return { known: await lockUser(tx, match.known.id), match };
 }

@@ -4,7 +4,8 @@ import { TAKEN_CODES } from "@/lib/directory/find-taken-key";
 import type { Refusal, StoredUser, UserParts, Written } from "@/lib/scim/directory";
 import { quote } from "@/lib/scim/errors";
 import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
-import { applyDecision, decidePushed, type Push } from "../push/push-user";
+import { planPush } from "../push/plan-push";
+import { applyDecision, countAdmins, type Push } from "../push/push-user";
 import { worldOf } from "../push/world";
 import type { WrittenPush } from "../push/write.store";
 import { versionOf } from "./current";
@@ -23,7 +24,7 @@ export async function writeUser(
   attributes: JsonObject,
 ): Promise<Answer> {
   const push = { ...given, world: await worldOf(tx, given.world, given.known) };
-  const decision = await decidePushed(tx, push);
+  const decision = await planPush(tx, push, await countAdmins(tx, push));
   const active = isActiveAfter(push, decision, attributes);
   const isSame = before !== null && canonicalJson(before.attributes) === canonicalJson(attributes);
   const isChanged = !isSame || (!isPushed && getOwn(attributes, "active") !== active);

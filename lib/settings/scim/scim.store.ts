@@ -1,5 +1,5 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
-import { sources, userSources } from "@/drizzle/schema/sources";
+import { asc, eq, sql } from "drizzle-orm";
+import { sources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
 import { readStored, writeStored } from "../stored.store";
 import { type ScimSettings, scimSettings } from "./settings";
@@ -27,29 +27,6 @@ export async function findScimSource(db: Database): Promise<{ id: number; enable
     .orderBy(asc(sources.id))
     .limit(1);
   return row ?? null;
-}
-
-/** The enabled pull source that owns attributes beside SCIM; null when SCIM is on its own. */
-export async function findPairedSource(db: Database): Promise<string | null> {
-  const [row] = await db
-    .select({ name: sources.name })
-    .from(sources)
-    .where(and(eq(sources.enabled, true), ne(sources.kind, "scim")))
-    .orderBy(asc(sources.id))
-    .limit(1);
-  return row?.name ?? null;
-}
-
-/** The enabled pull source that knows this user; null for somebody only SCIM knows. */
-export async function findPullSourceOf(db: Database, userId: string): Promise<string | null> {
-  const [row] = await db
-    .select({ name: sources.name })
-    .from(userSources)
-    .innerJoin(sources, eq(sources.id, userSources.sourceId))
-    .where(and(eq(userSources.userId, userId), eq(sources.enabled, true), ne(sources.kind, "scim")))
-    .orderBy(asc(sources.id))
-    .limit(1);
-  return row?.name ?? null;
 }
 
 /** Two admins who switch SCIM on at the same moment make one source. */

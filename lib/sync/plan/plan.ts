@@ -1,8 +1,8 @@
 import type { Database } from "@/lib/db/client";
-import type { Settings } from "@/lib/directory/decide";
+import { type Decide, deciderFor } from "@/lib/directory/decider";
 import { readCandidates } from "@/lib/directory/known-user.store";
 import { indexCandidates } from "@/lib/directory/match";
-import { readPlanSettings } from "@/lib/directory/read-settings";
+import { readDeciderFacts } from "@/lib/directory/read-facts";
 import { noCounts, type SyncCounts } from "@/lib/records/vocabulary";
 import { throwIfCancelled } from "../cancelled";
 import { throwIfDiskFull } from "../disk-space";
@@ -18,16 +18,17 @@ const pagesPerSlice = 16;
 /** Plans the next pages, several at once; false when none is left. Each page is one transaction, done once. */
 export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readWaitingPages(sync.db, sync.id, "plan", pagesPerSlice);
-  const settings = await readPlanSettings(sync);
+  const source = { id: sync.sourceId, kind: sync.sourceKind };
+  const decide = deciderFor(source, await readDeciderFacts(sync.db, source, sync));
   await runSideBySide(pages, sync.width, async (page) => {
     await throwIfCancelled(sync);
     await throwIfDiskFull(sync.db);
-    await sync.db.transaction((tx) => planPage(tx, sync, page, settings));
+    await sync.db.transaction((tx) => planPage(tx, sync, page, decide));
   });
   return { more: pages.length === pagesPerSlice };
 }
 
-async function planPage(tx: Database, sync: SyncContext, page: number, settings: Settings): Promise<void> {
+async function planPage(tx: Database, sync: SyncContext, page: number, decide: Decide): Promise<void> {
   const span = await claimPage(tx, sync.id, page, "plan");
   if (!span) return;
   const unchanged = await skipUnchanged(tx, sync, page);
@@ -41,7 +42,7 @@ async function planPage(tx: Database, sync: SyncContext, page: number, settings:
   const known =
     received.length === 0 ? [] : await readCandidates(tx, texts(values, "email"), texts(values, "employeeId"));
   const candidates = indexCandidates(known);
-  const records = received.map((one) => planRecord(sync, one, candidates, settings));
+  const records = received.map((one) => planRecord(sync, one, candidates, decide));
   await insertRecords(tx, records);
   const planned = unchanged + records.length;
   // A page of which nobody is to be changed or remembered has nothing to apply.

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CopyValue } from "@/lib/db/copy";
 import { jsonText, storableText } from "@/lib/db/json-text";
-import { type Decision, decide, type Settings } from "@/lib/directory/decide";
+import type { Decision } from "@/lib/directory/decide";
+import type { Decide } from "@/lib/directory/decider";
 import { type Candidates, type Match, matchUser } from "@/lib/directory/match";
 import type { RecordStatus } from "@/lib/directory/vocabulary";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
@@ -39,14 +40,14 @@ export function planRecord(
   sync: SyncContext,
   received: Received,
   candidates: Candidates,
-  settings: Settings,
+  decide: Decide,
 ): PlannedRecord {
   const { evaluation } = received;
   const match = matchUser(evaluation, candidates, sync);
   const decision = checkSubject(
     sync,
     match,
-    conflictFirst(match, () => decide(evaluation, match.known, settings)),
+    conflictFirst(match, () => decide(evaluation, match.known)),
   );
   const userId = match.known?.id ?? (decision.status === "created" ? newUserId(sync, match.key ?? "") : null);
   return { status: decision.status, userId, values: rowOf(sync, received, match, decision, userId) };

@@ -1,4 +1,5 @@
 import type { AdminContext } from "@/app/_runtime/context";
+import { countActiveAdmins } from "@/lib/directory/known-user.store";
 import { AppError } from "@/lib/errors";
 import { countLinked } from "@/lib/impact/impact.store";
 import { openPayload } from "@/lib/impact/open-payload";
@@ -6,7 +7,6 @@ import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import { listLatestPayloads } from "@/lib/records/payload-choices/list-latest-payloads";
 import { readPayloadPaths } from "@/lib/records/payload-paths/read-paths";
 import { listSamples } from "@/lib/settings/samples/samples.store";
-import { findPairedSource } from "@/lib/settings/scim/scim.store";
 import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/source.store";
 import { nextRunAt } from "@/lib/sources/schedule-slots";
 import type { StudioFacts } from "./mapping-editor";
@@ -17,12 +17,13 @@ export type Wanted = { attribute: string | null; user: string | null; record: nu
 /** What the studio shows first. */
 export async function loadStudio(ctx: AdminContext, source: Source, current: MappingVersion, wanted: Wanted) {
   const { db } = ctx;
-  const [latest, samples, locations, known, users] = await Promise.all([
+  const [latest, samples, locations, known, users, activeAdmins] = await Promise.all([
     listLatestPayloads(db, source.id),
     listSamples(db, source.id),
     listLocations(db),
     readPayloadPaths(db, source.id),
     countLinked(db, source.id),
+    countActiveAdmins(db),
   ]);
   const facts: StudioFacts = {
     source: { id: source.id, name: source.name },
@@ -37,8 +38,7 @@ export async function loadStudio(ctx: AdminContext, source: Source, current: Map
       sourceKind: source.kind,
       locations,
       knownPaths: known.paths.map(({ path }) => path),
-      today: ctx.now.toISOString().slice(0, 10),
-      pairedWith: source.kind === "scim" ? await findPairedSource(db) : null,
+      facts: { today: ctx.now.toISOString().slice(0, 10), activeAdmins },
     },
     known,
     latest,

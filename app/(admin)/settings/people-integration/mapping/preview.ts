@@ -1,23 +1,24 @@
-import { type Decision, decide } from "@/lib/directory/decide";
+import type { Decision } from "@/lib/directory/decide";
+import { type DeciderFacts, deciderFor } from "@/lib/directory/decider";
 import type { KnownUser } from "@/lib/directory/known-user";
-import { mayRestoreFrom } from "@/lib/directory/may-restore";
 import { attributeNames } from "@/lib/mapping/attributes";
 import { compileMapping } from "@/lib/mapping/compile";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json, MappingIssue } from "@/lib/mapping/evaluation";
 import { lintMapping } from "@/lib/mapping/lint-mapping";
-import { decidePush } from "@/lib/scim-directory/push/decide-push";
 
 export type MappingSurroundings = {
   sourceId: number;
   sourceKind: string;
   locations: readonly string[];
   knownPaths: readonly string[];
-  today: string;
-  /** Of a SCIM source: the pull source that owns attributes beside it. */
-  pairedWith: string | null;
+  /** What decisions depend on, as it was when the page was opened. */
+  facts: Pick<DeciderFacts, "today" | "activeAdmins">;
 };
+
+/** What the draft is tried on: a payload, the user it belongs to, and who owns their attributes beside pushes. */
+export type Tried = { json: Json; user: KnownUser | null; pairedWith: string | null };
 
 export type Problem = ReturnType<typeof lintMapping>[number];
 export type Outcome = { evaluation: Evaluation; decision: Decision; known: KnownUser | null };
@@ -46,22 +47,14 @@ export function countErrors(remarks: Map<string, Problem[]>): number {
   return [...remarks.values()].flat().filter((problem) => problem.severity === "error").length;
 }
 
-/** Maps one payload and decides what it would mean for its user, as a sync would. */
-export function previewOf(
-  document: MappingDocument,
-  around: MappingSurroundings,
-  payload: Json,
-  known: KnownUser | null,
-): Outcome {
-  const evaluation = evaluateMapping(compileMapping(document, around), payload);
+/** Maps one payload and decides what it would mean for its user, as a sync or a push would. */
+export function previewOf(document: MappingDocument, around: MappingSurroundings, tried: Tried): Outcome {
+  const { json, user: known, pairedWith } = tried;
+  const evaluation = evaluateMapping(compileMapping(document, around), json);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
-  // How many admins there are is the server's to know; the impact says when it is the last one.
-  const settings = { today: around.today, managerType, mayRestore: mayRestoreFrom(around.sourceId), activeAdmins: 2 };
-  const decision =
-    around.sourceKind === "scim"
-      ? decidePush(evaluation, known, { pairedWith: around.pairedWith, managerType }, settings)
-      : decide(evaluation, known, settings);
-  return { evaluation, decision, known };
+  const source = { id: around.sourceId, kind: around.sourceKind };
+  const decide = deciderFor(source, { ...around.facts, managerType, pairedWith: () => pairedWith });
+  return { evaluation, decision: decide(evaluation, known), known };
 }
 
 /** The results of all attributes, custom ones as `custom.<key>`; none without a payload. */

@@ -13,7 +13,7 @@ export function useStudio(
   chosen: ChosenPayload | null,
 ) {
   const remarks = useStableMap(useMemo(() => remarksOf(draft, around), [draft, around]));
-  const outcome = useMemo(() => chosen && previewOf(draft, around, chosen.json, chosen.user), [draft, around, chosen]);
+  const outcome = useMemo(() => chosen && previewOf(draft, around, chosen), [draft, around, chosen]);
   const results = useStableMap(useMemo(() => resultsOf(outcome), [outcome]));
   const changes = useMemo(() => documentChanges(saved, draft).length, [saved, draft]);
   return { remarks, errors: countErrors(remarks), outcome, results, changes };

@@ -13,7 +13,15 @@ export function PasteDialog({ opened, onClose, onShow }: Props) {
     const read = readPasted(text);
     setProblem(read.ok ? null : read.message);
     if (!read.ok) return;
-    onShow({ key: "pasted", label: "Pasted JSON", body: text, json: read.json, user: null, record: null });
+    onShow({
+      key: "pasted",
+      label: "Pasted JSON",
+      body: text,
+      json: read.json,
+      user: null,
+      pairedWith: null,
+      record: null,
+    });
     onClose();
   };
   return (

@@ -8,5 +8,6 @@ export const shownSample = ({ id, name, body }: Sample): ChosenPayload => ({
   body,
   json: JSON.parse(body),
   user: null,
+  pairedWith: null,
   record: null,
 });

@@ -15,6 +15,8 @@ export type ChosenPayload = {
   body: string;
   json: Json;
   user: KnownUser | null;
+  /** The pull source that owns their attributes beside pushes. */
+  pairedWith: string | null;
   /** The record it came with; null for what a user has now, a sample and pasted JSON. */
   record: PayloadChoice | null;
 };
@@ -24,8 +26,8 @@ export type PayloadOf = { recordId: number } | { userId: string };
 export type FirstPayload = { opened: OpenedPayload; of: PayloadOf };
 
 export function chosenFrom({ opened, of }: FirstPayload): ChosenPayload {
-  const { label, body, user, record } = opened;
-  return { key: keyOf(of), label, body, json: JSON.parse(body) as Json, user, record };
+  const { label, body, user, pairedWith, record } = opened;
+  return { key: keyOf(of), label, body, json: JSON.parse(body) as Json, user, pairedWith, record };
 }
 
 const keyOf = (of: PayloadOf): string => ("userId" in of ? `user:${of.userId}` : `record:${of.recordId}`);

@@ -1,0 +1,41 @@
+import type { Evaluation } from "@/lib/mapping/evaluation";
+import { type Decision, decide, type Settings } from "./decide";
+import type { Changes } from "./diff";
+import type { KnownUser } from "./known-user";
+
+/** A push for somebody whose attributes the pull source `owner` (its name) gives: access and role alone change. Pure. */
+export function decideBesidePull(
+  evaluation: Evaluation,
+  known: KnownUser,
+  owner: string,
+  settings: Settings,
+): Decision {
+  return withoutAttributes(decide(withoutErrors(evaluation), known, settings), owner);
+}
+
+/** Attributes are not taken over, so what is wrong with them cannot fail the push; whether somebody left still can. */
+function withoutErrors(evaluation: Evaluation): Evaluation {
+  const decisive = evaluation.errors.filter(({ attribute }) => attribute === "isActive");
+  const others = evaluation.errors.filter((issue) => !decisive.includes(issue));
+  return { ...evaluation, errors: decisive, warnings: [...evaluation.warnings, ...others] };
+}
+
+function withoutAttributes(decision: Decision, owner: string): Decision {
+  if (!decision.changes) return decision;
+  const changes = keepAccess(decision.changes);
+  const ignored = Object.keys(decision.changes).length > Object.keys(changes).length;
+  const why = ignored ? `${owner} is the source of attributes, so those of this push were not taken over.` : null;
+  const note = [decision.note, why].filter((part) => part !== null).join(" ") || null;
+  const isNothing = decision.status === "updated" && Object.keys(changes).length === 0;
+  return {
+    ...decision,
+    changes: isNothing ? null : changes,
+    customAfter: null,
+    note,
+    status: isNothing ? "skipped" : decision.status,
+  };
+}
+
+function keepAccess(changes: Changes): Changes {
+  return Object.fromEntries(Object.entries(changes).filter(([name]) => name === "role" || name === "status"));
+}

@@ -1,0 +1,28 @@
+import type { Evaluation } from "@/lib/mapping/evaluation";
+import { decideBesidePull } from "./beside-pull";
+import { type Decision, decide, type Settings } from "./decide";
+import type { KnownUser } from "./known-user";
+import { type DecidingSource, mayRestoreFor } from "./may-restore";
+
+/** What a decision depends on besides the payload, its user and the source. Read by `readDeciderFacts`. */
+export type DeciderFacts = Pick<Settings, "today" | "managerType" | "activeAdmins"> & {
+  /**
+   * The name of the pull source that owns this user's attributes, so that pushes change only their access; null where
+   * SCIM owns them. Asked for a SCIM source alone.
+   */
+  pairedWith: (userId: string) => string | null;
+};
+
+/** What an evaluated payload means for the user it matched, or for nobody yet. */
+export type Decide = (evaluation: Evaluation, known: KnownUser | null) => Decision;
+
+/** How payloads of this source are decided: the one place for plans, pushes, replays, previews and impact. Pure. */
+export function deciderFor(source: DecidingSource, { pairedWith, ...facts }: DeciderFacts): Decide {
+  const settings: Settings = { ...facts, mayRestore: mayRestoreFor(source) };
+  return (evaluation, known) => {
+    const owner = source.kind === "scim" && known ? pairedWith(known.id) : null;
+    return known && owner !== null
+      ? decideBesidePull(evaluation, known, owner, settings)
+      : decide(evaluation, known, settings);
+  };
+}

@@ -1,0 +1,18 @@
+import type { Database } from "@/lib/db/client";
+import type { DeciderFacts } from "./decider";
+import { countActiveAdmins } from "./known-user.store";
+import type { DecidingSource } from "./may-restore";
+import { readPairing } from "./pairing.store";
+
+type Given = Pick<DeciderFacts, "today" | "managerType">;
+
+/** What decisions about these users' payloads depend on. For a pull source, users need not be named. */
+export async function readDeciderFacts(
+  db: Database,
+  source: DecidingSource,
+  given: Given,
+  userIds: readonly string[] = [],
+): Promise<DeciderFacts> {
+  const [activeAdmins, pairedWith] = await Promise.all([countActiveAdmins(db), readPairing(db, source, userIds)]);
+  return { ...given, activeAdmins, pairedWith };
+}
