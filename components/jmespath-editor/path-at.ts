@@ -1,7 +1,7 @@
 import { asFieldName } from "@/lib/mapping/expression/quoted-text";
 
 /** Where a cursor stands: below which path a name would be looked up, and whether a field chain is being continued. */
-export type Place = { parent: string; afterDot: boolean; from: number; typed: string };
+export type CursorPlace = { parent: string; afterDot: boolean; from: number; typed: string };
 
 /** `result` is what the brackets come to as a path, once they close. */
 type Frame = { base: string; call: boolean; firstArgument: string | null; result: string | null };
@@ -14,7 +14,7 @@ const token =
  * Reads an unfinished expression up to the cursor and says where the name under it is looked up: `emails[?ty` looks in
  * the items of `emails`. Null inside a text or a literal. Lenient: what cannot be read changes nothing.
  */
-export function placeAt(text: string, offset: number): Place | null {
+export function placeAt(text: string, offset: number): CursorPlace | null {
   const state: State = { frames: [], base: "", chain: null, afterDot: false, afterPipe: false };
   for (const match of text.slice(0, offset).matchAll(token)) {
     const part = match[0];
@@ -42,7 +42,7 @@ export function pathAt(text: string, offset: number): string | null {
 
 const isOpen = (part: string): boolean => part.length === 1 || !part.endsWith(part[0] ?? "");
 
-function placeOf({ base, chain, afterDot }: State, from: number, typed: string): Place {
+function placeOf({ base, chain, afterDot }: State, from: number, typed: string): CursorPlace {
   return { parent: afterDot ? (chain ?? base) : base, afterDot, from, typed };
 }
 

@@ -4,10 +4,10 @@ import type { Json } from "@/lib/mapping/evaluation";
 export type Span = { from: number; to: number };
 export type Layout = { text: string; spans: Map<string, Span> };
 
-/** A place in a payload: its keys and indexes from the top. */
-export type Place = readonly (string | number)[];
+/** Where a value stands in a payload: its keys and indexes from the top. */
+export type PayloadPlace = readonly (string | number)[];
 
-export const placeKey = (place: Place): string => JSON.stringify(place);
+export const placeKey = (place: PayloadPlace): string => JSON.stringify(place);
 
 /** JSON indented for reading, with where each value stands. */
 export function layoutJson(value: Json): Layout {
@@ -18,7 +18,7 @@ export function layoutJson(value: Json): Layout {
     parts.push(text);
     length += text.length;
   };
-  const write = (item: Json, place: Place, from: number): void => {
+  const write = (item: Json, place: PayloadPlace, from: number): void => {
     const entries: [string | number, Json][] | null = entriesOf(item);
     if (entries === null || entries.length === 0) add(entries === null ? JSON.stringify(item) : emptyOf(item));
     else {

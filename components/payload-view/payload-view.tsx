@@ -8,7 +8,7 @@ import { makeInTurn } from "@/components/jmespath-editor/in-turn";
 import { loadEditor } from "@/components/jmespath-editor/load-editor";
 import { PlainText } from "@/components/plain-text/plain-text";
 import type { Json } from "@/lib/mapping/evaluation";
-import { type Layout, layoutJson, type Place, placeKey } from "./layout-json";
+import { type Layout, layoutJson, type PayloadPlace, placeKey } from "./layout-json";
 import classes from "./payload-view.module.css";
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
   /** For people who cannot see it: "Payload of Ana Díaz". */
   label: string;
   /** Parts to mark, such as those an expression read; the first is scrolled to. */
-  marked: readonly Place[];
+  marked: readonly PayloadPlace[];
   markedBecause: string;
 };
 
@@ -76,7 +76,7 @@ function useViewer(host: React.RefObject<HTMLDivElement | null>, text: string, l
   return viewer;
 }
 
-function useMarks(viewer: Viewer | null, layout: Layout, marked: readonly Place[], because: string): void {
+function useMarks(viewer: Viewer | null, layout: Layout, marked: readonly PayloadPlace[], because: string): void {
   useEffect(() => {
     const model = viewer?.editor.getModel();
     if (!viewer || !model || model.getValue() !== layout.text) return;

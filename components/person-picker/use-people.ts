@@ -3,12 +3,12 @@ import { useEffect, useState } from "react";
 import { z } from "zod";
 
 const answer = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })) });
-export type PersonChoice = z.infer<typeof answer>["people"][number];
+export type FoundPerson = z.infer<typeof answer>["people"][number];
 
 /** The people whose name, e-mail or employee ID begins with the words; asks once typing pauses. */
 export function usePeople(words: string) {
   const [wanted] = useDebouncedValue(words.trim(), 150);
-  const [state, setState] = useState<{ found: PersonChoice[]; busy: boolean; problem: string | null }>({
+  const [state, setState] = useState<{ found: FoundPerson[]; busy: boolean; problem: string | null }>({
     found: [],
     busy: false,
     problem: null,

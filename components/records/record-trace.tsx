@@ -28,7 +28,7 @@ export function RecordTrace({ record }: { record: RecordDetail }) {
           <dt>{labelAttribute(line.attribute)}</dt>
           <dd>
             <code>{line.expression}</code>
-            <Outcome trace={line.trace} />
+            <TracedValue trace={line.trace} />
           </dd>
         </div>
       ))}
@@ -45,7 +45,7 @@ async function traceAll(body: string | null, expressions: Record<string, string>
     .map(([attribute, expression]) => ({ attribute, expression, trace: traceExpression(expression, payload) }));
 }
 
-function Outcome({ trace }: { trace: ExpressionTrace }) {
+function TracedValue({ trace }: { trace: ExpressionTrace }) {
   if (trace.kind === "broken") return <Reason>{trace.problem.message}</Reason>;
   return (
     <>

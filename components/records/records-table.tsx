@@ -11,14 +11,13 @@ import { withChanges } from "@/components/data-table/query-text";
 import { type TableQuery, useTableQuery } from "@/components/data-table/use-table-query";
 import { formatCount } from "@/components/format/numbers";
 import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters/saved-filters";
+import type { ServerAnswer } from "@/components/server-answer/server-answer";
 import { EmptyState } from "@/components/states/empty-state";
 import type { RecordPage } from "@/lib/records/list-records/list";
 import type { RecordDetail } from "@/lib/records/record.store";
 import { recordColumns } from "./record-columns";
 import { RecordMenu } from "./record-menu";
 import { RecordPanel } from "./record-panel";
-
-type Answer = { ok: true } | { ok: false; message: string };
 
 type Props = {
   page: RecordPage;
@@ -30,8 +29,8 @@ type Props = {
   record: RecordDetail | null;
   defaultSort: string;
   saved: SavedFilterChoice[];
-  onSave: (name: string, query: string) => Promise<Answer>;
-  onDelete: (id: number) => Promise<Answer>;
+  onSave: (name: string, query: string) => Promise<ServerAnswer>;
+  onDelete: (id: number) => Promise<ServerAnswer>;
   extra?: ReactNode;
   /** What to say when there are no records at all. */
   empty: ReactNode;

@@ -8,22 +8,21 @@ import { type FormEvent, useState, useTransition } from "react";
 import { sameQuery } from "@/components/data-table/query-text";
 import type { TableQuery } from "@/components/data-table/use-table-query";
 import { reachServer } from "@/components/server-answer/reach-server";
+import type { ServerAnswer } from "@/components/server-answer/server-answer";
 import classes from "./saved-filters.module.css";
 
 export type SavedFilterChoice = { id: number; name: string; query: string };
-type Answer = { ok: true } | { ok: false; message: string };
-
 type Props = {
   saved: SavedFilterChoice[];
   query: TableQuery;
-  onSave: (name: string, query: string) => Promise<Answer>;
-  onDelete: (id: number) => Promise<Answer>;
+  onSave: (name: string, query: string) => Promise<ServerAnswer>;
+  onDelete: (id: number) => Promise<ServerAnswer>;
 };
 
 /** Table states kept under a name: choose one, keep the present one, remove one. */
 export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
   const router = useRouter();
-  const reloaded = async (call: () => Promise<Answer>) => {
+  const reloaded = async (call: () => Promise<ServerAnswer>) => {
     const result = await reachServer(call);
     router.refresh();
     return result;

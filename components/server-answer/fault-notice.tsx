@@ -1,5 +1,5 @@
 import { Notice } from "@/components/notice/notice";
-import type { Fault } from "./use-answer";
+import type { Fault } from "./server-answer";
 
 /** What an action was refused for, and what to do; nothing when it was not. */
 export function FaultNotice({ fault }: { fault: Fault | null }) {

@@ -1,7 +1,7 @@
 export type Unreached = { ok: false; message: string; remedy: string };
 
 /** A server action's answer; when the call itself does not come through, that in words instead of a thrown error. */
-export async function reachServer<Answer>(call: () => Promise<Answer>): Promise<Answer | Unreached> {
+export async function reachServer<Value>(call: () => Promise<Value>): Promise<Value | Unreached> {
   try {
     return await call();
   } catch {

@@ -1,8 +1,6 @@
 import { useState } from "react";
 import { reachServer } from "./reach-server";
-
-export type Fault = { message: string; remedy?: string };
-type Answer = { ok: true } | ({ ok: false } & Fault);
+import type { Fault, ServerAnswer } from "./server-answer";
 
 /** One server action at a time: which one is under way, and what the last one was refused for. */
 export function useAnswer() {
@@ -10,7 +8,7 @@ export function useAnswer() {
   const [fault, setFault] = useState<Fault | null>(null);
 
   /** Answers whether it was done; `what` names it in `busy`. */
-  async function run(what: string, call: () => Promise<Answer>): Promise<boolean> {
+  async function run(what: string, call: () => Promise<ServerAnswer>): Promise<boolean> {
     setBusy(what);
     const answer = await reachServer(call);
     setBusy(null);

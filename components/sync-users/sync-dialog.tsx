@@ -2,10 +2,9 @@
 
 import { Alert, Button, Group, Modal, Select, Stack, Switch, Text } from "@mantine/core";
 import { useState, useTransition } from "react";
+import type { ServerAnswer } from "@/components/server-answer/server-answer";
 import type { SourceFacts } from "@/lib/records/list-source-facts";
 import { SourceDetails } from "./source-details";
-
-type Answer = { ok: true } | { ok: false; message: string; remedy?: string };
 
 type Props = {
   title: string;
@@ -14,7 +13,7 @@ type Props = {
   sources: SourceFacts[];
   /** The person a single-user sync is about; everybody otherwise. */
   person?: string;
-  onStart: (sourceId: number, persisted: boolean) => Promise<Answer>;
+  onStart: (sourceId: number, persisted: boolean) => Promise<ServerAnswer>;
 };
 
 /** Starts a sync: dry unless the toggle says otherwise, and says beforehand what will happen. */

@@ -17,8 +17,7 @@ import { replayAction } from "./actions";
 export type MappingChoice = { id: number; number: number; attributes: Record<AttributeName, string> };
 
 type Props = { request: number; mappings: MappingChoice[]; sourceId: number | null };
-type Answer = Awaited<ReturnType<typeof replayAction>>;
-type Outcome = Answer | Unreached;
+type ReplayAnswer = Awaited<ReturnType<typeof replayAction>> | Unreached;
 type Trial = { attribute: AttributeName | null; expression: string };
 
 const unsavedChoice = "unsaved";
@@ -29,7 +28,7 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
   const { choice, draft, mapping, options, choose } = useMappingChoice(mappings, sourceId);
   const [trial, setTrial] = useState(noTrial);
   const [isBusy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<ReplayAnswer | null>(null);
 
   async function replay() {
     setBusy(true);
@@ -140,7 +139,7 @@ function useUnsavedDraft(sourceId: number | null, version: number): MappingDocum
   return draft;
 }
 
-function ReplayOutcome({ outcome }: { outcome: Outcome }) {
+function ReplayOutcome({ outcome }: { outcome: ReplayAnswer }) {
   if (!outcome.ok) return <FaultNotice fault={outcome} />;
   const plan = outcome.value;
   if (plan.kind === "refused") return <Notice tone="attention" title={plan.reason} />;

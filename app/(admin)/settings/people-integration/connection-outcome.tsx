@@ -1,10 +1,10 @@
 import { Notice } from "@/components/notice/notice";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { ConnectionResult } from "./connection-result";
-import type { Outcome } from "./use-connection";
+import type { ConnectionAnswer } from "./use-connection";
 
 /** What came of saving or testing. */
-export function ConnectionOutcome({ outcome }: { outcome: Outcome | null }) {
+export function ConnectionOutcome({ outcome }: { outcome: ConnectionAnswer | null }) {
   switch (outcome?.kind) {
     case "failure":
       return <FaultNotice fault={outcome.failure} />;

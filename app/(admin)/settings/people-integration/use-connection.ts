@@ -5,7 +5,7 @@ import type { ConnectionTest } from "@/lib/settings/source/test-connection";
 import { createSourceAction, saveConnectionAction, testConnectionAction } from "./actions";
 import { type ConnectionFields, configOf } from "./connection-fields";
 
-export type Outcome =
+export type ConnectionAnswer =
   | { kind: "failure"; failure: ActionFailure }
   | { kind: "saved" }
   | { kind: "tested"; test: ConnectionTest };
@@ -15,9 +15,9 @@ export function useConnection(sourceId: number | null, initial: ConnectionFields
   const [fields, setFields] = useState(initial);
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState<"save" | "test" | null>(null);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<ConnectionAnswer | null>(null);
 
-  async function run(kind: "save" | "test", work: () => Promise<Outcome>) {
+  async function run(kind: "save" | "test", work: () => Promise<ConnectionAnswer>) {
     setBusy(kind);
     setOutcome(null);
     const result = await work();
@@ -43,7 +43,7 @@ export function useConnection(sourceId: number | null, initial: ConnectionFields
 
 type Input = { name: string; config: Record<string, unknown>; secrets: Record<string, string> };
 
-async function save(sourceId: number | null, input: Input): Promise<Outcome> {
+async function save(sourceId: number | null, input: Input): Promise<ConnectionAnswer> {
   const result =
     sourceId === null
       ? await reachServer(() => createSourceAction({ kind: "workday", ...input }))
@@ -51,7 +51,7 @@ async function save(sourceId: number | null, input: Input): Promise<Outcome> {
   return result.ok ? { kind: "saved" } : { kind: "failure", failure: result };
 }
 
-async function test(sourceId: number | null, input: Input): Promise<Outcome> {
+async function test(sourceId: number | null, input: Input): Promise<ConnectionAnswer> {
   const result = await reachServer(() => testConnectionAction({ sourceId: sourceId ?? 0, ...input }));
   return result.ok ? { kind: "tested", test: result.value } : { kind: "failure", failure: result };
 }

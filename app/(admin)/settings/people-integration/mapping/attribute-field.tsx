@@ -5,7 +5,7 @@ import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import type { AttributeName } from "@/lib/mapping/attributes";
 import { attributeDescriptions } from "@/lib/mapping/describe";
 import classes from "./fields.module.css";
-import type { Problem, Result } from "./preview";
+import type { AttributeResult, Problem } from "./preview";
 import { Remarks } from "./remarks";
 import { ResultLine } from "./result-line";
 
@@ -17,7 +17,7 @@ type Props = {
   isFocused: boolean;
   known: KnownPaths;
   remarks: Problem[];
-  result: Result | null;
+  result: AttributeResult | null;
   onChange: (name: AttributeName, expression: string) => void;
   onFocus: (attribute: string) => void;
   onSave: () => void;

@@ -7,7 +7,7 @@ import { AttributeField } from "./attribute-field";
 import { CustomFields } from "./custom-fields";
 import classes from "./fields.module.css";
 import { KeySettings, ManagerType } from "./key-settings";
-import type { MappingSurroundings, Problem, Result } from "./preview";
+import type { AttributeResult, MappingSurroundings, Problem } from "./preview";
 import { useStableMap } from "./use-stable";
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
   around: MappingSurroundings;
   known: KnownPaths;
   remarks: Map<string, Problem[]>;
-  results: Map<string, Result>;
+  results: Map<string, AttributeResult>;
   focused: string;
   set: (change: Partial<MappingDocument>) => void;
   setAttribute: (name: AttributeName, expression: string) => void;

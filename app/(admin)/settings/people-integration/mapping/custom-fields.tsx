@@ -7,7 +7,7 @@ import { placeRemark } from "@/lib/mapping/custom-place";
 import { settingDescriptions } from "@/lib/mapping/describe";
 import { CustomResults } from "./custom-results";
 import classes from "./fields.module.css";
-import type { Problem, Result } from "./preview";
+import type { AttributeResult, Problem } from "./preview";
 import { Remarks, WithCode } from "./remarks";
 import { fieldAt } from "./traced";
 
@@ -15,7 +15,7 @@ type Props = {
   text: string;
   known: KnownPaths;
   remarks: Map<string, Problem[]>;
-  results: Map<string, Result>;
+  results: Map<string, AttributeResult>;
   /** The one being looked at, `customFields` for all of them; null while it is another attribute. */
   focused: string | null;
   onChange: (text: string) => void;

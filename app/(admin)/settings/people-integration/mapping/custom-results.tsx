@@ -1,11 +1,11 @@
 import { UnstyledButton } from "@mantine/core";
 import classes from "./fields.module.css";
-import type { Result } from "./preview";
+import type { AttributeResult } from "./preview";
 import { ResultLine } from "./result-line";
 
 type Props = {
   keys: readonly string[];
-  results: Map<string, Result>;
+  results: Map<string, AttributeResult>;
   focused: string | null;
   onFocus: (attribute: string) => void;
 };

@@ -21,10 +21,10 @@ export type MappingSurroundings = {
 export type Tried = { json: Json; user: KnownUser | null; pairedWith: string | null };
 
 export type Problem = ReturnType<typeof lintMapping>[number];
-export type Outcome = { evaluation: Evaluation; decision: Decision; known: KnownUser | null };
+export type Preview = { evaluation: Evaluation; decision: Decision; known: KnownUser | null };
 
 /** What one attribute comes to, in words, beside what the user has now. */
-export type Result = {
+export type AttributeResult = {
   value: string | null;
   /** Null where there is no user to compare with. */
   now: { value: string | null; changes: boolean } | null;
@@ -48,7 +48,7 @@ export function countErrors(remarks: Map<string, Problem[]>): number {
 }
 
 /** Maps one payload and decides what it would mean for its user, as a sync or a push would. */
-export function previewOf(document: MappingDocument, around: MappingSurroundings, tried: Tried): Outcome {
+export function previewOf(document: MappingDocument, around: MappingSurroundings, tried: Tried): Preview {
   const { json, user: known, pairedWith } = tried;
   const evaluation = evaluateMapping(compileMapping(document, around), json);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
@@ -58,7 +58,7 @@ export function previewOf(document: MappingDocument, around: MappingSurroundings
 }
 
 /** The results of all attributes, custom ones as `custom.<key>`; none without a payload. */
-export function resultsOf(outcome: Outcome | null): Map<string, Result> {
+export function resultsOf(outcome: Preview | null): Map<string, AttributeResult> {
   if (!outcome) return new Map();
   const { custom, keptCustom } = outcome.evaluation;
   const keys = [...Object.keys(custom), ...keptCustom].map((key) => `custom.${key}`);
@@ -68,7 +68,7 @@ export function resultsOf(outcome: Outcome | null): Map<string, Result> {
 /** Where an attribute's value lives on the user, when not under its own name. */
 const storedAs: Record<string, string> = { isActive: "status", restricted: "role" };
 
-function resultOf({ evaluation, decision, known }: Outcome, attribute: string): Result {
+function resultOf({ evaluation, decision, known }: Preview, attribute: string): AttributeResult {
   const mine = (issue: MappingIssue) => issue.attribute === attribute;
   const errors = evaluation.errors.filter(mine);
   const values: Record<string, Json | undefined> = { ...evaluation.values };

@@ -1,8 +1,8 @@
-import type { Result } from "./preview";
+import type { AttributeResult } from "./preview";
 import { WithCode } from "./remarks";
 import classes from "./remarks.module.css";
 
-type Props = { result: Result; isMapped: boolean };
+type Props = { result: AttributeResult; isMapped: boolean };
 
 /** What the expression comes to on the chosen payload, and whether the user has that now. */
 export function ResultLine({ result, isMapped }: Props) {
@@ -34,7 +34,7 @@ export function ResultLine({ result, isMapped }: Props) {
   );
 }
 
-function Comparison({ result: { now, failed, kept } }: { result: Result }) {
+function Comparison({ result: { now, failed, kept } }: { result: AttributeResult }) {
   if (failed)
     return (
       <span className={classes.verdict} data-kind="failed">
