@@ -4,14 +4,14 @@ import { expect, test } from "@playwright/test";
 import { z } from "zod";
 import { projectFolder } from "@/scripts/system/project";
 
-/** Any code of the editor itself says this somewhere. */
+/** Every build of the editor contains this string. */
 const marker = "vs.editor.ICodeEditor";
 const build = join(projectFolder, ".next");
 
 const manifest = z.object({ entryJSFiles: z.record(z.string(), z.array(z.string())) });
 const shared = z.object({ rootMainFiles: z.array(z.string()), polyfillFiles: z.array(z.string()) });
 
-/** The scripts each page loads before it is asked for more, by the page's place in app/. */
+/** The scripts that each page loads at first, by the page's path in app/. */
 function readPages(): Map<string, Set<string>> {
   const { rootMainFiles, polyfillFiles } = shared.parse(
     JSON.parse(readFileSync(join(build, "build-manifest.json"), "utf8")),

@@ -34,7 +34,7 @@ test("the demo is ready with a first sync done, refuses a taken port, ends every
 }) => {
   test.setTimeout(300_000);
   const port = await findFreePort();
-  // Ctrl-C in a terminal goes to the whole foreground group, of which npm is the head; a supervisor tells npm alone.
+  // Ctrl-C in a terminal signals the whole process group that npm leads; a supervisor signals npm alone.
   for (const { words, group } of [
     { words: /First sync: 1,\d\d\d created/, group: true },
     { words: /Its data is that of the last start/, group: false },

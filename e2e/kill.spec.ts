@@ -44,8 +44,8 @@ test("a sync of 20,000 users that is killed while it applies finishes after a re
 });
 
 /**
- * SIGKILL once the log says that the third page of ten has been written: the app cannot tidy up. In a process of its
- * own, since this one may be seconds late on a busy machine.
+ * Sends SIGKILL when the log says that page three of ten is written, so that the app cannot tidy up. Runs as a process
+ * of its own, since this one may be seconds late on a busy machine.
  */
 function killAtThirdPage(): ChildProcess {
   const { logFile, app } = world();

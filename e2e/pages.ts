@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Credentials } from "@/scripts/app/client";
 import type { World } from "./world";
 
-/** Opens a page and waits until it listens to clicks. */
+/** Opens a page and waits until React handles clicks. */
 export async function visit(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await expectInteractive(page);
@@ -26,7 +26,7 @@ async function expectSyncsPage(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "People Integration Syncs", level: 1 })).toBeVisible();
 }
 
-/** Presses Sync Users and confirms; does not wait for what comes of it. */
+/** Presses Sync Users and confirms; does not wait for the sync. */
 export async function requestSync(page: Page, kind: "dry" | "persisted"): Promise<void> {
   await page.getByRole("button", { name: "Sync Users" }).click();
   const dialog = page.getByRole("dialog", { name: "Sync Users" });
@@ -36,7 +36,7 @@ export async function requestSync(page: Page, kind: "dry" | "persisted"): Promis
   await dialog.getByRole("button", { name: kind === "dry" ? "Run dry sync" : "Sync and update users" }).click();
 }
 
-/** Starts a sync of everybody from the dashboard; answers its number and its row. */
+/** Starts a full sync from the dashboard; returns its number and its row. */
 export async function startSync(
   page: Page,
   world: World,
@@ -55,7 +55,7 @@ export async function startSync(
   return { id: Number(number?.replace("#", "")), row };
 }
 
-/** As above, and waits until the row itself says, without a reload, how the sync ended. */
+/** As above, and waits until the row shows, without a reload, how the sync ended. */
 export async function syncEverybody(page: Page, world: World, kind: "dry" | "persisted"): Promise<number> {
   const { id, row } = await startSync(page, world, kind);
   await expect(row.getByRole("cell").nth(1)).toContainText("Completed", { timeout: 60_000 });
@@ -63,7 +63,7 @@ export async function syncEverybody(page: Page, world: World, kind: "dry" | "per
   return id;
 }
 
-/** Fails with axe's own words about each violation on the page as it stands. */
+/** Fails with axe's description of each violation on the current page. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map(
@@ -72,12 +72,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(told, page.url()).toEqual([]);
 }
 
-/** Keeps a picture with the results, for whoever looks at the run afterwards. */
+/** Keeps a picture with the test results. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: false });
 }
 
-/** The browser's own complaints since it was called; a page that works has none. */
+/** Collects the browser's errors and warnings from now on; a page that works has none. */
 export function collectComplaints(page: Page): string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));

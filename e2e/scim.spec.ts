@@ -117,7 +117,7 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
     await visit(studio, new URL((await link.getAttribute("href")) ?? "", world().url).href);
     await writeExpression(studio, "Title", "userName");
     const panel = page.getByRole("dialog");
-    // An input that only shows a choice is opened with a click; the option is there as soon as the studio has kept it.
+    // A select is opened with a click; the option appears once the studio has stored its draft.
     await expect(async () => {
       await panel.getByLabel("Mapping", { exact: true }).click();
       await page.getByRole("option", { name: "Unsaved in the studio" }).click({ timeout: 2_000 });

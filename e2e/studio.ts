@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export const attributeOf = (page: Page, label: string): Locator =>
   page.getByRole("region", { name: label, exact: true });
 
-/** Replaces an attribute's expression as an admin does: into the field, everything selected, typed over. */
+/** Replaces an attribute's expression as an admin does: select everything in the field and type. */
 export async function writeExpression(page: Page, label: string, expression: string): Promise<void> {
   const attribute = attributeOf(page, label);
   await expect(attribute.locator('[data-state="ready"]')).toBeVisible();
@@ -15,13 +15,13 @@ export async function writeExpression(page: Page, label: string, expression: str
 
 export const payloadField = (page: Page): Locator => page.getByRole("combobox", { name: "Payload", exact: true });
 
-/** Opens the latest payload of the first person found by these words, by the keyboard; answers their name. */
+/** Opens the latest payload of the first person found by these words, by keyboard; returns their name. */
 export async function choosePayload(page: Page, words: string): Promise<string> {
   const field = payloadField(page);
   await field.focus();
   await page.keyboard.type(words);
   const person = page.getByRole("group", { name: "People", exact: true }).getByRole("option").first();
-  // The answer to all that was typed is there, and Enter takes the first of it.
+  // The results for everything typed are there, and Enter takes the first.
   await expect(person).toHaveAttribute("data-combobox-selected");
   const [name = ""] = (await person.innerText()).split("\n");
   await page.keyboard.press("Enter");

@@ -96,7 +96,7 @@ function outcome(page: Page, name: string) {
   return page.getByRole("navigation", { name: "Outcomes" }).getByRole("link", { name: new RegExp(name) });
 }
 
-/** The first record whose row says so. */
+/** The first record whose row contains the words. */
 function recordOf(page: Page, words: string) {
   return page.getByRole("table", { name: "User records" }).getByRole("row").filter({ hasText: words }).first();
 }

@@ -15,10 +15,10 @@ import { findFreePort } from "@/scripts/system/ports";
 
 export type WorldOptions = {
   stub?: StubOptions;
-  /** Further local admins, made before the app starts. */
+  /** More local admins, created before the app starts. */
   admins?: Credentials[];
   firstSync?: "persisted" | "dry" | "none";
-  /** Given the address the app will have. */
+  /** Called with the address the app will have. */
   variables?: (url: string) => Promise<Record<string, string>>;
 };
 
@@ -33,7 +33,7 @@ export type World = {
   firstSyncId: number | null;
   /** Starts the app again on the same data and port, after it was killed. */
   restart: () => Promise<void>;
-  /** Ends the app (PGlite has room for one process) and asks its database. */
+  /** Stops the app, since PGlite serves one process only, and queries its database. */
   inspect: (statement: string) => Promise<Record<string, unknown>[]>;
   close: () => Promise<void>;
 };
@@ -44,7 +44,7 @@ type Place = {
   remove: () => Promise<void>;
 };
 
-/** A world for the tests of one file, started before the first and ended after the last of them. */
+/** A world for the tests of one file, started before the first test and ended after the last. */
 export function prepareWorld(options: WorldOptions = {}): () => World {
   let world: World | undefined;
   test.describe.configure({ mode: "serial" });

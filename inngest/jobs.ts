@@ -15,9 +15,9 @@ export type Jobs = {
   client: ReturnType<typeof createInngest>;
   functions: InngestFunction.Any[];
   emit: Context["emit"];
-  /** Starts the embedded engine and resumes what was left; with an Inngest server it does nothing and answers null. */
+  /** Starts the embedded engine and resumes unfinished work; with an Inngest server it does nothing and returns null. */
   start: (db: Database) => Promise<EmbeddedEngine | null>;
-  /** Whether jobs can run as far as this process knows; an Inngest server is taken at its word. */
+  /** Whether jobs can run, as far as this process knows; an Inngest server is assumed to. */
   isRunning: () => boolean;
 };
 

@@ -4,7 +4,7 @@ import type { InngestClient } from "./client";
 import type { JobSettings } from "./job-settings";
 import { quietly } from "./quietly";
 
-/** Every hour: forgets log lines past their retention, and links managers who were pushed after their reports. */
+/** Every hour: deletes log lines past their retention, and links managers who were pushed after their reports. */
 export function createScimUpkeep(client: InngestClient, { contextOf }: JobSettings) {
   return client.createFunction({ id: "scim-upkeep", triggers: [{ cron: "17 * * * *" }] }, async ({ step, runId }) => {
     const ctx = await contextOf(runId);

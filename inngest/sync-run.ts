@@ -6,15 +6,15 @@ import type { JobSettings } from "./job-settings";
 import { quietly } from "./quietly";
 
 /**
- * Runs one sync. An admin's cancel is not left to `cancelOn`: the pipeline asks for it between chunks and still
- * closes the sync, which a run cut off by the engine could not.
+ * Runs one sync. An admin's cancel does not use `cancelOn`: the pipeline checks for it between chunks and still closes
+ * the sync, which a run stopped by the engine could not.
  */
 export function createSyncRun(client: InngestClient, { contextOf, openSource }: JobSettings) {
   return client.createFunction(
     {
       id: "sync-run",
       triggers: [events.syncRequested],
-      // An Inngest server waits 8 minutes in all: a deployment, or a database that is moved.
+      // An Inngest server retries for 8 minutes in all, enough for a deployment or a database that is moved.
       retries: 5,
       concurrency: [{ key: "event.data.sourceId", limit: 1 }],
       onFailure: async ({ event, error, runId }) => {
@@ -30,7 +30,7 @@ export function createSyncRun(client: InngestClient, { contextOf, openSource }: 
   );
 }
 
-/** A step's result comes back through JSON; the pipeline's are ids, counts and words, which are the same on both sides. */
+/** A step's result comes back through JSON; ids, counts and words, as the pipeline returns them, survive that unchanged. */
 function asWritten<T>(result: Promise<unknown>): Promise<T> {
   return result as Promise<T>;
 }

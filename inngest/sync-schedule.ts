@@ -4,7 +4,7 @@ import type { InngestClient } from "./client";
 import type { JobSettings } from "./job-settings";
 import { quietly } from "./quietly";
 
-/** Every hour: starts the syncs whose hour has come, and tells again of those that were committed but never begun. */
+/** Every hour: starts the syncs that are due, and queues again those that were committed but never begun. */
 export function createSyncSchedule(client: InngestClient, { contextOf }: JobSettings) {
   return client.createFunction({ id: "sync-schedule", triggers: [{ cron: "0 * * * *" }] }, async ({ step, runId }) => {
     const ctx = await contextOf(runId);

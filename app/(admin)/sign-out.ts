@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { sessionCookieName } from "@/app/_runtime/auth-options";
 import { getRuntime } from "@/app/_runtime/runtime";
 
-/** Forgets the session cookie, whole or in next-auth's numbered parts. Needs no admin: whoever lost the role may leave too. */
+/** Forgets the session cookie, whole or in next-auth's numbered parts. Works without the admin role, too. */
 export async function signOut(): Promise<void> {
   const name = sessionCookieName(await getRuntime());
   const jar = await cookies();

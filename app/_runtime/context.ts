@@ -34,7 +34,7 @@ export async function adminContext(): Promise<AdminContext> {
   };
 }
 
-/** For pages: as above, and whoever may not be here lands on the sign-in page with the reason. */
+/** For pages: as above, but redirects to the sign-in page with the reason instead of throwing. */
 export async function currentContext(): Promise<AdminContext> {
   try {
     return await adminContext();

@@ -9,7 +9,7 @@ export function requestIdOf(headers: HeaderBag): string {
   return headers.get("x-request-id") ?? randomUUID();
 }
 
-/** Where the request came from, as `noteAddresses` read it from the socket; everybody else counts as one address. */
+/** Where the request came from, as `noteAddresses` noted it; all requests without that header count as one address. */
 export function addressOf(headers: HeaderBag): string {
   return headers.get(addressHeader()) ?? "unknown";
 }

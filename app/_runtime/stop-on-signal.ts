@@ -6,7 +6,7 @@ const patienceMs = 3_000;
 
 /**
  * On SIGINT or SIGTERM: takes no more requests, lets those under way end, runs `stop`, and ends the process. `npm start`
- * tells Next to leave the signals to us; where it is not told, it may be first, and that is a crash to resume from.
+ * tells Next to leave the signals to us. Started otherwise, Next may end the process first, which counts as a crash.
  */
 export function stopOnSignal(stop: () => Promise<void>): void {
   const servers = new Set<Server>();
@@ -29,7 +29,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   process.on("SIGTERM", () => void end(143));
 }
 
-/** Waits for the answers that are being made, but not for ever. */
+/** Waits for responses under way, up to a limit. */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();

@@ -7,7 +7,7 @@ export type Change = { attribute: string; before: unknown; after: unknown; expre
 type Props = {
   changes: Change[];
   would: boolean;
-  /** What an attribute is called, where these are not a user's. */
+  /** The label of an attribute, where it is not a user's. */
   label?: (attribute: string) => string;
 };
 

@@ -18,7 +18,7 @@ type Props = {
   height?: number | string;
 };
 
-/** JSON in a read-only editor with folding, copy and search; plain text until the editor is there, and if it never is. */
+/** JSON in a read-only editor with folding, copy and search; plain text until the editor has loaded, or if it cannot. */
 export function CodeView({ text, label, height = 420 }: Props) {
   const shown = useMemo(() => indentJson(text), [text]);
   const { host, editor, state } = useEditor(shown, label);

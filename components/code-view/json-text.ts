@@ -1,4 +1,4 @@
-/** JSON indented for reading; text that is not JSON is shown as it is. Numbers beyond double precision would change, so such text stays too. */
+/** JSON indented for reading. Text that is not JSON stays as it is, and so does JSON with numbers that parsing would round. */
 export function indentJson(text: string): string {
   try {
     const value: unknown = JSON.parse(text);

@@ -3,9 +3,8 @@ import { payloadLanguageId, payloadTokens } from "./payload-language";
 let loading: ReturnType<typeof load> | null = null;
 
 /**
- * The editor, bundled and loaded on first use, with all the features that any of our editors has: the services of one
- * that came after the first editor was made would stay unknown to every editor. The rest of the editor's features would
- * double what is loaded, and each of them takes part in every key.
+ * The editor, loaded on first use, with every feature that any of our editors needs: a feature loaded after the first
+ * editor was made works in none. The features left out would double the size, and each would run at every key.
  */
 export function loadMonaco(): ReturnType<typeof load> {
   loading ??= load().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
 
-/** JSON for reading: colours without the language service, which checks what nobody edits here in a worker of its own. */
+/** JSON for reading: colours only. The language service would check read-only text in a worker of its own. */
 export const payloadLanguageId = "payload";
 
 export const payloadTokens: Monaco.languages.IMonarchLanguage = {

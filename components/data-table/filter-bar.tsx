@@ -13,9 +13,9 @@ type Props = {
   query: TableQuery;
   labels?: Record<string, string> | undefined;
   extra?: ReactNode;
-  /** A filter that the page itself sets; clearing all leaves it. */
+  /** A filter that the page itself sets; Clear all keeps it. */
   pinned?: string | undefined;
-  /** How filters that name somebody get into the address. */
+  /** Seals the words of a filter that may name a person. */
   seal?: Seal;
 };
 

@@ -14,10 +14,10 @@ type Props<Kind extends FilterSpec["kind"] = FilterSpec["kind"]> = {
   onDone: () => void;
 };
 
-/** Words as the address may hold them. */
+/** Seals words for the address. */
 export type Seal = (words: string) => Promise<{ ok: true; value: string } | { ok: false; message: string }>;
 
-/** What a filter's popover holds. */
+/** The content of a filter's popover. */
 export function FilterField({ spec, query, shown, seal, onDone }: Props & { seal?: Seal | undefined }) {
   switch (spec.kind) {
     case "choice":

@@ -4,7 +4,7 @@ export type FilterSpec =
   | { kind: "yesNo"; name: string; label: string; yes: string; no: string }
   | { kind: "days"; name: string; label: string }
   | { kind: "text"; name: string; label: string; placeholder: string; mono?: boolean }
-  /** Words that name somebody: the address holds them sealed, `FilterBar`'s labels in the clear. */
+  /** Words that may name a person: sealed in the address, readable in `FilterBar`'s labels. */
   | { kind: "personal"; name: string; label: string; placeholder: string }
   | { kind: "suggest"; name: string; label: string; options: { value: string; label: string }[] }
   | { kind: "person"; name: string; label: string };

@@ -1,4 +1,4 @@
-/** Parameters that say where in the list one is, not what is listed. */
+/** Parameters for the position in the list, not for what it contains. */
 const position = ["after", "before", "record"];
 
 /** A query string with parameters set (a value) or removed (undefined); starts at the first page unless told to stay. */
@@ -12,7 +12,7 @@ export function withChanges(query: string, changes: Record<string, string | unde
   return params.toString();
 }
 
-/** The same state, however the parameters are ordered and wherever in the list one is. */
+/** Whether two queries list the same, whatever the order of parameters and the position in the list. */
 export function sameQuery(one: string, other: string): boolean {
   return normalised(one) === normalised(other);
 }

@@ -1,4 +1,4 @@
-/** Something heavy to make for a place on the page. */
+/** Something slow to make, and the element it is for. */
 export type Turn = { place: HTMLElement; make: () => void };
 
 const waiting: Turn[] = [];
@@ -6,7 +6,7 @@ let isRunning = false;
 
 /**
  * Makes one thing after another, each when the browser has a moment: a page of many editors answers keys and clicks in
- * between. First what the admin is in, then what is in view. Answers how to stand down.
+ * between. The focused field comes first, then those in view. Returns a function that cancels.
  */
 export function makeInTurn(turn: Turn): () => void {
   waiting.push(turn);
@@ -14,7 +14,7 @@ export function makeInTurn(turn: Turn): () => void {
   return () => drop(turn);
 }
 
-/** At once, if it still waits for its turn: somebody went to it. */
+/** Makes it at once if it still waits: the admin has entered its field. */
 export function makeNow(place: HTMLElement): void {
   const turn = waiting.find((one) => one.place === place);
   if (!turn) return;

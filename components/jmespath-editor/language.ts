@@ -98,7 +98,7 @@ function themeOf(base: "vs" | "vs-dark", palette: ReturnType<typeof colorsOf>) {
     palette.map(([token, foreground]) => ({ token: `${token}.${language}`, foreground })),
   );
   const [background, foreground] = base === "vs" ? ["#ffffff", "#16191e"] : ["#1f1f1f", "#e6e8ec"];
-  // Brackets are told from one another by where they match; only one without its other is red.
+  // All matched brackets have one colour; only an unmatched one is red.
   const brackets = [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, foreground]);
   const colors = { "editor.background": background, "editor.foreground": foreground, ...Object.fromEntries(brackets) };
   return { base, inherit: true, rules, colors: { ...colors, "editorGutter.background": background } };

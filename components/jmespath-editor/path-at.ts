@@ -3,7 +3,7 @@ import { asFieldName } from "@/lib/mapping/expression/quoted-text";
 /** Where a cursor stands: below which path a name would be looked up, and whether a field chain is being continued. */
 export type CursorPlace = { parent: string; afterDot: boolean; from: number; typed: string };
 
-/** `result` is what the brackets come to as a path, once they close. */
+/** `result` is the path that the brackets stand for once they close. */
 type Frame = { base: string; call: boolean; firstArgument: string | null; result: string | null };
 type State = { frames: Frame[]; base: string; chain: string | null; afterDot: boolean; afterPipe: boolean };
 

@@ -7,11 +7,11 @@ import { describeFunction, describePath, type KnownPaths, signatureOf, suggestAt
 
 type Api = typeof Monaco;
 
-/** What the one set of providers asks about the model in front of it. */
+/** What the shared providers need to know about an editor. */
 export type EditorFacts = { known: KnownPaths; remarks: readonly Diagnostic[] };
 const facts = new Map<string, () => EditorFacts>();
 
-/** Ties an editor's present facts to its model; answers how to untie them. */
+/** Registers an editor's facts for its model; returns a function that removes them. */
 export function provideFacts(model: Monaco.editor.ITextModel, read: () => EditorFacts): () => void {
   const key = model.uri.toString();
   facts.set(key, read);

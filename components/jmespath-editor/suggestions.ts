@@ -26,7 +26,7 @@ export function suggestAt(text: string, offset: number, known: KnownPaths): { fr
   return { from: place.from, items: isWrittenOut(place.typed, items) ? [] : items };
 }
 
-/** Nothing can follow but what stands there already: a list of it would only be in the way. */
+/** The only suggestion is already typed out: a list of one would be in the way. */
 function isWrittenOut(typed: string, items: readonly Suggestion[]): boolean {
   const possible = items.filter(({ label }) => label.startsWith(typed));
   return possible.length === 1 && possible[0]?.label === typed;

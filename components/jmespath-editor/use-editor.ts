@@ -61,7 +61,7 @@ export function useEditor(host: RefObject<HTMLDivElement | null>, settings: Edit
   return loaded ? "ready" : "loading";
 }
 
-/** Whoever types in the plain field goes on at the same letter when the editor takes its place. */
+/** When the editor replaces the plain field, the cursor stays at the same letter. */
 function useHandOver(loaded: Loaded | null): void {
   useLayoutEffect(() => {
     const model = loaded?.editor.getModel();
@@ -109,7 +109,7 @@ function openEditor(
   };
   editor.onDidContentSizeChange(grow);
   grow();
-  // The list of suggestions is fixed to the window; a page that scrolls would leave it behind.
+  // The list of suggestions is fixed to the window and would not scroll with the page.
   const hide = () => editor.trigger("mapping", "hideSuggestWidget", {});
   window.addEventListener("scroll", hide, { passive: true });
   model.onWillDispose(() => window.removeEventListener("scroll", hide));

@@ -14,7 +14,7 @@ export function PersonAvatar({
   size?: number;
 }) {
   const [broken, setBroken] = useState<string | null>(null);
-  // A picture that failed before React listened tells nobody again: it is asked once.
+  // An image that failed before hydration sends no further event, so its state is read once.
   const look = useCallback(
     (image: HTMLImageElement | null) => {
       if (image?.complete && image.naturalWidth === 0) setBroken(pictureUrl);

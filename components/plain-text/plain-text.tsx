@@ -1,6 +1,6 @@
 import classes from "./plain-text.module.css";
 
-/** Text before, or in place of, an editor: it scrolls, so it takes the focus of the keyboard too. */
+/** Text before, or instead of, an editor. A text area, so that it can be scrolled with the keyboard. */
 export function PlainText({ text, label, className }: { text: string; label: string; className?: string | undefined }) {
   return (
     <textarea

@@ -78,7 +78,7 @@ function Subject({ record }: { record: RecordRow }) {
   );
 }
 
-/** What there is to know at a glance; the e-mail where there is nothing. */
+/** The most telling words about the record; the e-mail where there are none. */
 function Why({ record }: { record: RecordRow }) {
   const words = explain(record);
   return words === null ? (

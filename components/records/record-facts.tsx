@@ -4,7 +4,7 @@ import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { RecordDetail } from "@/lib/records/record.store";
 import classes from "./record-facts.module.css";
 
-/** Where a record belongs: sync, person, mapping, time. */
+/** A record's context: person, sync, mapping, time. */
 export function RecordFacts({ record }: { record: RecordDetail }) {
   return (
     <p className={classes.facts}>

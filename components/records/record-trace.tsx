@@ -9,7 +9,7 @@ import classes from "./record-trace.module.css";
 
 type Line = { attribute: string; expression: string; trace: ExpressionTrace };
 
-/** How each attribute's expression, as it was then, comes to its value on this payload; evaluated in the browser. */
+/** How each expression of that time got its value from this payload; evaluated in the browser. */
 export function RecordTrace({ record }: { record: RecordDetail }) {
   const [lines, setLines] = useState<Line[] | null>(null);
   const { body, expressions } = record;
@@ -36,7 +36,7 @@ export function RecordTrace({ record }: { record: RecordDetail }) {
   );
 }
 
-/** The evaluator is fetched when somebody asks for a trace, not with every list of records. */
+/** The evaluator loads when a trace is opened, not with every list of records. */
 async function traceAll(body: string | null, expressions: Record<string, string>): Promise<Line[]> {
   const { traceExpression } = await import("@/lib/mapping/trace");
   const payload: Json = body === null ? null : JSON.parse(body);

@@ -99,7 +99,7 @@ function RecordFilterBar({
 
 type OpenedProps = Pick<Props, "page" | "record"> & { query: TableQuery; open: Open };
 
-/** The record in the panel; its neighbours are those of the list, over the edge of the page if need be. */
+/** The record in the panel; next and previous follow the list, from page to page. */
 function OpenedRecord({ page, record, query, open }: OpenedProps) {
   const at = page.rows.findIndex((row) => row.id === record?.id);
   const stay = { keepPage: true, replace: true };
@@ -123,7 +123,7 @@ function OpenedRecord({ page, record, query, open }: OpenedProps) {
   );
 }
 
-/** Within a sync its number is a filter too: another number goes to that sync, none to the records of all. */
+/** On a sync's page its number is a filter too: another number opens that sync, clearing it opens all records. */
 function useSyncFilter(query: TableQuery, syncId: number | undefined): TableQuery {
   const router = useRouter();
   if (syncId === undefined) return query;

@@ -1,6 +1,6 @@
 import type { SyncCounts } from "@/lib/records/vocabulary";
 
-/** Outcomes that affected somebody, from the bottom of a bar to its top. */
+/** Outcomes that affect a person, from the bottom of a bar to its top. */
 export const affecting = ["created", "updated", "restored", "terminated", "failed"] as const;
 export type Affecting = (typeof affecting)[number];
 
@@ -12,7 +12,7 @@ export type Bar = {
 
 /**
  * Bars for the chart, `height` in 0–1. Heights grow with the square root of how many were affected, so that a day with
- * three changes is still seen beside the first sync of everybody; skipped records are most of any feed and stay out.
+ * three changes is still visible beside the first full sync. Skipped records are most of any feed and are left out.
  */
 export function layOutBars(counts: SyncCounts[]): Bar[] {
   const totals = counts.map((each) => affecting.reduce((sum, outcome) => sum + each[outcome], 0));

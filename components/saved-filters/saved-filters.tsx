@@ -19,7 +19,7 @@ type Props = {
   onDelete: (id: number) => Promise<ServerAnswer>;
 };
 
-/** Table states kept under a name: choose one, keep the present one, remove one. */
+/** Saved table states: load one, save the current one, remove one. */
 export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
   const router = useRouter();
   const reloaded = async (call: () => Promise<ServerAnswer>) => {

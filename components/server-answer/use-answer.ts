@@ -7,7 +7,7 @@ export function useAnswer() {
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
 
-  /** Answers whether it was done; `what` names it in `busy`. */
+  /** Returns whether it was done; `what` names it in `busy`. */
   async function run(what: string, call: () => Promise<ServerAnswer>): Promise<boolean> {
     setBusy(what);
     const answer = await reachServer(call);

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Marks the document once React listens: a click before that goes nowhere, so whoever drives a browser waits for it. */
+/** Marks the document once React listens. Earlier clicks do nothing, so browser tests wait for the mark. */
 export function AnnounceInteractive() {
   useEffect(() => {
     document.documentElement.dataset.interactive = "true";

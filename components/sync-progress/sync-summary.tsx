@@ -26,7 +26,7 @@ export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress 
   );
 }
 
-/** The failed ones stand out: a completed sync may still need somebody. */
+/** Failed records stand out: a completed sync may still need an admin. */
 function Counts({ counts }: { counts: SyncCounts }) {
   return describeCounts(counts)
     .split(separator)

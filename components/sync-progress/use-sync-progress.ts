@@ -42,7 +42,7 @@ export function useSyncProgress(ids: number[]): Map<number, SyncProgress> {
   return useMemo(() => only(found, key), [found, key]);
 }
 
-/** What was heard of a sync before the page learned of its end is out of date. */
+/** Progress heard before the page reloaded with the sync's end is out of date. */
 function only(found: Map<number, SyncProgress>, key: string): Map<number, SyncProgress> {
   const asked = new Set(key.split(","));
   return new Map([...found].filter(([id]) => asked.has(String(id))));

@@ -11,12 +11,12 @@ type Props = {
   opened: boolean;
   onClose: () => void;
   sources: SourceFacts[];
-  /** The person a single-user sync is about; everybody otherwise. */
+  /** The person, for a sync of one person; absent for a full sync. */
   person?: string;
   onStart: (sourceId: number, persisted: boolean) => Promise<ServerAnswer>;
 };
 
-/** Starts a sync: dry unless the toggle says otherwise, and says beforehand what will happen. */
+/** Starts a sync, dry unless the toggle is on, and says first what will happen. */
 export function SyncDialog(props: Props) {
   return (
     <Modal

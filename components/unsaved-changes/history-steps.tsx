@@ -6,7 +6,7 @@ type Hold = (event: PopStateEvent) => void;
 
 let hold: Hold | null = null;
 
-/** Lets somebody see each step through the browser's history before the router does; answers how to stop that. */
+/** Calls `held` with each step through the history before the router sees it; returns a function that stops it. */
 export function holdSteps(held: Hold): () => void {
   hold = held;
   return () => {
@@ -17,7 +17,7 @@ export function holdSteps(held: Hold): () => void {
 const pass = (event: PopStateEvent): void => hold?.(event);
 
 /**
- * Belongs into the root layout. Listeners of the window run in the order they were added, whatever their phase, and the
+ * Belongs in the root layout. Listeners of the window run in the order they were added, whatever their phase, and the
  * effects of a child come before those of the router around it: so this one is asked first.
  */
 export function HistorySteps() {

@@ -3,7 +3,7 @@ type Ask = (go: Go) => void;
 
 let ask: Ask | null = null;
 
-/** Lets a page with unsaved changes be asked before code leaves it; answers how to stop that. */
+/** Asks a page with unsaved changes before code navigates away from it; returns a function that stops that. */
 export function askBeforeLeaving(asked: Ask): () => void {
   ask = asked;
   return () => {
@@ -11,7 +11,7 @@ export function askBeforeLeaving(asked: Ask): () => void {
   };
 }
 
-/** Leaves the page, unless something unsaved has to be asked about first. For navigation that no link does. */
+/** Leaves the page, after asking about unsaved changes. For navigation by code rather than by a link. */
 export function leaveBy(go: Go): void {
   if (ask) ask(go);
   else go();

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { holdSteps } from "./history-steps";
 
 /**
- * Holds the browser's Back and Forward on this page while it has something unsaved, and hands over how to go on. The
- * router has no way to refuse: the step is undone before the router hears of it, and done again when it may be.
+ * Holds the browser's Back and Forward while the page has unsaved changes, and passes on a function that continues. The
+ * router cannot refuse a step, so the step is undone before the router sees it, and repeated once it is allowed.
  */
 export function useHistoryGuard(isGuarding: boolean, onLeave: (go: () => void) => void): void {
   const latest = useRef(onLeave);
@@ -41,12 +41,12 @@ export function useHistoryGuard(isGuarding: boolean, onLeave: (go: () => void) =
   }, [isGuarding]);
 }
 
-/** What an address edits: its page, and of which source; anything else in it only opens parts of the page. */
+/** What an address edits: the page and the source. Other parameters only open parts of the page. */
 export function placeOf({ pathname, search }: Pick<URL, "pathname" | "search">): string {
   return `${pathname} ${new URLSearchParams(search).get("source") ?? ""}`;
 }
 
-/** Where a browser does not tell places in its history, one step back is meant: by far the most usual. */
+/** Where a browser does not tell positions in its history, one step back is assumed, the usual case. */
 export function stepBetween(from: number | null, to: number | null): number {
   return from === null || to === null || from === to ? -1 : to - from;
 }

@@ -35,7 +35,7 @@ export async function endRun(tx: Database, engine: Engine, run: Candidate, end: 
   await applyEvent(tx, engine, { id: `${name}:${run.id}`, name, data, ts: now.getTime() });
 }
 
-/** A step under way in a cancelled run finishes, but its result is not kept and nothing follows it. */
+/** A step under way in a cancelled run finishes, but its result is dropped and no further step starts. */
 async function cancelMatching(tx: Database, engine: Engine, event: StoredEvent): Promise<void> {
   const listening = [...engine.functions.values()].filter((fn) => fn.cancelOn.some((on) => on.event === event.name));
   const ids = listening.map((fn) => fn.id);

@@ -5,7 +5,7 @@ import { readRetryAfter } from "./retry";
 import type { Candidate } from "./runs.store";
 import type { StepRow } from "./steps.store";
 
-/** Where the SDK believes it is served; the request never leaves the process. */
+/** The address the SDK is given; the request never leaves the process. */
 export const servedAt = "http://embedded.invalid/api/inngest";
 
 export type Reply = { retryAfter: Date | null } & (

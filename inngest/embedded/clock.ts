@@ -1,7 +1,7 @@
-/** Time as the engine sees it; tests move it by hand. */
+/** The engine's clock; tests move it by hand. */
 export type Clock = {
   now: () => Date;
-  /** Calls `wake` at or after `at`, once; the answer cancels it. */
+  /** Calls `wake` once, at or after `at`; the returned function cancels it. */
   schedule: (at: Date, wake: () => void) => () => void;
 };
 

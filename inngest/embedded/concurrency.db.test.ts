@@ -28,7 +28,7 @@ test("one run at a time per key, in order; other keys go ahead", async () => {
     { source: 2, n: 3 },
   ];
   await bench().client.send(sent.map((data) => asked.create(data)));
-  // Between two keys no order is promised.
+  // The order between two keys is not defined.
   await expect.poll(() => log.toSorted()).toEqual(["start 1", "start 3"]);
   gates.get(3)?.open();
   await expect.poll(() => log.slice(2)).toEqual(["end 3"]);

@@ -31,7 +31,7 @@ test("an engine that vanishes in a step: the next one finishes the run, each eff
   expect(effects).toEqual(["a", "b", "c"]);
   expect((await bench().runs())[0]).toMatchObject({ status: "completed", output: 3, takeovers: 0 });
 
-  // The first engine comes back from the dead: what it reports is refused, and it goes no further.
+  // The first engine wakes up again: its report is refused, and it stops.
   gate.open();
   await expect.poll(() => effects).toEqual(["a", "b", "c", "b"]);
   await second.idle();
@@ -83,7 +83,7 @@ test("a database that goes away in a step and comes back: the run goes on from i
   expect((await bench().runs())[0]?.status).toBe("running");
   bench().clock.advance(1000);
   await engine.idle();
-  // What b did could not be written down, so b is done again: at least once, never skipped.
+  // The result of b could not be stored, so b runs again: at least once, never skipped.
   expect(effects).toEqual(["a", "b", "b", "c"]);
   expect((await bench().runs())[0]).toMatchObject({ status: "completed", takeovers: 0 });
 });

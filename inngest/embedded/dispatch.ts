@@ -7,14 +7,14 @@ import { deleteEventsBefore } from "./events.store";
 import { createLease, isAbandoned } from "./lease";
 import { type Candidate, claimRun, deleteRunsEndedBefore, listCandidates, readNextWake } from "./runs.store";
 
-/** Queued runs weighed in one look. */
+/** Queued runs considered in one pass. */
 const mostWeighed = 500;
-/** Abandoned this often without completing a step, a run is what kills its process. */
+/** A run abandoned this often without completing a step is taken to crash its process, and fails. */
 const mostTakeovers = 5;
 const dayMs = 86_400_000;
 const keptDays = 7;
 
-/** Starts what may run now and answers when something next falls due; null when nothing will by itself. */
+/** Starts what may run now and returns when the next run is due; null when none will be by itself. */
 export async function dispatch(engine: Engine): Promise<Date | null> {
   const nextTick = await fireDueCrons(engine);
   const now = engine.clock.now();
@@ -52,7 +52,7 @@ async function endPoisoned(engine: Engine, run: Candidate): Promise<void> {
   );
 }
 
-/** Once a day, forgets runs that ended, and events that arrived, more than a week ago. */
+/** Once a day, deletes runs that ended and events that arrived more than a week ago. */
 async function forgetOld(engine: Engine, now: Date): Promise<void> {
   if (engine.forgottenAt && now.getTime() - engine.forgottenAt.getTime() < dayMs) return;
   engine.forgottenAt = now;

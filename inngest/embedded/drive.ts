@@ -26,7 +26,7 @@ export async function driveRun(engine: Engine, runId: string, token: string): Pr
   }
 }
 
-/** One turn of a run: false when there is nothing more to do now. */
+/** One turn of a run; returns false when there is nothing more to do now. */
 async function advance(drive: Drive): Promise<boolean> {
   const { engine, run } = drive;
   const steps = await listSteps(engine.db, run.id);

@@ -9,17 +9,17 @@ export type Engine = {
   clock: Clock;
   log: Log;
   handler: (request: Request) => Promise<Response>;
-  /** Names this process in leases: host, process id, and a nonce for a process id that comes round again. */
+  /** Names this process in leases: host, process id, and a nonce in case the process id is reused. */
   owner: string;
   functions: ReadonlyMap<string, EngineFunction>;
-  /** Until the functions are known an event would start nothing, so none is taken. */
+  /** Until the functions are registered an event would start nothing, so events are refused. */
   registered: boolean;
   /** Runs this process is driving now. */
   active: Map<string, ActiveRun>;
   stopping: boolean;
-  /** When old runs and events were last forgotten. */
+  /** When old runs and events were last deleted. */
   forgottenAt: Date | null;
-  /** Something may be due: look at once. */
+  /** Something may be due: check at once. */
   wake: () => void;
   /** A run became active: renew its lease from now on. */
   keepLeases: () => void;
@@ -27,7 +27,7 @@ export type Engine = {
 
 export type ActiveRun = { token: string; done: Promise<void> };
 
-/** A run cannot go on whatever is retried; it ends failed with this error. */
+/** The run cannot continue, and retrying would not help; it fails with this error. */
 export class RunDefect extends Error {
   override name = "RunDefect";
 }

@@ -91,7 +91,7 @@ function ownValue(value: unknown, key: string): unknown {
   return (value as Record<string, unknown>)[key];
 }
 
-/** A missing value equals nothing, not even another missing value: a cancellation must never match by absence. */
+/** A missing value equals nothing, not even another missing value, so that no cancellation matches by accident. */
 function equal(left: unknown, right: unknown): boolean {
   return left !== undefined && left === right;
 }

@@ -6,7 +6,7 @@ const now = new Date("2026-03-02T10:00:00Z");
 const later = new Date("2026-03-02T10:00:10Z");
 const me = createOwner();
 const ownerOf = (host: string, pid: number) => JSON.stringify([host, pid, "nonce"]);
-/** No process has it: the kernel's highest process id is far below. */
+/** Not a possible process id: the kernel's highest is far below. */
 const noSuchPid = 2 ** 30;
 
 test.each([

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Candidate, Lease } from "./runs.store";
 
-/** How long a run stays with a process that says nothing; leases are renewed three times within it. */
+/** How long a silent process keeps a run; leases are renewed three times as often. */
 export const leaseMs = 30_000;
 export const heartbeatMs = leaseMs / 3;
 
@@ -28,8 +28,8 @@ export function isAbandoned(
 }
 
 /**
- * Only a process of this machine can be known to be gone. One with our own process id is: either the id came round
- * again, as it does in a container, or an engine of this very process was dropped.
+ * Only for a process of this machine can we know that it is gone. One with our own process id is: either the id was
+ * reused, as happens in a container, or an engine of this process was dropped.
  */
 function isGone(owner: string): boolean {
   const [host, pid]: unknown[] = JSON.parse(owner);

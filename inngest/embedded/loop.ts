@@ -3,19 +3,19 @@ import type { Engine } from "./engine";
 const longestPauseMs = 30_000;
 
 export type Loop = {
-  /** Looks for due work now, or once more when a look is under way. */
+  /** Checks for due work now, or once more when a check is under way. */
   wake: () => void;
-  /** Resolves when no look is under way. */
+  /** Resolves when no check is under way. */
   settled: () => Promise<void>;
   stop: () => void;
 };
 
 export type LoopOptions = Pick<Engine, "clock" | "log"> & {
-  /** Starts what is due and answers when something next will be; null when nothing will by itself. */
+  /** Starts what is due and returns when the next work is due; null when none will be by itself. */
   dispatch: () => Promise<Date | null>;
 };
 
-/** Sleeps until the next thing is due, and looks again whenever woken; never polls. */
+/** Sleeps until the next work is due, and checks again whenever woken; never polls. */
 export function createLoop({ clock, log, dispatch }: LoopOptions): Loop {
   let looking: Promise<void> | null = null;
   let again = false;

@@ -23,7 +23,7 @@ const functionSchema = z.looseObject({
 
 const registrationSchema = z.object({ functions: z.array(z.unknown()) });
 
-/** Settings the SDK would let a function have and this engine would silently not honour. */
+/** Settings that the SDK accepts and this engine would ignore. */
 const unsupported = [
   "idempotency",
   "batchEvents",

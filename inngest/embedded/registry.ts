@@ -1,6 +1,6 @@
 import type { Engine } from "./engine";
 
-/** Next bundles instrumentation and route handlers apart: a module's own variable would exist twice. */
+/** Next bundles instrumentation and route handlers separately, so a module's variable would exist twice. */
 const key = Symbol.for("rollcall.inngest.embedded");
 
 type Holder = { [key]?: Engine };
@@ -13,7 +13,7 @@ export function setCurrentEngine(engine: Engine): void {
   (globalThis as Holder)[key] = engine;
 }
 
-/** Only the engine that is current may withdraw itself; a later one stays. */
+/** An engine removes itself only while it is the current one. */
 export function clearCurrentEngine(engine: Engine): void {
   if ((globalThis as Holder)[key] === engine) delete (globalThis as Holder)[key];
 }

@@ -8,7 +8,7 @@ export type RunRow = typeof engineRuns.$inferSelect;
 export type Lease = { owner: string; token: string; until: Date };
 export type RunEnd = { status: "completed" | "failed" | "cancelled"; output?: unknown; error?: RunError };
 
-/** A run as the dispatcher weighs it. */
+/** What the dispatcher needs to know of a run. */
 export type Candidate = RunRow & { event: StoredEvent };
 
 /** Queues a run; null when this function already ran, or will run, for this event. */
@@ -48,7 +48,7 @@ export async function listCandidates(db: Database, now: Date, most: number): Pro
   return [...running, ...due].map(({ run, event }) => ({ ...run, event: event as StoredEvent }));
 }
 
-/** Takes a run exactly as `seen`; false when anything took or ended it in between. */
+/** Claims a run in the state `seen`; false when it was claimed or ended in between. */
 export async function claimRun(db: Database, seen: RunRow, lease: Lease, now: Date): Promise<boolean> {
   const unchanged =
     seen.leaseToken === null
@@ -78,7 +78,7 @@ export async function readRun(db: Database, id: string): Promise<Candidate | nul
   return row ? { ...row.run, event: row.event as StoredEvent } : null;
 }
 
-/** Locks a run this lease still drives; null when it was cancelled, taken over or ended. */
+/** Locks a run that this lease still holds; null when it was cancelled, taken over or ended. */
 export async function lockRun(tx: Database, id: string, token: string): Promise<Candidate | null> {
   const [row] = await tx
     .select({ run: engineRuns, event: engineEvents.payload })
@@ -90,8 +90,8 @@ export async function lockRun(tx: Database, id: string, token: string): Promise<
 }
 
 /**
- * Holds a run's row until the transaction ends, whatever its state. Whoever changes both a run and its steps takes the
- * run first, so that two of them wait for each other in one order.
+ * Locks a run's row until the transaction ends, whatever its state. Code that changes a run and its steps locks the run
+ * first, so that two transactions always lock in the same order.
  */
 export async function holdRun(tx: Database, id: string): Promise<void> {
   await tx.select({ id: engineRuns.id }).from(engineRuns).where(eq(engineRuns.id, id)).for("update");
@@ -116,7 +116,7 @@ export async function requeueRun(
     .where(eq(engineRuns.id, id));
 }
 
-/** A step completed: the attempts and takeovers counted so far were for it. */
+/** A step completed, so the counts of attempts and takeovers start again. */
 export async function noteProgress(tx: Database, run: RunRow): Promise<void> {
   if (run.attempt === 0 && run.takeovers === 0) return;
   await tx.update(engineRuns).set({ attempt: 0, takeovers: 0 }).where(eq(engineRuns.id, run.id));

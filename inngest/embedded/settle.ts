@@ -9,7 +9,7 @@ import { readMoment, retryAt } from "./retry";
 import { type Candidate, insertRun, noteProgress } from "./runs.store";
 import { completeStep, countSteps, saveStep } from "./steps.store";
 
-/** The execution whose ops are being written down; `tx` holds the run's row locked. */
+/** The execution whose results are being stored; `tx` holds the lock on the run's row. */
 export type Settling = {
   tx: Database;
   engine: Engine;
@@ -31,7 +31,7 @@ const appliers: Record<string, (work: Settling, op: Op) => Promise<void>> = {
   RunComplete: ({ tx, engine, run }, op) => endRun(tx, engine, run, { status: "completed", output: op.data ?? null }),
 };
 
-/** Writes down what an execution reported, in one transaction with the caller's lock; throws `RunDefect` to fail the run. */
+/** Stores what an execution reported, in the transaction that holds the lock; throws `RunDefect` to fail the run. */
 export async function applyOps(work: Settling, ops: Op[]): Promise<void> {
   for (const op of ops) {
     const apply = appliers[op.op];

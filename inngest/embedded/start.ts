@@ -13,7 +13,7 @@ import { clearCurrentEngine, setCurrentEngine } from "./registry";
 export type EmbeddedEngine = {
   /** Lets each run finish the step it is in, hands it back to the queue, and stops. */
   stop: () => Promise<void>;
-  /** Resolves when nothing is under way and nothing is due. */
+  /** Resolves when nothing is running and nothing is due. */
   idle: () => Promise<void>;
 };
 

@@ -8,7 +8,7 @@ export type StepResult = { output: unknown } | { error: RunError };
 export type NewStep = Pick<StepRow, "runId" | "id" | "name" | "kind" | "status" | "wakeAt"> &
   Partial<Pick<StepRow, "attempt" | "eventName" | "condition">>;
 
-/** A step waiting for an event, with what its condition is judged by. */
+/** A step waiting for an event, with the data its condition is checked against. */
 export type EventWait = { runId: string; stepId: string; condition: string | null; event: StoredEvent };
 
 /** A run's steps, completed ones first and in the order they completed. */

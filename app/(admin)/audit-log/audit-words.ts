@@ -16,7 +16,7 @@ const kinds: Record<string, string> = {
   scim_token: "SCIM token",
   sample: "Sample",
 };
-/** What stands in front of a name. */
+/** The words before a name. */
 const named: Record<string, string> = { source: "Source ", mapping: "Mapping of " };
 const settings: Record<string, string> = { security: "SSO & Security", scim: "SCIM settings" };
 
@@ -30,7 +30,7 @@ export function labelEntity({ entityType, entityId, entityName }: Entity): strin
 
 type Entity = Pick<AuditEvent, "entityType" | "entityId" | "entityName">;
 
-/** Where what was changed can be looked at; null where it has no page of its own, or may be gone. */
+/** The page of what was changed; null where it has none, or may have been removed. */
 export function linkEntity({ entityType, entityId, entityName }: Entity): string | null {
   if (entityType === "sync") return `/syncs/${entityId}`;
   if (entityType === "user") return entityName === null ? null : `/people/${entityId}`;

@@ -19,7 +19,7 @@ import { leaversFilters } from "./leavers-filters";
 
 type Props = { page: Page<LeaverRow>; labels: Record<string, string>; quarantineDays: number; isAnybody: boolean };
 
-/** Whose access has ended, each with the way back. */
+/** People whose access has ended, each with a button to restore it. */
 export function LeaversTable({ page, labels, quarantineDays, isAnybody }: Props) {
   const router = useRouter();
   const query = useTableQuery();

@@ -6,5 +6,5 @@ import { sealWords } from "@/app/_runtime/sealed-words";
 
 const input = z.object({ words: z.string().trim().min(1).max(200, "Search for at most 200 characters.") });
 
-/** Words that name somebody, as the address of a list may hold them. */
+/** Seals words that may name a person, so that a list's address can hold them. */
 export const sealWordsAction = adminAction(input, async (ctx, { words }) => sealWords(ctx.vault, words));

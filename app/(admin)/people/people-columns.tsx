@@ -41,7 +41,7 @@ export const peopleColumns = helper.columns([
   helper.accessor("role", { header: "Role", meta: { width: 96 }, cell: ({ getValue }) => roleWords[getValue()] }),
 ]);
 
-/** For whoever leaves or has left, also when. */
+/** With the date for people who leave or have left. */
 function Status({ person: { status, deactivatedAt, terminationDate } }: { person: PersonRow }) {
   return (
     <>

@@ -23,7 +23,7 @@ type Trial = { attribute: AttributeName | null; expression: string };
 const unsavedChoice = "unsaved";
 const noTrial: Trial = { attribute: null, expression: "" };
 
-/** Plans the request again, under a version of the mapping, what the studio has not saved, or with one expression changed. */
+/** Replays the request with a version of the mapping, with the unsaved draft, or with one expression changed. */
 export function ReplayForm({ request, mappings, sourceId }: Props) {
   const { choice, draft, mapping, options, choose } = useMappingChoice(mappings, sourceId);
   const [trial, setTrial] = useState(noTrial);
@@ -73,12 +73,12 @@ export function ReplayForm({ request, mappings, sourceId }: Props) {
   );
 }
 
-/** The versions, newest first, and what the studio has not saved; `draft` is set while that is what is chosen. */
+/** The versions, newest first, and the studio's unsaved draft; `draft` is set while the draft is chosen. */
 function useMappingChoice(mappings: MappingChoice[], sourceId: number | null) {
   const newest = mappings[0];
   const unsaved = useUnsavedDraft(sourceId, newest?.number ?? 0);
   const [wanted, setWanted] = useState(String(newest?.id ?? 0));
-  // The draft may be saved or given up meanwhile.
+  // Another tab may have saved or discarded the draft.
   const choice = wanted === unsavedChoice && !unsaved ? String(newest?.id ?? 0) : wanted;
   const draft = choice === unsavedChoice ? unsaved : null;
   const versions = mappings.map(({ id, number }, at) => ({
@@ -127,7 +127,7 @@ function TrialField({ trial, onChange }: TrialProps) {
   );
 }
 
-/** What is being edited in another tab of this browser, as it changes. */
+/** The unsaved draft in another tab of this browser, kept up to date. */
 function useUnsavedDraft(sourceId: number | null, version: number): MappingDocument | null {
   const [draft, setDraft] = useState<MappingDocument | null>(null);
   useEffect(() => {

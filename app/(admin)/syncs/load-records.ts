@@ -42,7 +42,7 @@ async function readLabels(ctx: AdminContext, filters: RecordFilters): Promise<Re
   return person ? { user: person.name } : {};
 }
 
-/** `first` and `last` are how the panel goes on over the edge of a page. */
+/** `first` and `last` let the panel go on to the next or previous page. */
 async function readOpened(ctx: AdminContext, asked: string | undefined, page: RecordPage, sync?: number) {
   if (!asked) return null;
   const id = asked === "first" ? page.rows[0]?.id : asked === "last" ? page.rows.at(-1)?.id : Number(asked);

@@ -12,7 +12,7 @@ const fields = [
 type Field = (typeof fields)[number];
 
 const minuteMs = 60_000;
-/** 29 February comes round within eight years; a cron with no match by then never has one. */
+/** 29 February recurs within eight years; a cron without a match by then never matches. */
 const horizonDays = 8 * 366;
 
 /** Reads `minute hour day month weekday` with `*`, lists, ranges and steps; throws on anything else. */

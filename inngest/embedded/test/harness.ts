@@ -14,7 +14,7 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {}
 
 export type Work = Awaited<ReturnType<typeof openBench>>;
 
-/** A bench for the tests of one file, its engines stopped and its tables empty after each of them. */
+/** The setup for the tests of one file: engines are stopped and tables emptied after each test. */
 export function prepareBench(): () => Work {
   let bench: Work | undefined;
   beforeAll(async () => {
@@ -57,7 +57,7 @@ export async function openBench() {
   };
   const events = () => open.db.select().from(engineEvents).orderBy(engineEvents.receivedAt);
   const steps = (runId: string) => listSteps(open.db, runId);
-  /** What kill -9 does, as far as the database and later engines can tell: nothing more comes from the engines. */
+  /** Like kill -9 for the database and later engines: the engines do nothing more. */
   const drop = () => {
     for (const { cut } of started.splice(0)) cut();
   };
@@ -70,7 +70,7 @@ export async function openBench() {
   return { db: open.db, client, clock, start, stopAll, drop, withoutDatabase, runs, events, steps, close: open.close };
 }
 
-/** A promise a test lets pass when it wants to. */
+/** A promise that a test resolves when it chooses. */
 export function createGate() {
   let open = () => {};
   const passed = new Promise<void>((resolve) => {
@@ -79,7 +79,7 @@ export function createGate() {
   return { passed, open: () => open() };
 }
 
-/** A database that can be taken away from whoever holds this end. */
+/** A database whose connection a test can cut off. */
 function cuttable(db: Database) {
   let isCut = false;
   const get = (target: Database, key: keyof Database) => {

@@ -8,7 +8,7 @@ import { migrateDatabase } from "@/lib/db/migrate";
 import { embeddedBaseUrl, embeddedFetch } from "../fetch";
 import { startEmbeddedEngine } from "../start";
 
-/** A process to be killed: `victim.ts <folder> <life>`. Its first life asks for a run and hangs in the run's middle. */
+/** A process to be killed: `victim.ts <folder> <life>`. Its first life requests a run and hangs in the middle of it. */
 const [, , folder = "", life = ""] = process.argv;
 const steps = 12;
 const hangsAt = 5;

@@ -9,13 +9,13 @@ import { restoreAccessAction } from "./actions";
 export type Restorable = { id: string; name: string; roleBefore: Role | null };
 
 type Props = {
-  /** Null while nobody is asked about. */
+  /** Null while the dialog is closed. */
   person: Restorable | null;
   onClose: () => void;
   onRestored?: ((person: Restorable) => void) | undefined;
 };
 
-/** Gives somebody their access back, after saying what that does and what it does not. */
+/** Restores a person's access, after saying what that does and what it does not do. */
 export function RestoreDialog({ person, onClose, onRestored }: Props) {
   return (
     <Modal

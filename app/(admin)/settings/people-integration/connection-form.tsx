@@ -19,7 +19,7 @@ const secretLabels: Record<string, string> = {
 
 const signInOptions = signInKinds.map((value) => ({ value, label: signInLabels[value] }));
 
-/** How Rollcall reaches the Workday report, and a test of it before anything is saved. */
+/** How Rollcall reaches the Workday report, with a test that saves nothing. */
 export function ConnectionForm({ sourceId, initial, marks }: Props) {
   const form = useConnection(sourceId, initial);
   const { fields, set, errorOf, outcome } = form;

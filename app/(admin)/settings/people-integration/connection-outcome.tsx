@@ -3,7 +3,7 @@ import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { ConnectionResult } from "./connection-result";
 import type { ConnectionAnswer } from "./use-connection";
 
-/** What came of saving or testing. */
+/** The result of saving or testing. */
 export function ConnectionOutcome({ outcome }: { outcome: ConnectionAnswer | null }) {
   switch (outcome?.kind) {
     case "failure":

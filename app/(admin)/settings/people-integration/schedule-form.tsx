@@ -14,7 +14,7 @@ import { saveScheduleAction } from "./actions";
 type Schedule = { enabled: boolean; scheduleHours: number; whenMissing: MissingPolicy };
 type Props = { sourceId: number; initial: Schedule; nextRuns: { hours: number; at: string }[] };
 
-/** When the source is synced by itself, and what happens to people its feed no longer names. */
+/** When the source syncs on schedule, and what happens to people missing from its feed. */
 export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
   const [schedule, setSchedule] = useState(initial);
   const [isBusy, setBusy] = useState(false);

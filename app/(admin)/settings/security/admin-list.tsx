@@ -10,7 +10,7 @@ import { grantAdminAction, revokeAdminAction } from "./actions";
 
 type Props = { admins: AdminRow[]; self: string };
 
-/** Who is an admin; somebody of the directory can be made one by e-mail. */
+/** The admins; anyone in the directory can be added by e-mail. */
 export function AdminList({ admins, self }: Props) {
   const [email, setEmail] = useState("");
   const [leaving, setLeaving] = useState<AdminRow | null>(null);

@@ -8,7 +8,7 @@ import { TextLink } from "@/components/shell/text-link";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { startSyncAction } from "../actions";
 
-/** Starts the same sync once more and goes to it; beside it, where its source is set up. */
+/** Starts the same sync again and opens it; with a link to the source's settings. */
 export function RunAgain({ sync }: { sync: SyncRow }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);

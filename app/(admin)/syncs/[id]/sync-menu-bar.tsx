@@ -8,7 +8,7 @@ import { reachServer } from "@/components/server-answer/reach-server";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { cancelSyncAction } from "../actions";
 
-/** What can be done with this sync: cancelling one that is under way. */
+/** Actions for this sync: cancelling it while it is under way. */
 export function SyncMenuBar({ sync }: { sync: SyncRow }) {
   const router = useRouter();
   const [pending, start] = useTransition();

@@ -10,7 +10,7 @@ import { SavedRecordsTable } from "../saved-records-table";
 
 export const metadata: Metadata = { title: "User Records" };
 
-/** User records across syncs, newest first: what happened to one person, above all. */
+/** User records of all syncs, newest first; mostly used to see what happened to one person. */
 export default async function RecordsPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const ctx = await currentContext();
   const loaded = await loadRecords(ctx, await searchParams);

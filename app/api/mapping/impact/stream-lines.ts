@@ -3,7 +3,7 @@ import { log } from "@/lib/log";
 
 /**
  * Answers with one JSON line per value. A fault before the first value is thrown, so that it becomes a status; a later
- * one is a last line `{"fault": …}`. Whoever stops reading aborts the work.
+ * one is a last line `{"fault": …}`. When the reader stops, the work is aborted.
  */
 export async function streamLines<Value>(
   work: (signal: AbortSignal) => AsyncGenerator<Value, void, void>,

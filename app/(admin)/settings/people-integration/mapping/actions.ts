@@ -37,7 +37,7 @@ export const restoreMappingAction = adminAction(restoreMappingInput, async (ctx,
 
 const sourceInput = z.object({ sourceId: z.number().int() });
 
-/** The version in force now: another admin may have saved one meanwhile. */
+/** The current version: another admin may have saved a newer one. */
 export const readCurrentAction = adminAction(sourceInput, async (ctx, { sourceId }) => {
   const { number, authorName, note, document } = await readCurrentMapping(ctx.db, sourceId);
   return { number, authorName, note, document };

@@ -23,7 +23,7 @@ type Props = {
   onSave: () => void;
 };
 
-/** One attribute: what it is for, its expression, what is wrong with it, and what it comes to. */
+/** One attribute: what it is for, its expression, what is wrong with it, and its value. */
 export const AttributeField = memo(function AttributeField(props: Props) {
   const { name, expression, byDefault, isRequired, isFocused, known, remarks, result } = props;
   const { label, help } = attributeDescriptions[name];

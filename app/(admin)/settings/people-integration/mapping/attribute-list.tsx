@@ -26,7 +26,7 @@ type Props = {
 
 const none: Problem[] = [];
 
-/** Every setting of a mapping, in the order of the settings pages. The impact's progress leaves it alone. */
+/** Every setting of a mapping, in page order. Memoised, so that the impact's progress does not redraw it. */
 export const AttributeList = memo(function AttributeList(props: Props) {
   const { draft, defaults, around, known, remarks, results, focused, set, setAttribute, onFocus, onSave } = props;
   const required = useMemo(() => requiredAttributes(around.sourceKind, draft), [around.sourceKind, draft]);

@@ -25,7 +25,7 @@ type Props = {
 
 const { label, help } = settingDescriptions.customFields;
 
-/** Custom attributes as one text, with remarks by line and what each comes to. */
+/** Custom attributes as one text, with remarks by line and the value of each. */
 export const CustomFields = memo(function CustomFields(props: Props) {
   const { text, known, remarks, results, focused, onChange, onFocus, onSave } = props;
   const problems = useMemo(() => problemsOf(remarks), [remarks]);
@@ -71,7 +71,7 @@ function problemsOf(remarks: Map<string, Problem[]>): Problem[] {
   return own.sort((left, right) => (left.line ?? 0) - (right.line ?? 0));
 }
 
-/** A remark counts from its expression, the editor from the beginning of the text; of an unreadable line all is marked. */
+/** A remark counts from its expression, the editor from the start of the text; an unreadable line is marked whole. */
 function inText(text: string, entries: readonly CustomField[], problem: Problem): Problem {
   const entry = entries.find(({ key }) => problem.attribute === `custom.${key}`);
   if (entry) return { ...problem, ...placeRemark(text, entry, problem) };

@@ -10,7 +10,7 @@ type Props = {
   onFocus: (attribute: string) => void;
 };
 
-/** What each custom attribute comes to; its name shows how it was read. */
+/** The value of each custom attribute; its name is a button that shows the trace. */
 export function CustomResults({ keys, results, focused, onFocus }: Props) {
   const shown = keys.flatMap((key) => {
     const result = results.get(`custom.${key}`);

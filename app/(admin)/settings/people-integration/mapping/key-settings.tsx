@@ -37,7 +37,7 @@ type KeyProps = Pick<MappingDocument, "customFields" | "excludedFromCsv" | "prim
   set: Change;
 };
 
-/** By which attributes a payload finds its user, and which never leave in a CSV file. */
+/** Which attributes match a payload to its user, and which are left out of CSV files. */
 export const KeySettings = memo(function KeySettings(props: KeyProps) {
   const { customFields, excludedFromCsv, primaryKey, secondaryKey, set } = props;
   const all = useMemo(() => {

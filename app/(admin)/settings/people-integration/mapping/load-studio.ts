@@ -56,7 +56,7 @@ async function openFirst(
   { user, record, attribute }: Wanted,
   latest: readonly PayloadChoice[],
 ): Promise<FirstPayload | null> {
-  // Whoever comes from an error wants to see one that failed; everybody else a person as they usually are.
+  // An admin who came from an error sees a failed payload first; anyone else an ordinary one.
   const [usual] = latest.filter((one) => (one.status === "failed") === (attribute !== null));
   const ways: PayloadOf[] = [
     ...(record === null ? [] : [{ recordId: record }]),

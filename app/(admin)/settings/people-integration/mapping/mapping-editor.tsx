@@ -44,10 +44,10 @@ type Props = {
   onSaved: (number: number) => void;
 };
 
-// On its way while the page still becomes interactive; whoever needs the editor asks again, and says so if it fails.
+// Starts loading before the page is interactive. Every component that needs the editor asks again and reports a failure.
 if (typeof document !== "undefined") loadEditor().catch(() => {});
 
-/** The SCIM log offers to replay a request with what is not saved. */
+/** The SCIM log can replay a request with the unsaved draft. */
 function useKeptDraft(sourceId: number, number: number, unsaved: MappingDocument | null): void {
   useEffect(() => keepUnsavedDraft(sourceId, number, unsaved), [sourceId, number, unsaved]);
 }

@@ -23,7 +23,7 @@ export type Tried = { json: Json; user: KnownUser | null; pairedWith: string | n
 export type Problem = ReturnType<typeof lintMapping>[number];
 export type Preview = { evaluation: Evaluation; decision: Decision; known: KnownUser | null };
 
-/** What one attribute comes to, in words, beside what the user has now. */
+/** The value of one attribute in words, beside the one the user has now. */
 export type AttributeResult = {
   value: string | null;
   /** Null where there is no user to compare with. */

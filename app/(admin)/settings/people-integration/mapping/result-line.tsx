@@ -4,7 +4,7 @@ import classes from "./remarks.module.css";
 
 type Props = { result: AttributeResult; isMapped: boolean };
 
-/** What the expression comes to on the chosen payload, and whether the user has that now. */
+/** What the expression gives for the chosen payload, and whether that changes the user's value. */
 export function ResultLine({ result, isMapped }: Props) {
   if (!isMapped && result.issues.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import { SavedNotice } from "./saving/saved-notice";
 
 type Props = { facts: StudioFacts; versionId: number; users: number; nextRunAt: Date | null };
 
-/** Keeps the payload in view, and what was said about a save, when the editor begins anew with the saved version. */
+/** Keeps the chosen payload and the notice about a save when the editor restarts with the saved version. */
 export function Studio({ facts, versionId, users, nextRunAt }: Props) {
   const [savedAs, setSavedAs] = useState<number | null>(null);
   const payload = usePayload(facts.source.id, facts.first);

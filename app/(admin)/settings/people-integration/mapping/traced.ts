@@ -17,7 +17,7 @@ export function traceableOf({ attributes, customFields }: MappingDocument): Trac
   ];
 }
 
-/** What to trace for the attribute being looked at: of the custom fields together, or of one that is gone, the first. */
+/** What to trace for the focused attribute. For the custom fields as a whole, or one that no longer exists, the first. */
 export function tracedOf(all: readonly Traceable[], focused: string): Traceable | null {
   const named = all.find(({ name }) => name === focused);
   const ofCustom = focused.startsWith("custom") ? all.find(({ name }) => name.startsWith("custom.")) : undefined;

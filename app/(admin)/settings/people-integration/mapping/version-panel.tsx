@@ -23,7 +23,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** One version: what it changed, how it differs from the one in force, and the way back to it. */
+/** One version: what it changed, how it differs from the current one, and a button to restore it. */
 export function VersionPanel({ version, onClose, ...rest }: Props) {
   return (
     <Drawer

@@ -8,7 +8,7 @@ import type { ScimToken } from "@/lib/access/scim-tokens/tokens.store";
 import { changeExpiryAction } from "./actions";
 import { daysOf, tokenLives } from "./token-lives";
 
-/** Moves the end of a token that was not revoked; one that has expired works again. */
+/** Changes when a token expires; an expired one works again, a revoked one does not. */
 export function ChangeExpiry({ token }: { token: ScimToken }) {
   const [isOpen, setOpen] = useState(false);
   const title = `Change the expiry of ${token.label}`;

@@ -18,7 +18,7 @@ const words: Record<ScimSettings["pairing"], { label: string; about: string }> =
   },
 };
 
-/** For whom the pull source owns attributes, where there is one. */
+/** Whose attributes the pull source owns, where there is one. */
 export function PairingForm({ settings }: { settings: ScimSettings }) {
   const [pairing, setPairing] = useState(settings.pairing);
   const { busy, fault, run } = useAnswer();

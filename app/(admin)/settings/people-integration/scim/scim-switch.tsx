@@ -8,7 +8,7 @@ import { switchScimAction } from "./actions";
 
 type Props = { enabled: boolean; pairedWith: string | null };
 
-/** Whether requests are taken at all, and who owns attributes beside SCIM. */
+/** Whether SCIM requests are accepted, and which source owns the attributes. */
 export function ScimSwitch({ enabled, pairedWith }: Props) {
   const { busy, fault, run } = useAnswer();
   return (

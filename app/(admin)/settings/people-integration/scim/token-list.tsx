@@ -11,7 +11,7 @@ import { ChangeExpiry } from "./change-expiry";
 import { NewToken } from "./new-token";
 import { isLive, TokenWords } from "./token-words";
 
-/** Tokens by label; several may be live, so that one can be rotated without a gap. */
+/** The tokens. Several may be live, so that one can be replaced without a gap. */
 export function TokenList({ tokens, now }: { tokens: ScimToken[]; now: Date }) {
   const [ending, setEnding] = useState<ScimToken | null>(null);
   return (

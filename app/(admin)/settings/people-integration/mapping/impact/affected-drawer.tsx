@@ -21,7 +21,7 @@ type Props = {
   onOpenPayload: (of: PayloadOf) => void;
 };
 
-/** The people the draft does something to, with before and after; any of them opens. */
+/** The people affected by the draft, with before and after; each can be opened. */
 export function AffectedDrawer({ sourceId, document, tally, filter, onFilter, onOpenPayload }: Props) {
   const { users, next, busy, problem, more } = useAffected(sourceId, document, filter);
   const expressions = expressionsOf(document);

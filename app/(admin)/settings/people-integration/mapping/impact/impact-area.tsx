@@ -14,7 +14,7 @@ type Props = {
   onOpenPayload: (of: PayloadOf) => void;
 };
 
-/** The draft's effect on everyone, and the people it is about. */
+/** The draft's effect on everyone, and the list of people affected. */
 export function ImpactArea({ sourceId, draft, errors, measure, onOpenPayload }: Props) {
   const { impact, cancel, start } = measure;
   const [filter, setFilter] = useState<ImpactFilter | null>(null);

@@ -16,7 +16,7 @@ type Props = {
 
 const shownLines = 6;
 
-/** What the draft would do to everyone, in a line or two; each part opens the people it is about. */
+/** What the draft would do to everyone, in a line or two; each part opens the people affected. */
 export function ImpactBar({ impact, why, onCancel, onStart, onOpen }: Props) {
   const { state, update, problem } = impact;
   return (

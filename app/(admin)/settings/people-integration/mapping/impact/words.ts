@@ -75,7 +75,7 @@ function sentence(effect: Effect, count: number): string {
   return `${formatCount(count)} ${phrases[effect][count === 1 ? 0 : 1]}`;
 }
 
-/** What deserves a green light: nobody fails and nobody ends. */
+/** The good news: nobody fails and nobody loses access. */
 export function reassurances({ effects }: ImpactTally): string[] {
   return [...(effects.failed === 0 ? ["0 fail"] : []), ...(effects.terminated === 0 ? ["0 lose access"] : [])];
 }

@@ -1,2 +1,2 @@
-/** Lists open within the main landmark, as the fields do that they belong to. */
+/** Lists open inside the main landmark, like the fields they belong to. */
 export const inMain = { target: "main", reuseTargetNode: false };

@@ -43,7 +43,7 @@ export function Records({ title, records, chosen }: RecordsProps) {
   );
 }
 
-/** A group with its title; nothing when there is nobody in it. */
+/** A group with its title; nothing when it is empty. */
 export function Titled({ title, children }: { title: string; children: ReactNode[] }) {
   return children.length === 0 ? null : <Combobox.Group label={title}>{children}</Combobox.Group>;
 }

@@ -5,7 +5,7 @@ import type { ChosenPayload } from "./use-payload";
 
 type Props = { opened: boolean; onClose: () => void; onShow: (payload: ChosenPayload) => void };
 
-/** Takes a payload from the clipboard; it is tried in this browser only and sent nowhere. */
+/** Takes a pasted payload; it stays in this browser and is sent nowhere. */
 export function PasteDialog({ opened, onClose, onShow }: Props) {
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);

@@ -7,7 +7,7 @@ import type { ChosenPayload, PayloadOf } from "./use-payload";
 
 type Props = { sourceId: number; chosen: ChosenPayload; onOpen: (of: PayloadOf) => void };
 
-/** Whose payload is in view, and which of theirs. */
+/** Whose payload is shown, and which of theirs. */
 export function PayloadOwner({ sourceId, chosen, onOpen }: Props) {
   const { user, record } = chosen;
   if (user) {

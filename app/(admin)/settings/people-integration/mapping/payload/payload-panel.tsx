@@ -30,7 +30,7 @@ type Props = {
   evaluation: Evaluation | null;
 };
 
-/** The payload in view, with what the focused expression read in it, and how it came to its value. */
+/** The chosen payload, with the parts that the focused expression read, and its trace. */
 export const PayloadPanel = memo(function PayloadPanel(props: Props) {
   const { source, sourceKind, latest, samples, payload, known, draft, focused, onFocus, evaluation } = props;
   const { chosen, problem, isBusy, open, show } = payload;

@@ -9,7 +9,7 @@ import { usePersonPayloads } from "./use-person-payloads";
 
 type Props = { sourceId: number; userId: string; chosen: ChosenPayload; onOpen: (of: PayloadOf) => void };
 
-/** Which of a person's payloads is in view: the latest, or the one of any record of theirs. */
+/** Which of a person's payloads is shown: the latest, or that of any of their records. */
 export function RecordPicker({ sourceId, userId, chosen, onOpen }: Props) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { records, older, isBusy, problem, more } = usePersonPayloads(sourceId, userId, combobox.dropdownOpened);

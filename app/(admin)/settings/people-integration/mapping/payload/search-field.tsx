@@ -12,7 +12,7 @@ type Props = Omit<TextInputProps, "onChange"> & {
   onLeave: () => void;
 };
 
-/** Says what is chosen, and while it is open what is looked for. */
+/** Shows what is chosen, and while open what is searched for. */
 export function SearchField({ name, words, problem, isBusy, onType, onOpen, onLeave, ...target }: Props) {
   return (
     <TextInput
@@ -34,5 +34,5 @@ export function SearchField({ name, words, problem, isBusy, onType, onOpen, onLe
   );
 }
 
-/** What was typed, when it was added to the name of the chosen one: whoever is quick types before it is selected. */
+/** What was typed, without the chosen name: a quick typist types before the field has selected it. */
 const withoutName = (text: string, name: string): string => text.replace(name, "");

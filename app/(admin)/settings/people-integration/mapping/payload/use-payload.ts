@@ -32,7 +32,7 @@ export function chosenFrom({ opened, of }: FirstPayload): ChosenPayload {
 
 const keyOf = (of: PayloadOf): string => ("userId" in of ? `user:${of.userId}` : `record:${of.recordId}`);
 
-/** Nothing is done by reading: it need not be said that it is unknown whether it was. */
+/** Reading changes nothing, so there is no need to say that it may have been done. */
 const unreached: ActionFailure = { ok: false, message: noAnswer };
 
 /** Holds the chosen payload and opens others from the server. */

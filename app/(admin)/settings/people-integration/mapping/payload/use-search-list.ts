@@ -2,7 +2,7 @@ import { useCombobox } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useFoundPayloads } from "./use-found-payloads";
 
-/** The search and its list: opening it begins anew, and of each answer the first is at hand for Enter. */
+/** The search and its list: opening it starts afresh, and Enter takes the first result. */
 export function useSearchList(sourceId: number) {
   const [words, setWords] = useState("");
   const search = useFoundPayloads(sourceId, words);

@@ -9,7 +9,7 @@ import type { ChosenPayload } from "../payload/use-payload";
 
 type Props = { sourceId: number; chosen: ChosenPayload; evaluation: Evaluation };
 
-/** Keeps the payload in view with the values it gives now as those it must always give. */
+/** Keeps the chosen payload as a sample that expects the values it gives now. */
 export function KeepSample({ sourceId, chosen, evaluation }: Props) {
   const [isOpen, popover] = useDisclosure(false);
   const [name, setName] = useState(chosen.label);

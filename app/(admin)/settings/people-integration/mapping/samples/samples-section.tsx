@@ -104,7 +104,7 @@ function SampleRow({ sample, mismatches, onShow, onExpect, onRemove }: RowProps)
   );
 }
 
-/** What a sample was to give and what it gives. */
+/** What a sample expects and what the draft gives. */
 export function Mismatches({ mismatches }: { mismatches: readonly Mismatch[] }) {
   return mismatches.map(({ attribute, expected, found }) => (
     <Text key={attribute} size="sm" c="var(--failed)">

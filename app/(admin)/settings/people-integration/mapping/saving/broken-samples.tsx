@@ -7,7 +7,7 @@ import type { MappingSurroundings } from "../preview";
 import { failingSamples } from "../samples/failing-samples";
 import { Mismatches } from "../samples/samples-section";
 
-/** The samples that would stop passing, and which of them the admin has acknowledged. */
+/** The samples that would stop passing, and those the admin has acknowledged. */
 export function useBrokenSamples(
   samples: readonly Sample[],
   before: MappingDocument,
@@ -21,7 +21,7 @@ export function useBrokenSamples(
   return { failing, known, know, areKnown: failing.every(({ id }) => known.includes(id)) };
 }
 
-/** Each of them with what it was to give, to be acknowledged one by one. */
+/** Each with the expected values, acknowledged one by one. */
 export function BrokenSamples({ broken }: { broken: ReturnType<typeof useBrokenSamples> }) {
   const { failing, known, know } = broken;
   return failing.map(({ id, name, mismatches }) => (

@@ -14,7 +14,7 @@ import { WithCode } from "../remarks";
 
 const mostShown = 8;
 
-/** Where a file cannot be read, and why. Nothing of it is taken over. */
+/** Where a file cannot be read, and why. Nothing of it is used. */
 export function ImportProblems({ problems }: { problems: readonly ImportProblem[] }) {
   return (
     <Notice tone="failed" title="The file cannot be read as a mapping. Nothing was changed.">
@@ -30,7 +30,7 @@ type Props = {
   around: MappingSurroundings;
 };
 
-/** What taking a file over would change in the draft, and what would then have to be looked at. */
+/** What importing the file would change in the draft, and what would need attention then. */
 export function ImportOutlook({ draft, imported, sourceKind, around }: Props) {
   const changes = useMemo(() => documentChanges(draft, imported), [draft, imported]);
   const errors = useMemo(() => errorsOf(imported, around), [imported, around]);

@@ -5,8 +5,8 @@ import { askBeforeLeaving } from "@/components/unsaved-changes/leaving";
 import { placeOf, useHistoryGuard } from "@/components/unsaved-changes/use-history-guard";
 
 /**
- * Asks before unsaved edits are left: by a link, the search or the browser's Back in a dialog of ours, by closing the
- * tab in the browser's own words.
+ * Asks before leaving unsaved edits. Links, the search and the browser's Back get our own dialog; closing the tab gets
+ * the browser's.
  */
 export const LeaveGuard = memo(function LeaveGuard({ changes }: { changes: number }) {
   const router = useRouter();
@@ -51,7 +51,7 @@ export const LeaveGuard = memo(function LeaveGuard({ changes }: { changes: numbe
   );
 });
 
-/** The page of ours that this click opens instead of this one; null for anything else. */
+/** The other Rollcall page that this click opens; null for any other click. */
 function leavingTo(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;

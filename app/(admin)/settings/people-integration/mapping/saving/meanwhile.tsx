@@ -16,7 +16,7 @@ type Props = {
   merge: ReturnType<typeof useMerge>;
 };
 
-/** What somebody else saved, what is to be chosen where both changed the same, and what saving would then change. */
+/** What the other admin saved, a choice for each setting that both changed, and what saving would then change. */
 export function Meanwhile({ theirs, saved, draft, baseNumber, merge }: Props) {
   const { conflicts, choices, choose, undecided, document } = merge;
   const { number, authorName } = theirs;

@@ -25,7 +25,7 @@ type Props = {
   onSaved: (number: number) => void;
 };
 
-/** Shows once more what changes and for whom, asks why, and wants each broken sample acknowledged. */
+/** Shows again what changes and for whom, asks for a note, and has each broken sample acknowledged. */
 export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft, impact, onSaved }: Props) {
   const [note, setNote] = useState("");
   const { sourceId } = around;

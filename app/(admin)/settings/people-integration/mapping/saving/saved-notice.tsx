@@ -18,7 +18,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Says what happens next with a version that was just saved, and offers to see it now. */
+/** Says what happens next with the version just saved, and offers a dry run now. */
 export function SavedNotice({ sourceId, isPushed, number, users, nextRunAt, onClose }: Props) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);

@@ -17,7 +17,7 @@ export function useImported() {
     setTooLarge(null);
     setText(typed === "" ? null : typed);
   };
-  // What is said lags behind typing for a moment; of a text that is gone, nothing is said.
+  // The messages lag behind typing for a moment; an emptied field has none.
   const said = text === null ? null : read;
   const imported = said?.ok && shown === text ? said : null;
   return { text: text ?? "", tooLarge, problems: said && !said.ok ? said.problems : null, imported, take, type };

@@ -5,7 +5,7 @@ import type { Theirs } from "./use-saving";
 
 type Choices = { of: number; sides: Partial<Record<MappingPart, Side>> };
 
-/** The draft joined with what somebody else saved meanwhile; the draft itself while nobody did. */
+/** The draft merged with a version that another admin has saved; the draft itself where there is none. */
 export function useMerge(saved: MappingDocument, draft: MappingDocument, theirs: Theirs | null) {
   const number = theirs?.number ?? 0;
   const [{ of, sides }, setChoices] = useState<Choices>({ of: 0, sides: {} });
