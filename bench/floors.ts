@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { copyRows } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
+import { standardAttributes } from "@/lib/mapping/attributes";
 import { openConfiguredSource } from "@/lib/sync/open-source";
 import type { World } from "./world";
 
@@ -27,19 +28,7 @@ export async function copyPayloadsAndUsers(world: World): Promise<number> {
 }
 
 const payloadColumns = ["id", "source_id", "hash", "seen", "body"];
-const userColumns = [
-  "id",
-  "email",
-  "name",
-  "employee_id",
-  "picture_url",
-  "title",
-  "department",
-  "location",
-  "working_since",
-  "manager_ref",
-  "manager_ref_type",
-];
+const userColumns = ["id", ...standardAttributes.flatMap(({ column }) => column ?? []), "manager_ref_type"];
 
 /** Copies in batches of 2,000 on one connection and counts only the COPY itself; reading back is not part of a floor. */
 async function copyAll(world: World, table: Table, columns: readonly string[]): Promise<number> {

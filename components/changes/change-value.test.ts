@@ -15,4 +15,7 @@ it.each([
   ["workingSince", "Employee working-since date"],
   ["custom.cost_center", "cost_center"],
   ["role", "Role"],
+  ["isActive", "Is active"],
+  ["pictureUrl", "Picture URL"],
+  ["constructor", "constructor"],
 ])("%s is called %s", (attribute, label) => expect(labelAttribute(attribute)).toBe(label));

@@ -1,3 +1,5 @@
+import { byAttribute } from "@/lib/mapping/attributes";
+
 /** A stored value as a person reads it; null for "nothing there". */
 export function describeValue(value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
@@ -7,27 +9,19 @@ export function describeValue(value: unknown): string | null {
   return JSON.stringify(value);
 }
 
-const labels: Record<string, string> = {
-  name: "Name",
-  email: "Email",
-  pictureUrl: "Picture URL",
-  title: "Title",
-  department: "Department",
-  location: "Location",
-  manager: "Manager",
-  managerRef: "Manager",
-  managerId: "Manager",
-  managerRefType: "Manager type",
-  employeeId: "Employee ID",
-  workingSince: "Employee working-since date",
-  terminationDate: "Termination date",
-  isActive: "Is active",
-  restricted: "Restricted role",
-  status: "Status",
-  role: "Role",
-};
+const labels = new Map<string, string>([
+  ...Object.entries(byAttribute(({ label }) => label)),
+  // Shorter than the settings' own, since these stand in tables.
+  ["isActive", "Is active"],
+  ["restricted", "Restricted role"],
+  ["managerRef", "Manager"],
+  ["managerId", "Manager"],
+  ["managerRefType", "Manager type"],
+  ["status", "Status"],
+  ["role", "Role"],
+]);
 
 /** The settings page's label of an attribute; custom attributes by their key. */
 export function labelAttribute(attribute: string): string {
-  return labels[attribute] ?? attribute.replace(/^custom\./, "");
+  return labels.get(attribute) ?? attribute.replace(/^custom\./, "");
 }

@@ -1,20 +1,31 @@
 import { type SQL, sql } from "drizzle-orm";
+import { type PlainAttribute, plainAttributes } from "@/lib/mapping/attributes";
 
 /** Where planned records are read from (as `r`), which of them, and what is the same for all of them. */
 export type Planned = Record<"from" | "where" | "now" | "managerType" | "sourceId" | "fingerprint" | "endedBy", SQL>;
 
+const plannedText = (attribute: string): string => `r.changes->'${attribute}'->>1`;
+const plannedAs = ({ name, type }: PlainAttribute): string =>
+  type === "date" ? `(${plannedText(name)})::date` : plannedText(name);
+const after = (attribute: string, planned: string, column: string): string =>
+  `case when r.changes ? '${attribute}' then ${planned} else u.${column} end`;
+
 /** What a planned record gives the attribute, as text. */
-export const plannedValue = (attribute: string): SQL => sql`r.changes->${sql.raw(`'${attribute}'`)}->>1`;
-const after = (attribute: string, column: string, cast = ""): SQL =>
-  sql`case when r.changes ? ${sql.raw(`'${attribute}'`)} then (${plannedValue(attribute)})${sql.raw(cast)} else u.${sql.raw(column)} end`;
+export const plannedValue = (attribute: string): SQL => sql.raw(plannedText(attribute));
+
+/** The attributes' part of the statements, built once: no part of it comes from outside. */
+const columns = sql.raw(plainAttributes.map(({ column }) => column).join(", "));
+const created = sql.raw(plainAttributes.map(plannedAs).join(", "));
+const changed = sql.raw(
+  plainAttributes.map((row) => `${row.column} = ${after(row.name, plannedAs(row), row.column)}`).join(", "),
+);
+const managerRef = sql.raw(after("manager", plannedText("manager"), "manager_ref"));
+const role = sql.raw(after("role", `(${plannedText("role")})::role`, "role"));
 
 /** The statement that makes users; it answers their ids, without those who took the id or the address meanwhile. */
 export const insertUsers = ({ from, where, now, managerType }: Planned): SQL =>
-  sql`insert into users (id, status, role, email, name, employee_id, picture_url, title, department, location,
-          working_since, termination_date, manager_ref, manager_ref_type, custom, created_at, updated_at)
-        select r.user_id, 'active', coalesce(${plannedValue("role")}, 'regular')::role, ${plannedValue("email")}, ${plannedValue("name")},
-          ${plannedValue("employeeId")}, ${plannedValue("pictureUrl")}, ${plannedValue("title")}, ${plannedValue("department")},
-          ${plannedValue("location")}, (${plannedValue("workingSince")})::date, (${plannedValue("terminationDate")})::date,
+  sql`insert into users (id, status, role, ${columns}, manager_ref, manager_ref_type, custom, created_at, updated_at)
+        select r.user_id, 'active', coalesce(${plannedValue("role")}, 'regular')::role, ${created},
           ${plannedValue("manager")}, case when ${plannedValue("manager")} is not null then ${managerType} end,
           coalesce(r.custom_after, '{}'::jsonb), ${now}, ${now}
         from ${from} where ${where} and r.status = 'created'
@@ -25,16 +36,10 @@ export const changeUsers = ({ from, where, now, managerType, sourceId, endedBy }
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
   return sql`update users u set version = u.version + 1, updated_at = ${now},
-          name = ${after("name", "name")}, email = ${after("email", "email")},
-          employee_id = ${after("employeeId", "employee_id")}, picture_url = ${after("pictureUrl", "picture_url")},
-          title = ${after("title", "title")}, department = ${after("department", "department")},
-          location = ${after("location", "location")},
-          working_since = ${after("workingSince", "working_since", "::date")},
-          termination_date = ${after("terminationDate", "termination_date", "::date")},
-          manager_ref = ${after("manager", "manager_ref")},
+          ${changed}, manager_ref = ${managerRef},
           manager_ref_type = case when r.changes ? 'manager' then ${managerType} else u.manager_ref_type end,
           custom = coalesce(r.custom_after, u.custom),
-          role = case when ${leaving} and u.role = 'admin' then 'regular' else ${after("role", "role", "::role")} end,
+          role = case when ${leaving} and u.role = 'admin' then 'regular' else ${role} end,
           role_before_leaving = case when ${leaving} then u.role when ${back} then null else u.role_before_leaving end,
           status = case when ${leaving} then 'quarantined' when ${back} then 'active' else u.status end::user_status,
           deactivated_at = case when ${leaving} then ${now} when ${back} then null else u.deactivated_at end,

@@ -1,20 +1,11 @@
+import { plainAttributes } from "@/lib/mapping/attributes";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { KnownUser } from "./known-user";
 
 /** attribute → [from, to]; custom attributes as `custom.<key>`. */
 export type Changes = Record<string, [from: unknown, to: unknown]>;
 
-const plain = [
-  "name",
-  "email",
-  "employeeId",
-  "pictureUrl",
-  "title",
-  "department",
-  "location",
-  "workingSince",
-  "terminationDate",
-] as const;
+const plain = plainAttributes.map(({ name }) => name);
 
 /** What the evaluated values change about the user; for nobody yet, all that has a value. Pure. */
 export function diffUser(evaluation: Evaluation, known: KnownUser | null, managerType: string | null) {

@@ -1,7 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
+import { plainAttributes } from "@/lib/mapping/attributes";
 import type { KnownUser } from "./known-user";
+
+const plainColumns = plainAttributes.map(({ name, column, type }) =>
+  type === "date" ? `${column}::text as "${name}"` : `${column} as "${name}"`,
+);
+
+/** Built once, since plans, pushes and impact read with it: no part of it comes from outside. */
+const knownColumns = sql.raw(
+  `id, version, status, role, ${plainColumns.join(", ")}, manager_ref as "managerRef",
+    manager_ref_type as "managerRefType", custom, ended_by as "endedBy", ended_by_source_id as "endedBySourceId"`,
+);
 
 /** Users who may be meant by these keys; anonymised ones are nobody any more. */
 export async function readCandidates(
@@ -9,20 +20,29 @@ export async function readCandidates(
   emails: readonly string[],
   ids: readonly string[],
 ): Promise<KnownUser[]> {
-  const columns = sql.raw(knownColumns);
   return queryRows<KnownUser>(
     tx,
-    sql`select ${columns} from users where status <> 'deprovisioned' and email = any(
+    sql`select ${knownColumns} from users where status <> 'deprovisioned' and email = any(
           array(select jsonb_array_elements_text(${JSON.stringify(emails)}::text::jsonb)))
         union
-        select ${columns} from users where status <> 'deprovisioned' and employee_id = any(
+        select ${knownColumns} from users where status <> 'deprovisioned' and employee_id = any(
           array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)))`,
+  );
+}
+
+/** Users by id, anonymised ones too, in no order. */
+export async function readUsers(db: Database, ids: readonly string[]): Promise<KnownUser[]> {
+  if (ids.length === 0) return [];
+  return queryRows<KnownUser>(
+    db,
+    sql`select ${knownColumns} from users where id = any(
+          array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))::uuid[])`,
   );
 }
 
 /** The statement that reads one user; `id` is a uuid in SQL. */
 export const knownUserOf = (id: SQL): SQL =>
-  sql`select ${sql.raw(knownColumns)} from users where id = ${id} and status <> 'deprovisioned'`;
+  sql`select ${knownColumns} from users where id = ${id} and status <> 'deprovisioned'`;
 const oneUser = (id: string) => knownUserOf(sql`${id}::uuid`);
 
 /** The user as a plan reads them; null for nobody, or somebody anonymised. */
@@ -36,11 +56,6 @@ export async function lockUser(tx: Database, id: string): Promise<KnownUser | nu
   const [user] = await queryRows<KnownUser>(tx, sql`${oneUser(id)} for update`);
   return user ?? null;
 }
-
-const knownColumns = `id, version, status, role, email, name, employee_id as "employeeId", picture_url as "pictureUrl",
-  title, department, location, working_since::text as "workingSince", termination_date::text as "terminationDate",
-  manager_ref as "managerRef", manager_ref_type as "managerRefType", custom,
-  ended_by as "endedBy", ended_by_source_id as "endedBySourceId"`;
 
 export async function countActiveAdmins(db: Database): Promise<number> {
   const rows = await queryRows<{ count: number }>(

@@ -1,20 +1,12 @@
+import type { PlainValues } from "@/lib/mapping/attributes";
 import type { Ending, Role, UserStatus } from "@/lib/people/vocabulary";
 
 /** A user as the plan reads it: the values that a mapping can change, and the version they were read at. */
-export type KnownUser = {
+export type KnownUser = PlainValues & {
   id: string;
   version: number;
   status: UserStatus;
   role: Role;
-  email: string;
-  name: string;
-  employeeId: string | null;
-  pictureUrl: string | null;
-  title: string | null;
-  department: string | null;
-  location: string | null;
-  workingSince: string | null;
-  terminationDate: string | null;
   managerRef: string | null;
   managerRefType: string | null;
   custom: Record<string, unknown>;

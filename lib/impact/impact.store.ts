@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
-import type { KnownUser } from "@/lib/directory/known-user";
 import type { ManagerType } from "@/lib/mapping/document";
 
 /**
@@ -76,19 +75,6 @@ export async function readLinked(
         left join payloads payload on payload.id = page.payload_id
           and payload.id >= ${after.payloadId} and payload.id <= ${upTo}
         order by page.payload_id, page.user_id`,
-  );
-}
-
-/** Users as a plan reads them, in no order. */
-export async function readKnownUsers(db: Database, ids: readonly string[]): Promise<KnownUser[]> {
-  if (ids.length === 0) return [];
-  return queryRows<KnownUser>(
-    db,
-    sql`select id, version, status, role, email, name, employee_id as "employeeId", picture_url as "pictureUrl", title,
-          department, location, working_since::text as "workingSince", termination_date::text as "terminationDate",
-          manager_ref as "managerRef", manager_ref_type as "managerRefType", custom,
-          ended_by as "endedBy", ended_by_source_id as "endedBySourceId"
-        from users where id = any(${textList(ids)}::uuid[])`,
   );
 }
 

@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "@/lib/db/client";
 import type { KnownUser } from "@/lib/directory/known-user";
+import { readUsers } from "@/lib/directory/known-user.store";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import { failClashes, type Learnt, loseManagers } from "./clashes";
-import { type Linked, readKnownUsers } from "./impact.store";
+import type { Linked } from "./impact.store";
 import { type Answer, judgeUser } from "./judge-user";
 import type { Draft } from "./open-draft";
 import type { Affected } from "./vocabulary";
@@ -31,7 +32,7 @@ export async function answerChunk(
     const answer = answerOf(draft, one, one.body);
     if (answer) answers.set(one.userId, answer);
   });
-  const users = readKnownUsers(db, [...answers.keys()]);
+  const users = readUsers(db, [...answers.keys()]);
   // Whoever stops in between leaves this promise behind; its failure is then nobody's.
   users.catch(() => {});
   return { evaluated, answers, users };

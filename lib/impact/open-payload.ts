@@ -2,13 +2,14 @@ import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import type { KnownUser } from "@/lib/directory/known-user";
+import { readUsers } from "@/lib/directory/known-user.store";
 import { readPairing } from "@/lib/directory/pairing.store";
 import { AppError } from "@/lib/errors";
 import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import { readChoices } from "@/lib/records/payload-choices/read-choices";
 import { findUserSample, readPayloadBody } from "@/lib/records/samples.store";
 import { readSource } from "@/lib/settings/source/source.store";
-import { findPayloadOwner, type PayloadOwner, readKnownUsers } from "./impact.store";
+import { findPayloadOwner, type PayloadOwner } from "./impact.store";
 
 export const openPayloadInput = z.object({
   sourceId: z.number().int(),
@@ -38,7 +39,7 @@ export async function openPayload(ctx: Context, { sourceId, of }: Input): Promis
   if (!owner || body === null) {
     throw new AppError("not_found", "This source has no such payload.", "Choose another person or record.");
   }
-  const [user = null] = await readKnownUsers(ctx.db, owner.userId === null ? [] : [owner.userId]);
+  const [user = null] = await readUsers(ctx.db, owner.userId === null ? [] : [owner.userId]);
   const [record = null] = "recordId" in of ? await readChoices(ctx.db, [of.recordId]) : [];
   const pairedWith = user && (await readPairing(ctx.db, await readSource(ctx.db, sourceId), [user.id]))(user.id);
   return { payloadId: owner.payloadId, label: owner.label, body, user, pairedWith, record };

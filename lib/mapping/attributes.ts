@@ -189,8 +189,11 @@ export function byAttribute<Value>(of: (attribute: StandardAttribute) => Value):
   return Object.fromEntries(entries) as Record<AttributeName, Value>;
 }
 
-/** The name under which a record keeps a change of it: those of access and role are of the user's status and role. */
-export const changeNames: Record<AttributeName, string> = byAttribute(({ kind, name }) => {
+const kinds = new Map<string, AttributeKind>(standardAttributes.map(({ name, kind }) => [name, kind]));
+
+/** The name under which a record keeps a change of an attribute: of access and role, the user's status and role. */
+export function changeNameOf(attribute: string): string {
+  const kind = kinds.get(attribute);
   if (kind === "access") return "status";
-  return kind === "role" ? "role" : name;
-});
+  return kind === "role" ? "role" : attribute;
+}

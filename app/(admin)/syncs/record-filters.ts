@@ -2,10 +2,10 @@ import { labelAttribute } from "@/components/changes/change-value";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { recordLooks } from "@/components/status/status-mark";
 import { recordStatuses } from "@/lib/directory/vocabulary";
-import { attributeNames } from "@/lib/mapping/attributes";
+import { attributeNames, changeNameOf } from "@/lib/mapping/attributes";
 
-/** Attributes as `user_records.changes` names them: two of a mapping's become the user's status and role. */
-const changing = [...attributeNames.filter((name) => name !== "isActive" && name !== "restricted"), "status", "role"];
+/** Attributes as `user_records.changes` names them. */
+const changing = attributeNames.map(changeNameOf);
 
 /** The filters of user records; `customKeys` are the custom attributes that may have changed. */
 export function recordFilters(customKeys: string[]): FilterSpec[] {

@@ -1,32 +1,21 @@
-import { labelOf } from "@/lib/mapping/describe";
+import { standardAttributes } from "@/lib/mapping/attributes";
 import type { Person } from "./person.store";
 import { type AppliedChange, type Provenance, traceOrigins } from "./provenance";
 
 /** One line of the person page: a present value, and where it came from. */
 export type PersonAttribute = { attribute: string; label: string; value: string | null; origin: Provenance | null };
 
-const shown = [
-  "name",
-  "email",
-  "employeeId",
-  "title",
-  "department",
-  "location",
-  "workingSince",
-  "terminationDate",
-  "pictureUrl",
-] as const;
-
-/** The standard attributes with the newest change that set each. Manager is the reference as the source sent it. */
+/**
+ * The standard attributes that a user has as values, with the newest change that set each. Manager is the reference as the
+ * source sent it; access and role are shown as what they come to.
+ */
 export function describeAttributes(person: Person, applied: AppliedChange[]): PersonAttribute[] {
   const origins = traceOrigins(applied);
-  const line = (attribute: string, value: string | null): PersonAttribute => ({
-    attribute,
-    label: labelOf(attribute),
-    value,
-    origin: origins[attribute] ?? null,
+  return standardAttributes.flatMap((row) => {
+    if (row.kind === "access" || row.kind === "role") return [];
+    const value = row.kind === "manager" ? person.managerRef : person[row.name];
+    return [{ attribute: row.name, label: row.label, value, origin: origins[row.name] ?? null }];
   });
-  return [...shown.map((attribute) => line(attribute, person[attribute])), line("manager", person.managerRef)];
 }
 
 /** The custom attributes, by key. */

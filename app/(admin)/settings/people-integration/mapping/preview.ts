@@ -1,7 +1,7 @@
 import type { Decision } from "@/lib/directory/decide";
 import { type DeciderFacts, deciderFor } from "@/lib/directory/decider";
 import type { KnownUser } from "@/lib/directory/known-user";
-import { attributeNames } from "@/lib/mapping/attributes";
+import { attributeNames, changeNameOf } from "@/lib/mapping/attributes";
 import { compileMapping } from "@/lib/mapping/compile";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
@@ -65,16 +65,13 @@ export function resultsOf(outcome: Preview | null): Map<string, AttributeResult>
   return new Map([...attributeNames, ...keys].map((name) => [name, resultOf(outcome, name)]));
 }
 
-/** Where an attribute's value lives on the user, when not under its own name. */
-const storedAs: Record<string, string> = { isActive: "status", restricted: "role" };
-
 function resultOf({ evaluation, decision, known }: Preview, attribute: string): AttributeResult {
   const mine = (issue: MappingIssue) => issue.attribute === attribute;
   const errors = evaluation.errors.filter(mine);
   const values: Record<string, Json | undefined> = { ...evaluation.values };
   const key = attribute.startsWith("custom.") ? attribute.slice("custom.".length) : null;
   const value = key === null ? values[attribute] : evaluation.custom[key];
-  const change = decision.changes?.[storedAs[attribute] ?? attribute];
+  const change = decision.changes?.[changeNameOf(attribute)];
   return {
     value: inWords(value),
     now: known && { value: presentValue(known, attribute, key), changes: change !== undefined },
