@@ -1,26 +1,47 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 
 const everyMs = 30_000;
-const Now = createContext<Date | null>(null);
+const ServerNow = createContext<Date | null>(null);
 
-/**
- * The time that every relative time of a page counts from. It begins as the server's, so that the browser's first words
- * are those that the server sent, and then moves by itself.
- */
+/** Hands down the server's time of this page load. */
 export function NowProvider({ initial, children }: { initial: Date; children: ReactNode }) {
-  const [now, setNow] = useState(initial);
-  useEffect(() => {
-    setNow(new Date());
-    const timer = setInterval(() => setNow(new Date()), everyMs);
-    return () => clearInterval(timer);
-  }, []);
-  return <Now value={now}>{children}</Now>;
+  return <ServerNow value={initial}>{children}</ServerNow>;
 }
 
+/**
+ * The time that relative times count from. While a page comes to life it is the server's, however late a part of it
+ * arrives and however wrong the browser's clock is, so that both write the same words; then it moves by itself.
+ */
 export function useNow(): Date {
-  const now = useContext(Now);
-  if (now === null) throw new Error("A relative time needs a NowProvider around it.");
-  return now;
+  const atServer = useContext(ServerNow);
+  if (atServer === null) throw new Error("A relative time needs a NowProvider around it.");
+  return useSyncExternalStore(
+    follow,
+    () => now,
+    () => atServer,
+  );
+}
+
+let now = new Date();
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+/** One timer for all relative times of a page. */
+function follow(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    tick();
+    timer = setInterval(tick, everyMs);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
+function tick(): void {
+  now = new Date();
+  for (const listener of listeners) listener();
 }
