@@ -3,7 +3,8 @@ import { executeSync } from "@/lib/sync/run";
 import { startSync } from "@/lib/sync/start";
 import type { inlineStep } from "@/lib/sync/step";
 import { copyPayloadsAndUsers, readAndHash } from "./floors";
-import { openWorld, readCounts, settle, type World } from "./world";
+import { timeVariants } from "./variants";
+import { countUsers, openWorld, readCounts, readStoredBytes, type World } from "./world";
 
 const job = z
   .object({
@@ -19,8 +20,10 @@ const results: Record<string, unknown> = {};
 if (job.what === "dry") results.dry = await timeSync(world, false);
 else {
   results.first = await timeSync(world, true);
-  await settle(world);
+  const before = await readStoredBytes(world);
   results.unchanged = await timeSync(world, true);
+  results.bytesPerUnchanged = ((await readStoredBytes(world)) - before) / (await countUsers(world));
+  results.variants = await timeVariants(world, () => timeSync(world, true));
 }
 results.rssMb = Math.round(process.resourceUsage().maxRSS / 1_024);
 if (job.floor) {

@@ -13,7 +13,7 @@ import { lintMapping } from "@/lib/mapping/lint-mapping";
 import { collectPaths } from "@/lib/mapping/paths";
 import { executeSync } from "@/lib/sync/run";
 import { startSync } from "@/lib/sync/start";
-import { openWorld, settle, type World } from "./world";
+import { openWorld, type World } from "./world";
 
 const job = z
   .object({
@@ -25,7 +25,6 @@ const job = z
 const world = await openWorld(job.target, job.stub);
 const { syncId } = await startSync(world.ctx, { kind: "full", sourceId: world.sourceId, persisted: true });
 await executeSync({ ...world.ctx, now: new Date() }, syncId, { run: (_id, work) => work() });
-await settle(world);
 const everybody = draftWith({ title: "join(' · ', [Business_Title, Location][?@])", manager: "Manager" });
 const few = draftWith({ location: "Location || Company", department: "Department || Cost_Center" });
 const rounds = [await timeRound(world), await timeRound(world), await timeRound(world)];

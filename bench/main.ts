@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { startCluster } from "@/scripts/postgres/cluster";
 import type { ScimTimes } from "./scim";
+import type { VariantTime } from "./variants";
 import type { Stub } from "./world";
 
 const { values: options } = parseArgs({
@@ -19,7 +20,16 @@ const { values: options } = parseArgs({
 });
 
 type Timed = { seconds: number; stages: Record<string, number>; counts: Record<string, unknown> };
-type Result = { first?: Timed; unchanged?: Timed; dry?: Timed; rssMb: number; readFloor?: number; copyFloor?: number };
+type Result = {
+  first?: Timed;
+  unchanged?: Timed;
+  dry?: Timed;
+  variants?: VariantTime[];
+  bytesPerUnchanged?: number;
+  rssMb: number;
+  readFloor?: number;
+  copyFloor?: number;
+};
 type Row = {
   work: string;
   users: number;
@@ -34,6 +44,7 @@ type Row = {
 const settings = ["shared_buffers=1GB", "max_wal_size=8GB"];
 const cluster = await startCluster({ durable: true, settings });
 const rows: Row[] = [];
+const stored: string[] = [];
 const wanted = options.only.split(",");
 try {
   if (wanted.includes("scim")) rows.push(...(await benchScim()));
@@ -71,9 +82,13 @@ async function benchEngine(engine: string, users: number, stub: Stub): Promise<R
     floorName,
     rssMb,
   });
+  stored.push(`${users.toLocaleString("en")} users, ${engine}: ${real.bytesPerUnchanged?.toFixed(1)} bytes`);
   return [
     row("first persisted sync", real.first, real.copyFloor, "COPY payloads + users", real.rssMb),
     row("unchanged sync", real.unchanged, real.readFloor, "read and hash the feed", real.rssMb),
+    ...(real.variants ?? []).map((one) =>
+      row(`${one.variant}, the rest unchanged`, one, one.floor, "read and hash the feed", real.rssMb),
+    ),
     row("dry run, empty directory", dry.dry, real.copyFloor, "COPY payloads + users", dry.rssMb),
   ];
 }
@@ -201,4 +216,5 @@ function print(table: Row[]): void {
       `| ${row.work} | ${row.users.toLocaleString("en")} | ${row.engine} | ${row.seconds.toFixed(row.seconds < 0.1 ? 4 : 2)} | ${rate} | ${floor} | ${(row.seconds / row.floor).toFixed(2)}× | ${row.rssMb} MB |`,
     );
   }
+  for (const line of stored) console.log(`\nStored per unchanged person and sync: ${line} (goal: 10)`);
 }

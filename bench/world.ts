@@ -9,7 +9,7 @@ import { createVault } from "@/lib/secrets/seal";
 import { insertMappingVersion, insertSource, saveSourceSecrets } from "@/lib/settings/source/source.store";
 
 export type Stub = { reportUrl: string; credentials: { username: string; password: string } };
-export type World = { open: OpenDatabase; ctx: Context; sourceId: number };
+export type World = { open: OpenDatabase; ctx: Context; sourceId: number; stubUrl: string };
 
 /** A migrated database with one Workday source that reads the stub through the real adapter. */
 export async function openWorld(target: { url: string } | { folder: string }, stub: Stub): Promise<World> {
@@ -49,12 +49,22 @@ export async function openWorld(target: { url: string } | { folder: string }, st
     createdAt: ctx.now,
   };
   await insertMappingVersion(open.db, version);
-  return { open, ctx, sourceId: source.id };
+  return { open, ctx, sourceId: source.id, stubUrl: stub.reportUrl };
 }
 
-/** The planner's statistics as autovacuum would have them on a database that has lived for a day. */
-export async function settle(world: World): Promise<void> {
-  await world.open.db.execute(sql`analyze`);
+/** All that the database has on its disk: every table of every schema with its indexes, the job engine's too. */
+export async function readStoredBytes(world: World): Promise<number> {
+  const [row] = await queryRows<{ bytes: number | string }>(
+    world.open.db,
+    sql`select sum(pg_total_relation_size(c.oid)) as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`,
+  );
+  return Number(row?.bytes);
+}
+
+export async function countUsers(world: World): Promise<number> {
+  const [row] = await queryRows<{ users: number | string }>(world.open.db, sql`select count(*) as users from users`);
+  return Number(row?.users);
 }
 
 export async function readCounts(world: World, syncId: number) {
@@ -62,5 +72,5 @@ export async function readCounts(world: World, syncId: number) {
     world.open.db,
     sql`select status, fetched, created, updated, terminated, skipped, failed from syncs where id = ${syncId}`,
   );
-  return row;
+  return row ?? {};
 }

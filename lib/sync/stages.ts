@@ -1,3 +1,4 @@
+import { refreshStatistics } from "@/lib/db/planner";
 import { moveAddresses } from "@/lib/directory/addresses/move";
 import type { SyncStage } from "@/lib/records/vocabulary";
 import { applySlice } from "./apply/apply";
@@ -54,4 +55,13 @@ export const stages: readonly Stage[] = [
   },
   { name: "apply", id: "apply", sliced: true, run: onlyPersisted(applySlice) },
   { name: "apply", id: "managers", sliced: false, run: onlyPersisted(applyManagers) },
+  {
+    name: "close",
+    id: "statistics",
+    sliced: false,
+    run: async (sync) => {
+      await refreshStatistics(sync.db);
+      return done;
+    },
+  },
 ];

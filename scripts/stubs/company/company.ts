@@ -13,11 +13,16 @@ export type CompanyOptions = {
   scenarios?: boolean;
   /** The address that photo addresses begin with. */
   photos?: string;
+  /** How the feed differs from the usual one, for benchmarks. */
+  variant?: FeedVariant;
 };
+
+export const feedVariants = ["usual", "newcomer first", "shuffled", "one percent changed"] as const;
+export type FeedVariant = (typeof feedVariants)[number];
 
 /** Field changes by employee ID; `null` removes the person from the feed. */
 export type Edits = Readonly<Record<string, Partial<Employee> | null>>;
-export type Company = { frame: Frame; scenarios: boolean; edits: Edits };
+export type Company = { frame: Frame; scenarios: boolean; edits: Edits; variant: FeedVariant };
 
 const joinersPerDay = 0.0004;
 
@@ -29,7 +34,12 @@ export const foundCompany = (options: CompanyOptions = {}): Company => {
     day: options.day ?? 0,
     photos: options.photos ?? `https://photos.${domain}`,
   };
-  return { frame, scenarios: options.scenarios ?? frame.size >= smallestWithScenarios, edits: {} };
+  return {
+    frame,
+    scenarios: options.scenarios ?? frame.size >= smallestWithScenarios,
+    edits: {},
+    variant: options.variant ?? "usual",
+  };
 };
 
 /** The calendar day it is in the company. */
@@ -40,7 +50,8 @@ const peopleIn = ({ frame }: Company): number => frame.size + Math.floor(frame.s
 /** The feed's rows, the CEO first and then in an order that puts managers before some of their reports and after others. */
 export function* employeesOf(company: Company): Generator<Employee> {
   const { size } = company.frame;
-  const step = stepThrough(size - 1);
+  if (company.variant === "newcomer first") yield hirePerson(company.frame, size);
+  const step = stepThrough(size - 1, company.variant === "shuffled" ? 0.382 : 0.618);
   for (let place = 0; place < size; place += 1) {
     const person = place === 0 ? 0 : 1 + (((place - 1) * step) % (size - 1));
     yield* rowsOf(company, person);
@@ -48,9 +59,9 @@ export function* employeesOf(company: Company): Generator<Employee> {
   for (let person = size; person < peopleIn(company); person += 1) yield* rowsOf(company, person);
 }
 
-/** About the golden section of `count`, and coprime to it, so that its multiples visit every place once. */
-const stepThrough = (count: number): number => {
-  let step = Math.max(1, Math.floor(count * 0.618));
+/** About this share of `count`, and coprime to it, so that its multiples visit every place once. */
+const stepThrough = (count: number, share: number): number => {
+  let step = Math.max(1, Math.floor(count * share));
   while (greatestCommonDivisor(step, count) > 1) step += 1;
   return step;
 };
@@ -61,9 +72,11 @@ const rowsOf = (company: Company, person: number): Employee[] => {
   const scenario = company.scenarios ? scenarioOf(company.frame, person) : undefined;
   const rows =
     scenario === undefined ? [hirePerson(company.frame, person)] : playScenario(company.frame, person, scenario);
+  const isPromoted = company.variant === "one percent changed" && person % 100 === 7;
   return rows.flatMap((row) => {
     const edit = company.edits[row.id];
-    return edit === null ? [] : [edit === undefined ? row : { ...row, ...edit }];
+    const now = isPromoted ? { ...row, title: `Senior ${row.title}` } : row;
+    return edit === null ? [] : [edit === undefined ? now : { ...now, ...edit }];
   });
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cast, dateIn } from "../company/company";
+import { cast, dateIn, feedVariants } from "../company/company";
 import { fault } from "./faults";
 import { type Exchange, sendText } from "./send";
 import { clearEdits, editPeople, type StubState, setCompany } from "./state";
@@ -10,6 +10,7 @@ const company = z.object({
   today: z.string().optional(),
   day: z.number().int().min(0).optional(),
   scenarios: z.boolean().optional(),
+  variant: z.enum(feedVariants).optional(),
 });
 const employee = z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]));
 const edits = z.object({
