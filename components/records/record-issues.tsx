@@ -2,9 +2,10 @@ import { Stack, Text } from "@mantine/core";
 import { Fragment, type ReactNode } from "react";
 import { labelAttribute } from "@/components/changes/change-value";
 import { TextLink } from "@/components/shell/text-link";
-import type { MappingIssue } from "@/lib/mapping/evaluation";
+import type { Issue } from "@/lib/directory/issues/catalog";
+import { remedyOf, wordsOf } from "@/lib/directory/issues/words";
 import type { RecordDetail } from "@/lib/records/record.store";
-import { linkTo, remedyOf } from "./issue-remedy";
+import { linkTo } from "./issue-link";
 import classes from "./record-issues.module.css";
 
 /** Errors, then warnings: what was wrong with which attribute, what to do, and where. */
@@ -26,7 +27,7 @@ function warningTitle({ persisted, errors }: RecordDetail): string {
   return persisted ? "Warnings: the record was still applied" : "Warnings: the record would still be applied";
 }
 
-type IssuesProps = { title: string; issues: MappingIssue[]; tone: "failed" | "attention"; record: RecordDetail };
+type IssuesProps = { title: string; issues: Issue[]; tone: "failed" | "attention"; record: RecordDetail };
 
 function Issues({ title, issues, tone, record }: IssuesProps) {
   return (
@@ -36,8 +37,8 @@ function Issues({ title, issues, tone, record }: IssuesProps) {
       </Text>
       <ul className={classes.list}>
         {issues.map((issue) => (
-          <li key={`${issue.attribute} ${issue.code} ${issue.message}`} className={classes.issue} data-tone={tone}>
-            <p className={classes.message}>{withCode(issue.message)}</p>
+          <li key={JSON.stringify(issue)} className={classes.issue} data-tone={tone}>
+            <p className={classes.message}>{withCode(wordsOf(issue, record.names))}</p>
             <Details issue={issue} record={record} />
             <Way issue={issue} record={record} />
           </li>
@@ -47,16 +48,15 @@ function Issues({ title, issues, tone, record }: IssuesProps) {
   );
 }
 
-type IssueProps = { issue: MappingIssue; record: RecordDetail };
+type IssueProps = { issue: Issue; record: RecordDetail };
 
 function Details({ issue, record }: IssueProps) {
-  const { text } = remedyOf(issue);
   const lines: [string, ReactNode][] = [
     ["Attribute", issue.attribute === "payload" ? "the whole payload" : labelAttribute(issue.attribute)],
     ["Expression", issue.expression ? <code key="expression">{issue.expression}</code> : null],
     ["Found", foundIn(issue)],
     ["Conflicts with", otherIn(issue, record)],
-    ["What to do", text === null ? null : withCode(text)],
+    ["What to do", withCode(remedyOf(issue, record.names))],
   ];
   return (
     <dl className={classes.facts}>
@@ -72,13 +72,13 @@ function Details({ issue, record }: IssueProps) {
   );
 }
 
-function foundIn({ code, found }: MappingIssue): ReactNode {
+function foundIn({ code, found }: Issue): ReactNode {
   if (found !== undefined) return <code>{found}</code>;
   return code === "missing" ? "nothing" : null;
 }
 
 /** The other record of the feed, or the other user, as long as it is there. */
-function otherIn({ ordinal, userId }: MappingIssue, { syncId, others }: RecordDetail): ReactNode {
+function otherIn({ ordinal, userId }: Issue, { syncId, others }: RecordDetail): ReactNode {
   const record = others.records.find((one) => one.ordinal === ordinal);
   if (record) {
     const name = record.name ? `, ${record.name}` : "";

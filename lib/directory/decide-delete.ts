@@ -1,4 +1,5 @@
 import type { Decision } from "./decide";
+import type { Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
 
 /** What DELETE means for the user: access ends, whatever the mapping says. Pure. */
@@ -23,8 +24,4 @@ export function decideDelete(known: KnownUser, activeAdmins: number): Decision {
   };
 }
 
-const lastAdmin = {
-  code: "last_admin",
-  attribute: "isActive",
-  message: "This is the last active admin, who is never locked out: make somebody else an admin first.",
-};
+const lastAdmin: Issue = { code: "last_admin", attribute: "isActive" };

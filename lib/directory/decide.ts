@@ -1,7 +1,8 @@
-import type { Evaluation, MappingIssue } from "@/lib/mapping/evaluation";
+import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { Ending, Role } from "@/lib/people/vocabulary";
 import { accessOf } from "./access-policy";
 import { type Changes, diffUser } from "./diff";
+import type { Issue } from "./issues/catalog";
 import type { Ended, KnownUser } from "./known-user";
 import type { RecordStatus } from "./vocabulary";
 
@@ -17,8 +18,8 @@ export type Decision = {
   status: RecordStatus;
   changes: Changes | null;
   customAfter: Record<string, unknown> | null;
-  errors: MappingIssue[];
-  warnings: MappingIssue[];
+  errors: Issue[];
+  warnings: Issue[];
   note: string | null;
   dueOn: string | null;
 };
@@ -121,10 +122,5 @@ function leave(
   };
 }
 
-function lastAdmin(why: string): MappingIssue {
-  return {
-    code: "last_admin",
-    attribute: "isActive",
-    message: `${why} This is the last active admin, who is never locked out: make somebody else an admin first.`,
-  };
-}
+/** The last active admin is never locked out. */
+const lastAdmin = (why: string): Issue => ({ code: "last_admin", attribute: "isActive", reason: why });

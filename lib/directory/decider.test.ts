@@ -52,7 +52,7 @@ describe("a push beside a pull source", () => {
   it("is not failed by an attribute that it would not take over, and is by an unreadable status", () => {
     const broken = (attribute: string) => ({
       ...says({}),
-      errors: [{ code: "invalid", attribute, message: "No." }],
+      errors: [{ code: "invalid" as const, attribute }],
     });
     expect(paired(broken("email"), someone({ id: "u1" }))).toMatchObject({
       status: "skipped",

@@ -1,12 +1,12 @@
 import type { Database } from "@/lib/db/client";
 import type { UserKey } from "@/lib/mapping/document";
-import type { MappingIssue } from "@/lib/mapping/evaluation";
 import type { Decision } from "./decide";
+import type { DirectoryIssueCode, Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
 import { readCandidates } from "./known-user.store";
 
 /** Codes of failures that mean somebody else has what this push wants: a conflict, not a bad value. */
-export const TAKEN_CODES = ["email_taken", "key_taken", "key_conflict"];
+export const takenCodes: readonly Issue["code"][] = ["email_taken", "key_taken", "key_conflict"];
 
 /** The issue when the push would give a user an address, or a primary key, that another active user has. */
 export async function findTakenKey(
@@ -14,15 +14,15 @@ export async function findTakenKey(
   decision: Decision,
   known: KnownUser | null,
   primaryKey: UserKey,
-): Promise<MappingIssue | null> {
+): Promise<Issue | null> {
   const email = changedTo(decision, "email");
   const employeeId = primaryKey === "employeeId" ? changedTo(decision, "employeeId") : null;
   if (decision.status === "failed" || (email === null && employeeId === null)) return null;
   const holders = await readCandidates(tx, email === null ? [] : [email], employeeId === null ? [] : [employeeId]);
   const others = holders.filter((holder) => holder.id !== known?.id);
-  if (others.some((holder) => holder.email === email)) return taken("email_taken", "email", "e-mail", email);
+  if (others.some((holder) => holder.email === email)) return taken("email_taken", "email", email);
   const isHeld = others.some((holder) => holder.employeeId === employeeId && holder.status === "active");
-  return employeeId !== null && isHeld ? taken("key_taken", "employeeId", "employee ID", employeeId) : null;
+  return employeeId !== null && isHeld ? taken("key_taken", "employeeId", employeeId) : null;
 }
 
 function changedTo({ changes }: Decision, attribute: string): string | null {
@@ -30,9 +30,8 @@ function changedTo({ changes }: Decision, attribute: string): string | null {
   return typeof to === "string" ? to : null;
 }
 
-const taken = (code: string, attribute: string, label: string, value: string | null): MappingIssue => ({
+const taken = (code: DirectoryIssueCode, attribute: UserKey, value: string | null): Issue => ({
   code,
   attribute,
   found: value ?? "",
-  message: `The ${label} ${value} belongs to another user. It must be free before this person can have it.`,
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { MappedValues } from "@/lib/mapping/attributes";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import { contradicts, type ExternalIds, type Identity } from "./identity";
+import { namesOf, wordsOf } from "./issues/words";
 import type { KnownUser } from "./known-user";
 import { indexCandidates, type Keys, matchUser } from "./match";
 
@@ -242,5 +243,7 @@ test.each<[string, Partial<MappedValues>, KnownUser[], Keys, ExternalIds | undef
 test("an active user's address under another employee ID is a conflict that names both", () => {
   const match = matchUser(said({ ...bo, employeeId: "7002" }), indexCandidates([user("bo", bo)]), byId);
   expect(match).toMatchObject({ key: "7002", known: null, conflict: { code: "key_conflict", userId: "bo" } });
-  expect(match.conflict?.message).toContain("bo@acme.test is 002's; this payload says employee ID 7002");
+  expect(match.conflict && wordsOf(match.conflict, namesOf(null))).toBe(
+    "The e-mail belongs to an active user with another employee ID. `bo@acme.test` has employee ID `002` here; this payload says employee ID `7002`.",
+  );
 });

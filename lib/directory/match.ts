@@ -1,6 +1,7 @@
 import type { UserKey } from "@/lib/mapping/document";
-import type { Evaluation, MappingIssue } from "@/lib/mapping/evaluation";
+import type { Evaluation } from "@/lib/mapping/evaluation";
 import { type ExternalIds, isSomebodyElse } from "./identity";
+import type { Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
 
 export type Keys = { primaryKey: UserKey; secondaryKey: UserKey | null };
@@ -11,11 +12,9 @@ export type Keys = { primaryKey: UserKey; secondaryKey: UserKey | null };
 export type Match = {
   key: string | null;
   known: KnownUser | null;
-  conflict: MappingIssue | null;
-  warning: MappingIssue | null;
+  conflict: Issue | null;
+  warning: Issue | null;
 };
-
-const label: Record<UserKey, string> = { email: "e-mail", employeeId: "employee ID" };
 
 /** Users by either key, for one chunk. */
 export type Candidates = Record<UserKey, ReadonlyMap<string, KnownUser>>;
@@ -61,34 +60,32 @@ export function matchUser(
 }
 
 /** A leaver's address may be given to a newcomer: the address alone never takes over an active account. */
-function reusedEmail({ id, email }: KnownUser, theirs: string, ours: string | null): MappingIssue {
+function reusedEmail({ id, email }: KnownUser, theirs: string, ours: string | null): Issue {
   return {
     code: "key_conflict",
     attribute: "email",
     found: email,
     userId: id,
-    message: `The e-mail belongs to an active user with another employee ID. ${email} is ${theirs}'s; this payload says employee ID ${ours ?? "nothing"}: correct one of them in the HR system.`,
+    theirs,
+    ...(ours === null ? {} : { ours }),
   };
 }
 
 /** An address that stays while the employee ID changes: right after a renumbering, and worth a look otherwise. */
-function changedEmployeeId(known: KnownUser, { values }: Evaluation): MappingIssue | null {
+function changedEmployeeId(known: KnownUser, { values }: Evaluation): Issue | null {
   const ours = values.employeeId;
   if (!ours || !known.employeeId || ours === known.employeeId) return null;
-  return {
-    code: "changed_employee_id",
-    attribute: "employeeId",
-    found: ours,
-    message: `Matched by e-mail, with another employee ID. It was ${known.employeeId} and is ${ours} now.`,
-  };
+  return { code: "changed_employee_id", attribute: "employeeId", ours, theirs: known.employeeId };
 }
 
-function matchedBySecondary({ values }: Evaluation, keys: Keys, theirs: string | null): MappingIssue {
+function matchedBySecondary({ values }: Evaluation, keys: Keys, theirs: string | null): Issue {
   const { primaryKey, secondaryKey } = keys;
-  const by = secondaryKey ?? primaryKey;
+  const [found, ours] = [values[secondaryKey ?? primaryKey], values[primaryKey]];
   return {
     code: "matched_by_secondary_key",
     attribute: primaryKey,
-    message: `Matched by ${label[by]} ${values[by]}: the ${label[primaryKey]} here is ${values[primaryKey] ?? "missing"}, the user's was ${theirs ?? "empty"}.`,
+    ...(found ? { found } : {}),
+    ...(ours ? { ours } : {}),
+    ...(theirs ? { theirs } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db/client";
-import type { MappingIssue } from "@/lib/mapping/evaluation";
+import type { Issue } from "@/lib/directory/issues/catalog";
 import { readHolders, readKnownManagers } from "./impact.store";
 import { failAffected, loseManager } from "./judge-user";
 import type { Draft } from "./open-draft";
@@ -35,15 +35,19 @@ export async function failClashes(db: Database, found: readonly Affected[], { wa
   });
 }
 
-function taken(email: string, name: string): MappingIssue {
-  const message = `The e-mail ${email} belongs to another user, ${name}. It must be free before this person can have it.`;
-  return { code: "email_taken", attribute: "email", found: email, message };
-}
+const taken = (email: string, other: string): Issue => ({
+  code: "email_taken",
+  attribute: "email",
+  found: email,
+  other,
+});
 
-function shared(email: string, name: string): MappingIssue {
-  const message = `${name} would have the same e-mail, ${email}. Each person needs their own.`;
-  return { code: "duplicate_email", attribute: "email", found: email, message };
-}
+const shared = (email: string, other: string): Issue => ({
+  code: "duplicate_email",
+  attribute: "email",
+  found: email,
+  other,
+});
 
 const managerOf = ({ changes }: Affected): string | null => {
   const to = changes.manager?.[1];
@@ -75,7 +79,4 @@ export async function loseManagers(
   });
 }
 
-function unknownManager(ref: string): MappingIssue {
-  const message = `The manager ${ref} is not in the directory, so nobody would be linked.`;
-  return { code: "unknown_manager", attribute: "manager", found: ref, message };
-}
+const unknownManager = (ref: string): Issue => ({ code: "unknown_manager", attribute: "manager", found: ref });

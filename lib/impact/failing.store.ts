@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
+import { hasIssue } from "@/lib/directory/issues/issue.store";
 
 /** A payload that failed in the latest full sync, in the order of the feed; `label` is what its person is called. */
 export type Failing = { recordId: number; ordinal: number; payloadId: number; label: string; body: string };
@@ -13,7 +14,7 @@ const mendable = (sourceId: number) => sql`
   from user_records r join payloads payload on payload.id = r.payload_id
   where r.sync_id = (select id from syncs
       where source_id = ${sourceId} and kind = 'full' and status = 'completed' order by id desc limit 1)
-    and r.status = 'failed' and not coalesce(r.errors @> '[{"code": "duplicate"}]', false)
+    and r.status = 'failed' and not ${hasIssue(sql`r.errors`, "duplicate")}
     and not exists (select 1 from user_sources link where link.source_id = ${sourceId} and link.payload_id = r.payload_id)`;
 
 export async function countFailing(db: Database, sourceId: number): Promise<number> {

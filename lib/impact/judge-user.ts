@@ -1,8 +1,9 @@
 import type { Decide } from "@/lib/directory/decider";
 import type { Changes } from "@/lib/directory/diff";
+import type { Issue } from "@/lib/directory/issues/catalog";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { indexCandidates, type Keys, matchUser } from "@/lib/directory/match";
-import type { Evaluation, MappingIssue } from "@/lib/mapping/evaluation";
+import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { Affected, Effect } from "./vocabulary";
 
 /** A payload's answer under the draft, for the user it belongs to. */
@@ -38,17 +39,17 @@ function isFound({ values }: Evaluation, known: KnownUser, { primaryKey }: Keys)
 }
 
 /** The same person with a reason why the change could not be made. */
-export function failAffected(one: Affected, error: MappingIssue): Affected {
+export function failAffected(one: Affected, error: Issue): Affected {
   return { ...one, effects: ["failed"], changes: {}, errors: [error] };
 }
 
 /** A manager that nobody is counts as a value lost, though a reference is there. */
-export function loseManager(one: Affected, warning: MappingIssue): Affected {
+export function loseManager(one: Affected, warning: Issue): Affected {
   const effects: Effect[] = one.effects.includes("lost") ? one.effects : [...one.effects, "lost"];
   return { ...one, effects, warnings: [...one.warnings, warning] };
 }
 
-const noIssues: MappingIssue[] = [];
+const noIssues: Issue[] = [];
 const noChanges: Changes = {};
 
 function describe({ id, name, status }: KnownUser, payloadId: number): Affected {
@@ -65,7 +66,7 @@ function describe({ id, name, status }: KnownUser, payloadId: number): Affected 
   };
 }
 
-function failedBy(one: Affected, errors: MappingIssue[], warnings: MappingIssue[]): Affected {
+function failedBy(one: Affected, errors: Issue[], warnings: Issue[]): Affected {
   return { ...one, effects: ["failed"], errors, warnings };
 }
 

@@ -1,5 +1,5 @@
 import type { Changes } from "@/lib/directory/diff";
-import type { MappingIssue } from "@/lib/mapping/evaluation";
+import type { Issue } from "@/lib/directory/issues/catalog";
 import type { UserStatus } from "@/lib/people/vocabulary";
 
 /**
@@ -35,8 +35,8 @@ export type Affected = {
   status: UserStatus | null;
   effects: Effect[];
   changes: Changes;
-  errors: MappingIssue[];
-  warnings: MappingIssue[];
+  errors: Issue[];
+  warnings: Issue[];
 };
 
 /** Running totals. `affected` counts people with any effect, each effect its people, each attribute by effect. */

@@ -4,6 +4,7 @@ import { compileMapping } from "./compile";
 import { defaultMapping } from "./defaults";
 import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";
+import { messages } from "./testing/evaluate-mapping";
 
 const evaluateDefault = (sourceKind: string, payload: Json) =>
   evaluateMapping(compileMapping(defaultMapping(sourceKind), { sourceKind, locations: ["Berlin", "MIA"] }), payload);
@@ -84,9 +85,7 @@ describe("the default mapping for Workday", () => {
 
   it("needs the employee ID, by which it matches", () => {
     const { errors } = evaluateDefault("workday", { ...row, Employee_ID: "" });
-    expect(errors.map(({ message }) => message)).toEqual([
-      "Employee ID is missing. `Employee_ID` found nothing in this payload.",
-    ]);
+    expect(messages(errors)).toEqual(["Employee ID is missing. `Employee_ID` found nothing in this payload."]);
   });
 });
 

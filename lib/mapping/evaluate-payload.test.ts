@@ -5,7 +5,7 @@ import { compileMapping } from "./compile";
 import type { MappingDocument } from "./document";
 import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";
-import { documentOf, evaluate, needed, person } from "./testing/evaluate-mapping";
+import { documentOf, evaluate, messages, needed, person } from "./testing/evaluate-mapping";
 import { expressions, fieldNames, hostileNames, payloads } from "./testing/generated";
 
 describe("custom attributes", () => {
@@ -23,22 +23,23 @@ describe("custom attributes", () => {
           code: "failed",
           attribute: "custom.c",
           expression: "upper(z)",
-          message:
-            "Custom attribute c could not be worked out. `upper(z)` has no value here: upper() needs a text as its first argument but got nothing. The present value stays.",
+          reason: "upper() needs a text as its first argument but got nothing",
+          kept: true,
         },
         {
-          code: "broken-expression",
+          code: "broken_expression",
           attribute: "custom.d",
           expression: "e f",
-          message:
-            "Custom attribute d has an expression that cannot be read: `e f`. A name with spaces needs double quotes around it. The present value stays.",
+          reason: "A name with spaces needs double quotes around it.",
+          kept: true,
         },
         {
           code: "invalid",
           attribute: "custom.g",
           expression: "big",
           found: `${"x".repeat(77)}…`,
-          message: `Custom attribute g is not valid. \`big\` found \`${"x".repeat(77)}…\`, which is too large for a custom attribute. The present value stays.`,
+          reason: "which is too large for a custom attribute",
+          kept: true,
         },
       ],
     });
@@ -106,17 +107,14 @@ describe("the payload itself", () => {
     [[], "a list of 0 items", "a list of 0 items"],
     [[person], "a list of 1 item", "a list of 1 item"],
   ])("%j is refused", (payload, shown, found) => {
-    expect(evaluate({}, payload, { customFields: "k: x" })).toEqual({
+    const evaluation = evaluate({}, payload, { customFields: "k: x" });
+    expect(evaluation).toEqual({
       ...nothing,
-      errors: [
-        {
-          code: "payload-not-an-object",
-          attribute: "payload",
-          found,
-          message: `The payload is ${shown}, not an object with fields, so nothing can be mapped.`,
-        },
-      ],
+      errors: [{ code: "payload_not_an_object", attribute: "payload", found }],
     });
+    expect(messages(evaluation.errors)).toEqual([
+      `The payload is not an object with fields. It is ${shown}, so nothing can be mapped.`,
+    ]);
   });
 
   const nested = (levels: number): Json => JSON.parse(`${'{"x":'.repeat(levels)}1${"}".repeat(levels)}`);
@@ -126,9 +124,9 @@ describe("the payload itself", () => {
       ...nothing,
       errors: [
         {
-          code: "payload-too-deep",
+          code: "payload_too_deep",
           attribute: "payload",
-          message: "The payload is nested more than 64 levels deep, so it was not mapped.",
+          reason: "more than 64 levels",
         },
       ],
     });
@@ -171,7 +169,7 @@ describe("whatever the mapping and the payload", () => {
         }
         for (const { key } of compiled.custom) expect(Object.hasOwn(custom, key)).not.toBe(keptCustom.includes(key));
         expect(JSON.parse(JSON.stringify({ values, custom }))).toEqual({ values, custom });
-        for (const { message } of [...errors, ...warnings]) expect(message).toMatch(/\.$/);
+        for (const message of messages([...errors, ...warnings])) expect(message).toMatch(/\.$/);
       }),
       { numRuns: 300 },
     );

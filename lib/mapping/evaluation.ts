@@ -1,22 +1,10 @@
 import type { MappedValues } from "./attributes";
+import type { MappingIssueCode, MappingIssueDetails } from "./issue-catalog";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/**
- * What went wrong with one attribute, in words an admin understands. `attribute` is a standard attribute or
- * `custom.<key>`; `found` is a short rendering of what the expression gave.
- */
-export type MappingIssue = {
-  code: string;
-  attribute: string;
-  expression?: string;
-  found?: string;
-  message: string;
-  /** Where it is about somebody else too: their place in the same feed. */
-  ordinal?: number;
-  /** Or the user they are. */
-  userId?: string;
-};
+/** What went wrong with one attribute; the catalog has the words and the remedy. */
+export type MappingIssue = { code: MappingIssueCode } & MappingIssueDetails;
 
 /**
  * The outcome of one payload. A key present in `values` is to be stored (null clears it); a key that is absent leaves

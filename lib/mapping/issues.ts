@@ -3,59 +3,55 @@ import type { Json, MappingIssue } from "./evaluation";
 import { renderFound } from "./json";
 import type { Note } from "./normalise/outcome";
 
-const kept = (attribute: CompiledAttribute): string => (attribute.required ? "" : " The present value stays.");
-
 const about = ({ attribute, expression }: CompiledAttribute) => ({ attribute, expression });
 
-/** Text is shown between backticks; everything else in words. */
-const shown = (found: Json): string => (typeof found === "object" ? renderFound(found) : `\`${renderFound(found)}\``);
+/** The same for an attribute that leaves the user's present value alone: where one is required, the record fails. */
+const withoutValue = (attribute: CompiledAttribute) => ({
+  ...about(attribute),
+  ...(attribute.required ? {} : { kept: true }),
+});
 
-/** "Email is missing. `userName` found nothing in this payload." */
-export function missing(attribute: CompiledAttribute): MappingIssue {
-  const { label, expression } = attribute;
-  const message = `${label} is missing. \`${expression}\` found nothing in this payload.${kept(attribute)}`;
-  return { code: "missing", ...about(attribute), message };
-}
+export const missing = (attribute: CompiledAttribute): MappingIssue => ({
+  code: "missing",
+  ...withoutValue(attribute),
+});
 
 export function invalid(
   attribute: CompiledAttribute,
   found: Json,
   { reason, advice }: { reason: string; advice?: string },
 ): MappingIssue {
-  const { label, expression } = attribute;
-  const hint = advice === undefined ? "" : ` ${advice}`;
-  const message = `${label} is not valid. \`${expression}\` found ${shown(found)}, ${reason}.${hint}${kept(attribute)}`;
-  return { code: "invalid", ...about(attribute), found: renderFound(found), message };
+  const why = advice === undefined ? { reason } : { reason, advice };
+  return { code: "invalid", ...withoutValue(attribute), found: renderFound(found), ...why };
 }
 
-export function failed(attribute: CompiledAttribute, reason: string): MappingIssue {
-  const { label, expression } = attribute;
-  const message = `${label} could not be worked out. \`${expression}\` has no value here: ${reason}.${kept(attribute)}`;
-  return { code: "failed", ...about(attribute), message };
-}
+export const failed = (attribute: CompiledAttribute, reason: string): MappingIssue => ({
+  code: "failed",
+  ...withoutValue(attribute),
+  reason,
+});
 
 /** The expression does not compile, or a required attribute has none. */
 export function notRunnable(attribute: CompiledAttribute): MappingIssue {
-  const { label, expression, broken } = attribute;
-  if (expression === "") {
-    return { code: "not-mapped", ...about(attribute), message: `${label} is required but has no expression.` };
-  }
-  const message = `${label} has an expression that cannot be read: \`${expression}\`. ${broken}${kept(attribute)}`;
-  return { code: "broken-expression", ...about(attribute), message };
+  if (attribute.expression === "") return { code: "not_mapped", ...about(attribute) };
+  return { code: "broken_expression", ...withoutValue(attribute), reason: attribute.broken };
 }
 
 /** A remark on a value that is stored all the same. */
-export function noted(attribute: CompiledAttribute, found: Json, note: Note): MappingIssue {
-  const message = `${attribute.label}: ${note.text}`;
-  return { code: note.code, ...about(attribute), found: renderFound(found), message };
-}
+export const noted = (attribute: CompiledAttribute, found: Json, note: Note): MappingIssue => ({
+  code: note.code,
+  ...about(attribute),
+  found: note.found ?? renderFound(found),
+});
 
-export function notAnObject(payload: Json): MappingIssue {
-  const message = `The payload is ${payload === null ? "empty" : shown(payload)}, not an object with fields, so nothing can be mapped.`;
-  return { code: "payload-not-an-object", attribute: "payload", found: renderFound(payload), message };
-}
+export const notAnObject = (payload: Json): MappingIssue => ({
+  code: "payload_not_an_object",
+  attribute: "payload",
+  found: renderFound(payload),
+});
 
-export function tooDeep(levels: number): MappingIssue {
-  const message = `The payload is nested more than ${levels} levels deep, so it was not mapped.`;
-  return { code: "payload-too-deep", attribute: "payload", message };
-}
+export const tooDeep = (levels: number): MappingIssue => ({
+  code: "payload_too_deep",
+  attribute: "payload",
+  reason: `more than ${levels} levels`,
+});

@@ -6,6 +6,7 @@ import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";
 import { compileExpression } from "./expression/compile-expression";
 import { lintExpression } from "./lint";
+import { messages } from "./testing/evaluate-mapping";
 
 /** The payload of the published SCIM guide, with an address where the guide's web page hides one. */
 const payload: Json = {
@@ -81,7 +82,6 @@ describe("the published mapping on the published payload", () => {
         code: "missing",
         attribute: "email",
         expression: "emails[?primary].value | [0] || userName",
-        message: "Email is missing. `emails[?primary].value | [0] || userName` found nothing in this payload.",
       },
     ]);
   });
@@ -95,13 +95,13 @@ describe("the published mapping on the published payload", () => {
 
   it("refuses the text a mail-hiding page leaves behind", () => {
     const emails = [{ value: "[email protected]", primary: true }];
-    expect(evaluatePublished({ emails }).errors[0]?.message).toBe(
+    expect(messages(evaluatePublished({ emails }).errors)[0]).toBe(
       "Email is not valid. `emails[?primary].value | [0] || userName` found `[email protected]`, which is not an e-mail address.",
     );
   });
 
   it("says that a name lacks a part", () => {
-    expect(evaluatePublished({ name: { givenName: "Prince" } }).errors[0]?.message).toBe(
+    expect(messages(evaluatePublished({ name: { givenName: "Prince" } }).errors)[0]).toBe(
       'Name could not be worked out. `join(" ", [name.givenName, name.familyName])` has no value here: join() was given a list in which something is missing or not a text; add [?@] after the list to leave it out.',
     );
   });
@@ -151,11 +151,10 @@ describe("each published expression", () => {
   it("takes the only item of a list, with a remark", () => {
     expect(single("location", "addresses[?primary].formatted", places).warnings).toEqual([
       {
-        code: "list-result",
+        code: "list_result",
         attribute: "location",
         expression: "addresses[?primary].formatted",
         found: "a list of 1 item",
-        message: "Location: The expression gives a list; its only item was taken. Add ` | [0]` to say so.",
       },
     ]);
   });

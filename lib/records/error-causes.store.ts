@@ -2,9 +2,12 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
+import type { IssueCode } from "@/lib/directory/issues/catalog";
+import { codeOf } from "@/lib/directory/issues/issue.store";
+import { readCode } from "@/lib/directory/issues/stored";
 
-/** Failed records with the same first error: `message` is one of theirs, `records` how many there are. */
-export type ErrorCause = { code: string; attribute: string; message: string; records: number };
+/** Failed records with the same first error, `records` of them; `name` is what the records page filters by. */
+export type ErrorCause = { code: IssueCode; attribute: string; name: string; records: number };
 
 export type ErrorCauses = {
   causes: ErrorCause[];
@@ -17,7 +20,6 @@ const lookAt = 20_000;
 const schema = z.object({
   code: z.string().catch("unknown"),
   attribute: z.string().catch(""),
-  message: z.string().catch("The error cannot be read."),
   records: z.coerce.number(),
   looked: z.coerce.number(),
 });
@@ -30,13 +32,14 @@ export async function listErrorCauses(db: Database, syncId: number): Promise<Err
         select errors->0 as first from user_records
         where sync_id = ${syncId} and status = 'failed' order by ordinal limit ${lookAt}
       )
-      select first->>'code' as code, first->>'attribute' as attribute, min(first->>'message') as message,
-        count(*) as records, sum(count(*)) over () as looked
+      select ${codeOf(sql`first`)} as code, first->>'attribute' as attribute, count(*) as records,
+        sum(count(*)) over () as looked
       from failed group by 1, 2 order by count(*) desc, 2 limit 20`,
   );
   const parsed = z.array(schema).parse(rows);
-  return {
-    causes: parsed.map(({ looked: _looked, ...cause }) => cause),
-    partial: (parsed[0]?.looked ?? 0) >= lookAt,
-  };
+  return { causes: parsed.map(toCause), partial: (parsed[0]?.looked ?? 0) >= lookAt };
+}
+
+function toCause({ code, attribute, records }: z.infer<typeof schema>): ErrorCause {
+  return { code: readCode(code), attribute, name: `${code}~${attribute}`, records };
 }

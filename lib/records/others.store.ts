@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { users } from "@/drizzle/schema/people";
 import { userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
-import type { MappingIssue } from "@/lib/mapping/evaluation";
+import type { Issue } from "@/lib/directory/issues/catalog";
 
 /** Whom an issue is about besides the record's own person: another record of the sync, or a user. */
 export type Others = {
@@ -11,7 +11,7 @@ export type Others = {
 };
 
 /** Those that are still there; a user who was deprovisioned has no name to show. */
-export async function readOthers(db: Database, syncId: number | null, issues: readonly MappingIssue[]) {
+export async function readOthers(db: Database, syncId: number | null, issues: readonly Issue[]) {
   const ordinals = issues.flatMap(({ ordinal }) => ordinal ?? []);
   const userIds = issues.flatMap(({ userId }) => userId ?? []);
   const [records, people] = await Promise.all([readRecords(db, syncId, ordinals), readPeople(db, userIds)]);

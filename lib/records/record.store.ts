@@ -2,10 +2,11 @@ import { eq, sql } from "drizzle-orm";
 import { mappingVersions, payloads } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
-import type { MappingIssue } from "@/lib/mapping/evaluation";
+import type { Issue } from "@/lib/directory/issues/catalog";
+import { storedIssues } from "@/lib/directory/issues/stored";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
 import { readRecordRows } from "./list-records/records.store";
-import { type RecordRow, type StoredChanges, storedChanges, storedIssues } from "./list-records/row";
+import { type RecordRow, type StoredChanges, storedChanges } from "./list-records/row";
 import { type Others, readOthers } from "./others.store";
 
 /** Everything the side panel says about one record. */
@@ -15,8 +16,8 @@ export type RecordDetail = RecordRow & {
   body: string | null;
   payloadReceivedAt: Date | null;
   changes: StoredChanges;
-  errors: MappingIssue[];
-  warnings: MappingIssue[];
+  errors: Issue[];
+  warnings: Issue[];
   /** Whom the errors name besides. */
   others: Others;
   mappingVersion: number | null;

@@ -47,15 +47,17 @@ describe("a feed that is not to be trusted", () => {
     expect(first).toMatchObject({ status: "completed", fetched: 6 });
     expect(first.counts).toBe("2 created 0 updated 0 restored 0 terminated 0 skipped 4 failed");
     const records = await readRecords(database.db, first.id);
-    expect(records[5]?.errors?.[0]?.message).toContain("not an address");
+    expect(records[5]?.errors?.[0]).toMatchObject({ code: "invalid", attribute: "email", found: "not an address" });
   });
 
   it("fails the later of two records for one person, naming the first", async () => {
     const { first } = await setUp([ana, { ...ana, title: "Clone" }, { ...bo, email: ana.email }]);
     const records = await readRecords(database.db, first.id);
     expect(records.map((record) => record.status)).toEqual(["created", "failed", "failed"]);
-    expect(records[1]?.errors?.[0]?.message).toContain("Record 1 came first");
-    expect(records[2]?.errors?.[0]).toMatchObject({ code: "duplicate_email" });
+    expect(records[1]?.errors).toEqual([{ code: "duplicate", attribute: "employeeId", ordinal: 1 }]);
+    expect(records[2]?.errors).toEqual([
+      { code: "duplicate_email", attribute: "email", found: "ana.diaz@acme.test", ordinal: 1 },
+    ]);
     for (const record of records.slice(1)) {
       const detail = await readRecordDetail(database.db, record.id);
       expect(detail?.errors[0]?.ordinal).toBe(1);

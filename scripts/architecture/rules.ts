@@ -12,7 +12,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   sources: { folders: ["mapping", "secrets"], shared: true },
   people: { folders: ["audit", "db", "mapping", "paging"], shared: true },
   access: { folders: ["people", "audit", "db", "paging"], shared: true },
-  directory: { folders: ["access", "people", "audit", "db", "mapping"], shared: true },
+  directory: { folders: ["access", "people", "audit", "db", "mapping", "paging"], shared: true },
   settings: { folders: ["access", "audit", "db", "mapping", "paging", "secrets", "sources"], shared: true },
   deprovisioning: { folders: ["directory", "access", "people", "audit", "db"], shared: true },
   records: {

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
+import { wordsOf } from "@/lib/directory/issues/words";
 import { attributeNames } from "@/lib/mapping/attributes";
 import { mappingDocument } from "@/lib/mapping/document";
 import { replayRequest } from "@/lib/scim-log/replay-request";
@@ -16,6 +17,8 @@ const input = z.object({
   change: z.object({ attribute: z.enum(attributeNames), expression: z.string().max(4096) }).nullable(),
 });
 
+const names = { source: "the identity provider" };
+
 /** What a logged request would do now; nothing is written. */
 export const replayAction = adminAction(input, async (ctx, { request, versionId, draft, change }) => {
   const document = draft ?? (await readMappingVersion(ctx.db, versionId)).document;
@@ -28,7 +31,7 @@ export const replayAction = adminAction(input, async (ctx, { request, versionId,
     person,
     status: decision.status,
     note: decision.note,
-    issues: [...decision.errors, ...decision.warnings].map(({ message }) => message),
+    issues: [...decision.errors, ...decision.warnings].map((issue) => wordsOf(issue, names)),
     changes: Object.entries(decision.changes ?? {}).map(([attribute, [before, after]]) => ({
       attribute,
       before,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { countChanged, queryRows } from "@/lib/db/rows";
+import { issueList } from "../issues/issue.store";
 import type { Plan } from "./plan";
 
 const wanted = (syncId: number): SQL => sql`
@@ -14,9 +15,7 @@ export async function failSharedEmails(tx: Database, plan: Plan): Promise<number
     sql`with wanted as materialized (${wanted(plan.id)}),
         shared as materialized (select email, min(ordinal) as first from wanted group by email having count(*) > 1)
         update user_records r set status = 'failed', changes = null, custom_after = null,
-          errors = jsonb_build_array(jsonb_build_object('code', 'duplicate_email', 'attribute', 'email', 'found', wanted.email,
-            'ordinal', shared.first, 'message', 'Two people in this feed have the same e-mail. Record ' || shared.first || ' came first with ' ||
-              wanted.email || ': give each person their own in the HR system.'))
+          errors = ${issueList("duplicate_email", "email", { found: sql`wanted.email`, ordinal: sql`shared.first` })}
         from wanted join shared using (email)
         where r.id = wanted.id and wanted.ordinal > shared.first`,
   );
@@ -41,9 +40,7 @@ export async function readWaiting(tx: Database, plan: Plan): Promise<Waiting[]> 
 export async function failTaken(tx: Database, recordIds: readonly number[]): Promise<void> {
   await tx.execute(
     sql`update user_records r set status = 'failed', changes = null, custom_after = null,
-          errors = jsonb_build_array(jsonb_build_object('code', 'email_taken', 'attribute', 'email', 'found', holder.email,
-            'userId', holder.id, 'message', 'The e-mail belongs to another user. ' || holder.name || ' has ' || holder.email ||
-              ': it must be free before this person can have it.'))
+          errors = ${issueList("email_taken", "email", { found: sql`holder.email`, userId: sql`holder.id` })}
         from users holder
         where r.id = any(${`{${recordIds.join(",")}}`}::bigint[]) and holder.email = r.changes->'email'->>1`,
   );

@@ -45,6 +45,5 @@ function normaliseOnlyItem(found: Json[], normalise: Normalise): Outcome {
   if (found.length > 1) return normalise(found);
   const outcome = normalise(item);
   if (outcome.kind !== "value") return outcome;
-  const text = "The expression gives a list; its only item was taken. Add ` | [0]` to say so.";
-  return { note: { code: "list-result", text }, ...outcome };
+  return { note: { code: "list_result" }, ...outcome };
 }

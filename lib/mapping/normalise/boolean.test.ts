@@ -20,24 +20,19 @@ describe("is-active and the restricted indicator read the same words", () => {
     expect(normalise("restricted", found)).toBe(false);
   });
 
-  it.each([
-    ["Active", "Active"],
-    ["A", "A"],
-    ["T", "T"],
-    [2, "2"],
-    [-1, "-1"],
-    ["toString", "toString"],
-    ["constructor", "constructor"],
-  ])("%j says neither, and counts as restricted with a remark", (found, text) => {
-    expect(normalise("isActive", found)).toBe(
-      "! which says neither yes nor no (true/false, yes/no, Y/N, 1/0) | Compare it with a text, as in `Worker_Status == 'Active'`.",
-    );
-    expect(normaliserOf("restricted", null, [])(found)).toEqual({
-      kind: "value",
-      value: true,
-      note: { code: "truthy-value", text: `\`${text}\` is neither yes nor no; any value counts as restricted.` },
-    });
-  });
+  it.each([["Active"], ["A"], ["T"], [2], [-1], ["toString"], ["constructor"]])(
+    "%j says neither, and counts as restricted with a remark",
+    (found) => {
+      expect(normalise("isActive", found)).toBe(
+        "! which says neither yes nor no (true/false, yes/no, Y/N, 1/0) | Compare it with a text, as in `Worker_Status == 'Active'`.",
+      );
+      expect(normaliserOf("restricted", null, [])(found)).toEqual({
+        kind: "value",
+        value: true,
+        note: { code: "truthy_value" },
+      });
+    },
+  );
 
   it.each([
     [[], false],
@@ -50,7 +45,7 @@ describe("is-active and the restricted indicator read the same words", () => {
   });
 
   it("is-active takes the only item of a list", () => {
-    expect(normalise("isActive", ["False"])).toBe("false [list-result]");
+    expect(normalise("isActive", ["False"])).toBe("false [list_result]");
     expect(normalise("isActive", [true, true])).toMatch(/^! which says neither/);
   });
 });

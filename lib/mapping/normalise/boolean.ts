@@ -32,6 +32,5 @@ export function normaliseRestricted(found: Json): Outcome<boolean> {
   if (value !== undefined) return stored(value);
   if (Array.isArray(found)) return stored(found.length > 0);
   if (typeof found === "object" && found !== null) return stored(Object.keys(found).length > 0);
-  const text = `\`${String(found).slice(0, 80)}\` is neither yes nor no; any value counts as restricted.`;
-  return stored(true, { code: "truthy-value", text });
+  return stored(true, { code: "truthy_value" });
 }

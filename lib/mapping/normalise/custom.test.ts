@@ -3,7 +3,7 @@ import type { Json } from "../evaluation";
 import { normaliseCustom } from "./custom";
 
 describe("custom attributes", () => {
-  const cleaned = "control-characters";
+  const cleaned = "control_characters";
   const tooBig = { kind: "invalid", reason: "which is too large for a custom attribute" };
   it.each([
     ["x", { kind: "value", value: "x" }],

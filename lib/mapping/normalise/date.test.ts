@@ -23,7 +23,7 @@ describe("dates", () => {
     ["1900-01-01", "1900-01-01"],
     ["", "-"],
     [null, "-"],
-    [["2022-06-13"], "2022-06-13 [list-result]"],
+    [["2022-06-13"], "2022-06-13 [list_result]"],
     ["2022-02-31", "! which is not a date: February 2022 has 28 days"],
     ["2023-02-29", "! which is not a date: February 2023 has 28 days"],
     ["2022-13-01", "! which is not a date: there is no month 13"],

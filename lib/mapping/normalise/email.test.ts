@@ -18,8 +18,8 @@ describe("email", () => {
     ["", "-"],
     [" ", "-"],
     [null, "-"],
-    [["ana@example.com"], "ana@example.com [list-result]"],
-    ["ana\u0000@example.com", "ana@example.com [control-characters]"],
+    [["ana@example.com"], "ana@example.com [list_result]"],
+    ["ana\u0000@example.com", "ana@example.com [control_characters]"],
   ])("%j is %j", (found, expected) => {
     expect(normalise("email", found)).toBe(expected);
   });

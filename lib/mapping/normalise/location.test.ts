@@ -13,11 +13,11 @@ describe("location", () => {
     ["new  york", "New York"],
     ["", "-"],
     [null, "-"],
-    ["Berlin", "- [unknown-location]"],
-    ["constructor", "- [unknown-location]"],
-    [["Lisbon"], "Lisbon [list-result]"],
-    [["Berlin"], "- [unknown-location]"],
-    [7, "- [unknown-location]"],
+    ["Berlin", "- [unknown_location]"],
+    ["constructor", "- [unknown_location]"],
+    [["Lisbon"], "Lisbon [list_result]"],
+    [["Berlin"], "- [unknown_location]"],
+    [7, "- [unknown_location]"],
     [true, "! which is yes or no, not a text"],
   ])("%j is %j", (found, expected) => {
     expect(normalise("location", found)).toBe(expected);
@@ -27,8 +27,8 @@ describe("location", () => {
     expect(normaliserOf("location", null, ["Lisbon"])("Berlin")).toEqual({
       kind: "absent",
       note: {
-        code: "unknown-location",
-        text: "`Berlin` is none of the configured locations, so the location is left blank.",
+        code: "unknown_location",
+        found: "Berlin",
       },
     });
   });

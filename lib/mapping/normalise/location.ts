@@ -29,7 +29,6 @@ function freshNormaliser(locations: readonly string[]): Normalise {
     if (text.kind !== "value") return text;
     const name = names.get(text.value) ?? names.get(keyOf(text.value));
     if (name !== undefined) return stored(name, text.note);
-    const message = `\`${text.value.slice(0, 80)}\` is none of the configured locations, so the location is left blank.`;
-    return { ...absent, note: { code: "unknown-location", text: message } };
+    return { ...absent, note: { code: "unknown_location", found: text.value.slice(0, 80) } };
   };
 }

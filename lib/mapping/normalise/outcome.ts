@@ -1,7 +1,8 @@
 import type { Json } from "../evaluation";
+import type { MappingIssueCode } from "../issue-catalog";
 
-/** A remark about a value that is stored all the same; `text` is a whole sentence. */
-export type Note = { code: string; text: string };
+/** A remark about a value that is stored all the same; `found` is what it is about, where that is a part of the value. */
+export type Note = { code: MappingIssueCode; found?: string };
 
 /** What a found value comes to. `reason` continues "found `x`, …"; `advice` is a whole sentence. */
 export type Outcome<T extends Json = Json> =

@@ -7,8 +7,7 @@ import { normaliseText } from "./text";
 export function normaliseIdentifier(found: Json): Outcome<string> {
   if (typeof found !== "number") return normaliseText(found);
   if (!Number.isSafeInteger(found)) return invalid("which is a number too large or too fine to be an identifier");
-  const text = "The source sends a number, so leading zeros are lost. Have it send text.";
-  return stored(String(found), { code: "leading-zeros", text });
+  return stored(String(found), { code: "leading_zeros" });
 }
 
 /** The manager's reference as received; an e-mail is lower-cased as the users' own are. */

@@ -19,10 +19,7 @@ export function cleanText(text: string, keepLines = false): { text: string; note
   const clean = repaired.replace(controls, (character) => (keepLines && /[\t\n\r]/.test(character) ? character : ""));
   const trimmed = trimUnseen(clean);
   if (clean === lines && trimmed === clean.trim()) return { text: trimmed };
-  return {
-    text: trimmed,
-    note: { code: "control-characters", text: "Characters that cannot be shown were removed." },
-  };
+  return { text: trimmed, note: { code: "control_characters" } };
 }
 
 function trimUnseen(text: string): string {

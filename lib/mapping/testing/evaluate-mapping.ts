@@ -2,7 +2,8 @@ import { type AttributeName, attributeNames } from "../attributes";
 import { type CompileOptions, compileMapping } from "../compile";
 import type { MappingDocument } from "../document";
 import { evaluateMapping } from "../evaluate";
-import type { Json } from "../evaluation";
+import type { Json, MappingIssue } from "../evaluation";
+import { mappingWordsOf } from "../issue-words";
 
 type Changes = Partial<Record<AttributeName, string>>;
 const blank = Object.fromEntries(attributeNames.map((name) => [name, ""])) as MappingDocument["attributes"];
@@ -30,4 +31,6 @@ export function evaluate(
 }
 export const person = { n: "Ana", e: "ana@example.com" };
 export const needed = { name: "Ana", email: "ana@example.com" };
-export const messages = (issues: readonly { message: string }[]) => issues.map(({ message }) => message);
+/** The sentences of issues, or of a mapping's problems. */
+export const messages = (all: readonly (MappingIssue | { message: string })[]) =>
+  all.map((one) => ("message" in one ? one.message : mappingWordsOf(one)));

@@ -1,5 +1,6 @@
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
+import { titleOf, wordsOf } from "@/lib/directory/issues/words";
 import { labelOf } from "@/lib/mapping/describe";
 import type { RecordFilters } from "../list-records/filters";
 import { listRecords, type PayloadTest } from "../list-records/list";
@@ -60,7 +61,9 @@ const nothing: RecordOutcome = { changes: {}, errors: [], warnings: [] };
 
 function lineOf(row: RecordRow, outcome: RecordOutcome = nothing, excluded: Set<string>): string {
   const messages = (issues: RecordOutcome["errors"]) =>
-    issues.map((issue) => (excluded.has(issue.attribute) ? firstSentence(issue.message) : issue.message)).join("\n");
+    issues
+      .map((issue) => (excluded.has(issue.attribute) ? `${titleOf(issue, row.names)}.` : wordsOf(issue, row.names)))
+      .join("\n");
   return csvLine([
     row.syncId,
     excluded.has("name") ? null : row.userName,
@@ -75,11 +78,6 @@ function lineOf(row: RecordRow, outcome: RecordOutcome = nothing, excluded: Set<
     messages(outcome.warnings),
     row.note,
   ]);
-}
-
-/** What came before the first full stop names the attribute and the fault, not the value. */
-function firstSentence(message: string): string {
-  return `${message.split(/\.(?:\s|$)/, 1)[0]}.`;
 }
 
 function describeChanges({ changes }: RecordOutcome, excluded: Set<string>): string {

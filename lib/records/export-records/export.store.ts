@@ -2,11 +2,12 @@ import { eq, inArray } from "drizzle-orm";
 import { mappingVersions } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
+import type { Issue } from "@/lib/directory/issues/catalog";
+import { storedIssues } from "@/lib/directory/issues/stored";
 import { mappingDocument } from "@/lib/mapping/document";
-import type { MappingIssue } from "@/lib/mapping/evaluation";
-import { type StoredChanges, storedChanges, storedIssues } from "../list-records/row";
+import { type StoredChanges, storedChanges } from "../list-records/row";
 
-export type RecordOutcome = { changes: StoredChanges; errors: MappingIssue[]; warnings: MappingIssue[] };
+export type RecordOutcome = { changes: StoredChanges; errors: Issue[]; warnings: Issue[] };
 
 /** The changes and issues of records, by record id. */
 export async function readOutcomes(db: Database, ids: number[]): Promise<Map<number, RecordOutcome>> {

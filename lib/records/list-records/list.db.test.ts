@@ -145,8 +145,8 @@ describe("records across syncs", () => {
 it("groups errors by cause", async () => {
   expect(await listErrorCauses(open.db, 1)).toEqual({
     causes: [
-      { code: "missing", attribute: "email", message: missing.message, records: 29 },
-      { code: "invalid", attribute: "email", message: "Email is not valid.", records: 1 },
+      { code: "missing", attribute: "email", name: "missing~email", records: 29 },
+      { code: "invalid", attribute: "email", name: "invalid~email", records: 1 },
     ],
     partial: false,
   });

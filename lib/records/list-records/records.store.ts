@@ -1,13 +1,17 @@
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import { users } from "@/drizzle/schema/people";
+import { sources } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
+import { hasCause, saysWords } from "@/lib/directory/issues/issue.store";
+import { storedIssues } from "@/lib/directory/issues/stored";
+import { namesOf, wordsOf } from "@/lib/directory/issues/words";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import { foldText } from "@/lib/people/list-people/fold-text";
 import { impliedStatuses, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
-import { type RecordRow, storedChanges, storedIssues } from "./row";
+import { type RecordRow, storedChanges } from "./row";
 
 /** `place` is the ordinal within a sync, the id across syncs. */
 export type Candidate = { id: number; place: number; payloadId: number | null };
@@ -79,16 +83,14 @@ function uuidArray(ids: string[]): SQL {
 
 function outerConditions(filters: RecordFilters, plan: SearchPlan): (SQL | undefined)[] {
   const created = dayRange(filters.createdFrom, filters.createdTo);
-  const [code, attribute] = filters.cause?.split("~") ?? [];
+  const [code = "", attribute = ""] = filters.cause?.split("~") ?? [];
   return [
     sql`status = any(${`{${impliedStatuses(filters).join(",")}}`}::record_status[])`,
     created.from ? sql`created_at >= ${created.from.toISOString()}::timestamptz` : undefined,
     created.until ? sql`created_at < ${created.until.toISOString()}::timestamptz` : undefined,
     filters.changed ? sql`jsonb_exists(changes, ${filters.changed})` : undefined,
-    filters.cause ? sql`errors @> ${JSON.stringify([{ code, attribute }])}::jsonb` : undefined,
-    filters.error
-      ? sql`exists (select 1 from jsonb_array_elements(errors) e where e->>'message' ilike ${likePattern(filters.error)})`
-      : undefined,
+    filters.cause ? hasCause(sql`errors`, code, attribute) : undefined,
+    filters.error ? saysWords(sql`errors`, filters.error) : undefined,
     syncCondition(filters),
     subjectCondition(filters, plan),
   ];
@@ -123,10 +125,11 @@ const direction = (plan: SearchPlan) => (plan.descending ? sql`desc` : sql`asc`)
 export async function readRecordRows(db: Database, ids: number[]): Promise<RecordRow[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .select({ record: userRecords, user: { name: users.name, email: users.email }, sync: syncColumns })
+    .select({ record: userRecords, user: { name: users.name, email: users.email }, sync: syncColumns, source })
     .from(userRecords)
     .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
     .leftJoin(users, eq(users.id, userRecords.userId))
+    .leftJoin(sources, eq(sources.id, userRecords.sourceId))
     .where(inArray(userRecords.id, ids));
   const byId = new Map(rows.map((row) => [row.record.id, row]));
   return ids.flatMap((id) => {
@@ -135,16 +138,19 @@ export async function readRecordRows(db: Database, ids: number[]): Promise<Recor
   });
 }
 
+const source = { kind: sources.kind, name: sources.name };
 const syncColumns = { persisted: syncs.persisted, createdByName: syncs.createdByName, finishedAt: syncs.finishedAt };
 
 type Selected = {
   record: typeof userRecords.$inferSelect;
   user: { name: string; email: string } | null;
   sync: { persisted: boolean; createdByName: string; finishedAt: Date | null } | null;
+  source: { kind: string; name: string } | null;
 };
 
-function toRow({ record, user, sync }: Selected): RecordRow {
+function toRow({ record, user, sync, source }: Selected): RecordRow {
   const errors = storedIssues.parse(record.errors);
+  const names = namesOf(source);
   return {
     id: record.id,
     syncId: record.syncId,
@@ -153,13 +159,14 @@ function toRow({ record, user, sync }: Selected): RecordRow {
     userName: user?.name ?? record.subject,
     userEmail: user?.email ?? null,
     key: record.key,
+    names,
     status: record.status,
     persisted: sync?.persisted ?? true,
     createdByName: sync?.createdByName ?? "SCIM",
     createdAt: record.createdAt,
     finishedAt: sync ? sync.finishedAt : record.createdAt,
     changed: Object.keys(storedChanges.parse(record.changes)),
-    firstError: errors[0]?.message ?? null,
+    firstError: errors[0] ? wordsOf(errors[0], names) : null,
     errorCount: errors.length,
     warningCount: storedIssues.parse(record.warnings).length,
     note: record.note,

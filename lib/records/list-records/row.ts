@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RecordStatus } from "@/lib/directory/vocabulary";
-import type { MappingIssue } from "@/lib/mapping/evaluation";
+import type { IssueNames } from "@/lib/mapping/issue-catalog";
 
 /** A user record as a line of the dashboard. */
 export type RecordRow = {
@@ -13,6 +13,8 @@ export type RecordRow = {
   userName: string | null;
   userEmail: string | null;
   key: string | null;
+  /** What sentences about it call its source. */
+  names: IssueNames;
   status: RecordStatus;
   persisted: boolean;
   createdByName: string;
@@ -25,21 +27,6 @@ export type RecordRow = {
   note: string | null;
   hasPayload: boolean;
 };
-
-export const storedIssues = z
-  .array(
-    z.object({
-      code: z.string(),
-      attribute: z.string(),
-      expression: z.string().optional(),
-      found: z.string().optional(),
-      message: z.string(),
-      ordinal: z.number().optional(),
-      userId: z.string().optional(),
-    }),
-  )
-  .nullish()
-  .transform((issues): MappingIssue[] => issues ?? []);
 
 /** attribute → [from, to] */
 export const storedChanges = z

@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import type { Decision } from "@/lib/directory/decide";
-import { TAKEN_CODES } from "@/lib/directory/find-taken-key";
+import { takenCodes } from "@/lib/directory/find-taken-key";
+import { tellIssue, wordsOf } from "@/lib/directory/issues/words";
 import type { Refusal, StoredUser, UserParts, Written } from "@/lib/scim/directory";
 import { quote } from "@/lib/scim/errors";
 import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
@@ -69,15 +70,18 @@ function outcomeOf(decision: Decision, { world, known }: Push, isChanged: boolea
   return isChanged || decision.status !== "skipped" ? "updated" : "unchanged";
 }
 
+/** Whoever pushes reads these sentences, and so does who reads the log of their requests. */
+const names = { source: "the identity provider" };
+
 /** In words for the request log; the record has the rest. */
 const notesOf = ({ note, warnings }: Decision): string[] => [
   ...(note === null ? [] : [note]),
-  ...warnings.slice(0, 20).map((warning) => warning.message),
+  ...warnings.slice(0, 20).map((warning) => wordsOf(warning, names)),
 ];
 
 export function refusalOf({ errors }: Decision): Refusal {
-  const detail = errors.map((issue) => issue.message).join(" ") || "The mapping could not read this user.";
-  const isTaken = errors.some((issue) => TAKEN_CODES.includes(issue.code));
+  const detail = errors.map((issue) => tellIssue(issue, names)).join(" ") || "The mapping could not read this user.";
+  const isTaken = errors.some((issue) => takenCodes.includes(issue.code));
   return isTaken ? { outcome: "conflict", detail } : { outcome: "refused", detail };
 }
 

@@ -2,6 +2,7 @@ import type { MappedValues } from "@/lib/mapping/attributes";
 import type { CompiledMapping } from "@/lib/mapping/compile";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
+import { mappingWordsOf } from "@/lib/mapping/issue-words";
 
 export type TestedPerson = { values: Partial<MappedValues>; problems: string[] };
 
@@ -10,7 +11,7 @@ export function mapPayload(compiled: CompiledMapping, payload: Buffer): TestedPe
   const record = readJson(payload);
   if (record === undefined) return { values: {}, problems: ["This record is not valid JSON."] };
   const { values, errors, warnings } = evaluateMapping(compiled, record);
-  return { values, problems: [...errors, ...warnings].map((issue) => issue.message) };
+  return { values, problems: [...errors, ...warnings].map(mappingWordsOf) };
 }
 
 function readJson(payload: Buffer): Json | undefined {

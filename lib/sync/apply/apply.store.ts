@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { changeUsers, insertLinks, insertUsers, type Planned, plannedValue } from "@/lib/directory/apply.store";
+import { hasIssue, issueList } from "@/lib/directory/issues/issue.store";
 import type { Span } from "../pages.store";
 import type { SyncContext } from "../sync-context";
 
@@ -50,10 +51,7 @@ export async function unlinkChangedManagers(tx: Database, sync: SyncContext, spa
 /** What could not be applied as planned fails and says so; the user is as somebody else left them. */
 async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQL): Promise<void> {
   await tx.execute(
-    sql`${done} update user_records r set status = 'failed', errors = jsonb_build_array(jsonb_build_object(
-          'code', 'changed_since_planned', 'attribute', ${sync.primaryKey}::text,
-          'message', 'The user was changed by somebody else while this sync ran, and was left as they made it. ' ||
-            'The next sync looks at them again.'))
+    sql`${done} update user_records r set status = 'failed', errors = ${issueList("changed_since_planned", sync.primaryKey)}
         where ${undone}`,
   );
 }
@@ -65,17 +63,10 @@ export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Pr
 
 /** Says on the records of these users that their manager link was left out. Saying it twice changes nothing. */
 export async function warnManagerCycle(db: Database, syncId: number, userIds: readonly string[]): Promise<void> {
-  const warning = JSON.stringify([
-    {
-      code: "manager_cycle",
-      attribute: "manager",
-      message:
-        "The managers form a circle, so the link to this person's manager was left out. Correct it in the HR system.",
-    },
-  ]);
+  const warning = issueList("manager_cycle", "manager");
   await db.execute(
-    sql`update user_records set warnings = coalesce(warnings, '[]'::jsonb) || ${warning}::text::jsonb
+    sql`update user_records set warnings = coalesce(warnings, '[]'::jsonb) || ${warning}
         where sync_id = ${syncId} and user_id = any(${`{${userIds.join(",")}}`}::uuid[])
-          and not coalesce(warnings @> '[{"code": "manager_cycle"}]'::jsonb, false)`,
+          and not ${hasIssue(sql`warnings`, "manager_cycle")}`,
   );
 }

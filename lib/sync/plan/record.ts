@@ -62,11 +62,8 @@ function conflictFirst(match: Match, otherwise: () => Decision): Decision {
 /** A single-user sync touches that user or nobody, whatever the source answers. */
 function checkSubject(sync: SyncContext, match: Match, decision: Decision): Decision {
   if (!sync.subject || match.known?.id === sync.subject.userId || decision.status === "failed") return decision;
-  return failed({
-    code: "other_person",
-    attribute: sync.primaryKey,
-    message: `${sync.sourceName} answered with somebody else (${match.key ?? "no key"}). Check the report for one person.`,
-  });
+  const found = match.key === null ? {} : { found: match.key };
+  return failed({ code: "other_person", attribute: sync.primaryKey, ...found });
 }
 
 function failed(issue: Decision["errors"][number]): Decision {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { countChanged } from "@/lib/db/rows";
+import { firstErrorIs, issueList } from "@/lib/directory/issues/issue.store";
 import type { ManagerType } from "@/lib/mapping/document";
 import type { SyncContext } from "../sync-context";
 
@@ -19,9 +20,7 @@ export async function failDuplicates(tx: Database, sync: SyncContext): Promise<n
           where sync_id = ${sync.id} and user_id is not null and status <> 'failed'
           group by user_id having count(*) > 1)
         update user_records r set status = 'failed', changes = null, custom_after = null, note = null,
-          errors = jsonb_build_array(jsonb_build_object('code', 'duplicate', 'attribute', ${sync.primaryKey}::text, 'ordinal', twice.first,
-            'message', 'The same person is in this feed twice. Record ' || twice.first ||
-              ' came first and counts: remove one of them in the HR system.'))
+          errors = ${issueList("duplicate", sync.primaryKey, { ordinal: sql`twice.first` })}
         from twice
         where r.sync_id = ${sync.id} and r.user_id = twice.user_id and r.ordinal > twice.first and r.status <> 'failed'`,
   );
@@ -36,9 +35,7 @@ export async function failLastAdmins(tx: Database, sync: SyncContext): Promise<n
           left join user_records r on r.sync_id = ${sync.id} and r.user_id = u.id and r.status = 'terminated'
           where u.role = 'admin' and u.status = 'active')
         update user_records r set status = 'failed', changes = null, custom_after = null, note = null,
-          errors = jsonb_build_array(jsonb_build_object('code', 'last_admin', 'attribute', 'isActive',
-            'message', coalesce(r.note || ' ', '') || 'Every active admin would leave with this sync, and somebody must be ' ||
-              'able to sign in: make somebody else an admin first.'))
+          errors = ${issueList("last_admin", "isActive", { reason: sql`r.note` })}
         from admins where r.id = admins.id and not exists (select 1 from admins stays where stays.id is null)`,
   );
 }
@@ -62,10 +59,8 @@ export async function warnUnknownManagers(tx: Database, sync: SyncContext, type:
           union all
           select ${change} from user_records where sync_id = ${sync.id} and status in ('created', 'updated', 'restored')),
         unknown as materialized (select ref from refs where ref is not null except select ref from known)
-        update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) || jsonb_build_array(jsonb_build_object(
-          'code', 'unknown_manager', 'attribute', 'manager', 'found', r.changes->'manager'->>1,
-          'message', 'The manager ' || (r.changes->'manager'->>1) || ' is not in the directory. ' ||
-            'They are linked as soon as a sync brings them.'))
+        update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) ||
+          ${issueList("unknown_manager", "manager", { found: sql`r.changes->'manager'->>1` })}
         from unknown
         where r.sync_id = ${sync.id} and r.status <> 'failed' and r.changes ? 'manager' and ${ref} = unknown.ref`,
   );
@@ -74,7 +69,7 @@ export async function warnUnknownManagers(tx: Database, sync: SyncContext, type:
 /** Addresses that failed records say are theirs and the directory says are somebody else's: who may be the same person. */
 const claimedEmails = (syncId: number) => sql`
   select distinct errors->0->>'found' as email from user_records
-  where sync_id = ${syncId} and status = 'failed' and errors->0->>'code' in ('key_conflict', 'email_taken')`;
+  where sync_id = ${syncId} and status = 'failed' and ${firstErrorIs(sql`errors`, ["key_conflict", "email_taken"])}`;
 
 /** How many failed records do not even say whose they are. */
 const unnamed = (syncId: number) => sql`

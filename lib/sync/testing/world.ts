@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
+import type { Issue } from "@/lib/directory/issues/catalog";
 import { log } from "@/lib/log";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
 import { createVault } from "@/lib/secrets/seal";
@@ -129,8 +130,8 @@ export type Recorded = {
   status: string;
   user_id: string | null;
   changes: Record<string, [unknown, unknown]> | null;
-  errors: { code: string; message: string }[] | null;
-  warnings: { code: string; message: string }[] | null;
+  errors: Issue[] | null;
+  warnings: Issue[] | null;
   note: string | null;
 };
 

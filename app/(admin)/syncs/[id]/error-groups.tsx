@@ -3,8 +3,9 @@
 import { Text } from "@mantine/core";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { formatCount, formatQuantity } from "@/components/format/numbers";
-import { linkTo } from "@/components/records/issue-remedy";
+import { linkTo } from "@/components/records/issue-link";
 import { TextLink } from "@/components/shell/text-link";
+import { mendedIn, titleOf } from "@/lib/directory/issues/words";
 import type { ErrorCause, ErrorCauses } from "@/lib/records/error-causes.store";
 import classes from "./sync-header.module.css";
 
@@ -18,20 +19,19 @@ export function ErrorGroups({ causes, source }: { causes: ErrorCauses; source: S
     <section aria-label="Errors by cause">
       <ul className={classes.groups}>
         {causes.causes.map((cause) => {
-          const name = `${cause.code}~${cause.attribute}`;
           return (
-            <li key={name} className={classes.group}>
-              <span className={classes.cause}>{titleOf(cause.message)}</span>
+            <li key={cause.name} className={classes.group}>
+              <span className={classes.cause}>{titleOf(cause, { source: source.name })}</span>
               <Text span size="sm" c="var(--text-quiet)">
                 {formatQuantity(cause.records, "user")}
               </Text>
               <WhereToFix cause={cause} source={source} />
-              {chosen === name ? (
+              {chosen === cause.name ? (
                 <TextLink href={query.hrefWith({ cause: undefined, status: undefined })} inherit underline="always">
                   Show all
                 </TextLink>
               ) : (
-                <TextLink href={query.hrefWith({ cause: name, status: "failed" })} inherit underline="always">
+                <TextLink href={query.hrefWith({ cause: cause.name, status: "failed" })} inherit underline="always">
                   Show
                 </TextLink>
               )}
@@ -56,12 +56,7 @@ function WhereToFix({ cause, source }: { cause: ErrorCause; source: Source }) {
     </TextLink>
   ) : (
     <Text span size="sm" c="var(--text-quiet)">
-      Fix in {source.name}
+      {mendedIn(cause.code) === "source" ? `Fix in ${source.name}` : "Nothing to do"}
     </Text>
   );
-}
-
-/** A message's first sentence names attribute and fault; what follows is about one payload. */
-function titleOf(message: string): string {
-  return message.split(/\.(?:\s|$)/, 1)[0] || message;
 }

@@ -1,3 +1,4 @@
+import { mappingWordsOf } from "@/lib/mapping/issue-words";
 import type { AttributeResult } from "./preview";
 import { WithCode } from "./remarks";
 import classes from "./remarks.module.css";
@@ -26,8 +27,8 @@ export function ResultLine({ result, isMapped }: Props) {
         <Comparison result={result} />
       </div>
       {result.issues.map((issue) => (
-        <div key={issue.message} className={classes.issue}>
-          <WithCode text={issue.message} />
+        <div key={issue.code} className={classes.issue}>
+          <WithCode text={[mappingWordsOf(issue), issue.advice].filter(Boolean).join(" ")} />
         </div>
       ))}
     </div>

@@ -3,6 +3,7 @@ import { ChangeList } from "@/components/changes/change-list";
 import { labelAttribute } from "@/components/changes/change-value";
 import { formatCount } from "@/components/format/numbers";
 import { TextLink } from "@/components/shell/text-link";
+import { namesOf, wordsOf } from "@/lib/directory/issues/words";
 import { type Affected, effects, type ImpactFilter, type ImpactTally } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
@@ -95,6 +96,9 @@ function Filters({
   );
 }
 
+/** No sentence of an impact names the source. */
+const names = namesOf(null);
+
 type PersonProps = Pick<Props, "onOpenPayload"> & { one: Affected; expressions: Record<string, string> };
 
 function Person({ one, expressions, onOpenPayload }: PersonProps) {
@@ -126,14 +130,14 @@ function Person({ one, expressions, onOpenPayload }: PersonProps) {
       {changes.length > 0 && <ChangeList changes={changes} would />}
       {[...one.errors, ...one.warnings].length > 0 && (
         <ul className={classes.reasons}>
-          {one.errors.map(({ message }) => (
-            <li key={message} data-tone="failed">
-              <WithCode text={message} />
+          {one.errors.map((issue) => (
+            <li key={JSON.stringify(issue)} data-tone="failed">
+              <WithCode text={wordsOf(issue, names)} />
             </li>
           ))}
-          {one.warnings.map(({ message }) => (
-            <li key={message}>
-              <WithCode text={message} />
+          {one.warnings.map((issue) => (
+            <li key={JSON.stringify(issue)}>
+              <WithCode text={wordsOf(issue, names)} />
             </li>
           ))}
         </ul>

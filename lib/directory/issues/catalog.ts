@@ -1,0 +1,159 @@
+import {
+  asCode,
+  type IssueEntry,
+  type MappingIssueDetails,
+  mappingIssueCatalog,
+  mappingIssueCodes,
+} from "@/lib/mapping/issue-catalog";
+
+/** What can be wrong with whose a payload is and what it would change, besides what the mapping finds. */
+export const directoryIssueCodes = [
+  "duplicate",
+  "duplicate_email",
+  "email_taken",
+  "key_taken",
+  "key_conflict",
+  "matched_by_secondary_key",
+  "changed_employee_id",
+  "unknown_manager",
+  "manager_cycle",
+  "changed_since_planned",
+  "last_admin",
+  "other_person",
+  /** Stored by a version that knows more than this one. */
+  "unknown",
+] as const;
+export type DirectoryIssueCode = (typeof directoryIssueCodes)[number];
+
+export const issueCodes = [...mappingIssueCodes, ...directoryIssueCodes] as const;
+export type IssueCode = (typeof issueCodes)[number];
+
+/** What an issue knows besides its code; records keep it, and sentences are made of it when somebody reads. */
+export type IssueDetails = MappingIssueDetails & {
+  /** Where it is about somebody else too: their place in the same feed. */
+  ordinal?: number;
+  /** Or the user they are. */
+  userId?: string;
+  /** Or what they are called, where nothing is stored. */
+  other?: string;
+  /** The key's value in this payload, and the user's own. */
+  ours?: string;
+  theirs?: string;
+  /** The whole message, as versions before the catalog stored it. */
+  message?: string;
+};
+
+/** What is wrong with one payload, as it is stored: a code with its details, never a sentence. */
+export type Issue = { code: IssueCode } & IssueDetails;
+
+const recordAt = (ordinal: number | undefined): string =>
+  ordinal === undefined ? "Another record" : `Record ${ordinal}`;
+const employeeIdOf = (id: string | undefined): string => (id ? `employee ID ${asCode(id)}` : "no employee ID");
+
+/** The kernel's codes with words and remedy; a code without them does not compile. */
+const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>> = {
+  duplicate: {
+    severity: "error",
+    mendedIn: "source",
+    title: () => "The same person is in this feed twice",
+    words: ({ ordinal }) => `${recordAt(ordinal)} came first and counts.`,
+    remedy: (_, { source }) => `Remove one of the two records in ${source}.`,
+  },
+  duplicate_email: {
+    severity: "error",
+    mendedIn: "source",
+    title: () => "Two people in this feed have the same e-mail",
+    words: ({ found, ordinal, other }) =>
+      other === undefined
+        ? `${recordAt(ordinal)} came first with ${asCode(found)}.`
+        : `${other} would have ${asCode(found)} too.`,
+    remedy: (_, { source }) => `Give each person their own e-mail in ${source}.`,
+  },
+  email_taken: {
+    severity: "error",
+    mendedIn: "source",
+    title: () => "The e-mail belongs to another user",
+    words: ({ found, other }) => `${asCode(found)} is ${other ?? "somebody else"}'s.`,
+    remedy: (_, { source }) => `Change the other user's e-mail or end their access in ${source} first.`,
+  },
+  key_taken: {
+    severity: "error",
+    mendedIn: "source",
+    title: () => "The employee ID belongs to another user",
+    words: ({ found }) => `${asCode(found)} is somebody else's.`,
+    remedy: (_, { source }) => `End the other user's access, or correct one of the two IDs, in ${source}.`,
+  },
+  key_conflict: {
+    severity: "error",
+    mendedIn: "source",
+    title: () => "The e-mail belongs to an active user with another employee ID",
+    words: ({ found, ours, theirs }) =>
+      `${asCode(found)} has ${employeeIdOf(theirs)} here; this payload says ${employeeIdOf(ours)}.`,
+    remedy: (_, { source }) => `Correct the e-mail or the employee ID in ${source}.`,
+  },
+  matched_by_secondary_key: {
+    severity: "warning",
+    mendedIn: "nowhere",
+    title: () => "Matched by the secondary user key",
+    words: ({ found, ours, theirs }) =>
+      `${asCode(found)} is this user's; the primary key here is ${ours ? asCode(ours) : "missing"}, theirs was ${theirs ? asCode(theirs) : "empty"}.`,
+    remedy: () => "Nothing to do if this is the same person.",
+  },
+  changed_employee_id: {
+    severity: "warning",
+    mendedIn: "nowhere",
+    title: () => "Matched by e-mail, with another employee ID",
+    words: ({ ours, theirs }) => `It was ${asCode(theirs)} and is ${asCode(ours)} now.`,
+    remedy: (_, { source }) =>
+      `Nothing to do if ${source} has given this person a new ID; otherwise give the address back there.`,
+  },
+  unknown_manager: {
+    severity: "warning",
+    mendedIn: "source",
+    title: () => "The manager is not in the directory",
+    words: ({ found }) => `${asCode(found)} is linked as soon as a sync brings them.`,
+    remedy: (_, { source }) =>
+      `If they should be there, look for them among this sync's failed records, or widen the report in ${source}.`,
+  },
+  manager_cycle: {
+    severity: "warning",
+    mendedIn: "source",
+    title: () => "The managers form a circle",
+    words: () => "The link to this person's manager was left out.",
+    remedy: (_, { source }) => `Correct the managers in ${source}.`,
+  },
+  changed_since_planned: {
+    severity: "error",
+    mendedIn: "nowhere",
+    title: () => "The user was changed by somebody else while this sync ran",
+    words: () => "They were left as that change made them.",
+    remedy: () => "Nothing to do: the next sync looks at them again.",
+  },
+  last_admin: {
+    severity: "error",
+    mendedIn: "admins",
+    title: () => "Rollcall would have no active admin left",
+    words: ({ reason }) => [reason, "The last active admin is never locked out."].filter(Boolean).join(" "),
+    remedy: () => "Make somebody else an admin first.",
+  },
+  other_person: {
+    severity: "error",
+    mendedIn: "connection",
+    title: (_, { source }) => `${source} answered with somebody else`,
+    words: ({ found }) => (found === undefined ? "The answer has no key." : `The answer is about ${asCode(found)}.`),
+    remedy: (_, { source }) => `Check the report for one person in ${source}.`,
+  },
+  unknown: {
+    severity: "as_required",
+    mendedIn: "nowhere",
+    title: () => "A newer version of Rollcall recorded this",
+    words: () => "This version does not know what it means.",
+    remedy: () => "Update Rollcall to read it.",
+  },
+};
+
+/** Every issue there is: severity, where it is mended, words and remedy. */
+export const issueCatalog: Record<IssueCode, IssueEntry<IssueDetails>> = {
+  ...mappingIssueCatalog,
+  ...directoryIssueCatalog,
+};

@@ -1,0 +1,202 @@
+import { describe, expect, test } from "vitest";
+import { type Issue, type IssueCode, issueCatalog, issueCodes } from "./catalog";
+import { spellingsOf, storedIssues } from "./stored";
+import { mendedIn, namesOf, remedyOf, tellIssue, titleOf, wordsOf } from "./words";
+
+const names = namesOf({ kind: "workday", name: "Acme Workday" });
+const email = { attribute: "email", found: "bo@acme.test" };
+const title = { attribute: "title", expression: "Title" };
+
+/** A sample of each code with its sentences; a code without a sample does not compile. */
+const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, remedy: string]> = {
+  missing: [
+    { attribute: "email", expression: "Work_Email" },
+    "Email is missing. `Work_Email` found nothing in this payload.",
+    "Add it in Acme Workday, or give the expression a fallback with `||`.",
+  ],
+  invalid: [
+    { ...title, found: "an object", reason: "which is not a single value", kept: true },
+    "Title is not valid. `Title` found an object, which is not a single value. The present value stays.",
+    "Correct the value in Acme Workday, or change the expression so that it gives a usable one.",
+  ],
+  failed: [
+    { ...title, reason: "it divides by zero" },
+    "Title could not be worked out. `Title` has no value here: it divides by zero.",
+    "Change the expression so that it copes with this payload; the mapping page shows where it stopped.",
+  ],
+  not_mapped: [
+    { attribute: "name" },
+    "Name is required but has no expression.",
+    "Give it an expression, save the mapping and sync again.",
+  ],
+  broken_expression: [
+    { attribute: "custom.team", expression: "a or b", reason: "JMESPath has no word `or`: use ||." },
+    "Custom attribute team has an expression that cannot be read. `a or b`: JMESPath has no word `or`: use ||.",
+    "Correct the expression, save the mapping and sync again.",
+  ],
+  payload_not_an_object: [
+    { attribute: "payload", found: "nothing" },
+    "The payload is not an object with fields. It is empty, so nothing can be mapped.",
+    "Check the report in Acme Workday: each record has to be one object with named fields.",
+  ],
+  payload_too_deep: [
+    { attribute: "payload", reason: "more than 64 levels" },
+    "The payload is nested too deep. It was not mapped: it has more than 64 levels.",
+    "Check the report in Acme Workday: each record has to be one object with named fields.",
+  ],
+  unknown_location: [
+    { attribute: "location", found: "Atlantis" },
+    "Location is not one of the configured locations. `Atlantis` is left blank.",
+    "Add the name to the locations, or translate it in the expression; the next sync fills it in.",
+  ],
+  leading_zeros: [
+    { attribute: "employeeId", found: "42" },
+    "Employee ID comes as a number. `42` may have lost its leading zeros.",
+    "Have Acme Workday send it as text.",
+  ],
+  list_result: [
+    { ...title, found: "a list of 1 item" },
+    "Title comes as a list. Its only item was taken.",
+    "Add ` | [0]` to the expression to say so.",
+  ],
+  truthy_value: [
+    { attribute: "restricted", found: "Active" },
+    "Restricted-role indicator is neither yes nor no. `Active` counts as yes.",
+    "Compare it with a text, as in `Worker_Type == 'Contingent Worker'`.",
+  ],
+  control_characters: [
+    title,
+    "Title has characters that cannot be shown. They were removed.",
+    "Nothing to do. To be rid of this warning, correct the text in Acme Workday.",
+  ],
+  duplicate: [
+    { attribute: "employeeId", ordinal: 3 },
+    "The same person is in this feed twice. Record 3 came first and counts.",
+    "Remove one of the two records in Acme Workday.",
+  ],
+  duplicate_email: [
+    { ...email, ordinal: 3 },
+    "Two people in this feed have the same e-mail. Record 3 came first with `bo@acme.test`.",
+    "Give each person their own e-mail in Acme Workday.",
+  ],
+  email_taken: [
+    email,
+    "The e-mail belongs to another user. `bo@acme.test` is somebody else's.",
+    "Change the other user's e-mail or end their access in Acme Workday first.",
+  ],
+  key_taken: [
+    { attribute: "employeeId", found: "002" },
+    "The employee ID belongs to another user. `002` is somebody else's.",
+    "End the other user's access, or correct one of the two IDs, in Acme Workday.",
+  ],
+  key_conflict: [
+    { ...email, theirs: "002", ours: "7002" },
+    "The e-mail belongs to an active user with another employee ID. `bo@acme.test` has employee ID `002` here; this payload says employee ID `7002`.",
+    "Correct the e-mail or the employee ID in Acme Workday.",
+  ],
+  matched_by_secondary_key: [
+    { attribute: "employeeId", found: "bo@acme.test", ours: "7002" },
+    "Matched by the secondary user key. `bo@acme.test` is this user's; the primary key here is `7002`, theirs was empty.",
+    "Nothing to do if this is the same person.",
+  ],
+  changed_employee_id: [
+    { attribute: "employeeId", ours: "7002", theirs: "002" },
+    "Matched by e-mail, with another employee ID. It was `002` and is `7002` now.",
+    "Nothing to do if Acme Workday has given this person a new ID; otherwise give the address back there.",
+  ],
+  unknown_manager: [
+    { attribute: "manager", found: "099" },
+    "The manager is not in the directory. `099` is linked as soon as a sync brings them.",
+    "If they should be there, look for them among this sync's failed records, or widen the report in Acme Workday.",
+  ],
+  manager_cycle: [
+    { attribute: "manager" },
+    "The managers form a circle. The link to this person's manager was left out.",
+    "Correct the managers in Acme Workday.",
+  ],
+  changed_since_planned: [
+    { attribute: "email" },
+    "The user was changed by somebody else while this sync ran. They were left as that change made them.",
+    "Nothing to do: the next sync looks at them again.",
+  ],
+  last_admin: [
+    { attribute: "isActive", reason: "The source says this person is not active." },
+    "Rollcall would have no active admin left. The source says this person is not active. The last active admin is never locked out.",
+    "Make somebody else an admin first.",
+  ],
+  other_person: [
+    { attribute: "employeeId", found: "002" },
+    "Acme Workday answered with somebody else. The answer is about `002`.",
+    "Check the report for one person in Acme Workday.",
+  ],
+  unknown: [
+    { attribute: "email" },
+    "A newer version of Rollcall recorded this. This version does not know what it means.",
+    "Update Rollcall to read it.",
+  ],
+};
+
+describe.each(issueCodes)("%s", (code) => {
+  const [details, words, remedy] = samples[code];
+  const issue: Issue = { code, ...details };
+
+  test("has words and a remedy", () => {
+    expect([wordsOf(issue, names), remedyOf(issue, names)]).toEqual([words, remedy]);
+    expect(tellIssue(issue, names)).toBe(`${words} ${remedy}`);
+  });
+
+  test("is a whole sentence whatever an older record leaves out, and whoever sent it", () => {
+    const bare: Issue = { code, attribute: details.attribute };
+    for (const source of [null, { kind: "scim", name: "SCIM" }]) {
+      expect(wordsOf(bare, namesOf(source))).toMatch(/^[A-Z].*\.$/);
+      expect(remedyOf(bare, namesOf(source))).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(wordsOf(bare, names)).not.toContain("undefined");
+  });
+
+  test("has a title that shows no value", () => {
+    const shown = titleOf(issue, names);
+    expect(words.startsWith(`${shown}.`)).toBe(true);
+    for (const value of [details.found, details.ours, details.theirs]) if (value) expect(shown).not.toContain(value);
+  });
+
+  test("is written in one spelling", () => expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/));
+});
+
+test("what nobody has to mend is a warning, or goes away by itself", () => {
+  const errors = issueCodes.filter((code) => mendedIn(code) === "nowhere" && issueCatalog[code].severity === "error");
+  expect(errors).toEqual(["changed_since_planned"]);
+});
+
+describe("issues stored by other versions", () => {
+  test("keep their words, under the code as it is spelled now", () => {
+    const old = {
+      code: "not-mapped",
+      attribute: "email",
+      message: "Email is required but has no expression, said 1.0.",
+    };
+    const [issue] = storedIssues.parse([old]);
+    expect(issue).toEqual({ ...old, code: "not_mapped" });
+    expect(issue && wordsOf(issue, names)).toBe(old.message);
+    expect(issue && remedyOf(issue, names)).toBe("Give it an expression, save the mapping and sync again.");
+  });
+
+  test("a code of a newer version is said to be one", () => {
+    const issues = storedIssues.parse([{ code: "from_the_future", attribute: "email", else: 1 }]);
+    expect(issues).toEqual([{ code: "unknown", attribute: "email" }]);
+  });
+
+  test.each([null, undefined, []])("%j is no issue", (stored) => expect(storedIssues.parse(stored)).toEqual([]));
+
+  test("both spellings are looked for", () => {
+    expect(spellingsOf("not_mapped")).toEqual(["not_mapped", "not-mapped"]);
+    expect(spellingsOf("not-mapped")).toEqual(["not_mapped", "not-mapped"]);
+    expect(spellingsOf("missing")).toEqual(["missing"]);
+  });
+});
+
+test.each([
+  [{ kind: "workday", name: "Acme Workday" }, "Acme Workday"],
+  [{ kind: "scim", name: "Okta" }, "the identity provider"],
+  [null, "the HR system"],
+])("%j is called %s", (source, name) => expect(namesOf(source).source).toBe(name));

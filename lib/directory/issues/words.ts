@@ -1,0 +1,26 @@
+import type { IssueNames, MendedIn } from "@/lib/mapping/issue-catalog";
+import { capitalise, sayWhat } from "@/lib/mapping/issue-words";
+import { type Issue, type IssueCode, issueCatalog } from "./catalog";
+
+/** What sentences call a source: its name; who pushes over SCIM is the identity provider. Null: nobody knows which. */
+export const namesOf = (source: { kind: string; name: string } | null): IssueNames => ({
+  source: source === null ? "the HR system" : source.kind === "scim" ? "the identity provider" : source.name,
+});
+
+/** "Email is missing": attribute and fault without a value, to head a group or to stand where values must not be shown. */
+export const titleOf = ({ code, attribute }: Pick<Issue, "code" | "attribute">, names: IssueNames): string =>
+  capitalise(issueCatalog[code].title({ attribute }, names));
+
+/** Whole sentences that say what is wrong; text between backticks is code. Versions before the catalog stored theirs. */
+export const wordsOf = (issue: Issue, names: IssueNames): string =>
+  issue.message ?? sayWhat(issueCatalog[issue.code], issue, names);
+
+/** A whole sentence that says what to do. */
+export const remedyOf = (issue: Issue, names: IssueNames): string =>
+  capitalise(issueCatalog[issue.code].remedy(issue, names));
+
+/** Both, for readers who see nothing else: an identity provider, a file. */
+export const tellIssue = (issue: Issue, names: IssueNames): string =>
+  `${wordsOf(issue, names)} ${remedyOf(issue, names)}`;
+
+export const mendedIn = (code: IssueCode): MendedIn => issueCatalog[code].mendedIn;
