@@ -29,11 +29,21 @@ describe("documents cite what exists", () => {
   });
 
   test("each decision has a number of its own, which its title repeats", () => {
-    const files = documents.filter((path) => path.startsWith("docs/decisions/"));
+    const files = documents.filter((path) => /^docs\/decisions\/\d/.test(path));
     const numbers = files.map((path) => path.slice("docs/decisions/".length).slice(0, 3));
     expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
     const titles = files.map((path) => readProjectFile(path).slice(2, 5));
     expect(titles).toEqual(numbers);
+  });
+
+  test("the index of decisions names each of them by its title", () => {
+    const index = readProjectFile("docs/decisions/README.md");
+    const files = documents.filter((path) => /^docs\/decisions\/(?!000)\d/.test(path));
+    const lines = files.map((path) => {
+      const [, number = "", title = ""] = /^# (\d{3})[.:] (.*)/.exec(readProjectFile(path)) ?? [];
+      return `- [${number}](${path.slice("docs/decisions/".length)}): ${title}`;
+    });
+    expect(lines.filter((line) => !index.includes(line))).toEqual([]);
   });
 
   test("a path that does not exist is noticed", () => {
