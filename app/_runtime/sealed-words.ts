@@ -3,7 +3,7 @@ import { flattenParams, type QueryParams } from "@/lib/paging/params";
 import type { Vault } from "@/lib/secrets/seal";
 
 const purpose = "search-words";
-/** Tells sealed words from those of a link written by hand. */
+/** Marks sealed words, as opposed to those in a link written by hand. */
 const mark = "~";
 
 /** Words an admin typed to find a person, as an address may hold them: only this installation can read them. */

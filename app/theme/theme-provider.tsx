@@ -4,7 +4,7 @@ import { type CSSVariablesResolver, MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
 import { theme } from "./theme";
 
-/** Mantine's red for invalid fields is too pale to read; this is the one that failures have everywhere here. */
+/** Mantine's red for invalid fields is too pale to read; this is our colour for failures. */
 const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: { "--mantine-color-error": "#c02626" },

@@ -11,7 +11,7 @@ type Props = {
   label?: (attribute: string) => string;
 };
 
-/** Each changed attribute with what it was and what it became (or would become), side by side. */
+/** Each changed attribute with its old and its new (or would-be) value, side by side. */
 export function ChangeList({ changes, would, label = labelAttribute }: Props) {
   return (
     <table className={classes.table}>

@@ -13,7 +13,7 @@ import { payloadLanguageId } from "./payload-language";
 type Props = {
   /** JSON as received. */
   text: string;
-  /** What is shown, for people who cannot see it: "Payload of Ana Díaz". */
+  /** What is shown, for screen readers: "Payload of Ana Díaz". */
   label: string;
   height?: number | string;
 };

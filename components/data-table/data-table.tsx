@@ -10,13 +10,13 @@ import { useRowKeys } from "./use-row-keys";
 import type { TableQuery } from "./use-table-query";
 
 type Props<RowType extends RowData> = {
-  /** What the table lists, for people who cannot see it. */
+  /** What the table lists, for screen readers. */
   label: string;
   columns: Columns<RowType>;
   rows: RowType[];
   rowId: (row: RowType) => string;
   query: TableQuery;
-  /** The sort in force when the URL names none. */
+  /** The sort order when the URL names none. */
   defaultSort: string;
   onOpen?: (row: RowType) => void;
   menu?: (row: RowType) => ReactNode;
@@ -126,7 +126,7 @@ function BodyRow<RowType extends RowData>({ row, onOpen, isCurrent, children }: 
   );
 }
 
-/** A click on a link, a button or a menu is not a click on the row; nor is the end of selecting text. */
+/** Clicks on links, buttons and menus do not open the row; nor does releasing the mouse after selecting text. */
 function isControl(target: EventTarget): boolean {
   if (window.getSelection()?.toString()) return true;
   return target instanceof Element && target.closest("a,button,input,[role=menu]") !== null;

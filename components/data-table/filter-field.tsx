@@ -46,7 +46,7 @@ function yesNoOptions(spec: { yes: string; no: string }) {
   ];
 }
 
-/** The boxes answer at once; the list follows when the server has. */
+/** The boxes change at once; the list follows when the server has answered. */
 function ChoiceField({ spec, query }: Props<"choice">) {
   const [chosen, setChosen] = useState(() => query.get(spec.name)?.split(",") ?? []);
   const choose = (values: string[]) => {

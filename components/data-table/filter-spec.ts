@@ -14,7 +14,7 @@ export function paramsOf(spec: FilterSpec): string[] {
   return spec.kind === "days" ? [`${spec.name}From`, `${spec.name}To`] : [spec.name];
 }
 
-/** A filter's present value in words, or null when it filters nothing. */
+/** A filter's current value in words, or null when it filters nothing. */
 export function describeFilter(spec: FilterSpec, get: (name: string) => string | undefined): string | null {
   if (spec.kind === "days") {
     const from = get(`${spec.name}From`);

@@ -6,7 +6,7 @@ import utc from "dayjs/plugin/utc";
 
 dayjs.extend(utc);
 dayjs.extend(duration);
-// `r` is the most of the unit `d` that an entry speaks for; an entry without `d` counts on in the unit before it.
+// `r` is the highest count an entry is used for, in its unit `d`; an entry without `d` counts in the unit before it.
 dayjs.extend(relativeTime, {
   thresholds: [
     { l: "s", r: 44, d: "second" },

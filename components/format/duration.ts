@@ -6,7 +6,7 @@ export function formatDuration(seconds: number): string {
   if (seconds < 0.95) return `${Math.max(0.1, Math.round(seconds * 10) / 10)} s`;
   const length = lengthOf(Math.round(seconds));
   const days = Math.floor(length.asDays());
-  // dayjs counts on in months from 30 days upwards, which are no part of these words.
+  // Without the whole days: dayjs would turn 30 of them into a month.
   const rest = length.subtract(days, "day");
   const amounts = [days, rest.hours(), rest.minutes(), rest.seconds()];
   const largest = amounts.findIndex((amount) => amount > 0);

@@ -35,7 +35,7 @@ function colorLine(line: string, rules: readonly Rule[], parts: ColoredPart[]): 
 
 function matchAt(line: string, at: number, rules: readonly Rule[]): { length: number; token: string } {
   for (const { pattern, action } of rules) {
-    // The editor's `^` means the beginning of the line as well, which `y` alone would take for any place.
+    // In the editor's patterns `^` is the start of the line; with the flag `y` alone it would match anywhere.
     if (at > 0 && pattern.source.startsWith("^")) continue;
     pattern.lastIndex = at;
     const word = pattern.exec(line)?.[0] ?? "";

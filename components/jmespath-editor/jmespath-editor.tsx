@@ -16,19 +16,19 @@ type Props = {
   onChange: (value: string) => void;
   remarks?: readonly Diagnostic[];
   known: KnownPaths;
-  /** One expression, or custom field mappings with one a line. */
+  /** One expression, or custom field mappings, one per line. */
   kind?: "expression" | "fields";
   placeholder?: string;
   onFocus?: () => void;
   onSave?: () => void;
-  /** Where the cursor stands in the text that is there now. */
+  /** Reports the cursor's position in the current text. */
   onCaret?: (text: string, offset: number) => void;
 };
 
 const noRemarks: readonly Diagnostic[] = [];
 const nothing = () => {};
 
-/** A field for JMESPath: a plain one at once, which becomes the editor as soon as that is loaded, or stays. */
+/** A field for JMESPath: plain at first, replaced by the editor once that has loaded. */
 export function JmespathEditor({ remarks = noRemarks, kind = "expression", placeholder = "", ...props }: Props) {
   const { id, label, value, onChange, known, onFocus = nothing, onSave = nothing, onCaret = nothing } = props;
   const host = useRef<HTMLDivElement>(null);

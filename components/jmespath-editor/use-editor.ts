@@ -18,7 +18,7 @@ export type EditorSettings = {
   onChange: (value: string) => void;
   onFocus: () => void;
   onSave: () => void;
-  /** Where the cursor stands in the text that is there now. */
+  /** Reports the cursor's position in the current text. */
   onCaret: (text: string, offset: number) => void;
 };
 type Loaded = { monaco: typeof Monaco; editor: Monaco.editor.IStandaloneCodeEditor; typing: Typing | null };

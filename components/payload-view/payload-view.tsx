@@ -13,7 +13,7 @@ import classes from "./payload-view.module.css";
 
 type Props = {
   payload: Json;
-  /** For people who cannot see it: "Payload of Ana Díaz". */
+  /** For screen readers: "Payload of Ana Díaz". */
   label: string;
   /** Parts to mark, such as those an expression read; the first is scrolled to. */
   marked: readonly PayloadPlace[];

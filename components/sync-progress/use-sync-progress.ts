@@ -48,7 +48,7 @@ function only(found: Map<number, SyncProgress>, key: string): Map<number, SyncPr
   return new Map([...found].filter(([id]) => asked.has(String(id))));
 }
 
-/** Null when the answer did not come; the next second asks again. */
+/** Null when there was no answer; the next round asks again. */
 async function fetchProgress(ids: string, signal: AbortSignal): Promise<SyncProgress[] | null> {
   try {
     const response = await fetch(`/api/syncs/progress?ids=${ids}`, { signal });

@@ -40,7 +40,7 @@ export function linkEntity({ entityType, entityId, entityName }: Entity): string
   return null;
 }
 
-/** The names of the changed fields, as an admin knows them: "whenMissing" is "when missing". */
+/** The names of the changed fields. */
 export function changedNames(before: unknown, after: unknown): string[] {
   return [...new Set([...Object.keys(fieldsOf(before)), ...Object.keys(fieldsOf(after))])];
 }

@@ -9,7 +9,7 @@ export const roleWords: Record<Role, string> = {
   restricted: "Restricted",
 };
 
-/** Finds people in any list of them. */
+/** The filter that finds people in any list. */
 export const wordsFilter: FilterSpec = {
   kind: "personal",
   name: "q",

@@ -5,7 +5,7 @@ import classes from "./people.module.css";
 
 type Props = { person: { id: string; name: string; email: string; pictureUrl: string | null } };
 
-/** A person's row begins with who it is, and leads to their page. */
+/** The first cell of a person's row, with a link to their page. */
 export function PersonName({ person }: Props) {
   return (
     <Group gap="sm" wrap="nowrap">

@@ -70,7 +70,7 @@ function RequestWords({ line }: { line: LogLine }) {
   );
 }
 
-/** The filter of a look-up says what it was about; the rest is in the panel. */
+/** The start of a query, enough to see its filter; the rest is in the panel. */
 function shorten(query: string): string {
   try {
     const text = decodeURIComponent(query.replaceAll("+", " "));

@@ -27,7 +27,7 @@ const filters: FilterSpec[] = [
 
 type Props = {
   page: Page<LogLine>;
-  /** The newest line there is, whatever the filters. */
+  /** The newest line, whatever the filters. */
   latest: number;
   opened: LogDetail | null;
   mappings: MappingChoice[];

@@ -32,7 +32,7 @@ export function useLiveTail(latest: number, isOn: boolean): void {
   }, [isOn, router]);
 }
 
-/** Null when the answer did not come; the next time asks again. */
+/** Null when there was no answer; the next round asks again. */
 async function fetchLatest(signal: AbortSignal): Promise<number | null> {
   try {
     const response = await fetch("/api/request-log/latest", { signal });

@@ -4,7 +4,7 @@ import { getRuntime, resumeWaiting } from "@/app/_runtime/runtime";
 
 /**
  * Where an Inngest server calls the functions. The embedded engine calls them in process, so nobody else may. A server
- * that has just learned of the functions (PUT) had no use for what it was told before.
+ * that has just learned of the functions (PUT) ignored the events sent before, so they are sent again.
  */
 async function handle(request: NextRequest): Promise<Response> {
   const runtime = await getRuntime();

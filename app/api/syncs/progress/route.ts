@@ -1,7 +1,7 @@
 import { adminRoute } from "@/app/_runtime/admin-route";
 import { readProgress } from "@/lib/records/progress/progress.store";
 
-/** How unfinished syncs stand, and those named in `?ids=1,2`: reads sync rows only, so it may be asked every second. */
+/** Progress of unfinished syncs and of those in `?ids=1,2`. Reads sync rows only, so it may be asked every second. */
 export const GET = adminRoute(async (ctx, request) => {
   const ids = (new URL(request.url).searchParams.get("ids") ?? "")
     .split(",")

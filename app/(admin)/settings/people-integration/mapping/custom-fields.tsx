@@ -16,7 +16,7 @@ type Props = {
   known: KnownPaths;
   remarks: Map<string, Problem[]>;
   results: Map<string, AttributeResult>;
-  /** The one being looked at, `customFields` for all of them; null while it is another attribute. */
+  /** The focused one, `customFields` for all of them; null while another attribute is focused. */
   focused: string | null;
   onChange: (text: string) => void;
   onFocus: (attribute: string) => void;

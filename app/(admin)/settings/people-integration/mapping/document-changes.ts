@@ -39,7 +39,7 @@ function rowsOf(document: MappingDocument): { label: string; text: string }[] {
   ];
 }
 
-/** Field by field where both can be read so; the texts as they are where they differ in something else. */
+/** Field by field where both texts can be parsed; otherwise, and where only comments or order differ, the whole texts. */
 function fieldChanges(before: MappingDocument, after: MappingDocument, whole: DocumentChange[]): DocumentChange[] {
   const [was, is] = [parseCustomFields(before.customFields), parseCustomFields(after.customFields)];
   if (whole.length === 0 || was.problems.length + is.problems.length > 0) return whole;

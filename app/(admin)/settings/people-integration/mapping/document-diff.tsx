@@ -4,7 +4,7 @@ import classes from "./document-diff.module.css";
 
 type Props = {
   changes: DocumentChange[];
-  /** Nothing came before: only what is there now is worth reading. */
+  /** The first version: there is nothing before it to compare with. */
   isFirst?: boolean;
 };
 

@@ -20,7 +20,7 @@ type Props = {
   onReplace: (document: MappingDocument) => void;
 };
 
-/** Which version is open, what has been changed in it, and the things to do with that. */
+/** Which version is open, how much has changed, and what can be done with the changes. */
 export const EditorBar = memo(function EditorBar(props: Props) {
   const { source, current, changes, errors, onDiscard, onSave, draft, around, onReplace } = props;
   return (

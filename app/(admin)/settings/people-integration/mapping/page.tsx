@@ -11,7 +11,7 @@ import { Versions } from "./versions";
 
 export const metadata: Metadata = { title: "Mapping" };
 
-/** `user` and `record` name the payload to open; the other two what to show of the mapping. */
+/** `user` and `record` say which payload to open; `attribute` and `version` what to show of the mapping. */
 const query = z.object({
   source: z.string().optional().catch(undefined),
   attribute: z.string().nullable().default(null).catch(null),

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const problem = z.object({ title: z.string(), detail: z.string().optional() });
 
-/** Posts JSON to one of our own routes; a refusal, or no answer at all, becomes an Error with words for the admin. */
+/** Posts JSON to one of our own routes; a refusal or a lost connection becomes an Error with a message for the admin. */
 export async function postJson(url: string, body: unknown, signal: AbortSignal): Promise<Response> {
   const response = await reach(url, body, signal);
   if (response.ok) return response;

@@ -7,7 +7,7 @@ const fault = z.object({ fault: z.string() });
 /** The body of a draft's request. */
 export type DraftBody = { sourceId: number; document: unknown };
 
-/** Asks for a draft's impact and hands on each line as it comes. Throws an Error with words for the admin. */
+/** Requests a draft's impact and passes on each line as it arrives. Throws an Error with a message for the admin. */
 export async function readImpact(
   body: DraftBody,
   signal: AbortSignal,

@@ -13,7 +13,7 @@ export type Impact = {
 const pauseAfterTyping = 400;
 const idle: Impact = { state: "idle", update: null, problem: null };
 
-/** The impact of the draft, measured anew a moment after each change; `null` measures nothing. */
+/** The impact of the draft, measured again shortly after each change; `null` measures nothing. */
 export function useImpact(sourceId: number, draft: MappingDocument | null) {
   const [impact, setImpact] = useState<Impact>(idle);
   const stop = useRef<AbortController | null>(null);

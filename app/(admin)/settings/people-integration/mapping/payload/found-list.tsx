@@ -11,7 +11,7 @@ type Props = {
   chosen: ChosenPayload | null;
 };
 
-/** What a search found; the way to ask again where it failed. */
+/** What a search found; a way to try again if it failed. */
 export function FoundList({ search: { found, problem, isBusy }, words, samples, chosen }: Props) {
   const named = samples.filter(({ name }) => name.toLowerCase().includes(words.trim().toLowerCase()));
   return (

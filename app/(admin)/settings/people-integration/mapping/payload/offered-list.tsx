@@ -7,7 +7,7 @@ import type { ChosenPayload } from "./use-payload";
 
 type Props = { latest: PayloadChoice[]; samples: Sample[]; chosen: ChosenPayload | null };
 
-/** What can be chosen without typing: kept samples, and the latest that came. */
+/** What can be chosen without typing: samples and the latest payloads. */
 export function OfferedList({ latest, samples, chosen }: Props) {
   const failed = latest.filter(({ status }) => status === "failed");
   const others = latest.filter(({ status }) => status !== "failed");

@@ -4,7 +4,7 @@ import { type ComponentProps, memo } from "react";
 import { PasteDialog } from "./paste-dialog";
 import { PayloadSearch } from "./payload-search";
 
-/** Chooses the payload to try the mapping on: anybody's, of any record, a saved sample, or pasted JSON. */
+/** Chooses the payload to try the mapping on: any person's, any record's, a sample or pasted JSON. */
 export const PayloadPicker = memo(function PayloadPicker(props: ComponentProps<typeof PayloadSearch>) {
   const [isPasting, pasting] = useDisclosure(false);
   return (

@@ -22,7 +22,7 @@ type Props = {
   onShow: (payload: ChosenPayload) => void;
 };
 
-/** One field for every payload there is: the latest at once, anybody's and any sync's by typing. */
+/** One field for every payload: the latest are listed at once, all others are found by typing. */
 export function PayloadSearch(props: Props) {
   const { sourceId, latest, samples, chosen, isBusy, problem, onOpen, onShow } = props;
   const { combobox, list, search, words, type } = useSearchList(sourceId);

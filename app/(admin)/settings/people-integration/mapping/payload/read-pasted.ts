@@ -6,7 +6,7 @@ export type Pasted = { ok: true; json: Json } | { ok: false; message: string };
 
 const mostLetters = 1_000_000;
 
-/** Reads pasted JSON; what is wrong is said with line and column, whichever browser this is. */
+/** Reads pasted JSON; a fault is named with line and column in every browser. */
 export function readPasted(text: string): Pasted {
   if (text.length > mostLetters) return { ok: false, message: "A payload can be at most 1 MB." };
   try {

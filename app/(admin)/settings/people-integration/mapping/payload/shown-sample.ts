@@ -1,7 +1,7 @@
 import type { Sample } from "@/lib/settings/samples/check-samples";
 import type { ChosenPayload } from "./use-payload";
 
-/** A kept payload as the one in view. */
+/** A sample as the chosen payload. */
 export const shownSample = ({ id, name, body }: Sample): ChosenPayload => ({
   key: `sample:${id}`,
   label: name,

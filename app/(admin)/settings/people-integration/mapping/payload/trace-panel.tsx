@@ -18,7 +18,7 @@ type Props = {
   onFocus: (attribute: string) => void;
 };
 
-/** How an expression came to its value on this payload, step by step, and why it is null. */
+/** How an expression got its value from this payload, step by step, or why it is null. */
 export function TracePanel({ traced, all, payload, known, onFocus }: Props) {
   const { name, expression } = traced;
   const trace = useMemo(() => traceExpression(expression, payload), [expression, payload]);
