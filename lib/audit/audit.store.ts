@@ -17,6 +17,10 @@ export async function insertAuditEvent(db: Database, event: NewAuditEvent): Prom
   await db.insert(auditEvents).values(event);
 }
 
+export async function insertAuditEvents(db: Database, events: NewAuditEvent[]): Promise<void> {
+  await db.insert(auditEvents).values(events);
+}
+
 /** One page, newest first, in keyset order by id. */
 export async function listAuditPage(db: Database, filters: AuditFilters, limit = pageSize): Promise<Page<AuditEvent>> {
   const after = decodeCursor(filters.after, 1)?.[0];

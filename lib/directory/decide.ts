@@ -56,6 +56,10 @@ function withErrorsAsWarnings(decision: Decision, evaluation: Evaluation): Decis
   return { ...decision, warnings: [...evaluation.warnings, ...evaluation.errors] };
 }
 
+function withWarning(decision: Decision, warning: Issue | null): Decision {
+  return warning ? { ...decision, warnings: [...decision.warnings, warning] } : decision;
+}
+
 function employmentIsReadable(evaluation: Evaluation): boolean {
   return !evaluation.errors.some((issue) => issue.attribute === "isActive" || issue.attribute === "terminationDate");
 }
@@ -72,9 +76,10 @@ function create(decision: Decision, evaluation: Evaluation, settings: Settings):
 }
 
 function update(decision: Decision, evaluation: Evaluation, known: KnownUser, settings: Settings): Decision {
-  const { changes, customAfter } = diffUser(evaluation, known, settings.managerType);
-  if (Object.keys(changes).length === 0) return decision;
-  return { ...decision, status: "updated", changes, customAfter };
+  const { changes, customAfter, refused } = diffUser(evaluation, known, settings.managerType);
+  const said = withWarning(decision, refused);
+  if (Object.keys(changes).length === 0) return said;
+  return { ...said, status: "updated", changes, customAfter };
 }
 
 function comeBack(decision: Decision, evaluation: Evaluation, known: KnownUser, settings: Settings): Decision {
@@ -84,8 +89,9 @@ function comeBack(decision: Decision, evaluation: Evaluation, known: KnownUser, 
       note: `Access was ended by ${whoEnded(known.endedBy)}; a sync does not give it back.`,
     };
   }
-  const { changes, customAfter } = diffUser(evaluation, known, settings.managerType);
-  return { ...decision, status: "restored", changes: { ...changes, status: ["quarantined", "active"] }, customAfter };
+  const { changes, customAfter, refused } = diffUser(evaluation, known, settings.managerType);
+  const back: Changes = { ...changes, status: ["quarantined", "active"] };
+  return { ...withWarning(decision, refused), status: "restored", changes: back, customAfter };
 }
 
 const enders: Record<Ending, string> = {

@@ -1,5 +1,6 @@
 import { plainAttributes } from "@/lib/mapping/attributes";
 import type { Evaluation } from "@/lib/mapping/evaluation";
+import { keepAddress } from "./guarded";
 import type { KnownUser } from "./known-user";
 
 /** attribute → [from, to]; custom attributes as `custom.<key>`. */
@@ -7,7 +8,10 @@ export type Changes = Record<string, [from: unknown, to: unknown]>;
 
 const plain = plainAttributes.map(({ name }) => name);
 
-/** What the evaluated values change about the user; for nobody yet, all that has a value. Pure. */
+/**
+ * What the evaluated values change about the user; for nobody yet, all that has a value. `refused` is the address that a
+ * source wanted an admin or organizer to have. Pure.
+ */
 export function diffUser(evaluation: Evaluation, known: KnownUser | null, managerType: string | null) {
   const changes: Changes = {};
   const { values } = evaluation;
@@ -18,7 +22,8 @@ export function diffUser(evaluation: Evaluation, known: KnownUser | null, manage
   }
   diffManager(changes, values.manager, known, managerType);
   diffRole(changes, values.restricted, known);
-  return { changes, customAfter: diffCustom(changes, evaluation, known) };
+  const refused = keepAddress(changes, known);
+  return { changes, customAfter: diffCustom(changes, evaluation, known), refused };
 }
 
 function diffManager(changes: Changes, to: string | null | undefined, known: KnownUser | null, type: string | null) {

@@ -6,7 +6,12 @@ import type { KnownUser } from "./known-user";
 import { readCandidates } from "./known-user.store";
 
 /** Codes of failures that mean somebody else has what this push wants: a conflict, not a bad value. */
-export const takenCodes: readonly Issue["code"][] = ["email_taken", "key_taken", "key_conflict"];
+export const takenCodes: readonly Issue["code"][] = [
+  "email_taken",
+  "key_taken",
+  "key_conflict",
+  "not_by_secondary_key",
+];
 
 /** The issue when the push would give a user an address, or a primary key, that another active user has. */
 export async function findTakenKey(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Grows when the meaning of an evaluation or a decision changes: then nothing counts as unchanged. */
-const engineVersion = 2;
+const engineVersion = 3;
 
 /** Everything besides the payload, the user and the day that an outcome depends on. */
 export function fingerprintOf(mappingVersionId: number, locations: readonly string[]): string {

@@ -1,13 +1,14 @@
 import type { UserKey } from "@/lib/mapping/document";
 import type { Evaluation } from "@/lib/mapping/evaluation";
+import { isGuarded, notBySecondaryKey } from "./guarded";
 import { type ExternalIds, isSomebodyElse } from "./identity";
 import type { Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
 
 export type Keys = { primaryKey: UserKey; secondaryKey: UserKey | null };
 /**
- * `known` is whose payload it is; null for nobody here. `conflict`: an active user has the address under another employee
- * ID, so it may be theirs, and nobody is changed unless that user gives the address up.
+ * `known` is whose payload it is; null for nobody here. `conflict`: it may be a user's whom nothing here proves it to be,
+ * and nobody is changed. Where that is an active user who has the address under another employee ID, they may give it up.
  */
 export type Match = {
   key: string | null;
@@ -33,7 +34,8 @@ export function indexCandidates(users: readonly KnownUser[]): Candidates {
 /**
  * Whose payload this is: by the primary key, else by the secondary; never by name. Somebody whose access has ended is
  * not meant when the payload says another employee ID or, without an equal one, another external ID: that is a newcomer
- * who has their old address. `externalIds` are known for pushes only. Pure.
+ * who has their old address. An admin or organizer is found by the primary key only. `externalIds` are known for pushes
+ * only. Pure.
  */
 export function matchUser(
   evaluation: Evaluation,
@@ -56,6 +58,7 @@ export function matchUser(
   if (keys.primaryKey === "employeeId" && theirs !== null && bySecondary.status === "active") {
     return { ...none, conflict: reusedEmail(bySecondary, theirs, key) };
   }
+  if (isGuarded(bySecondary)) return { ...none, conflict: notBySecondaryKey(bySecondary, keys.primaryKey, key) };
   return { ...none, known: bySecondary, warning: matchedBySecondary(evaluation, keys, theirs) };
 }
 

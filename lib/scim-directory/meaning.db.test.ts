@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import { queryRows } from "@/lib/db/rows";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import { listAppliedChanges } from "@/lib/people/person/person.store";
@@ -217,6 +218,51 @@ describe("a push on its own", () => {
     await setRole(other.stored.id, "admin");
     const both = await Promise.all([patch(stored.id, { active: false }), patch(other.stored.id, { active: false })]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(["refused", "updated"]);
+  });
+
+  it.each(["admin", "organizer"])("never changes the address of an %s, and says what was wanted", async (role) => {
+    const { stored } = await post("ada");
+    await setRole(stored.id, role);
+    const emails = [{ value: "mallory@evil.test", primary: true }];
+    const written = await patch(stored.id, { userName: "mallory@evil.test", emails, title: "Countess" });
+    expect(written).toMatchObject({
+      outcome: "updated",
+      notes: [expect.stringContaining("No source changes the e-mail")],
+    });
+    expect(await user("ada@example.com")).toMatchObject({ id: stored.id, role, title: "Countess" });
+    const kept = { code: "address_kept", ours: "mallory@evil.test" };
+    expect(await lastRecord()).toMatchObject({ status: "updated", warnings: [kept] });
+    const lines = await queryRows(
+      database.db,
+      sql`select actor_type, entity_id, before, after from audit_events where action = 'user.refuse'`,
+    );
+    const [before, after] = [{ email: "ada@example.com" }, { email: "mallory@evil.test" }];
+    expect(lines).toEqual([{ actor_type: "scim_client", entity_id: stored.id, before, after }]);
+  });
+
+  it("does not know the local admin, who is no resource, and leaves their account alone", async () => {
+    await ensureLocalAdmin(asSystem(contextOn(database.db)), { email: "ada@example.com", password: "correct horse" });
+    const { id } = await user("ada@example.com");
+    const query = {
+      filter: null,
+      sort: null,
+      parts: NO_GROUPS,
+      page: { kind: "index", startIndex: 1, count: 10 },
+    } as const;
+    expect(await directory().findUser(id, NO_GROUPS)).toBeNull();
+    expect(await patch(id, { userName: "mallory@evil.test" })).toEqual({ outcome: "missing" });
+    expect(await directory().deleteUser(id, null)).toEqual({ outcome: "missing" });
+    const refused = await directory().createUser(attributesOf("ada"), NO_GROUPS);
+    expect(refused).toMatchObject({
+      outcome: "conflict",
+      detail: expect.stringContaining("local account of Rollcall"),
+    });
+    expect(await user("ada@example.com")).toMatchObject({ id, role: "admin", name: "Local admin" });
+    await post("bob");
+    expect(await directory().listUsers(query)).toMatchObject({
+      total: 1,
+      items: [{ attributes: { userName: "bob@example.com" } }],
+    });
   });
 
   it("links a manager by the id SCIM gave them, and never in a circle", async () => {

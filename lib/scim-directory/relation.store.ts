@@ -35,12 +35,19 @@ const pushed = sql`select r.id, r.user_id, r.user_name, r.external_id, r.attribu
   from scim_resources r left join users u on u.id = r.user_id
   where r.gone_at is null and u.status is distinct from 'deprovisioned'`;
 
+/** Somebody with a local password whom no source ever named is Rollcall's own account: the local admin is no resource. */
+export const isOwnAccount = (userId: SQL): SQL =>
+  sql`(exists (select from local_credentials own where own.user_id = ${userId})
+    and not exists (select from user_sources said where said.user_id = ${userId}))`;
+const hidden = isOwnAccount(sql.raw("u.id"));
+
 /** Who was only pulled. */
 const pulled = sql`select u.id, u.id as user_id, u.email as user_name, null::text as external_id, ${madeFromUser} as attributes,
     u.status = 'active' as active, 'user-' || u.version as version,
     date_trunc('milliseconds', u.created_at) as created_at, date_trunc('milliseconds', u.updated_at) as modified_at
   from users u
-  where u.status <> 'deprovisioned' and not exists (select 1 from scim_resources pushed where pushed.user_id = u.id)`;
+  where u.status <> 'deprovisioned' and not exists (select 1 from scim_resources pushed where pushed.user_id = u.id)
+    and not ${hidden}`;
 
 /** Everybody SCIM can see. Both halves have an index for id and user_name. */
 export const users = sql`(${pushed} union all ${pulled}) r`;
@@ -49,6 +56,8 @@ export const users = sql`(${pushed} union all ${pulled}) r`;
 const countUsers = sql`(select count(*) from users) - (select count(*) from users where status = 'deprovisioned')
   - (select count(*) from scim_resources gone join users u on u.id = gone.user_id
      where gone.gone_at is not null and u.status <> 'deprovisioned')
+  - (select count(*) from local_credentials c join users u on u.id = c.user_id where u.status <> 'deprovisioned' and ${hidden}
+     and not exists (select 1 from scim_resources r where r.user_id = u.id))
   + (select count(*) from scim_resources where user_id is null and gone_at is null)`;
 
 /** Members of a group or groups of a user who are still there. */
@@ -63,7 +72,8 @@ export const membersWithNames = sql`select m.group_id, m.member_id as id,
   left join scim_resources pushed on pushed.id = m.member_id and pushed.gone_at is null
   left join users u on u.id = coalesce(pushed.user_id, m.member_id)
   where (pushed.id is not null and u.status is distinct from 'deprovisioned')
-    or (u.status <> 'deprovisioned' and not exists (select 1 from scim_resources other where other.user_id = u.id))`;
+    or (u.status <> 'deprovisioned' and not exists (select 1 from scim_resources other where other.user_id = u.id)
+      and not ${hidden})`;
 
 const membersOf = sql`select jsonb_build_object('value', shown.id, 'display', shown.name, 'type', 'User') as value
   from (${membersWithNames}) shown where shown.group_id = r.id order by shown.id`;

@@ -13,6 +13,8 @@ export const directoryIssueCodes = [
   "email_taken",
   "key_taken",
   "key_conflict",
+  "address_kept",
+  "not_by_secondary_key",
   "matched_by_secondary_key",
   "changed_employee_id",
   "unknown_manager",
@@ -90,6 +92,21 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     words: ({ found, ours, theirs }) =>
       `${asCode(found)} has ${employeeIdOf(theirs)} here; this payload says ${employeeIdOf(ours)}.`,
     remedy: (_, { source }) => `Correct the e-mail or the employee ID in ${source}.`,
+  },
+  address_kept: {
+    severity: "warning",
+    mendedIn: "nowhere",
+    title: () => "No source changes the e-mail of an admin or organizer",
+    words: ({ ours, theirs }, { source }) => `It stays ${asCode(theirs)}; ${source} says ${asCode(ours)}.`,
+    remedy: () => "If the new address is right, take it over on their page in People.",
+  },
+  not_by_secondary_key: {
+    severity: "error",
+    mendedIn: "admins",
+    title: () => "An admin or organizer is found by the primary user key only",
+    words: ({ ours, theirs }) =>
+      `Theirs is ${theirs ? asCode(theirs) : "empty"}; this payload says ${ours ? asCode(ours) : "nothing"}.`,
+    remedy: () => "If this is the same person, take the value over on their page in People.",
   },
   matched_by_secondary_key: {
     severity: "warning",

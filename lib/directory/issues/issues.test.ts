@@ -94,6 +94,16 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "The e-mail belongs to an active user with another employee ID. `bo@acme.test` has employee ID `002` here; this payload says employee ID `7002`.",
     "Correct the e-mail or the employee ID in Acme Workday.",
   ],
+  address_kept: [
+    { attribute: "email", ours: "ana.new@acme.test", theirs: "ana@acme.test" },
+    "No source changes the e-mail of an admin or organizer. It stays `ana@acme.test`; Acme Workday says `ana.new@acme.test`.",
+    "If the new address is right, take it over on their page in People.",
+  ],
+  not_by_secondary_key: [
+    { attribute: "employeeId", ours: "007" },
+    "An admin or organizer is found by the primary user key only. Theirs is empty; this payload says `007`.",
+    "If this is the same person, take the value over on their page in People.",
+  ],
   matched_by_secondary_key: [
     { attribute: "employeeId", found: "bo@acme.test", ours: "7002" },
     "Matched by the secondary user key. `bo@acme.test` is this user's; the primary key here is `7002`, theirs was empty.",

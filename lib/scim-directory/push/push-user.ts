@@ -1,6 +1,8 @@
 import { lockAdmins } from "@/lib/access/admins/admins.store";
 import type { Database } from "@/lib/db/client";
+import { auditRefusals } from "@/lib/directory/audit-refusals";
 import type { Decision } from "@/lib/directory/decide";
+import { refusalsIn } from "@/lib/directory/guarded";
 import { relinkManager } from "@/lib/directory/managers/relink.store";
 import { ENDED_BY_SCIM } from "@/lib/directory/may-restore";
 import { NeedsLock } from "../retry";
@@ -43,7 +45,8 @@ export async function applyDecision(
 ): Promise<Applied> {
   const { world, pushed, known, match, userId: newId, now, isLocked } = push;
   const movesManager = decision.changes !== null && "manager" in decision.changes && decision.status !== "failed";
-  if (movesManager && !isLocked) throw new NeedsLock();
+  const refused = refusalsIn([...decision.errors, ...decision.warnings]);
+  if ((movesManager || refused.length > 0) && !isLocked) throw new NeedsLock();
   const values = pushed?.evaluation.values ?? {};
   const userId = known?.id ?? (decision.status === "created" ? newId : null);
   const written = await writePush(tx, shapeOf(decision, userId, pushed !== null, resource), {
@@ -59,9 +62,12 @@ export async function applyDecision(
     endedBy: ENDED_BY_SCIM,
     now: now.toISOString(),
   });
+  if (refused.length > 0) await auditRefusals(tx, refused, byScim(now));
   if (movesManager && userId) await relinkManager(tx, userId, world.managerType);
   return { decision, userId, written };
 }
+
+const byScim = (at: Date) => ({ at, actorType: "scim_client", actorName: "SCIM", requestId: null }) as const;
 
 function shapeOf(
   { status }: Decision,

@@ -10,8 +10,8 @@ import { Outrun, quicklyOrLocked } from "../retry";
 import { lookAround } from "./around.store";
 import { findTarget, identifierOf } from "./find-target";
 import { nameKey } from "./name-key";
-import { findByUserName, leaveGroups, lockResource } from "./users.store";
-import { type Answer, nameTaken, withGroups, writeUser } from "./write-user";
+import { findByUserName, findOwnAccount, leaveGroups, lockResource } from "./users.store";
+import { type Answer, addressReserved, nameTaken, withGroups, writeUser } from "./write-user";
 
 /**
  * POST. The keys of the mapping say who it is; nobody yet becomes a user. Somebody SCIM shows as active is a conflict,
@@ -57,7 +57,10 @@ async function createUnderLocks(tx: Database, { world, pushed, attributes, now }
   if (named?.active) return nameTaken(attributes);
   const match = await matchPushed(tx, world, pushed);
   const target = await findTarget(tx, attributes, named, match);
-  if (target === "conflict") return nameTaken(attributes);
+  if (target === "conflict") {
+    const isReserved = match.known !== null && (await findOwnAccount(tx, match.known.id));
+    return isReserved ? addressReserved : nameTaken(attributes);
+  }
   const isShown = target.kind === "shown";
   // Somebody else was faster: what was seen inactive is no longer there, or active again.
   if (isShown && (await lockResource(tx, target.id))?.isGone) throw new Outrun();

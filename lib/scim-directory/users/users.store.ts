@@ -5,7 +5,7 @@ import { countChanged, queryRows } from "@/lib/db/rows";
 import type { GroupReference, ListPage, ListQuery, StoredUser, UserParts } from "@/lib/scim/directory";
 import type { JsonObject } from "@/lib/scim/json";
 import { listRows } from "../list/list.store";
-import { userRelation, users } from "../relation.store";
+import { isOwnAccount, userRelation, users } from "../relation.store";
 
 type UserRow = {
   id: string;
@@ -123,6 +123,12 @@ export async function findResourceOfUser(tx: Database, userId: string): Promise<
     sql`select ${resourceColumns("scim_resources")} from scim_resources where user_id = ${userId}::uuid`,
   );
   return row ?? null;
+}
+
+/** Whether this is an account of Rollcall's own, which SCIM neither shows nor takes over. */
+export async function findOwnAccount(tx: Database, userId: string): Promise<boolean> {
+  const [row] = await queryRows<{ own: boolean }>(tx, sql`select ${isOwnAccount(sql`${userId}::uuid`)} as own`);
+  return row?.own ?? false;
 }
 
 /** Gone for SCIM, its name free. A user in quarantine keeps the id, so that they can come back under it. */

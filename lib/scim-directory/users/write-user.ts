@@ -85,6 +85,13 @@ export function refusalOf({ errors }: Decision): Refusal {
   return isTaken ? { outcome: "conflict", detail } : { outcome: "refused", detail };
 }
 
+/** Rollcall's own account has the address, and SCIM does not show it. */
+export const addressReserved: Refusal = {
+  outcome: "conflict",
+  detail:
+    "The e-mail belongs to a local account of Rollcall, which SCIM does not manage. Give one of the two another address.",
+};
+
 export const nameTaken = (attributes: JsonObject): Refusal => ({
   outcome: "conflict",
   detail: `A User with userName ${quote(String(getOwn(attributes, "userName") ?? ""))} exists already.`,

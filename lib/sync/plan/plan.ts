@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/client";
+import { auditRefusals } from "@/lib/directory/audit-refusals";
 import { type Decide, deciderFor } from "@/lib/directory/decider";
 import { readCandidates } from "@/lib/directory/known-user.store";
 import { indexCandidates } from "@/lib/directory/match";
@@ -44,12 +45,17 @@ async function planPage(tx: Database, sync: SyncContext, page: number, decide: D
   const candidates = indexCandidates(known);
   const records = received.map((one) => planRecord(sync, one, candidates, decide));
   await insertRecords(tx, records);
+  const refused = records.flatMap((record) => record.refused);
+  if (sync.persisted) await auditRefusals(tx, refused, bySync(sync));
   const planned = unchanged + records.length;
   // A page of which nobody is to be changed or remembered has nothing to apply.
   const isDone = sync.persisted && records.every(({ status, userId }) => status === "failed" || userId === null);
   const applied = isDone && (await claimPage(tx, sync.id, page, "apply")) ? planned : 0;
   await addProgress(tx, sync.id, { planned, applied, counts: countByStatus(records, unchanged) });
 }
+
+const bySync = ({ id, now }: SyncContext) =>
+  ({ at: now, actorType: "system", actorName: "system", requestId: `sync-${id}` }) as const;
 
 function texts<K extends "email" | "employeeId">(values: readonly { [key in K]?: string | null }[], key: K): string[] {
   return [...new Set(values.map((one) => one[key]).filter((text): text is string => typeof text === "string"))];

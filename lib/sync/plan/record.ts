@@ -3,6 +3,8 @@ import type { CopyValue } from "@/lib/db/copy";
 import { jsonText, storableText } from "@/lib/db/json-text";
 import type { Decision } from "@/lib/directory/decide";
 import type { Decide } from "@/lib/directory/decider";
+import { refusalsIn } from "@/lib/directory/guarded";
+import type { Issue } from "@/lib/directory/issues/catalog";
 import { type Candidates, type Match, matchUser } from "@/lib/directory/match";
 import type { RecordStatus } from "@/lib/directory/vocabulary";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
@@ -11,7 +13,13 @@ import type { SyncContext } from "../sync-context";
 
 export type Received = { ordinal: number; payloadId: number; evaluation: ReturnType<typeof evaluateMapping> };
 /** `userId` is null where there is nobody to change. */
-export type PlannedRecord = { status: RecordStatus; userId: string | null; values: CopyValue[] };
+export type PlannedRecord = {
+  status: RecordStatus;
+  userId: string | null;
+  /** What was wanted of an admin or organizer in vain. */
+  refused: Issue[];
+  values: CopyValue[];
+};
 
 export const recordColumns = [
   "sync_id",
@@ -50,7 +58,8 @@ export function planRecord(
     conflictFirst(match, () => decide(evaluation, match.known)),
   );
   const userId = match.known?.id ?? (decision.status === "created" ? newUserId(sync, match.key ?? "") : null);
-  return { status: decision.status, userId, values: rowOf(sync, received, match, decision, userId) };
+  const refused = refusalsIn([...decision.errors, ...decision.warnings]);
+  return { status: decision.status, userId, refused, values: rowOf(sync, received, match, decision, userId) };
 }
 
 function conflictFirst(match: Match, otherwise: () => Decision): Decision {
