@@ -5,10 +5,14 @@ import { SourceError } from "./error";
 
 type Range = readonly [address: string, prefix: number];
 
-/** Never reachable, whatever the setting: this-network, link-local with cloud metadata, multicast, reserved, broadcast. */
+/**
+ * Never reachable, whatever the setting: this-network, link-local, multicast, reserved, broadcast, and where clouds answer
+ * their machines with secrets (Alibaba 100.100.100.200, Azure 168.63.129.16, AWS fd00:ec2::254, Google fd20:ce::254).
+ */
 const neverV4: Range[] = [
   ["0.0.0.0", 8],
   ["100.100.100.200", 32],
+  ["168.63.129.16", 32],
   ["169.254.0.0", 16],
   ["192.0.0.0", 24],
   ["224.0.0.0", 4],
@@ -17,8 +21,12 @@ const neverV4: Range[] = [
 const neverV6: Range[] = [
   ["::", 128],
   ["fd00:ec2::254", 128],
+  ["fd20:ce::254", 128],
   ["fe80::", 10],
   ["ff00::", 8],
+  // What leads to an IPv4 address that cannot be judged from here: NAT64 of one's own (RFC 8215), Teredo, 6to4.
+  ["64:ff9b:1::", 48],
+  ["2001::", 32],
   ["2002::", 16],
 ];
 /** Loopback, RFC 1918, carrier-grade NAT, benchmarking, unique local: only when private networks are allowed. */
@@ -36,13 +44,14 @@ const privateV6: Range[] = [
   ["fec0::", 10],
 ];
 
-/** IPv4 ranges also cover their mapped (::ffff:0:0/96) and NAT64 (64:ff9b::/96, RFC 6052) forms. */
+/** IPv4 ranges also cover their mapped (::ffff:0:0/96), translated (::ffff:0:0:0/96) and NAT64 (64:ff9b::/96) forms. */
 const blockList = (v4: Range[], v6: Range[]): BlockList => {
   const list = new BlockList();
   for (const [address, prefix] of v6) list.addSubnet(address, prefix, "ipv6");
   for (const [address, prefix] of v4) {
     list.addSubnet(address, prefix, "ipv4");
     list.addSubnet(`::ffff:${address}`, 96 + prefix, "ipv6");
+    list.addSubnet(`::ffff:0:${address}`, 96 + prefix, "ipv6");
     list.addSubnet(`64:ff9b::${address}`, 96 + prefix, "ipv6");
   }
   return list;
@@ -50,11 +59,17 @@ const blockList = (v4: Range[], v6: Range[]): BlockList => {
 const never = blockList(neverV4, neverV6);
 const onlyIfAllowed = blockList(privateV4, privateV6);
 
+/** IPv4 written into the last half of IPv6 (`::127.0.0.1`, deprecated by RFC 4291): systems differ in what they reach. */
+const compatible = blockList([], [["::", 96]]);
+const loopback = blockList([], [["::1", 128]]);
+const isNever = (address: string, family: "ipv4" | "ipv6"): boolean =>
+  never.check(address, family) || (compatible.check(address, family) && !loopback.check(address, family));
+
 /** Whether a source may be read from this IP address, written without brackets. */
 export const addressIsAllowed = (address: string, allowPrivateNetworks: boolean): boolean => {
   const family = isIP(address) === 6 ? "ipv6" : "ipv4";
   const plain = address.replace(/%.*$/, "");
-  return !never.check(plain, family) && (allowPrivateNetworks || !onlyIfAllowed.check(plain, family));
+  return !isNever(plain, family) && (allowPrivateNetworks || !onlyIfAllowed.check(plain, family));
 };
 
 const blocked = (host: string, address: string, allowPrivateNetworks: boolean): SourceError => {
