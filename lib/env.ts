@@ -6,6 +6,7 @@ const flag = z.enum(["1", "0", "true", "false"]).transform((value) => value === 
 
 const variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  HOST: text.optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   APP_URL: z.url().optional(),
   ROLLCALL_DATA_DIR: text.default(".data"),

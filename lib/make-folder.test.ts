@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { explainFolderFault, makeFolder } from "@/lib/make-folder";
+import { explainFolderFault, makeFolder, makePrivateFolder } from "@/lib/make-folder";
 
 const home = mkdtempSync(join(tmpdir(), "make-folder-"));
 writeFileSync(join(home, "file"), "");
@@ -28,6 +28,14 @@ test.runIf(process.platform === "linux")("a folder that nothing can be made in i
   expect(() => makeFolder("/proc/nope/below")).toThrow(
     "The folder /proc/nope cannot be used: the system lets nothing be made there. Choose another folder with ROLLCALL_DATA_DIR.",
   );
+});
+
+test.runIf(process.platform !== "win32")("a private folder is closed where somebody made it open", () => {
+  const open = join(home, "open");
+  mkdirSync(open);
+  chmodSync(open, 0o755);
+  makePrivateFolder(open);
+  expect(statSync(open).mode & 0o777).toBe(0o700);
 });
 
 test("what no file system said stays as it is", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 const reasons: Record<string, string> = {
@@ -25,6 +25,26 @@ export function makeFolder(folder: string, remedy = chooseAnother): void {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     if (!isFolder(folder)) throw explainFolderFault(error, folder, remedy);
+  }
+}
+
+/**
+ * A folder of Rollcall's own that only this user may enter: made so, or closed where somebody made it open. Throws one line
+ * where it cannot be closed. Windows has no such bits and keeps its own rules.
+ */
+export function makePrivateFolder(folder: string): void {
+  makeFolder(folder);
+  if (process.platform === "win32" || (statSync(folder).mode & 0o077) === 0) return;
+  try {
+    chmodSync(folder, 0o700);
+  } catch (error) {
+    const remedy = `Have its owner close it: chmod 700 ${folder}`;
+    throw new Error(
+      `Other users of this machine may open the folder ${folder}, and it is not ours to close. ${remedy}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -14,11 +14,19 @@ export function ensureInstalled() {
     cwd: projectFolder,
     stdio: ["ignore", process.stderr.fd, process.stderr.fd],
     shell: process.platform === "win32",
-    env: { ...process.env, NODE_ENV: "development", PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" },
+    env: { ...withoutSettings(process.env), NODE_ENV: "development", PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" },
   });
   if (result.status === 0) return;
   process.stderr.write("npm ci failed; its own words are above. Is the npm registry reachable?\n");
   process.exit(1);
+}
+
+const settings =
+  /^(HOST|PORT|APP_URL|DATABASE_URL|SFTP_PORT|LOG_LEVEL|(ROLLCALL|ADMIN|AUTH|INNGEST|NEXTAUTH|TEST_DATABASE|PG)_?.*)$/;
+
+/** The surroundings without what configures Rollcall: scripts of packages have no business with its secrets. */
+export function withoutSettings(environment) {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !settings.test(name)));
 }
 
 function requireNode() {

@@ -5,6 +5,7 @@ import { drizzle as drizzlePglite, PgliteDatabase } from "drizzle-orm/pglite";
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { schema } from "@/drizzle/schema/all";
+import { makePrivateFolder } from "@/lib/make-folder";
 import { lockFolder } from "./lock";
 import { explainPgliteFault } from "./pglite-fault";
 import { createReplacedPool } from "./replaced-pool";
@@ -46,7 +47,10 @@ export async function openPglite(dataDir: string | null): Promise<OpenDatabase> 
   const unlock = dataDir === null ? () => {} : lockFolder(dataDir);
   try {
     const { PGlite } = await import("@electric-sql/pglite");
-    const client = await PGlite.create(dataDir === null ? undefined : join(dataDir, "pglite"), {
+    const folder = dataDir === null ? undefined : join(dataDir, "pglite");
+    // PGlite makes its files readable for everybody; nobody else gets as far as them.
+    if (folder !== undefined) makePrivateFolder(folder);
+    const client = await PGlite.create(folder, {
       relaxedDurability: false,
     });
     const close = async () => {

@@ -3,8 +3,13 @@ import { stopProcess } from "../system/processes";
 import { projectFolder } from "../system/project";
 
 /** Runs next in the foreground with our arguments; ends with it, and ends it when asked to end. */
-export async function runNext(command: "start" | "dev", variables: Record<string, string>): Promise<never> {
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", command, ...process.argv.slice(2)], {
+export async function runNext(
+  command: "start" | "dev",
+  variables: Record<string, string>,
+  options: readonly string[] = [],
+): Promise<never> {
+  const words = ["node_modules/next/dist/bin/next", command, ...options, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, words, {
     cwd: projectFolder,
     stdio: "inherit",
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...variables },

@@ -1,5 +1,5 @@
 const ours =
-  /^(PORT|APP_URL|DATABASE_URL|ROLLCALL_.*|ADMIN_.*|AUTH_OIDC_.*|INNGEST_.*|SFTP_PORT|LOG_LEVEL|NEXTAUTH_.*|TEST_DATABASE.*)$/;
+  /^(HOST|PORT|APP_URL|DATABASE_URL|ROLLCALL_.*|ADMIN_.*|AUTH_OIDC_.*|INNGEST_.*|SFTP_PORT|LOG_LEVEL|NEXTAUTH_.*|TEST_DATABASE.*)$/;
 
 /** The surroundings (PATH, proxies, …) without anything that would configure Rollcall, plus what is given. */
 export function cleanEnvironment(given: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
