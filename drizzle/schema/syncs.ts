@@ -117,8 +117,10 @@ export const userRecords = pgTable(
     customAfter: jsonb("custom_after").$type<unknown>(),
     errors: jsonb("errors").$type<unknown>(),
     warnings: jsonb("warnings").$type<unknown>(),
-    /** Why a record was skipped or what became of it, in words, when that is not plain from the rest. */
+    /** What versions before `notes` wrote in their place, in words. */
     note: text("note"),
+    /** Why a record was skipped or what became of it, as codes, when that is not plain from the rest. */
+    notes: jsonb("notes").$type<unknown>(),
     /** The user's version this was planned against; null where the payload was unchanged and nothing was evaluated. */
     userVersion: integer("user_version"),
     dueOn: date("due_on"),

@@ -1,3 +1,5 @@
+import type { Note } from "./notes/catalog";
+
 /** What a source says about someone's employment; absent = the source does not say. */
 export type Employment = {
   isActive?: boolean | undefined;
@@ -8,7 +10,7 @@ export type Employment = {
 /** `dueOn` is the first day (`YYYY-MM-DD`) on which time alone changes the answer. */
 export type Access =
   | { state: "active"; dueOn: string | null }
-  | { state: "left"; why: string }
+  | { state: "left"; why: Note }
   | { state: "not_started"; dueOn: string };
 
 /**
@@ -18,11 +20,11 @@ export type Access =
 export function accessOf(employment: Employment, today: string): Access {
   const { isActive, workingSince, terminationDate } = employment;
   if (terminationDate && terminationDate <= today && !rehiredSince(terminationDate, workingSince, isActive, today)) {
-    return { state: "left", why: `Termination date ${terminationDate} is reached.` };
+    return { state: "left", why: { code: "left_on", on: terminationDate } };
   }
   if (isActive === false) {
     if (workingSince && workingSince > today) return { state: "not_started", dueOn: workingSince };
-    return { state: "left", why: "The source says this person is not active." };
+    return { state: "left", why: { code: "inactive" } };
   }
   return { state: "active", dueOn: terminationDate && terminationDate > today ? terminationDate : null };
 }

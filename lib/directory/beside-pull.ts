@@ -2,6 +2,7 @@ import type { Evaluation } from "@/lib/mapping/evaluation";
 import { type Decision, decide, type Settings } from "./decide";
 import type { Changes } from "./diff";
 import type { KnownUser } from "./known-user";
+import type { Note } from "./notes/catalog";
 
 /** A push for somebody whose attributes the pull source `owner` (its name) gives: access and role alone change. Pure. */
 export function decideBesidePull(
@@ -24,14 +25,13 @@ function withoutAttributes(decision: Decision, owner: string): Decision {
   if (!decision.changes) return decision;
   const changes = keepAccess(decision.changes);
   const ignored = Object.keys(decision.changes).length > Object.keys(changes).length;
-  const why = ignored ? `${owner} is the source of attributes, so those of this push were not taken over.` : null;
-  const note = [decision.note, why].filter((part) => part !== null).join(" ") || null;
+  const why: Note[] = ignored ? [{ code: "attributes_ignored", owner }] : [];
   const isNothing = decision.status === "updated" && Object.keys(changes).length === 0;
   return {
     ...decision,
     changes: isNothing ? null : changes,
     customAfter: null,
-    note,
+    notes: [...decision.notes, ...why],
     status: isNothing ? "skipped" : decision.status,
   };
 }

@@ -1,6 +1,7 @@
 import type { Decision } from "./decide";
 import type { Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
+import type { Note } from "./notes/catalog";
 
 /** What DELETE means for the user: access ends, whatever the mapping says. Pure. */
 export function decideDelete(known: KnownUser, activeAdmins: number): Decision {
@@ -10,18 +11,19 @@ export function decideDelete(known: KnownUser, activeAdmins: number): Decision {
     customAfter: null,
     errors: [],
     warnings: [],
-    note: "Deleted through SCIM. Access had already ended.",
+    notes: [deleted, { code: "already_ended" }],
     dueOn: null,
   };
   if (known.status !== "active") return decision;
   if (known.role === "admin" && activeAdmins <= 1)
-    return { ...decision, status: "failed", note: null, errors: [lastAdmin] };
+    return { ...decision, status: "failed", notes: [], errors: [lastAdmin] };
   return {
     ...decision,
     status: "terminated",
     changes: { status: ["active", "quarantined"] },
-    note: "Deleted through SCIM.",
+    notes: [deleted],
   };
 }
 
+const deleted: Note = { code: "deleted_by_scim" };
 const lastAdmin: Issue = { code: "last_admin", attribute: "isActive" };

@@ -1,9 +1,10 @@
 import type { Evaluation } from "@/lib/mapping/evaluation";
-import type { Ending, Role } from "@/lib/people/vocabulary";
+import type { Role } from "@/lib/people/vocabulary";
 import { accessOf } from "./access-policy";
 import { type Changes, diffUser } from "./diff";
 import type { Issue } from "./issues/catalog";
 import type { Ended, KnownUser } from "./known-user";
+import type { Note } from "./notes/catalog";
 import type { RecordStatus } from "./vocabulary";
 
 export type Settings = {
@@ -20,7 +21,7 @@ export type Decision = {
   customAfter: Record<string, unknown> | null;
   errors: Issue[];
   warnings: Issue[];
-  note: string | null;
+  notes: Note[];
   dueOn: string | null;
 };
 
@@ -32,7 +33,7 @@ export function decide(evaluation: Evaluation, known: KnownUser | null, settings
     customAfter: null,
     errors: [],
     warnings: evaluation.warnings,
-    note: null,
+    notes: [],
     dueOn: null,
   };
   const access = accessOf(evaluation.values, settings.today);
@@ -44,7 +45,7 @@ export function decide(evaluation: Evaluation, known: KnownUser | null, settings
   }
   const dueOn = access.dueOn;
   if (access.state === "not_started" && known?.status !== "active") {
-    return { ...decision, dueOn, note: `Starts on ${access.dueOn}; the user is created then.` };
+    return { ...decision, dueOn, notes: [{ code: "starts_on", on: access.dueOn }] };
   }
   if (!known) return { ...create(decision, evaluation, settings), dueOn };
   if (known.status === "quarantined") return { ...comeBack(decision, evaluation, known, settings), dueOn };
@@ -84,35 +85,22 @@ function update(decision: Decision, evaluation: Evaluation, known: KnownUser, se
 
 function comeBack(decision: Decision, evaluation: Evaluation, known: KnownUser, settings: Settings): Decision {
   if (!settings.mayRestore(known)) {
-    return {
-      ...decision,
-      note: `Access was ended by ${whoEnded(known.endedBy)}; a sync does not give it back.`,
-    };
+    return { ...decision, notes: [{ code: "ended_elsewhere", by: known.endedBy ?? "admin" }] };
   }
   const { changes, customAfter, refused } = diffUser(evaluation, known, settings.managerType);
   const back: Changes = { ...changes, status: ["quarantined", "active"] };
   return { ...withWarning(decision, refused), status: "restored", changes: back, customAfter };
 }
 
-const enders: Record<Ending, string> = {
-  source: "another source",
-  missing: "another source",
-  scim: "SCIM",
-  admin: "an admin",
-  schedule: "the daily check of end dates",
-};
-
-const whoEnded = (by: Ending | null): string => (by === null ? "an admin" : enders[by]);
-
 function leave(
   decision: Decision,
   evaluation: Evaluation,
   known: KnownUser | null,
   settings: Settings,
-  why: string,
+  why: Note,
 ): Decision {
-  if (!known) return { ...decision, note: `${why} There is no user to end access for.` };
-  if (known.status === "quarantined") return { ...decision, note: `${why} Access had already ended.` };
+  if (!known) return { ...decision, notes: [why, { code: "no_account" }] };
+  if (known.status === "quarantined") return { ...decision, notes: [why, { code: "already_ended" }] };
   if (known.role === "admin" && settings.activeAdmins <= 1) {
     return { ...decision, status: "failed", errors: [lastAdmin(why)] };
   }
@@ -124,9 +112,9 @@ function leave(
     status: "terminated",
     changes: { ...changes, status: ["active", "quarantined"] },
     customAfter,
-    note: why,
+    notes: [why],
   };
 }
 
 /** The last active admin is never locked out. */
-const lastAdmin = (why: string): Issue => ({ code: "last_admin", attribute: "isActive", reason: why });
+const lastAdmin = (why: Note): Issue => ({ code: "last_admin", attribute: "isActive", why: [why] });

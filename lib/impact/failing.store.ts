@@ -23,11 +23,15 @@ export async function countFailing(db: Database, sourceId: number): Promise<numb
 }
 
 export async function readFailing(db: Database, sourceId: number, after: number, limit: number): Promise<Failing[]> {
-  const rows = await queryRows<Failing>(
+  const rows = await queryRows<Omit<Failing, "label"> & { label: string | null }>(
     db,
     sql`select r.id as "recordId", r.ordinal, r.payload_id as "payloadId", payload.body,
-          coalesce(r.subject, r.key, 'Payload ' || r.payload_id) as label
+          coalesce(r.subject, r.key) as label
         ${mendable(sourceId)} and r.ordinal > ${after} order by r.ordinal limit ${limit}`,
   );
-  return rows.map((row) => ({ ...row, recordId: Number(row.recordId) }));
+  return rows.map((row) => ({
+    ...row,
+    recordId: Number(row.recordId),
+    label: row.label ?? `Payload ${row.payloadId}`,
+  }));
 }

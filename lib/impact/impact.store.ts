@@ -114,15 +114,15 @@ export type PayloadOwner = { payloadId: number; userId: string | null; label: st
 
 /** Whose payload a record came with: of the user it last settled, else of the record itself. */
 export async function findPayloadOwner(db: Database, sourceId: number, recordId: number): Promise<PayloadOwner | null> {
-  const rows = await queryRows<{ payloadId: number | string; userId: string | null; label: string }>(
+  const rows = await queryRows<{ payloadId: number | string; userId: string | null; label: string | null }>(
     db,
     sql`select r.payload_id as "payloadId", u.id as "userId",
-          coalesce(u.name, r.subject, r.key, 'Payload ' || r.payload_id) as label
+          coalesce(u.name, r.subject, r.key) as label
         from user_records r
         left join user_sources link on link.payload_id = r.payload_id and link.source_id = r.source_id
         left join users u on u.id = coalesce(link.user_id, r.user_id) and u.status <> 'deprovisioned'
         where r.id = ${recordId} and r.source_id = ${sourceId} and r.payload_id is not null limit 1`,
   );
   const [row] = rows;
-  return row ? { ...row, payloadId: Number(row.payloadId) } : null;
+  return row ? { ...row, payloadId: Number(row.payloadId), label: row.label ?? `Payload ${row.payloadId}` } : null;
 }

@@ -308,7 +308,7 @@ describe("a push beside a pull source", () => {
     expect(await lastRecord()).toMatchObject({
       status: "skipped",
       user_id: id,
-      note: expect.stringContaining("Workday"),
+      notes: [{ code: "attributes_ignored", owner: "Workday" }],
     });
   });
 

@@ -4,6 +4,7 @@ import { decideDelete } from "@/lib/directory/decide-delete";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { countActiveAdmins, readUser } from "@/lib/directory/known-user.store";
 import type { Match } from "@/lib/directory/match";
+import type { Note } from "@/lib/directory/notes/catalog";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import { ScimError } from "@/lib/scim/errors";
@@ -47,7 +48,7 @@ export async function replayWrite(
   const { known, match, note } = meant;
   const plan = { world: await worldOf(db, world, known), pushed, known, match, now: options.now };
   const decision = await planPush(db, plan, await countActiveAdmins(db));
-  const shown = note === null ? decision : { ...decision, note: [note, decision.note].filter(Boolean).join(" ") };
+  const shown = note === null ? decision : { ...decision, notes: [note, ...decision.notes] };
   return {
     kind: "planned",
     person: known && { id: known.id, name: known.name },
@@ -57,12 +58,10 @@ export async function replayWrite(
 }
 
 /** Who a write is about now; `note` says why it would be refused before anybody asks the mapping. */
-type Meant = { known: KnownUser | null; match: Match | null; note: string | null };
+type Meant = { known: KnownUser | null; match: Match | null; note: Note | null };
 
-const nameIsTaken =
-  "Now it would be answered 409, since a user of this name is active. Below is what the mapping makes of it for them.";
-const userIsTaken =
-  "Now it would be answered 409, since this user has another SCIM resource. Below is what the mapping makes of it for them.";
+const nameIsTaken: Note = { code: "name_taken" };
+const userIsTaken: Note = { code: "resource_taken" };
 
 async function worldFor(db: Database, draft: MappingDocument | null): Promise<PushWorld> {
   const world = await loadPushWorld(db);

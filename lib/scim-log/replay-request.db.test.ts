@@ -84,14 +84,14 @@ it("finds whom a POST is about as the POST itself would", async () => {
   await send("PATCH", `/Users/${ada.id}`, { Operations: [{ op: "replace", value: { active: false } }] });
   expect(await replayRequest(ctx, { request: renamed.line })).toMatchObject({
     person: { id: ada.id },
-    decision: { status: "restored", note: null },
+    decision: { status: "restored", notes: [] },
   });
 });
 
 it("says that a POST would be refused now", async () => {
   const { line } = await send("POST", "/Users", person("ada"));
   expect(await replayRequest(ctx, { request: line })).toMatchObject({
-    decision: { note: expect.stringContaining("409") },
+    decision: { notes: [{ code: "name_taken" }] },
   });
 });
 

@@ -78,9 +78,7 @@ describe("leavers", () => {
       sourceOf(() => everyone),
     );
     expect(sync.counts).toContain("0 restored");
-    expect((await readRecords(database.db, sync.id))[1]?.note).toBe(
-      "Access was ended by SCIM; a sync does not give it back.",
-    );
+    expect((await readRecords(database.db, sync.id))[1]?.notes).toEqual([{ code: "ended_elsewhere", by: "scim" }]);
   });
 
   it("never locks out the last admin", async () => {
@@ -103,8 +101,9 @@ describe("leavers", () => {
   it("creates no user for somebody who has already left or has not started", async () => {
     const { first } = await setUp([ana, { ...bo, active: "0" }, { ...cy, active: "0", start: "2026-04-01" }]);
     expect(first.counts).toBe("1 created 0 updated 0 restored 0 terminated 2 skipped 0 failed");
-    const notes = (await readRecords(database.db, first.id)).map((record) => record.note);
-    expect(notes[2]).toBe("Starts on 2026-04-01; the user is created then.");
+    const notes = (await readRecords(database.db, first.id)).map((record) => record.notes);
+    expect(notes[1]).toEqual([{ code: "inactive" }, { code: "no_account" }]);
+    expect(notes[2]).toEqual([{ code: "starts_on", on: "2026-04-01" }]);
   });
 });
 
@@ -173,7 +172,10 @@ describe("users a complete feed no longer contains", () => {
       sourceOf(() => [ana, { name: "Who?" }]),
     );
     expect(unclear.counts).toContain("0 terminated 3 skipped 1 failed");
-    expect((await readRecords(database.db, unclear.id))[3]?.note).toContain("Access stays: 1 failed records");
+    expect((await readRecords(database.db, unclear.id))[3]?.notes).toEqual([
+      { code: "missing_from_feed" },
+      { code: "kept_unnamed", records: 1 },
+    ]);
   });
 
   it.each([
@@ -205,7 +207,7 @@ describe("users a complete feed no longer contains", () => {
     const sync = await runSync(ctx, other, all);
     expect((await readRecords(database.db, sync.id))[1]).toMatchObject({
       status: "skipped",
-      note: "Access was ended by another source; a sync does not give it back.",
+      notes: [{ code: "ended_elsewhere", by: "missing" }],
     });
     expect((await runSync(ctx, sourceId, all)).counts).toContain("1 restored");
   });

@@ -1,4 +1,5 @@
 import { findUnasked } from "./find-unasked";
+import { findWording } from "./find-wording";
 import {
   environmentFiles,
   gatheringFiles,
@@ -22,7 +23,13 @@ export function findViolations(files: readonly SourceFile[]): Violation[] {
     const whole = { ...file, imports: file.imports.flatMap((one) => [one, ...followPassed(one, byName)]) };
     return findInFile(whole).map((problem) => ({ path: file.path, problem }));
   });
-  return [...problems, ...findUnasked(files), ...findBrowserLeaks(files, byName), ...findCircles(files, byName)];
+  return [
+    ...problems,
+    ...findUnasked(files),
+    ...findWording(files),
+    ...findBrowserLeaks(files, byName),
+    ...findCircles(files, byName),
+  ];
 }
 
 const indexByName = (files: readonly SourceFile[]) =>

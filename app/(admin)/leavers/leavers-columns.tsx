@@ -5,6 +5,7 @@ import { columnHelper } from "@/components/data-table/features";
 import { addDays, formatDay } from "@/components/format/time";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
+import { readNotes } from "@/lib/directory/notes/stored";
 import type { LeaverCause } from "@/lib/people/list-leavers/filters";
 import type { LeaverRow } from "@/lib/people/list-leavers/leavers.store";
 import { PersonName } from "../people/person-name";
@@ -94,9 +95,10 @@ function Why({ leaver }: { leaver: LeaverRow }) {
 }
 
 function describeCause({ cause, sourceName, record }: LeaverRow): string {
+  const note = record && readNotes(record, { source: sourceName ?? "the source" });
   const words: Record<LeaverCause, string> = {
-    source: record?.note ?? `${sourceName ?? "A source"} says they left.`,
-    missing: record?.note ?? "Missing from a complete feed.",
+    source: note ?? `${sourceName ?? "A source"} says they left.`,
+    missing: note ?? "Missing from a complete feed.",
     scim: "The identity provider deactivated or deleted them.",
     other: "Ended without a sync or a push.",
   };

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
 import { wordsOf } from "@/lib/directory/issues/words";
+import { noteWordsOf } from "@/lib/directory/notes/catalog";
 import { attributeNames } from "@/lib/mapping/attributes";
 import { mappingDocument } from "@/lib/mapping/document";
 import { replayRequest } from "@/lib/scim-log/replay-request";
@@ -30,7 +31,7 @@ export const replayAction = adminAction(input, async (ctx, { request, versionId,
     kind: "planned" as const,
     person,
     status: decision.status,
-    note: decision.note,
+    note: noteWordsOf(decision.notes, names),
     issues: [...decision.errors, ...decision.warnings].map((issue) => wordsOf(issue, names)),
     changes: Object.entries(decision.changes ?? {}).map(([attribute, [before, after]]) => ({
       attribute,

@@ -6,6 +6,8 @@ import {
   mappingIssueCodes,
 } from "@/lib/mapping/issue-catalog";
 
+import { type Note, noteWordsOf } from "../notes/catalog";
+
 /** What can be wrong with whose a payload is and what it would change, besides what the mapping finds. */
 export const directoryIssueCodes = [
   "duplicate",
@@ -41,6 +43,8 @@ export type IssueDetails = MappingIssueDetails & {
   /** The key's value in this payload, and the user's own. */
   ours?: string;
   theirs?: string;
+  /** What would have happened to them, and why. */
+  why?: Note[];
   /** The whole message, as versions before the catalog stored it. */
   message?: string;
 };
@@ -150,7 +154,8 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     severity: "error",
     mendedIn: "admins",
     title: () => "Rollcall would have no active admin left",
-    words: ({ reason }) => [reason, "The last active admin is never locked out."].filter(Boolean).join(" "),
+    words: ({ why = [] }, names) =>
+      [noteWordsOf(why, names), "The last active admin is never locked out."].filter(Boolean).join(" "),
     remedy: () => "Make somebody else an admin first.",
   },
   other_person: {

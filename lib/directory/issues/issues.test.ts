@@ -130,8 +130,8 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "Nothing to do: the next sync looks at them again.",
   ],
   last_admin: [
-    { attribute: "isActive", reason: "The source says this person is not active." },
-    "Rollcall would have no active admin left. The source says this person is not active. The last active admin is never locked out.",
+    { attribute: "isActive", why: [{ code: "inactive" }] },
+    "Rollcall would have no active admin left. Acme Workday says this person is not active. The last active admin is never locked out.",
     "Make somebody else an admin first.",
   ],
   other_person: [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storedNote } from "../notes/stored";
 import { type Issue, type IssueCode, issueCodes } from "./catalog";
 
 /** Versions before the catalog wrote some codes with dashes. */
@@ -25,6 +26,7 @@ const storedIssue = z.object({
   userId: z.string().optional(),
   ours: z.string().optional(),
   theirs: z.string().optional(),
+  why: z.array(storedNote).optional().catch(undefined),
   message: z.string().optional(),
 });
 

@@ -22,7 +22,7 @@ export type LeaverRow = {
   sourceName: string | null;
   roleBefore: Role | null;
   /** What ended the access, in full. */
-  record: { id: number; syncId: number | null; note: string | null } | null;
+  record: { id: number; syncId: number | null; note: string | null; notes: unknown } | null;
 };
 
 /** The expression of the index `users_leavers`. */
@@ -89,21 +89,30 @@ function conditions({ cause: causes, endedFrom, endedTo }: LeaverFilters): (SQL 
 type Ending = Pick<LeaverRow, "record" | "sourceName">;
 const unexplained: Ending = { record: null, sourceName: null };
 
+type EndingRow = {
+  user_id: string;
+  id: unknown;
+  sync_id: unknown;
+  note: string | null;
+  notes: unknown;
+  source: string;
+};
+
 /** The newest record of each of them that really ended access. */
 async function readEndings(db: Database, ids: string[]): Promise<Map<string, Ending>> {
   if (ids.length === 0) return new Map();
-  const rows = await queryRows<{ user_id: string; id: unknown; sync_id: unknown; note: string | null; source: string }>(
+  const rows = await queryRows<EndingRow>(
     db,
-    sql`select person.id as user_id, ending.id, ending.sync_id, ending.note, s.name as source
+    sql`select person.id as user_id, ending.id, ending.sync_id, ending.note, ending.notes, s.name as source
         from unnest(${`{${ids.join(",")}}`}::uuid[]) person(id)
-        cross join lateral (select r.id, r.sync_id, r.note, r.source_id from user_records r left join syncs y on y.id = r.sync_id
+        cross join lateral (select r.id, r.sync_id, r.note, r.notes, r.source_id from user_records r left join syncs y on y.id = r.sync_id
           where r.user_id = person.id and r.status = 'terminated' and coalesce(y.persisted, true)
           order by r.id desc limit 1) ending
         join ${sources} s on s.id = ending.source_id`,
   );
   const ending = (row: (typeof rows)[number]): Ending => {
     const syncId = row.sync_id === null ? null : Number(row.sync_id);
-    return { record: { id: Number(row.id), syncId, note: row.note }, sourceName: row.source };
+    return { record: { id: Number(row.id), syncId, note: row.note, notes: row.notes }, sourceName: row.source };
   };
   return new Map(rows.map((row) => [row.user_id, ending(row)]));
 }

@@ -7,6 +7,7 @@ import { queryRows } from "@/lib/db/rows";
 import { hasCause, saysWords } from "@/lib/directory/issues/issue.store";
 import { storedIssues } from "@/lib/directory/issues/stored";
 import { namesOf, wordsOf } from "@/lib/directory/issues/words";
+import { readNotes } from "@/lib/directory/notes/stored";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import { foldText } from "@/lib/people/list-people/fold-text";
 import { impliedStatuses, type SearchPlan, type Subset } from "./candidates";
@@ -169,7 +170,7 @@ function toRow({ record, user, sync, source }: Selected): RecordRow {
     firstError: errors[0] ? wordsOf(errors[0], names) : null,
     errorCount: errors.length,
     warningCount: storedIssues.parse(record.warnings).length,
-    note: record.note,
+    note: readNotes(record, names),
     hasPayload: record.payloadId !== null,
   };
 }

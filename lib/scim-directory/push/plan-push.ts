@@ -59,5 +59,5 @@ export async function planPush(db: Database, plan: PushPlan, activeAdmins: numbe
 }
 
 function failed(issue: Decision["errors"][number]): Decision {
-  return { status: "failed", changes: null, customAfter: null, errors: [issue], warnings: [], note: null, dueOn: null };
+  return { status: "failed", changes: null, customAfter: null, errors: [issue], warnings: [], notes: [], dueOn: null };
 }

@@ -27,7 +27,7 @@ export const decisionValues = (decision: Decision) => ({
   customAfter: json(decision.customAfter),
   errors: list(decision.errors),
   warnings: list(decision.warnings),
-  note: textOrNull(decision.note),
+  notes: list(decision.notes),
   dueOn: decision.dueOn,
 });
 

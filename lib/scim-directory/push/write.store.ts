@@ -68,7 +68,7 @@ const plannedColumns = sql`null::bigint as id, null::bigint as sync_id, ${value(
   ${value("userId")}::uuid as user_id, ${value("status")}::record_status as status, ${value("key")}::text as key,
   ${value("subject")}::text as subject, ${value("changes")}::text::jsonb as changes,
   ${value("customAfter")}::text::jsonb as custom_after, ${value("errors")}::text::jsonb as errors,
-  ${value("warnings")}::text::jsonb as warnings, ${value("note")}::text as note, ${value("userVersion")}::int as user_version,
+  ${value("warnings")}::text::jsonb as warnings, ${value("notes")}::text::jsonb as notes, ${value("userVersion")}::int as user_version,
   ${value("dueOn")}::date as due_on, ${value("now")}::timestamptz as created_at,
   ${value("mappingVersionId")}::int as mapping_version_id, ${value("fingerprint")}::text as fingerprint,
   ${value("managerType")}::text as manager_type, ${value("endedBy")}::ended_by as ended_by`;
@@ -92,6 +92,6 @@ const doneBy: Record<UserWrite, SQL> = {
 };
 
 const record = sql`record as (insert into user_records (source_id, user_id, payload_id, status, key, subject, changes,
-    custom_after, errors, warnings, note, user_version, due_on, created_at, mapping_version_id)
-  select source_id, user_id, payload_id, status, key, subject, changes, custom_after, errors, warnings, note, user_version,
+    custom_after, errors, warnings, notes, user_version, due_on, created_at, mapping_version_id)
+  select source_id, user_id, payload_id, status, key, subject, changes, custom_after, errors, warnings, notes, user_version,
     due_on, created_at, mapping_version_id from planned where exists (select from done) returning id)`;

@@ -49,7 +49,7 @@ export type RecordRow = {
   changes: Record<string, [unknown, unknown]> | null;
   errors: { code: string }[] | null;
   warnings: { code: string }[] | null;
-  note: string | null;
+  notes: { code: string }[] | null;
   body: string | null;
 };
 
@@ -57,7 +57,7 @@ export type RecordRow = {
 export async function readPushRecords(db: Database): Promise<RecordRow[]> {
   return queryRows<RecordRow>(
     db,
-    sql`select r.status, r.user_id, r.changes, r.errors, r.warnings, r.note, p.body
+    sql`select r.status, r.user_id, r.changes, r.errors, r.warnings, r.notes, p.body
         from user_records r left join payloads p on p.id = r.payload_id where r.sync_id is null order by r.id`,
   );
 }

@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db/client";
 import type { Decision } from "@/lib/directory/decide";
 import { takenCodes } from "@/lib/directory/find-taken-key";
 import { tellIssue, wordsOf } from "@/lib/directory/issues/words";
+import { noteWordsOf } from "@/lib/directory/notes/catalog";
 import type { Refusal, StoredUser, UserParts, Written } from "@/lib/scim/directory";
 import { quote } from "@/lib/scim/errors";
 import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
@@ -65,7 +66,7 @@ function isActiveAfter({ known }: Push, { status }: Decision, attributes: JsonOb
 
 function outcomeOf(decision: Decision, { world, known }: Push, isChanged: boolean): Written<StoredUser>["outcome"] {
   if (decision.status === "created" || decision.status === "restored") return decision.status;
-  const isIgnored = known !== null && decision.note !== null && decision.status === "skipped" && isChanged;
+  const isIgnored = known !== null && decision.notes.length > 0 && decision.status === "skipped" && isChanged;
   if (isIgnored && (world.pairedWith !== null || known.status !== "active")) return "skipped";
   return isChanged || decision.status !== "skipped" ? "updated" : "unchanged";
 }
@@ -74,8 +75,8 @@ function outcomeOf(decision: Decision, { world, known }: Push, isChanged: boolea
 const names = { source: "the identity provider" };
 
 /** In words for the request log; the record has the rest. */
-const notesOf = ({ note, warnings }: Decision): string[] => [
-  ...(note === null ? [] : [note]),
+const notesOf = ({ notes, warnings }: Decision): string[] => [
+  ...notes.map((note) => noteWordsOf([note], names) ?? ""),
   ...warnings.slice(0, 20).map((warning) => wordsOf(warning, names)),
 ];
 

@@ -34,7 +34,7 @@ export const recordColumns = [
   "custom_after",
   "errors",
   "warnings",
-  "note",
+  "notes",
   "user_version",
   "due_on",
 ] as const;
@@ -76,7 +76,7 @@ function checkSubject(sync: SyncContext, match: Match, decision: Decision): Deci
 }
 
 function failed(issue: Decision["errors"][number]): Decision {
-  return { status: "failed", changes: null, customAfter: null, errors: [issue], warnings: [], note: null, dueOn: null };
+  return { status: "failed", changes: null, customAfter: null, errors: [issue], warnings: [], notes: [], dueOn: null };
 }
 
 /** The same key in the same sync gives the same id: duplicates meet, and a repeated chunk creates nobody twice. */
@@ -109,7 +109,7 @@ function rowOf(
     json(decision.customAfter),
     jsonList(decision.errors),
     jsonList(decision.warnings),
-    text(decision.note),
+    jsonList(decision.notes),
     match.known?.version ?? 0,
     decision.dueOn,
   ];

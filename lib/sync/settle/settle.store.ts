@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { countChanged } from "@/lib/db/rows";
 import { firstErrorIs, issueList } from "@/lib/directory/issues/issue.store";
+import { noteList } from "@/lib/directory/notes/note.store";
 import type { ManagerType } from "@/lib/mapping/document";
 import type { SyncContext } from "../sync-context";
 
@@ -19,7 +20,7 @@ export async function failDuplicates(tx: Database, sync: SyncContext): Promise<n
           select user_id, min(ordinal) as first from user_records
           where sync_id = ${sync.id} and user_id is not null and status <> 'failed'
           group by user_id having count(*) > 1)
-        update user_records r set status = 'failed', changes = null, custom_after = null, note = null,
+        update user_records r set status = 'failed', changes = null, custom_after = null, notes = null,
           errors = ${issueList("duplicate", sync.primaryKey, { ordinal: sql`twice.first` })}
         from twice
         where r.sync_id = ${sync.id} and r.user_id = twice.user_id and r.ordinal > twice.first and r.status <> 'failed'`,
@@ -34,8 +35,8 @@ export async function failLastAdmins(tx: Database, sync: SyncContext): Promise<n
           select r.id from users u
           left join user_records r on r.sync_id = ${sync.id} and r.user_id = u.id and r.status = 'terminated'
           where u.role = 'admin' and u.status = 'active')
-        update user_records r set status = 'failed', changes = null, custom_after = null, note = null,
-          errors = ${issueList("last_admin", "isActive", { reason: sql`r.note` })}
+        update user_records r set status = 'failed', changes = null, custom_after = null, notes = null,
+          errors = ${issueList("last_admin", "isActive", { why: sql`r.notes` })}
         from admins where r.id = admins.id and not exists (select 1 from admins stays where stays.id is null)`,
   );
 }
@@ -77,8 +78,8 @@ const unnamed = (syncId: number) => sql`
 
 /** Why somebody who is missing keeps their access all the same; null when they do not. */
 const whyAccessStays = sql`case
-  when unnamed.count > 0 then ' Access stays: ' || unnamed.count || ' failed records do not say whose they are, and this may be one.'
-  when claimed.email is not null then ' Access stays: a failed record has their e-mail under another key, and may be theirs.'
+  when unnamed.count > 0 then ${noteList("kept_unnamed", { records: sql`unnamed.count` })}
+  when claimed.email is not null then ${noteList("kept_claimed")}
   end`;
 
 /**
@@ -90,11 +91,11 @@ export async function planMissing(tx: Database, sync: SyncContext, size: number)
   const count = await countChanged(
     tx,
     sql`with claimed as materialized (${claimedEmails(sync.id)})
-        insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, note)
+        insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, notes)
         select ${sync.id}, last.ordinal + row_number() over (order by u.id), ${sync.sourceId}, u.id,
           case when kept.why is null then 'terminated' else 'skipped' end::record_status,
           case when kept.why is null then ${changes}::text::jsonb end, u.version,
-          'The complete feed no longer contains this person.' || coalesce(kept.why, '')
+          ${noteList("missing_from_feed")} || coalesce(kept.why, '[]'::jsonb)
         from users u
         join user_sources link on link.user_id = u.id and link.source_id = ${sync.sourceId}
         left join claimed on claimed.email = u.email

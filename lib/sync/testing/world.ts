@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { Issue } from "@/lib/directory/issues/catalog";
+import type { Note } from "@/lib/directory/notes/catalog";
 import { log } from "@/lib/log";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
 import { createVault } from "@/lib/secrets/seal";
@@ -132,13 +133,13 @@ export type Recorded = {
   changes: Record<string, [unknown, unknown]> | null;
   errors: Issue[] | null;
   warnings: Issue[] | null;
-  note: string | null;
+  notes: Note[] | null;
 };
 
 export async function readRecords(db: Database, syncId: number): Promise<Recorded[]> {
   return queryRows<Recorded>(
     db,
-    sql`select id::int as id, ordinal, status, user_id, changes, errors, warnings, note from user_records where sync_id = ${syncId} order by ordinal`,
+    sql`select id::int as id, ordinal, status, user_id, changes, errors, warnings, notes from user_records where sync_id = ${syncId} order by ordinal`,
   );
 }
 

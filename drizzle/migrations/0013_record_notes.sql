@@ -1,0 +1,1 @@
+ALTER TABLE "user_records" ADD COLUMN "notes" jsonb;

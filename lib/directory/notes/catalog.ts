@@ -1,0 +1,76 @@
+import type { IssueNames } from "@/lib/mapping/issue-catalog";
+import { capitalise } from "@/lib/mapping/issue-words";
+import type { Ending } from "@/lib/people/vocabulary";
+
+/** Why a record came out as it did, where nothing is wrong. */
+export const noteCodes = [
+  "left_on",
+  "inactive",
+  "no_account",
+  "already_ended",
+  "starts_on",
+  "ended_elsewhere",
+  "deleted_by_scim",
+  "attributes_ignored",
+  "missing_from_feed",
+  "kept_unnamed",
+  "kept_claimed",
+  "name_taken",
+  "resource_taken",
+] as const;
+export type NoteCode = (typeof noteCodes)[number];
+
+/** A remark on a record as it is stored: a code with its details, never a sentence. */
+export type Note = {
+  code: NoteCode;
+  /** A calendar day, `YYYY-MM-DD`. */
+  on?: string;
+  /** Who ended the access. */
+  by?: Ending;
+  /** The name of the source that gives the attributes. */
+  owner?: string;
+  /** How many records it is about. */
+  records?: number;
+};
+
+const enders: Record<Ending, string> = {
+  source: "another source",
+  missing: "another source",
+  scim: "SCIM",
+  admin: "an admin",
+  schedule: "the daily check of end dates",
+};
+
+/** Each code with its sentence; without one it does not compile. */
+const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> = {
+  left_on: ({ on }) => `Left on ${dayOf(on)}.`,
+  inactive: (_, { source }) => `${capitalise(source)} says this person is not active.`,
+  no_account: () => "They have no account, so there is nothing to do.",
+  already_ended: () => "Access had already ended.",
+  starts_on: ({ on }) => `Starts on ${dayOf(on)}; the account is created then.`,
+  ended_elsewhere: ({ by }) => `Access was ended by ${enders[by ?? "admin"]}, and a sync does not give it back.`,
+  deleted_by_scim: () => "Deleted through SCIM.",
+  attributes_ignored: ({ owner }) => `Attributes come from ${owner}, so those of this push were ignored.`,
+  missing_from_feed: () => "This person is missing from the complete feed.",
+  kept_unnamed: ({ records }) =>
+    records === 1
+      ? "Access stays: a failed record does not say whose it is, and may be theirs."
+      : `Access stays: ${records} failed records do not say whose they are, and one may be theirs.`,
+  kept_claimed: () => "Access stays: a failed record has their e-mail under another key, and may be theirs.",
+  name_taken: () =>
+    "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",
+  resource_taken: () =>
+    "This would now be refused (409): the user has another SCIM resource. Below is what the mapping makes of it.",
+};
+
+/** All remarks as sentences in a row; null where there are none. */
+export const noteWordsOf = (notes: readonly Note[], names: IssueNames): string | null =>
+  notes.length === 0 ? null : notes.map((note) => noteCatalog[note.code](note, names)).join(" ");
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "22 Jul 2018" */
+function dayOf(day: string | undefined): string {
+  const [year, month, date] = (day ?? "").split("-");
+  return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
+}

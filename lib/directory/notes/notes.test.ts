@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { type Note, type NoteCode, noteCodes, noteWordsOf } from "./catalog";
+import { readNotes } from "./stored";
+
+const names = { source: "Acme Workday" };
+
+/** A sample of each code with its sentence; a code without a sample does not compile. */
+const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = {
+  left_on: [{ on: "2018-07-22" }, "Left on 22 Jul 2018."],
+  inactive: [{}, "Acme Workday says this person is not active."],
+  no_account: [{}, "They have no account, so there is nothing to do."],
+  already_ended: [{}, "Access had already ended."],
+  starts_on: [{ on: "2026-04-01" }, "Starts on 1 Apr 2026; the account is created then."],
+  ended_elsewhere: [{ by: "scim" }, "Access was ended by SCIM, and a sync does not give it back."],
+  deleted_by_scim: [{}, "Deleted through SCIM."],
+  attributes_ignored: [{ owner: "Workday" }, "Attributes come from Workday, so those of this push were ignored."],
+  missing_from_feed: [{}, "This person is missing from the complete feed."],
+  kept_unnamed: [{ records: 3 }, "Access stays: 3 failed records do not say whose they are, and one may be theirs."],
+  kept_claimed: [{}, "Access stays: a failed record has their e-mail under another key, and may be theirs."],
+  name_taken: [
+    {},
+    "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",
+  ],
+  resource_taken: [
+    {},
+    "This would now be refused (409): the user has another SCIM resource. Below is what the mapping makes of it.",
+  ],
+};
+
+describe.each(noteCodes)("%s", (code) => {
+  const [details, words] = samples[code];
+  test("is a sentence", () => expect(noteWordsOf([{ code, ...details }], names)).toBe(words));
+  test("is read as it is stored", () => {
+    const notes = JSON.parse(JSON.stringify([{ code, ...details }]));
+    expect(readNotes({ note: null, notes }, names)).toBe(words);
+  });
+});
+
+test.each([
+  [1, "Access stays: a failed record does not say whose it is, and may be theirs."],
+  [12, "Access stays: 12 failed records do not say whose they are, and one may be theirs."],
+])("%d records that say nothing", (records, words) =>
+  expect(noteWordsOf([{ code: "kept_unnamed", records }], names)).toBe(words),
+);
+
+test.each([
+  [
+    "two in a row",
+    null,
+    [{ code: "left_on", on: "2026-03-01" }, { code: "no_account" }],
+    "Left on 1 Mar 2026. They have no account, so there is nothing to do.",
+  ],
+  ["none", null, null, null],
+  ["an empty list", null, [], null],
+  ["what an earlier version stored in words", "Access had ended.", null, "Access had ended."],
+  [
+    "a code of a newer version beside one of ours",
+    null,
+    [{ code: "eclipse" }, { code: "already_ended" }],
+    "Access had already ended.",
+  ],
+])("%s", (_what, note, notes, words) => expect(readNotes({ note, notes }, names)).toBe(words));
+
+test("whoever pushes is named with a capital where the sentence begins", () => {
+  expect(noteWordsOf([{ code: "inactive" }], { source: "the identity provider" })).toBe(
+    "The identity provider says this person is not active.",
+  );
+});

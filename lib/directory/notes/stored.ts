@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { IssueNames } from "@/lib/mapping/issue-catalog";
+import { endings } from "@/lib/people/vocabulary";
+import { noteCodes, noteWordsOf } from "./catalog";
+
+/** Remarks as they are stored. */
+export const storedNote = z.object({
+  code: z.enum(noteCodes),
+  on: z.string().optional(),
+  by: z.enum(endings).optional(),
+  owner: z.string().optional(),
+  records: z.number().optional(),
+});
+
+/** One that only a newer version knows is left out, and the others are still said. */
+const storedNotes = z
+  .array(z.unknown())
+  .nullish()
+  .transform((notes) => (notes ?? []).flatMap((note) => storedNote.safeParse(note).data ?? []));
+
+/** A record's remarks in words. `note` is the sentence that versions before this list stored in their place. */
+export const readNotes = (stored: { note: string | null; notes: unknown }, names: IssueNames): string | null =>
+  noteWordsOf(storedNotes.parse(stored.notes), names) ?? stored.note;
