@@ -19,6 +19,8 @@ export function linkTo(
       return { href: "/settings/locations", label: "Open locations" };
     case "admins":
       return { href: "/settings/security", label: "Open admins" };
+    case "domains":
+      return { href: "/settings/security", label: "Open e-mail domains" };
     case "connection":
       return { href: "/settings/people-integration", label: "Open source" };
     case "source":

@@ -8,6 +8,7 @@ const facts = (given: Partial<DeciderFacts> = {}): DeciderFacts => ({
   today: "2026-03-10",
   managerType: null,
   activeAdmins: 3,
+  companyDomains: [],
   pairedWith: () => null,
   ...given,
 });

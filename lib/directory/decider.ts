@@ -1,11 +1,14 @@
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import { decideBesidePull } from "./beside-pull";
+import { onlyOfCompany } from "./company-domains";
 import { type Decision, decide, type Settings } from "./decide";
 import type { KnownUser } from "./known-user";
 import { type DecidingSource, mayRestoreFor } from "./may-restore";
 
 /** What a decision depends on besides the payload, its user and the source. Read by `readDeciderFacts`. */
 export type DeciderFacts = Pick<Settings, "today" | "managerType" | "activeAdmins"> & {
+  /** Whose addresses get access: `acme.com`, `*.acme.com`; none means everybody's. */
+  companyDomains: readonly string[];
   /**
    * The name of the pull source that owns this user's attributes, so that pushes change only their access; null where
    * SCIM owns them. Asked for a SCIM source alone.
@@ -17,12 +20,14 @@ export type DeciderFacts = Pick<Settings, "today" | "managerType" | "activeAdmin
 export type Decide = (evaluation: Evaluation, known: KnownUser | null) => Decision;
 
 /** How payloads of this source are decided: the one place for plans, pushes, replays, previews and impact. Pure. */
-export function deciderFor(source: DecidingSource, { pairedWith, ...facts }: DeciderFacts): Decide {
+export function deciderFor(source: DecidingSource, { pairedWith, companyDomains, ...facts }: DeciderFacts): Decide {
   const settings: Settings = { ...facts, mayRestore: mayRestoreFor(source) };
   return (evaluation, known) => {
     const owner = source.kind === "scim" && known ? pairedWith(known.id) : null;
-    return known && owner !== null
-      ? decideBesidePull(evaluation, known, owner, settings)
-      : decide(evaluation, known, settings);
+    const decision =
+      known && owner !== null
+        ? decideBesidePull(evaluation, known, owner, settings)
+        : decide(evaluation, known, settings);
+    return onlyOfCompany(decision, known, companyDomains);
   };
 }

@@ -4,7 +4,7 @@ import { countActiveAdmins } from "./known-user.store";
 import type { DecidingSource } from "./may-restore";
 import { readPairing } from "./pairing.store";
 
-type Given = Pick<DeciderFacts, "today" | "managerType">;
+type Given = Pick<DeciderFacts, "today" | "managerType" | "companyDomains">;
 
 /** What decisions about these users' payloads depend on. For a pull source, users need not be named. */
 export async function readDeciderFacts(
@@ -14,5 +14,6 @@ export async function readDeciderFacts(
   userIds: readonly string[] = [],
 ): Promise<DeciderFacts> {
   const [activeAdmins, pairedWith] = await Promise.all([countActiveAdmins(db), readPairing(db, source, userIds)]);
-  return { ...given, activeAdmins, pairedWith };
+  const { today, managerType, companyDomains } = given;
+  return { today, managerType, companyDomains, activeAdmins, pairedWith };
 }

@@ -10,6 +10,7 @@ import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type ManagerType, mappingDocument } from "@/lib/mapping/document";
+import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { listLocations, readCurrentMapping, readSource } from "@/lib/settings/source/source.store";
 import type { Settled } from "./impact.store";
 import { type Narrowed, narrowTo } from "./narrow";
@@ -36,14 +37,18 @@ export type Draft = {
 export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft> {
   requireScope(ctx, "mapping:preview");
   const { sourceId, document } = draftInput.parse(input);
-  const [{ kind }, locations] = await Promise.all([readSource(ctx.db, sourceId), listLocations(ctx.db)]);
+  const [{ kind }, locations, { domains: companyDomains }] = await Promise.all([
+    readSource(ctx.db, sourceId),
+    listLocations(ctx.db),
+    readCompanySettings(ctx.db),
+  ]);
   const mapping = compileMapping(document, { sourceKind: kind, locations });
   refuseBroken(mapping);
   const inForce = await readCurrentMapping(ctx.db, sourceId);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
   const today = ctx.now.toISOString().slice(0, 10);
   const source = { id: sourceId, kind };
-  const facts = await readDeciderFacts(ctx.db, source, { today, managerType });
+  const facts = await readDeciderFacts(ctx.db, source, { today, managerType, companyDomains });
   return {
     sourceId,
     mapping,
@@ -52,7 +57,7 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
     managerType,
     readDecider: async (userIds) =>
       deciderFor(source, { ...facts, pairedWith: await readPairing(ctx.db, source, userIds) }),
-    settled: { fingerprint: fingerprintOf(inForce.id, locations), today },
+    settled: { fingerprint: fingerprintOf(inForce.id, { locations, companyDomains }), today },
     narrowed: narrowTo(compileMapping(inForce.document, { sourceKind: kind, locations }), mapping),
   };
 }

@@ -18,10 +18,10 @@ export const mappingIssueCodes = [
 export type MappingIssueCode = (typeof mappingIssueCodes)[number];
 
 /**
- * Where an issue is put right: on a page of Rollcall (mapping, locations, admins, connection), in the source that sent
+ * Where an issue is put right: on a page of Rollcall (mapping, locations, admins, domains, connection), in the source that sent
  * the payload, or nowhere, since nothing has to be done.
  */
-export type MendedIn = "mapping" | "locations" | "admins" | "connection" | "source" | "nowhere";
+export type MendedIn = "mapping" | "locations" | "admins" | "domains" | "connection" | "source" | "nowhere";
 
 /** An error fails the record and a warning stops nothing; `as_required` is an error where the attribute is required. */
 export type Severity = "error" | "warning" | "as_required";

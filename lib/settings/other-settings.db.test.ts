@@ -8,6 +8,8 @@ import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
 import { asSystem, testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
+import { readCompanySettings } from "./company/company.store";
+import { saveCompanySettings } from "./company/save-company";
 import { addLocation, removeLocation } from "./locations/change-locations";
 import { saveSecuritySettings } from "./security/save-security";
 import { readSecuritySettings } from "./security/security.store";
@@ -62,6 +64,30 @@ describe("the quarantine", () => {
 
   test.each([-1, 1.5, 366, Number.NaN])("is not %s days", async (quarantineDays) => {
     await expect(saveSecuritySettings(testContext(open.db), { quarantineDays })).rejects.toThrow();
+  });
+});
+
+describe("the company's e-mail domains", () => {
+  test("are none until they are saved; spelt one way, once each, with a line in the audit log", async () => {
+    const ctx = testContext(open.db);
+    expect(await readCompanySettings(open.db)).toEqual({ version: 1, domains: [] });
+    await saveCompanySettings(ctx, { domains: [" Acme.com", "@acme.com", "*.Acme.com", "bücher.de"] });
+    expect(await readCompanySettings(open.db)).toMatchObject({ domains: ["*.acme.com", "acme.com", "bücher.de"] });
+    expect(await lines()).toEqual(["settings.update"]);
+  });
+
+  test.each(["acme", "ada@acme.com", "*acme.com", "*.*.acme.com", "acme..com", "acme.com/x", "", "https://acme.com"])(
+    "%j is no domain, and the answer says how one is written",
+    async (domain) => {
+      await expect(saveCompanySettings(testContext(open.db), { domains: ["ok.com", domain] })).rejects.toThrow(
+        `“${domain}” is not a domain. Write acme.com`,
+      );
+      expect(await readCompanySettings(open.db)).toMatchObject({ domains: [] });
+    },
+  );
+
+  test("are not a SCIM client's business", async () => {
+    await expect(saveCompanySettings(scim(), { domains: [] })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -5,6 +5,7 @@ import { fingerprintOf } from "@/lib/directory/fingerprint";
 import { AppError } from "@/lib/errors";
 import { compileMapping } from "@/lib/mapping/compile";
 import { findSubject } from "@/lib/people/subject.store";
+import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { listLocations, readMappingVersion, readSource } from "@/lib/settings/source/source.store";
 import { readSync } from "./sync.store";
 import type { SyncContext } from "./sync-context";
@@ -14,10 +15,11 @@ export async function loadSync(ctx: Context, id: number, signal: AbortSignal): P
   requireScope(ctx, "sync:run");
   const row = await readSync(ctx.db, id);
   if (!row) throw new AppError("not_found", `There is no sync ${id}.`);
-  const [source, version, locations] = await Promise.all([
+  const [source, version, locations, { domains: companyDomains }] = await Promise.all([
     readSource(ctx.db, row.sourceId),
     readMappingVersion(ctx.db, row.mappingVersionId),
     listLocations(ctx.db),
+    readCompanySettings(ctx.db),
   ]);
   const { document } = version;
   return {
@@ -35,8 +37,9 @@ export async function loadSync(ctx: Context, id: number, signal: AbortSignal): P
     primaryKey: document.primaryKey,
     secondaryKey: document.secondaryKey,
     managerType: document.attributes.manager.trim() === "" ? null : document.managerType,
+    companyDomains,
     whenMissing: source.whenMissing,
-    fingerprint: row.fingerprint ?? fingerprintOf(version.id, locations),
+    fingerprint: row.fingerprint ?? fingerprintOf(version.id, { locations, companyDomains }),
     isFed: row.feedComplete !== null,
     feedComplete: row.feedComplete ?? false,
     // The day the sync began: midnight in the middle changes nothing.

@@ -17,6 +17,7 @@ export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   primaryKey: UserKey;
   secondaryKey: UserKey | null;
   managerType: ManagerType | null;
+  companyDomains: readonly string[];
   whenMissing: MissingPolicy;
   fingerprint: string;
   /** The feed has been downloaded to its end. */

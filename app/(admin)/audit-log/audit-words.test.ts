@@ -7,6 +7,7 @@ test.each([
   ["user", "a-b", null, "User a-b", null],
   ["mapping", "1", "Workday", "Mapping of Workday", "/settings/people-integration/mapping?source=1"],
   ["settings", "security", null, "SSO & Security", null],
+  ["settings", "company", null, "Company e-mail domains", null],
   ["settings", "other", null, "Settings: other", null],
   ["location", "São Paulo", null, "Location São Paulo", "/settings/locations"],
   ["of a newer version", "1", null, "of a newer version 1", null],

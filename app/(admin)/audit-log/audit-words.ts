@@ -18,7 +18,11 @@ const kinds: Record<string, string> = {
 };
 /** The words before a name. */
 const named: Record<string, string> = { source: "Source ", mapping: "Mapping of " };
-const settings: Record<string, string> = { security: "SSO & Security", scim: "SCIM settings" };
+const settings: Record<string, string> = {
+  security: "SSO & Security",
+  company: "Company e-mail domains",
+  scim: "SCIM settings",
+};
 
 /** What was changed: "Sync #12", "Location Lisbon", a person's name. */
 export function labelEntity({ entityType, entityId, entityName }: Entity): string {

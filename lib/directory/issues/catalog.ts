@@ -23,6 +23,7 @@ export const directoryIssueCodes = [
   "manager_cycle",
   "changed_since_planned",
   "last_admin",
+  "outside_company",
   "other_person",
   /** Stored by a version that knows more than this one. */
   "unknown",
@@ -157,6 +158,13 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     words: ({ why = [] }, names) =>
       [noteWordsOf(why, names), "The last active admin is never locked out."].filter(Boolean).join(" "),
     remedy: () => "Make somebody else an admin first.",
+  },
+  outside_company: {
+    severity: "error",
+    mendedIn: "domains",
+    title: () => "The e-mail is not in one of the company's domains",
+    words: ({ found }) => `${asCode(found)} is not on the list.`,
+    remedy: (_, { source }) => `Add the domain in Settings → SSO & Security, or correct the e-mail in ${source}.`,
   },
   other_person: {
     severity: "error",

@@ -134,6 +134,11 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "Rollcall would have no active admin left. Acme Workday says this person is not active. The last active admin is never locked out.",
     "Make somebody else an admin first.",
   ],
+  outside_company: [
+    { attribute: "email", found: "partner.test" },
+    "The e-mail is not in one of the company's domains. `partner.test` is not on the list.",
+    "Add the domain in Settings → SSO & Security, or correct the e-mail in Acme Workday.",
+  ],
   other_person: [
     { attribute: "employeeId", found: "002" },
     "Acme Workday answered with somebody else. The answer is about `002`.",

@@ -49,9 +49,9 @@ export type PushPlan = {
 export async function planPush(db: Database, plan: PushPlan, activeAdmins: number): Promise<Decision> {
   const { world, pushed, known, match, now, isNewcomer } = plan;
   if (match?.conflict) return failed(match.conflict);
-  const { sourceId: id, managerType, pairedWith } = world;
+  const { sourceId: id, managerType, companyDomains, pairedWith } = world;
   const today = now.toISOString().slice(0, 10);
-  const facts = { today, managerType, activeAdmins, pairedWith: () => pairedWith };
+  const facts = { today, managerType, companyDomains, activeAdmins, pairedWith: () => pairedWith };
   const decision = deciderFor({ id, kind: "scim" }, facts)(pushed.evaluation, known);
   const taken = isNewcomer ? null : await findTakenKey(db, decision, known, world.primaryKey);
   if (taken) return failed(taken);

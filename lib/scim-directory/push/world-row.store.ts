@@ -11,12 +11,15 @@ export type WorldRow = {
   locationsHash: string | null;
   pairedWith: string | null;
   pairing: string | null;
+  /** The setting as stored; null where it was never saved. */
+  company: unknown;
 };
 
 /** The SCIM source with its mapping in force, and the enabled pull source it is paired with. */
 export const worldRow = sql`select s.id as "sourceId", v.id as "mappingVersionId", v.xmin::text as "mappingRow",
     (select md5(string_agg(l.name, chr(10) order by l.name)) from locations l) as "locationsHash",
-    ${pairedSourceName} as "pairedWith", ${pairingSetting} as pairing
+    ${pairedSourceName} as "pairedWith", ${pairingSetting} as pairing,
+    (select value from settings where key = 'company') as company
   from sources s join mapping_versions v on v.source_id = s.id
   where s.kind = 'scim' order by s.id, v.number desc limit 1`;
 

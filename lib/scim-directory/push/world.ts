@@ -5,6 +5,7 @@ import { readPullSourcesOf } from "@/lib/directory/pairing.store";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import type { ManagerType, MappingDocument } from "@/lib/mapping/document";
+import { companySettings } from "@/lib/settings/company/settings";
 import type { ScimSettings } from "@/lib/settings/scim/settings";
 import { listLocations, readMappingVersion } from "@/lib/settings/source/source.store";
 import { readWorldRow, type WorldRow } from "./world-row.store";
@@ -16,6 +17,8 @@ export type PushWorld = Keys & {
   mapping: CompiledMapping;
   managerType: ManagerType | null;
   fingerprint: string;
+  /** Whose addresses get access; none means everybody's. */
+  companyDomains: readonly string[];
   /** The enabled pull source that owns attributes once a user is there; null when SCIM is on its own. */
   pairedWith: string | null;
   /** Whether that holds for everybody, or only for those a pull source knows. */
@@ -38,7 +41,7 @@ export function readDocument(document: MappingDocument, locations: readonly stri
   };
 }
 
-type Compiled = ReturnType<typeof readDocument> & { fingerprint: string; key: string };
+type Compiled = ReturnType<typeof readDocument> & Pick<PushWorld, "fingerprint" | "companyDomains"> & { key: string };
 /** The last mapping used on each database. A version never changes, and `mappingRow` is of the row that holds it. */
 const compiledOn = new WeakMap<Database, Compiled>();
 
@@ -52,18 +55,20 @@ export async function openPushWorld(db: Database, row: WorldRow | null): Promise
   if (!row) throw new AppError("unavailable", "SCIM has no source yet.", "Turn SCIM on in Settings.");
   const { sourceId, mappingVersionId, pairedWith } = row;
   const pairing = row.pairing === "known" ? row.pairing : "everybody";
-  const key = JSON.stringify([mappingVersionId, row.mappingRow, row.locationsHash]);
+  const key = JSON.stringify([mappingVersionId, row.mappingRow, row.locationsHash, row.company]);
   const known = compiledOn.get(db);
-  const compiled = known?.key === key ? known : await compile(db, mappingVersionId, key);
+  const compiled = known?.key === key ? known : await compile(db, row, key);
   return { ...compiled, sourceId, mappingVersionId, pairedWith, pairing };
 }
 
-async function compile(db: Database, mappingVersionId: number, key: string): Promise<Compiled> {
+async function compile(db: Database, { mappingVersionId, company }: WorldRow, key: string): Promise<Compiled> {
   const { document } = await readMappingVersion(db, mappingVersionId);
   const locations = await listLocations(db);
+  const { domains: companyDomains } = companySettings.parse(company ?? {});
   const compiled = {
     ...readDocument(document, locations),
-    fingerprint: fingerprintOf(mappingVersionId, locations),
+    fingerprint: fingerprintOf(mappingVersionId, { locations, companyDomains }),
+    companyDomains,
     key,
   };
   compiledOn.set(db, compiled);

@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { adminAction } from "@/app/_runtime/action";
 import { grantAdmin, grantAdminInput, revokeAdmin, revokeAdminInput } from "@/lib/access/admins/change-admins";
+import { saveCompanySettings } from "@/lib/settings/company/save-company";
+import { companySettings } from "@/lib/settings/company/settings";
 import { saveSecuritySettings } from "@/lib/settings/security/save-security";
 import { securitySettings } from "@/lib/settings/security/settings";
 
@@ -10,6 +12,11 @@ const page = "/settings/security";
 
 export const saveSecurityAction = adminAction(securitySettings, async (ctx, input) => {
   await saveSecuritySettings(ctx, input);
+  revalidatePath(page);
+});
+
+export const saveCompanyAction = adminAction(companySettings, async (ctx, input) => {
+  await saveCompanySettings(ctx, input);
   revalidatePath(page);
 });
 

@@ -4,8 +4,10 @@ import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { Section } from "@/components/settings/section";
 import { listAdmins } from "@/lib/access/admins/admins.store";
+import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { readSecuritySettings } from "@/lib/settings/security/security.store";
 import { AdminList } from "./admin-list";
+import { CompanyForm } from "./company-form";
 import { QuarantineForm } from "./quarantine-form";
 
 export const metadata: Metadata = { title: "SSO & Security" };
@@ -13,7 +15,7 @@ export const metadata: Metadata = { title: "SSO & Security" };
 export default async function SecurityPage() {
   const ctx = await currentContext();
   const { env } = await getRuntime();
-  const { quarantineDays } = await readSecuritySettings(ctx.db);
+  const [{ quarantineDays }, company] = await Promise.all([readSecuritySettings(ctx.db), readCompanySettings(ctx.db)]);
   return (
     <>
       <Section
@@ -21,6 +23,12 @@ export default async function SecurityPage() {
         about="When someone leaves, their access ends at once. Their data is kept for this long, so that a mistake or a rehire can be undone."
       >
         <QuarantineForm quarantineDays={quarantineDays} />
+      </Section>
+      <Section
+        title="Only people of the company"
+        about="Off by default. With domains listed, a new or returning person needs an address in one of them: others fail with the reason, in syncs and over SCIM. Nobody who has access now loses it."
+      >
+        <CompanyForm domains={company.domains} />
       </Section>
       <Section title="Single sign-on" about="Set by environment variables on the server, not here.">
         <Text size="sm">

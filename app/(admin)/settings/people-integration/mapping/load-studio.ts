@@ -6,6 +6,7 @@ import { openPayload } from "@/lib/impact/open-payload";
 import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import { listLatestPayloads } from "@/lib/records/payload-choices/list-latest-payloads";
 import { readPayloadPaths } from "@/lib/records/payload-paths/read-paths";
+import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { listSamples } from "@/lib/settings/samples/samples.store";
 import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/source.store";
 import { nextRunAt } from "@/lib/sources/schedule-slots";
@@ -17,13 +18,14 @@ export type Wanted = { attribute: string | null; user: string | null; record: nu
 /** What the studio shows first. */
 export async function loadStudio(ctx: AdminContext, source: Source, current: MappingVersion, wanted: Wanted) {
   const { db } = ctx;
-  const [latest, samples, locations, known, users, activeAdmins] = await Promise.all([
+  const [latest, samples, locations, known, users, activeAdmins, company] = await Promise.all([
     listLatestPayloads(db, source.id),
     listSamples(db, source.id),
     listLocations(db),
     readPayloadPaths(db, source.id),
     countLinked(db, source.id),
     countActiveAdmins(db),
+    readCompanySettings(db),
   ]);
   const facts: StudioFacts = {
     source: { id: source.id, name: source.name },
@@ -38,7 +40,7 @@ export async function loadStudio(ctx: AdminContext, source: Source, current: Map
       sourceKind: source.kind,
       locations,
       knownPaths: known.paths.map(({ path }) => path),
-      facts: { today: ctx.now.toISOString().slice(0, 10), activeAdmins },
+      facts: { today: ctx.now.toISOString().slice(0, 10), activeAdmins, companyDomains: company.domains },
     },
     known,
     latest,

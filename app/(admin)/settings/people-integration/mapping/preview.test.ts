@@ -2,14 +2,14 @@ import { expect, it } from "vitest";
 import { someone } from "@/lib/directory/testing/people";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import type { Ending } from "@/lib/people/vocabulary";
-import { type MappingSurroundings, previewOf } from "./preview";
+import { type MappingSurroundings, previewOf, type Tried } from "./preview";
 
 const around = (given: Partial<MappingSurroundings> = {}): MappingSurroundings => ({
   sourceId: 2,
   sourceKind: "scim",
   locations: [],
   knownPaths: [],
-  facts: { today: "2026-03-10", activeAdmins: 2 },
+  facts: { today: "2026-03-10", activeAdmins: 2, companyDomains: [] },
   ...given,
 });
 const json = (active: boolean, title = "Countess") => ({
@@ -24,12 +24,11 @@ const tried = (active: boolean, known: Parameters<typeof someone>[0], pairedWith
   user: someone(known),
   pairedWith,
 });
-const decided = (given: MappingSurroundings, one: ReturnType<typeof tried>) =>
-  previewOf(defaultMapping("scim"), given, one).decision;
+const decided = (given: MappingSurroundings, one: Tried) => previewOf(defaultMapping("scim"), given, one).decision;
 
 it("says that the last active admin keeps access, by the number of admins there are", () => {
   const one = tried(false, { role: "admin" });
-  const last = around({ facts: { today: "2026-03-10", activeAdmins: 1 } });
+  const last = around({ facts: { today: "2026-03-10", activeAdmins: 1, companyDomains: [] } });
   expect(decided(last, one)).toMatchObject({ status: "failed", errors: [{ code: "last_admin" }] });
   expect(decided(around(), one).status).toBe("terminated");
 });
@@ -45,4 +44,15 @@ it("leaves attributes alone beside the pull source that owns them", () => {
   expect(decided(around(), tried(true, { title: "Countess" })).changes).toMatchObject({
     title: ["Countess", "Duchess"],
   });
+});
+
+it("says that a newcomer from outside the company fails", () => {
+  const company = (companyDomains: string[]) =>
+    around({ facts: { today: "2026-03-10", activeAdmins: 2, companyDomains } });
+  const newcomer = { json: json(true), user: null, pairedWith: null };
+  expect(decided(company(["other.test"]), newcomer)).toMatchObject({
+    status: "failed",
+    errors: [{ code: "outside_company", found: "acme.test" }],
+  });
+  expect(decided(company(["acme.test"]), newcomer).status).toBe("created");
 });

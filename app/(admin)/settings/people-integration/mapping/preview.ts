@@ -14,7 +14,7 @@ export type MappingSurroundings = {
   locations: readonly string[];
   knownPaths: readonly string[];
   /** What decisions depend on, as it was when the page was opened. */
-  facts: Pick<DeciderFacts, "today" | "activeAdmins">;
+  facts: Pick<DeciderFacts, "today" | "activeAdmins" | "companyDomains">;
 };
 
 /** What the draft is tried on: a payload, the user it belongs to, and who owns their attributes beside pushes. */
