@@ -5,28 +5,10 @@ import { contradicts, type ExternalIds, type Identity } from "./identity";
 import { namesOf, wordsOf } from "./issues/words";
 import type { KnownUser } from "./known-user";
 import { indexCandidates, type Keys, matchUser } from "./match";
+import { someone } from "./testing/people";
 
-const user = (id: string, more: Partial<KnownUser>): KnownUser => ({
-  id,
-  version: 1,
-  status: "active",
-  role: "regular",
-  email: `${id}@acme.test`,
-  name: id,
-  employeeId: null,
-  pictureUrl: null,
-  title: null,
-  department: null,
-  location: null,
-  workingSince: null,
-  terminationDate: null,
-  managerRef: null,
-  managerRefType: null,
-  custom: {},
-  endedBy: null,
-  endedBySourceId: null,
-  ...more,
-});
+const user = (id: string, more: Partial<KnownUser>): KnownUser =>
+  someone({ id, email: `${id}@acme.test`, name: id, ...more });
 const said = (values: Partial<MappedValues>): Evaluation => ({
   values,
   custom: {},
