@@ -30,7 +30,7 @@ export default async function ScimLogPage({ searchParams }: { searchParams: Prom
   const mappings = versions.map(({ id, number, document }) => ({ id, number, attributes: document.attributes }));
   return (
     <>
-      <PageHeader title="SCIM Log" summary={source && <ConnectionHealth health={judgeHealth(facts)} />} />
+      <PageHeader title="SCIM Log" summary={source && latest > 0 && <ConnectionHealth health={judgeHealth(facts)} />} />
       <LogTable
         page={page}
         latest={latest}

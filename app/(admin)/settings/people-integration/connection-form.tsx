@@ -76,7 +76,7 @@ function ReportFields({ fields, set, errorOf }: FieldsProps) {
       />
       <TextInput
         label="Report URL"
-        description="In Workday, open the report's Actions, Web Service, View URLs, and copy the JSON link. Prompts in the URL are kept."
+        description="In Workday: Actions, Web Service, View URLs, then copy the JSON link with its prompts."
         required
         inputMode="url"
         value={fields.reportUrl}

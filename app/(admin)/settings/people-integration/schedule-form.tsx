@@ -45,7 +45,7 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
         <ScheduleSelect schedule={schedule} nextRuns={nextRuns} onChange={(scheduleHours) => set({ scheduleHours })} />
       </Section>
       <Section
-        title="Missing from a complete feed"
+        title="Missing people"
         about="An empty, cut-off or failed feed is not complete, so nobody counts as missing from it."
       >
         <MissingChoice value={schedule.whenMissing} onChange={(whenMissing) => set({ whenMissing })} />
