@@ -44,7 +44,7 @@ function Ended({ person, quarantineDays }: Props) {
     <Banner title="Access has ended">
       <Group justify="space-between" gap="xs">
         <span>
-          Access ended <TimeAgo at={deactivatedAt} />.
+          Ended <TimeAgo at={deactivatedAt} />.
           {end ? ` Data is kept until ${formatDay(end)}; if they come back before then, everything is restored.` : null}
         </span>
         <Button variant="default" size="compact-sm" onClick={() => setAsked(true)}>
