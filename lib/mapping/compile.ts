@@ -4,6 +4,7 @@ import { labelOf, requiredAttributes } from "./describe";
 import type { Diagnostic } from "./diagnostic";
 import type { MappingDocument } from "./document";
 import { compileExpression } from "./expression/compile-expression";
+import type { Evaluate } from "./expression/evaluate-expression";
 import { limits } from "./limits";
 import { normaliserOf } from "./normalise/attributes";
 import { normaliseCustom } from "./normalise/custom";
@@ -20,7 +21,7 @@ export type CompiledAttribute<Name extends string = string> = {
   required: boolean;
   /** Whether a payload without it empties it. */
   mayClear: boolean;
-  run: ((payload: unknown) => unknown) | null;
+  run: Evaluate | null;
   broken: string;
   normalise: Normalise;
 };

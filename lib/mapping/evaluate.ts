@@ -1,15 +1,25 @@
 import type { CompiledAttribute, CompiledMapping } from "./compile";
 import type { Evaluation, Json } from "./evaluation";
+import { type Budget, createBudget } from "./expression/budget";
 import { describeFailure } from "./expression/describe-failure";
 import * as say from "./issues";
 import { isJsonObject, isShallowerThan } from "./json";
+import { limits } from "./limits";
 import type { Outcome } from "./normalise/outcome";
+
+/** What the expressions of one person may do together. No clock: a sync's answers must not depend on the machine. */
+export const personBudget = (): Budget =>
+  createBudget({
+    steps: limits.personSteps,
+    bytes: limits.personBytes,
+    reason: "the expressions of this mapping together take too many steps on this payload",
+  });
 
 /**
  * Maps one payload. Never throws: each attribute has a value, null to clear it, or an issue that says why it has none.
- * Dates are `YYYY-MM-DD` as the source writes them.
+ * Dates are `YYYY-MM-DD` as the source writes them. All expressions share one budget, a person's unless another is given.
  */
-export function evaluateMapping(compiled: CompiledMapping, payload: Json): Evaluation {
+export function evaluateMapping(compiled: CompiledMapping, payload: Json, budget = personBudget()): Evaluation {
   const evaluation: Evaluation = { values: {}, custom: {}, keptCustom: [], errors: [], warnings: [] };
   const refusal = refusePayload(compiled, payload);
   if (refusal !== null) {
@@ -18,11 +28,11 @@ export function evaluateMapping(compiled: CompiledMapping, payload: Json): Evalu
     return evaluation;
   }
   for (const attribute of compiled.attributes) {
-    const value = evaluateAttribute(attribute, payload, evaluation);
+    const value = evaluateAttribute(attribute, payload, evaluation, budget);
     if (value !== undefined) evaluation.values[attribute.attribute] = value as never;
   }
   for (const attribute of compiled.custom) {
-    const value = evaluateAttribute(attribute, payload, evaluation);
+    const value = evaluateAttribute(attribute, payload, evaluation, budget);
     if (value === undefined) evaluation.keptCustom.push(attribute.key);
     else evaluation.custom[attribute.key] = value;
   }
@@ -35,31 +45,41 @@ function refusePayload(compiled: CompiledMapping, payload: Json) {
 }
 
 /** The value to store, null to clear, undefined to leave the present one; issues go into the evaluation. */
-function evaluateAttribute(attribute: CompiledAttribute, payload: Json, evaluation: Evaluation): Json | undefined {
+function evaluateAttribute(
+  attribute: CompiledAttribute,
+  payload: Json,
+  evaluation: Evaluation,
+  budget: Budget,
+): Json | undefined {
   if (attribute.run === null) {
     report(attribute, evaluation, say.notRunnable(attribute));
     return undefined;
   }
-  let found: Json;
-  let outcome: Outcome;
-  try {
-    found = readJson(attribute.run(payload));
-    outcome = attribute.normalise(found);
-  } catch (error) {
-    report(attribute, evaluation, say.failed(attribute, describeFailure(error)));
+  const answer = attribute.run(payload, budget);
+  if (!answer.ok) {
+    report(attribute, evaluation, say.failed(attribute, answer.reason));
+    return undefined;
+  }
+  const outcome = normalise(attribute, answer.value);
+  if (outcome.kind === "failed") {
+    report(attribute, evaluation, say.failed(attribute, outcome.reason));
     return undefined;
   }
   if (outcome.kind === "invalid") {
-    report(attribute, evaluation, say.invalid(attribute, found, outcome));
+    report(attribute, evaluation, say.invalid(attribute, answer.value, outcome));
     return undefined;
   }
-  if (outcome.note !== undefined) evaluation.warnings.push(say.noted(attribute, found, outcome.note));
+  if (outcome.note !== undefined) evaluation.warnings.push(say.noted(attribute, answer.value, outcome.note));
   return outcome.kind === "value" ? outcome.value : clear(attribute, evaluation);
 }
 
-/** A result is JSON or it is missing; the engine can answer undefined, and functions are not data. */
-function readJson(found: unknown): Json {
-  return found === undefined || typeof found === "function" ? null : (found as Json);
+/** Holds the promise that evaluation never throws, whatever a normaliser meets. */
+function normalise(attribute: CompiledAttribute, found: Json): Outcome | { kind: "failed"; reason: string } {
+  try {
+    return attribute.normalise(found);
+  } catch (error) {
+    return { kind: "failed", reason: describeFailure(error) };
+  }
 }
 
 /** An absent value: an error where one is required, null where a source may clear it; else the present one stays. */

@@ -1,7 +1,7 @@
 import type { Json } from "./evaluation";
 import { compileExpression } from "./expression/compile-expression";
-import { type EngineNode, runEngineObserved } from "./expression/engine";
-import { lower } from "./expression/lower";
+import { prepareEvaluation } from "./expression/evaluate-expression";
+import type { StepListener } from "./expression/interpret";
 
 /** Keys and indexes from the top of a payload. */
 export type PayloadPlace = (string | number)[];
@@ -17,15 +17,12 @@ export function findReads(expression: string, payload: Json): PayloadPlace[] {
   if (!compiled.ok || typeof payload !== "object" || payload === null) return [];
   const places = placesOf(payload);
   const reads = new Map<string, PayloadPlace>();
-  const observe = (node: EngineNode, input: unknown): void => {
-    const place = readPlace(node as { type: string; name?: string; value?: unknown }, input, places);
+  const observe: StepListener = (node, input) => {
+    const place = readPlace(node, input, places);
     if (place && reads.size < mostReads) reads.set(JSON.stringify(place), place);
   };
-  try {
-    runEngineObserved(lower(compiled.expression.node), payload, observe);
-  } catch {
-    // What was read before it failed is still worth showing.
-  }
+  // What was read before it failed is still worth showing.
+  prepareEvaluation(compiled.expression.node, observe)(payload);
   const all = [...reads.values()];
   return all.filter((place) => !all.some((other) => other.length > place.length && startsWith(other, place)));
 }
@@ -48,16 +45,16 @@ function placesOf(payload: object): Map<object, PayloadPlace> {
 }
 
 function readPlace(
-  node: { type: string; name?: string; value?: unknown },
+  node: Parameters<StepListener>[0],
   input: unknown,
   places: Map<object, PayloadPlace>,
 ): PayloadPlace | null {
   const place = typeof input === "object" && input !== null ? places.get(input) : undefined;
   if (!place) return null;
-  if (node.type === "Field" && node.name !== undefined && Object.hasOwn(input as object, node.name)) {
+  if (node.type === "Field" && Object.hasOwn(input as object, node.name)) {
     return [...place, node.name];
   }
-  if (node.type === "Index" && Array.isArray(input) && typeof node.value === "number") {
+  if (node.type === "Index" && Array.isArray(input)) {
     const index = node.value < 0 ? input.length + node.value : node.value;
     return index >= 0 && index < input.length ? [...place, index] : null;
   }

@@ -1,10 +1,15 @@
 /** Bounds that keep a hostile expression or payload a reason instead of a crash. */
 export const limits = {
   expressionBytes: 4096,
-  /** Levels of nesting in one expression; keeps the engine's recursion far from the stack's end. */
+  /** Levels of nesting in one expression; keeps the recursion far from the stack's end. */
   expressionDepth: 100,
-  /** Steps of the engine for one expression on one payload. */
+  /** Steps of the interpreter for one expression on one payload. */
   evaluationSteps: 100_000,
+  /** What that may build, in bytes. */
+  evaluationBytes: 10_000_000,
+  /** The same for all expressions of a mapping on one payload together. */
+  personSteps: 1_000_000,
+  personBytes: 50_000_000,
   payloadDepth: 64,
   /** Characters of a text that a function may build. */
   builtText: 1_000_000,

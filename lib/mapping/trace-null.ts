@@ -1,13 +1,9 @@
-import { ownValueFunction } from "./expression/engine-functions";
 import { nearestName } from "./expression/nearest-name";
+import type { BindingNode, Node } from "./expression/node";
 import { isJsonObject } from "./json";
 
-/** A visited node of the lowered tree. */
-export type Visit = {
-  node: { type: string; from: number; to: number; name?: string; value?: unknown; children?: { value?: unknown }[] };
-  input: unknown;
-  result: unknown;
-};
+/** A node that was evaluated, on what, and what came of it. */
+export type Visit = { node: Node | BindingNode; input: unknown; result: unknown };
 
 /**
  * The first step that became null: the field's key is not there (`missing`), is there but null (`null`), was asked of
@@ -25,28 +21,26 @@ export type NullCause = {
 
 /** Says why an expression is null from the visits of its run, in order; null when no field or item is to blame. */
 export function explainNull(expression: string, visits: readonly Visit[]): NullCause | null {
-  const visit = visits.find((candidate) => isReading(candidate) && (candidate.result ?? null) === null);
-  if (visit === undefined) return null;
-  const { node } = visit;
-  const whole = visits.find(
-    (other) => ["Subexpression", "IndexExpression"].includes(other.node.type) && other.node.to === node.to,
-  );
-  const from = Math.min(node.from, whole?.node.from ?? node.from);
-  const path = expression.slice(from, node.to);
-  if (node.type === "Index") {
-    const message = `\`${path}\` is null because the list has no such item.`;
-    return { kind: "no-item", from, to: node.to, path, key: String(node.value), nearMisses: [], message };
+  for (const { node, input, result } of visits) {
+    if (result !== null || (node.type !== "Field" && node.type !== "Index")) continue;
+    const whole = visits.find(
+      (other) => ["Subexpression", "IndexExpression"].includes(other.node.type) && other.node.to === node.to,
+    );
+    const from = Math.min(node.from, whole?.node.from ?? node.from);
+    const place = { from, to: node.to, path: expression.slice(from, node.to) };
+    return node.type === "Index" ? explainIndex(place, node.value) : explainField(input, { ...place, key: node.name });
   }
-  return explainField(visit, { from, to: node.to, path, key: keyOf(visit) });
+  return null;
 }
 
-const isReading = ({ node }: Visit): boolean =>
-  node.type === "Field" || node.type === "Index" || (node.type === "Function" && node.name === ownValueFunction);
+type Place = Pick<NullCause, "from" | "to" | "path">;
 
-const keyOf = ({ node }: Visit): string =>
-  node.type === "Field" ? (node.name ?? "") : String(node.children?.[1]?.value ?? "");
+function explainIndex(place: Place, index: number): NullCause {
+  const message = `\`${place.path}\` is null because the list has no such item.`;
+  return { kind: "no-item", ...place, key: String(index), nearMisses: [], message };
+}
 
-function explainField({ input }: Visit, place: Pick<NullCause, "from" | "to" | "path" | "key">): NullCause {
+function explainField(input: unknown, place: Place & { key: string }): NullCause {
   const { path, key } = place;
   if (!isJsonObject(input)) {
     const what = Array.isArray(input) ? "a list" : input === null || input === undefined ? "nothing" : "a plain value";

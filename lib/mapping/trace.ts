@@ -1,9 +1,8 @@
 import type { Diagnostic } from "./diagnostic";
 import type { Json } from "./evaluation";
 import { compileExpression } from "./expression/compile-expression";
-import { describeFailure } from "./expression/describe-failure";
-import { type EngineNode, runEngineObserved } from "./expression/engine";
-import { lower } from "./expression/lower";
+import { prepareEvaluation } from "./expression/evaluate-expression";
+import type { StepListener } from "./expression/interpret";
 import { explainNull, type NullCause, type Visit } from "./trace-null";
 
 /** One sub-expression with its value. Inside a projection it runs once an item: `values` holds the first few. */
@@ -23,16 +22,14 @@ export function traceExpression(expression: string, payload: Json): ExpressionTr
   const compiled = compileExpression(expression);
   if (!compiled.ok) return { kind: "broken", problem: compiled.problem };
   const visits: Visit[] = [];
-  const observe = (node: EngineNode, input: unknown, result: unknown): void => {
-    if (visits.length < maxVisits) visits.push({ node: node as Visit["node"], input, result });
+  const observe: StepListener = (node, input, result) => {
+    if (visits.length < maxVisits) visits.push({ node, input, result });
   };
-  try {
-    const value = runEngineObserved(lower(compiled.expression.node), payload, observe) ?? null;
-    const cause = value === null ? explainNull(expression, visits) : null;
-    return { kind: "value", value: value as Json, steps: collectSteps(expression, visits), cause };
-  } catch (error) {
-    return { kind: "failed", reason: describeFailure(error), steps: collectSteps(expression, visits) };
-  }
+  const answer = prepareEvaluation(compiled.expression.node, observe)(payload);
+  const steps = collectSteps(expression, visits);
+  if (!answer.ok) return { kind: "failed", reason: answer.reason, steps };
+  const cause = answer.value === null ? explainNull(expression, visits) : null;
+  return { kind: "value", value: answer.value, steps, cause };
 }
 
 const hiddenTypes = new Set([

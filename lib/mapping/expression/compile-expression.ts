@@ -1,20 +1,22 @@
 import type { Diagnostic } from "../diagnostic";
+import type { Json } from "../evaluation";
 import { functionTable } from "../functions";
+import type { JsonObject } from "../json";
 import { byteLength, limits } from "../limits";
-import { runEngine } from "./engine";
+import { type Answer, type Evaluate, prepareEvaluation } from "./evaluate-expression";
 import { explainSyntax } from "./explain-syntax";
-import { lower } from "./lower";
 import { nearestName } from "./nearest-name";
 import { type FunctionNode, type Node, walk } from "./node";
 import { isTextArgument } from "./quoted-text";
 import { readExpression } from "./read-expression";
+import { fieldPath } from "./scope";
 import { ExpressionError } from "./syntax-error";
 
-/** An expression ready to run. `run` answers JSON, null for missing, and throws when there is no value. */
+/** An expression ready to run. */
 export type CompiledExpression = {
   text: string;
   node: Node;
-  run: (payload: unknown) => unknown;
+  run: Evaluate;
   /** Double-quoted arguments that are read as text, each with its call. */
   quotedTexts: { call: FunctionNode; index: number }[];
 };
@@ -89,36 +91,34 @@ function findQuotedTexts(root: Node): CompiledExpression["quotedTexts"] {
   return found;
 }
 
-/** Plain field access skips the engine; the differential test holds both to the same answers. */
-function runnerOf(node: Node): CompiledExpression["run"] {
+/** Plain field access needs no frame and no budget; generated tests hold both ways to the same answers. */
+function runnerOf(node: Node): Evaluate {
   const path = pathOf(node);
-  if (path !== null) return path.length === 1 ? readField(path[0] ?? "") : readPath(path);
-  const lowered = lower(node);
-  return (payload) => runEngine(lowered, payload);
+  if (path === null) return prepareEvaluation(node);
+  return path.length === 1 ? readField(path[0] ?? "") : readPath(path);
 }
 
 function pathOf(node: Node): string[] | null {
-  if (node.type === "Field") return node.name in Object.prototype ? null : [node.name];
-  if (node.type !== "Subexpression") return null;
-  const left = pathOf(node.left);
-  const right = left === null ? null : pathOf(node.right);
-  return left === null || right === null ? null : [...left, ...right];
+  const path = fieldPath(node);
+  return path === null || path.some((name) => name in Object.prototype) ? null : path;
 }
 
-function readField(name: string): CompiledExpression["run"] {
+function readField(name: string): Evaluate {
   return (payload) => {
-    if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return null;
-    return (payload as Record<string, unknown>)[name] ?? null;
+    if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return missing;
+    return { ok: true, value: (payload as JsonObject)[name] ?? null };
   };
 }
 
-function readPath(path: readonly string[]): CompiledExpression["run"] {
+function readPath(path: readonly string[]): Evaluate {
   return (payload) => {
     let value = payload;
     for (const name of path) {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-      value = (value as Record<string, unknown>)[name] ?? null;
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return missing;
+      value = (value as JsonObject)[name] ?? null;
     }
-    return value;
+    return { ok: true, value: value as Json };
   };
 }
+
+const missing: Answer = { ok: true, value: null };

@@ -22,6 +22,7 @@ export type FunctionNode = Span & { type: "Function"; name: string; children: No
 export type ListNode = Span & { type: "MultiSelectList"; children: Node[] };
 export type PairNode = Span & { type: "KeyValuePair"; name: string; value: Node };
 export type BindingNode = Span & { type: "Binding"; variable: string; reference: Node };
+export type LetNode = Span & { type: "LetExpression"; bindings: BindingNode[]; expression: Node };
 export type BinaryType =
   | "AndExpression"
   | "OrExpression"
@@ -30,10 +31,12 @@ export type BinaryType =
   | "IndexExpression"
   | "Projection"
   | "ValueProjection";
-export type BinaryNode = Span & { type: BinaryType; left: Node; right: Node };
+/** One member for each type, so that a `switch` on the type tells them apart. */
+type EachOf<Type extends string, Parts> = Type extends string ? Span & { type: Type } & Parts : never;
+export type BinaryNode = EachOf<BinaryType, { left: Node; right: Node }>;
 export type ComparatorNode = Span & { type: "Comparator"; name: ComparatorName; left: Node; right: Node };
 
-/** The engine's own tree with positions, which its parser does not keep and an editor cannot do without. */
+/** The tree of an expression, with the positions that an editor cannot do without. */
 export type Node =
   | FieldNode
   | LiteralNode
@@ -41,8 +44,8 @@ export type Node =
   | ListNode
   | BinaryNode
   | ComparatorNode
-  | (Span & { type: "Current" | "Root" | "Identity" })
-  | (Span & { type: "NotExpression" | "Flatten" | "ExpressionReference"; child: Node })
+  | EachOf<"Current" | "Root" | "Identity", unknown>
+  | EachOf<"NotExpression" | "Flatten" | "ExpressionReference", { child: Node }>
   | (Span & { type: "Unary"; operator: "Plus" | "Minus"; operand: Node })
   | (Span & { type: "Arithmetic"; operator: ArithmeticName; left: Node; right: Node })
   | (Span & { type: "FilterProjection"; left: Node; right: Node; condition: Node })
@@ -50,8 +53,10 @@ export type Node =
   | (Span & { type: "Slice"; start: number | null; stop: number | null; step: number | null })
   | (Span & { type: "MultiSelectHash"; children: PairNode[] })
   | (Span & { type: "Ternary"; condition: Node; trueExpr: Node; falseExpr: Node })
-  | (Span & { type: "LetExpression"; bindings: BindingNode[]; expression: Node })
+  | LetNode
   | (Span & { type: "Variable"; name: string });
+
+export type NodeOf<Type extends Node["type"]> = Extract<Node, { type: Type }>;
 
 /** The direct sub-expressions of a node, in reading order. */
 export function childrenOf(node: Node): Node[] {
@@ -83,3 +88,6 @@ export function walk(node: Node, visit: (node: Node, parent: Node | null) => voi
   visit(node, parent);
   for (const child of childrenOf(node)) walk(child, visit, node);
 }
+
+/** How many nodes a tree has, which is what running it once costs in steps. */
+export const countNodes = (node: Node): number => childrenOf(node).reduce((sum, child) => sum + countNodes(child), 1);

@@ -23,8 +23,11 @@ export function isTextArgument(call: FunctionNode, index: number): boolean {
   return text === "always" || isPlainName(argument.name) || !looksLikeColumn(argument.name);
 }
 
-/** A text as a JMESPath raw string. */
-export const asTextLiteral = (text: string): string => `'${text.replace(/[\\']/g, "\\$&")}'`;
+/** A text as JMESPath writes it: a raw string, or JSON where there are backslashes, which a raw string cannot always end. */
+export function asTextLiteral(text: string): string {
+  if (!text.includes("\\")) return `'${text.replaceAll("'", "\\'")}'`;
+  return `\`${JSON.stringify(text).replaceAll("`", "\\`")}\``;
+}
 
 /** A name as JMESPath writes a field: in double quotes where it needs them. */
 export const asFieldName = (name: string): string => (isPlainName(name) ? name : JSON.stringify(name));

@@ -1,0 +1,60 @@
+import { builtIns } from "./built-in/all";
+import { type Check, checkOf } from "./built-in/argument-type";
+import type { BuiltIn } from "./built-in/define";
+import { interpret, type Place } from "./interpret";
+import { countNodes, type FunctionNode } from "./node";
+import { isTextArgument } from "./quoted-text";
+import { ReasonError } from "./reason-error";
+import type { Reference, Work } from "./reference";
+
+/** A function with its arguments, their types checked after all have been worked out, as the specification has it. */
+export function interpretCall(call: FunctionNode, place: Place): Work {
+  const known = builtIns.get(call.name);
+  if (known === undefined) return refuseCall(call.name);
+  const values = call.children.map((_, index) => argument(call, index, place));
+  const checks = call.children.map((_, index) => checkOf(call.name, index, typesAt(known, index)));
+  const { work } = known;
+  const [first, second] = values;
+  const [checkFirst, checkSecond] = checks;
+  if (values.length === 1 && first && checkFirst) return callWithOne(work, first, checkFirst);
+  if (values.length === 2 && first && second && checkFirst && checkSecond) {
+    return (value, frame) => {
+      const one = first(value, frame);
+      const other = second(value, frame);
+      checkFirst(one);
+      checkSecond(other);
+      return work(frame, one, other);
+    };
+  }
+  return (value, frame) => {
+    const given = values.map((each) => each(value, frame));
+    checks.forEach((check, at) => check(given[at]));
+    return work(frame, ...given);
+  };
+}
+
+const callWithOne =
+  (work: BuiltIn["work"], first: Work, check: Check): Work =>
+  (value, frame) => {
+    const one = first(value, frame);
+    check(one);
+    return work(frame, one);
+  };
+
+const typesAt = ({ types, variadic }: BuiltIn, index: number) => types[variadic ? 0 : index] ?? [];
+
+/** Expressions with unknown functions are refused before they are interpreted. */
+const refuseCall =
+  (name: string): Work =>
+  () => {
+    throw new ReasonError(`there is no function ${name}()`);
+  };
+
+function argument(call: FunctionNode, index: number, place: Place): Work {
+  const child = call.children[index];
+  if (child === undefined) return () => null;
+  if (child.type === "Field" && isTextArgument(call, index)) return () => child.name;
+  if (child.type !== "ExpressionReference") return interpret(child, place);
+  const reference: Reference = { work: interpret(child.child, place), weight: countNodes(child.child) };
+  return () => reference;
+}
