@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Json } from "./evaluation";
 import { compileExpression } from "./expression/compile-expression";
 import { lintExpression } from "./lint";
-import { valueOf } from "./testing/run-expression";
+import { runExpression } from "./testing/run-expression";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const payload: Json = {
@@ -45,7 +45,7 @@ const remarksOn = (attribute: string, expression: string) =>
 
 const resultOf = (expression: string): unknown => {
   const compiled = compileExpression(expression);
-  return compiled.ok ? valueOf(expression, payload) : undefined;
+  return compiled.ok ? runExpression(expression, payload) : undefined;
 };
 
 /** Presses quick fixes until none is offered any more. */

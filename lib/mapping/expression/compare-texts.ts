@@ -6,11 +6,13 @@ export function compareTexts(left: string, right: string): number {
   const shorter = Math.min(left.length, right.length);
   let at = 0;
   while (at < shorter && left.charCodeAt(at) === right.charCodeAt(at)) at += 1;
-  // The halves of a pair are no code points of their own: the comparison is about the whole pair.
-  if (at > 0 && isHighSurrogate(left.charCodeAt(at - 1))) at -= 1;
-  if (at >= left.length || at >= right.length) return left.length - right.length;
-  return (left.codePointAt(at) ?? 0) - (right.codePointAt(at) ?? 0);
+  // The halves of a pair are no code points of their own: what differs in its second half differs as a whole.
+  const isWithin = at > 0 && isHighSurrogate(left.charCodeAt(at - 1));
+  return (isWithin ? pointAt(left, at - 1) - pointAt(right, at - 1) : 0) || pointAt(left, at) - pointAt(right, at);
 }
+
+/** Below every code point where the text is over. */
+const pointAt = (text: string, at: number): number => text.codePointAt(at) ?? -1;
 
 /** The number of code points. */
 export function countCodePoints(text: string): number {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import jmespath from "jmespath";
 import { describe, expect, it } from "vitest";
 import { expressions, payloads } from "../testing/generated";
-import { valueOf } from "../testing/run-expression";
+import { runExpression } from "../testing/run-expression";
 import { compileExpression } from "./compile-expression";
 import { prepareEvaluation } from "./evaluate-expression";
 import { type Node, walk } from "./node";
@@ -20,7 +20,7 @@ function attempt(work: () => unknown): Answer {
   }
 }
 
-const ours = (expression: string, payload: unknown): Answer => attempt(() => valueOf(expression, payload));
+const ours = (expression: string, payload: unknown): Answer => attempt(() => runExpression(expression, payload));
 
 const positions = new Set(["from", "to", "quoted", "bracketed"]);
 const withoutPositions = (node: unknown): unknown =>

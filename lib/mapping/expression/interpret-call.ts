@@ -28,7 +28,7 @@ export function interpretCall(call: FunctionNode, place: Place): Work {
   }
   return (value, frame) => {
     const given = values.map((each) => each(value, frame));
-    checks.forEach((check, at) => check(given[at]));
+    for (const [at, check] of checks.entries()) check(given[at]);
     return work(frame, ...given);
   };
 }

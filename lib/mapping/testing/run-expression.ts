@@ -1,7 +1,7 @@
 import { compileExpression } from "../expression/compile-expression";
 
 /** The value of an expression on a payload; throws when it does not compile or has no value. */
-export function valueOf(expression: string, payload: unknown): unknown {
+export function runExpression(expression: string, payload: unknown): unknown {
   const compiled = compileExpression(expression);
   if (!compiled.ok) throw new Error(compiled.problem.message);
   const answer = compiled.expression.run(payload);
