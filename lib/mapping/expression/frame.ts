@@ -1,6 +1,8 @@
 import { limits } from "../limits";
 import type { Budget } from "./budget";
+import { isPlain } from "./compare-texts";
 import { ReasonError } from "./reason-error";
+import { isTrue } from "./values";
 
 /** One evaluation under way: what its expression can see besides the current value, and what it may still spend. */
 export type Frame = {
@@ -17,6 +19,7 @@ export type Frame = {
 const stepsBetweenChecks = 5000;
 const stepsPerByte = 1 / 100;
 const bytesPerItem = 8;
+const bytesPerKey = 32;
 const bytesPerUnit = 2;
 
 /** Begins an evaluation with its own allowance, or with what a shared budget has left if that is less. */
@@ -48,7 +51,28 @@ function spendBytes(frame: Frame, count: number): void {
 
 export const lookAtText = (frame: Frame, text: string): void => spendSteps(frame, text.length / 100);
 export const lookAtItems = (frame: Frame, count: number): void => spendSteps(frame, count / 10);
+export const lookAtKeys = (frame: Frame, count: number): void => spendSteps(frame, count / 4);
 export const buildItems = (frame: Frame, count: number): void => spendBytes(frame, count * bytesPerItem);
+
+/** An object takes a look-up table to build. */
+export function buildKeys(frame: Frame, count: number): void {
+  spendSteps(frame, count / 2);
+  spendBytes(frame, count * bytesPerKey);
+}
+
+/** The code points of a text, one by one. */
+export function takeApart(frame: Frame, text: string): string[] {
+  spendSteps(frame, text.length / 25);
+  return isPlain(text) ? text.split("") : [...text];
+}
+
+/** JMESPath's truth, at the cost of finding out whether an object has keys. */
+export function isTrueAt(frame: Frame, value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return isTrue(value);
+  const keys = Object.keys(value).length;
+  lookAtKeys(frame, keys);
+  return keys > 0;
+}
 
 /** Refuses a text that is too long before it exists, and pays for one that is not. */
 export function buildText(frame: Frame, length: number): void {

@@ -1,10 +1,8 @@
-import { isPlain } from "./compare-texts";
-import { buildItems, buildText, type Frame, lookAtItems, lookAtText, spendSteps } from "./frame";
+import { buildItems, buildText, type Frame, isTrueAt, lookAtKeys, spendSteps, takeApart } from "./frame";
 import { interpret, type Place } from "./interpret";
 import { countNodes, type Node, type NodeOf } from "./node";
 import { ReasonError } from "./reason-error";
 import type { Work } from "./reference";
-import { isTrue } from "./values";
 
 type ListNode = NodeOf<"Slice" | "Flatten" | "Projection" | "ValueProjection" | "FilterProjection">;
 
@@ -43,7 +41,7 @@ function projectValues(node: NodeOf<"ValueProjection">, place: Place): Work {
     const base = left(value, frame);
     if (typeof base !== "object" || base === null || Array.isArray(base)) return null;
     const values = Object.values(base);
-    lookAtItems(frame, values.length);
+    lookAtKeys(frame, values.length);
     return each(values, frame);
   };
 }
@@ -78,7 +76,7 @@ function projectFiltered(node: NodeOf<"FilterProjection">, place: Place): Work {
     buildItems(frame, base.length);
     const found: unknown[] = [];
     for (const item of base) {
-      const one = isTrue(condition(item, frame)) ? right(item, frame) : null;
+      const one = isTrueAt(frame, condition(item, frame)) ? right(item, frame) : null;
       if (one !== null) found.push(one);
     }
     return found;
@@ -104,10 +102,8 @@ function interpretSlice(node: NodeOf<"Slice">): Work {
 
 /** Texts are cut between code points, never within one. */
 function sliceText(value: string, node: NodeOf<"Slice">, frame: Frame): string {
-  lookAtText(frame, value);
   buildText(frame, value.length);
-  const points = isPlain(value) ? value.split("") : [...value];
-  return sliceItems(points, node, frame).join("");
+  return sliceItems(takeApart(frame, value), node, frame).join("");
 }
 
 function sliceItems<T>(items: readonly T[], { start, stop, step }: NodeOf<"Slice">, frame: Frame): T[] {

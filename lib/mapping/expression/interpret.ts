@@ -1,11 +1,11 @@
-import { buildItems } from "./frame";
+import { buildItems, buildKeys, isTrueAt } from "./frame";
 import { interpretCall } from "./interpret-call";
 import { interpretProjection } from "./interpret-list";
 import { interpretArithmetic, interpretComparator, interpretUnary } from "./interpret-operators";
 import { interpretLet, interpretVariable, type Variables } from "./interpret-variables";
 import type { BindingNode, Node, NodeOf } from "./node";
 import type { Work } from "./reference";
-import { isTrue, objectOf } from "./values";
+import { objectOf } from "./values";
 
 /** Told of each step of an evaluation, innermost first. */
 export type StepListener = (node: Node | BindingNode, input: unknown, result: unknown) => void;
@@ -107,19 +107,19 @@ type LogicNode = NodeOf<"OrExpression" | "AndExpression" | "NotExpression" | "Te
 function interpretLogic(node: LogicNode, place: Place): Work {
   if (node.type === "NotExpression") {
     const child = interpret(node.child, place);
-    return (value, frame) => !isTrue(child(value, frame));
+    return (value, frame) => !isTrueAt(frame, child(value, frame));
   }
   if (node.type === "Ternary") {
     const [condition, yes, no] = [node.condition, node.trueExpr, node.falseExpr].map((part) => interpret(part, place));
     if (!condition || !yes || !no) return () => null;
-    return (value, frame) => (isTrue(condition(value, frame)) ? yes(value, frame) : no(value, frame));
+    return (value, frame) => (isTrueAt(frame, condition(value, frame)) ? yes(value, frame) : no(value, frame));
   }
   const left = interpret(node.left, place);
   const right = interpret(node.right, place);
   const decides = node.type === "OrExpression";
   return (value, frame) => {
     const found = left(value, frame);
-    return isTrue(found) === decides ? found : right(value, frame);
+    return isTrueAt(frame, found) === decides ? found : right(value, frame);
   };
 }
 
@@ -136,7 +136,7 @@ function interpretHash({ children }: NodeOf<"MultiSelectHash">, place: Place): W
   const setsPrototype = children.some(({ name }) => name === "__proto__");
   const build = setsPrototype ? evaluateAll : assignAll(pairs);
   return (value, frame) => {
-    buildItems(frame, pairs.length);
+    buildKeys(frame, pairs.length);
     return build(value, frame);
   };
 }

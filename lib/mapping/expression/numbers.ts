@@ -8,7 +8,7 @@ export function finite(value: number): number {
 
 /** A decimal number written in a text; null for every other text, an empty one included. */
 export function readNumber(text: string): number | null {
-  if (!/^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text)) return null;
+  if (!/^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text)) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
 }

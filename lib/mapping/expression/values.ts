@@ -12,9 +12,7 @@ export function typeOf(value: unknown): ValueType {
 export function isTrue(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === "") return false;
   if (typeof value !== "object") return true;
-  if (Array.isArray(value)) return value.length > 0;
-  for (const key in value) if (Object.hasOwn(value, key)) return true;
-  return false;
+  return Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0;
 }
 
 /** An object from pairs in which a key called `__proto__` is a key like any other. */

@@ -1,5 +1,14 @@
-import { countCodePoints, isPlain } from "../compare-texts";
-import { buildItems, buildText, type Frame, lookAtItems, lookAtText, spendSteps } from "../frame";
+import { countCodePoints } from "../compare-texts";
+import {
+  buildItems,
+  buildText,
+  type Frame,
+  lookAtItems,
+  lookAtKeys,
+  lookAtText,
+  spendSteps,
+  takeApart,
+} from "../frame";
 import { finite } from "../numbers";
 import { applyReference, type Reference } from "../reference";
 import { sameValue } from "../same-value";
@@ -26,15 +35,13 @@ function lengthOf(frame: Frame, value: string | readonly unknown[] | object): nu
   }
   if (Array.isArray(value)) return value.length;
   const keys = Object.keys(value);
-  lookAtItems(frame, keys.length);
+  lookAtKeys(frame, keys.length);
   return keys.length;
 }
 
 function reverseText(frame: Frame, value: string): string {
-  lookAtText(frame, value);
   buildText(frame, value.length);
-  const parts = isPlain(value) ? value.split("") : [...value];
-  return parts.reverse().join("");
+  return takeApart(frame, value).reverse().join("");
 }
 
 function reverseList(frame: Frame, value: readonly unknown[]): unknown[] {

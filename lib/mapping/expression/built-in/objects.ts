@@ -1,4 +1,4 @@
-import { buildItems, buildText, type Frame, lookAtItems, spendSteps } from "../frame";
+import { buildItems, buildKeys, buildText, type Frame, lookAtKeys, lookAtText, spendSteps } from "../frame";
 import { finite, readNumber } from "../numbers";
 import { ReasonError } from "../reason-error";
 import { applyReference, type Reference } from "../reference";
@@ -23,9 +23,10 @@ export const objectFunctions: Record<string, BuiltIn> = {
   group_by: define([["list"], ["reference"]], groupBy),
   type: define([["any"]], (_, value) => typeNames[typeOf(value)]),
   to_string: define([["any"]], (frame, value) => (typeof value === "string" ? value : writeJson(frame, value))),
-  to_number: define([["any"]], (_, value) => {
-    if (typeof value === "number") return value;
-    return typeof value === "string" ? readNumber(value) : null;
+  to_number: define([["any"]], (frame, value) => {
+    if (typeof value !== "string") return typeof value === "number" ? value : null;
+    lookAtText(frame, value);
+    return readNumber(value);
   }),
   abs: define([["number"]], (_, value) => finite(Math.abs(value))),
   ceil: define([["number"]], (_, value) => finite(Math.ceil(value))),
@@ -33,15 +34,19 @@ export const objectFunctions: Record<string, BuiltIn> = {
 };
 
 function builtList<T>(frame: Frame, list: T[], places = 1): T[] {
-  lookAtItems(frame, list.length);
+  lookAtKeys(frame, list.length);
   buildItems(frame, list.length * places);
   return list;
 }
 
-const entriesOf = (frame: Frame, value: object): [string, unknown][] => builtList(frame, Object.entries(value), 3);
+function entriesOf(frame: Frame, value: object): [string, unknown][] {
+  const entries = Object.entries(value);
+  buildKeys(frame, entries.length);
+  return entries;
+}
 
 function fromItems(frame: Frame, pairs: readonly (readonly unknown[])[]): object {
-  buildItems(frame, pairs.length * 2);
+  buildKeys(frame, pairs.length);
   return objectOf(pairs.map(readPair));
 }
 

@@ -1,6 +1,6 @@
 import { toIsoDatetime } from "../../dates/to-iso-datetime";
 import { countCodePoints, isPlain } from "../compare-texts";
-import { buildItems, buildText, type Frame, lookAtItems, lookAtText } from "../frame";
+import { buildItems, buildKeys, buildText, type Frame, lookAtItems, lookAtText, spendSteps, takeApart } from "../frame";
 import { ReasonError } from "../reason-error";
 import { type BuiltIn, define, defineOptional } from "./define";
 
@@ -8,7 +8,11 @@ const text = ["text"] as const;
 const number = ["number"] as const;
 
 export const textFunctions: Record<string, BuiltIn> = {
-  to_iso_datetime: define([["text", "number", "null"], text], (_, value, format) => toIsoDatetime(value, format)),
+  to_iso_datetime: define([["text", "number", "null"], text], (frame, value, format) => {
+    spendSteps(frame, 10);
+    if (typeof value === "string") lookAtText(frame, value);
+    return toIsoDatetime(value, format);
+  }),
   lower: define([text], (frame, value) => built(frame, value, value.toLowerCase())),
   upper: define([text], (frame, value) => built(frame, value, value.toUpperCase())),
   starts_with: define([text, text], (frame, value, start) => {
@@ -20,14 +24,14 @@ export const textFunctions: Record<string, BuiltIn> = {
     return value.endsWith(end);
   }),
   trim: defineOptional([text], [text], (frame, value, chars) => {
-    const isTrimmed = trimmedBy(frame, chars);
+    const isTrimmed = trimmedBy(frame, value, chars);
     return built(frame, value, trimEnd(trimStart(value, isTrimmed), isTrimmed));
   }),
   trim_left: defineOptional([text], [text], (frame, value, chars) =>
-    built(frame, value, trimStart(value, trimmedBy(frame, chars))),
+    built(frame, value, trimStart(value, trimmedBy(frame, value, chars))),
   ),
   trim_right: defineOptional([text], [text], (frame, value, chars) =>
-    built(frame, value, trimEnd(value, trimmedBy(frame, chars))),
+    built(frame, value, trimEnd(value, trimmedBy(frame, value, chars))),
   ),
   join: define([text, ["texts"]], joinTexts),
   replace: defineOptional([text, text, text], [number], replaceText),
@@ -58,18 +62,20 @@ function built(frame: Frame, value: string, result: string): string {
 
 type IsTrimmed = (codePoint: number) => boolean;
 
-function trimmedBy(frame: Frame, chars: string | undefined): IsTrimmed {
+function trimmedBy(frame: Frame, value: string, chars: string | undefined): IsTrimmed {
   if (chars === undefined || chars === "") return isSpace;
-  buildItems(frame, chars.length);
+  buildKeys(frame, chars.length);
+  spendSteps(frame, value.length / 25);
   const all = new Set([...chars].map((character) => character.codePointAt(0) ?? 0));
   return (codePoint) => all.has(codePoint);
 }
 
+/** What `\s` is in a pattern, which takes longer to ask, and the next-line character. */
+const spaces = new Set([0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
 const isSpace = (code: number): boolean =>
   code === 0x20 ||
   (code >= 0x09 && code <= 0x0d) ||
-  code === 0x85 ||
-  (code > 0x85 && /\s/.test(String.fromCharCode(code)));
+  (code > 0x7f && (spaces.has(code) || (code >= 0x2000 && code <= 0x200a)));
 
 function trimStart(value: string, isTrimmed: IsTrimmed): string {
   let start = 0;
@@ -104,7 +110,7 @@ function joinTexts(frame: Frame, separator: string, parts: readonly string[]): s
 /** An empty separator takes a text apart by code points, never within one. */
 function pieces(frame: Frame, value: string, separator: string): string[] {
   lookAtText(frame, value);
-  const parts = separator === "" ? [...value] : value.split(separator);
+  const parts = separator === "" ? takeApart(frame, value) : value.split(separator);
   buildItems(frame, parts.length);
   return parts;
 }
@@ -157,8 +163,7 @@ function findText(
     const offset = find(value.slice(from, end || value.length));
     return offset === -1 ? null : offset + from;
   }
-  buildItems(frame, value.length);
-  const points = [...value];
+  const points = takeApart(frame, value);
   const part = points.slice(from, end || points.length).join("");
   const offset = find(part);
   return offset === -1 ? null : from + countCodePoints(part.slice(0, offset));
