@@ -1,23 +1,21 @@
-import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "@/lib/db/client";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { readUsers } from "@/lib/directory/known-user.store";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
+import { takeTurns } from "@/lib/take-turns";
 import { failClashes, type Learnt, loseManagers } from "./clashes";
 import type { Linked } from "./impact.store";
 import { type Answer, judgeUser } from "./judge-user";
 import type { Draft } from "./open-draft";
 import type { Affected } from "./vocabulary";
 
-const atOnce = 500;
-
 export type Judged = { evaluated: number; affected: Affected[] };
 
 /** What the draft says about a chunk's payloads, with the users it says it about under way. */
 export type Answered = { evaluated: number; answers: ReadonlyMap<string, Answer>; users: Promise<KnownUser[]> };
 
-/** Evaluates a chunk, letting other requests in now and then; stops between two slices when the signal says so. */
+/** Evaluates a chunk, letting other requests in now and then; stops when the signal says so. */
 export async function answerChunk(
   db: Database,
   draft: Draft,
@@ -26,12 +24,13 @@ export async function answerChunk(
 ): Promise<Answered> {
   const answers = new Map<string, Answer>();
   let evaluated = 0;
-  await inSlices(chunk, signal, (one) => {
+  const evaluate = (one: Linked) => {
     if (one.body === null) return;
     evaluated += 1;
     const answer = answerOf(draft, one, one.body);
     if (answer) answers.set(one.userId, answer);
-  });
+  };
+  await takeTurns(chunk, evaluate, { signal });
   const users = readUsers(db, [...answers.keys()]);
   // Whoever stops in between leaves this promise behind; its failure is then nobody's.
   users.catch(() => {});
@@ -49,25 +48,18 @@ export async function judgeAnswers(
   const affected: Affected[] = [];
   const all = await users;
   const decide = await draft.readDecider(all.map(({ id }) => id));
-  await inSlices(all, signal, (known) => {
+  const judge = (known: KnownUser) => {
     const answer = answers.get(known.id);
     const one = answer ? judgeUser(answer, known, decide) : null;
     if (one) affected.push(one);
-  });
+  };
+  await takeTurns(all, judge, { signal });
   const withEmails = await failClashes(db, affected.sort(asTheyCame), learnt);
   return { evaluated, affected: await loseManagers(db, draft, withEmails, learnt) };
 }
 
 const asTheyCame = (left: Affected, right: Affected): number =>
   left.payloadId - right.payloadId || ((left.userId ?? "") < (right.userId ?? "") ? -1 : 1);
-
-async function inSlices<T>(items: readonly T[], signal: AbortSignal, work: (item: T) => void): Promise<void> {
-  for (let at = 0; at < items.length; at += atOnce) {
-    signal.throwIfAborted();
-    for (const item of items.slice(at, at + atOnce)) work(item);
-    await breathe();
-  }
-}
 
 /** What the draft says about the payload; null if it says nothing new. The payload itself is not kept. */
 function answerOf(draft: Draft, { payloadId, settled }: Linked, body: string): Answer | null {

@@ -4,6 +4,7 @@ import { readCandidates } from "@/lib/directory/known-user.store";
 import { type Candidates, indexCandidates, type Keys, matchUser } from "@/lib/directory/match";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
+import { takeTurns } from "@/lib/take-turns";
 import { failClashes, type Learnt } from "./clashes";
 import type { Failing } from "./failing.store";
 import type { Draft } from "./open-draft";
@@ -15,11 +16,13 @@ export async function judgeFailing(
   draft: Draft,
   chunk: readonly Failing[],
   learnt: Learnt,
+  signal: AbortSignal,
 ): Promise<Affected[]> {
-  const answers = chunk.map((one) => ({
-    one,
-    evaluation: evaluateMapping(draft.mapping, JSON.parse(one.body) as Json),
-  }));
+  const answers: { one: Failing; evaluation: Evaluation }[] = [];
+  const evaluate = (one: Failing) => {
+    answers.push({ one, evaluation: evaluateMapping(draft.mapping, JSON.parse(one.body) as Json) });
+  };
+  await takeTurns(chunk, evaluate, { signal });
   const values = answers.map(({ evaluation }) => evaluation.values);
   const texts = (key: "email" | "employeeId") =>
     values.map((one) => one[key]).filter((text) => typeof text === "string");

@@ -71,7 +71,9 @@ async function listMended(
     const chunk = await readFailing(db, draft.sourceId, typeof ordinal === "number" ? ordinal : 0, failingAtOnce);
     const last = chunk.at(-1);
     if (!last) return { users, next: null };
-    users.push(...(await judgeFailing(db, draft, chunk, learnNothing())).filter((one) => passesFilter(one, filter)));
+    users.push(
+      ...(await judgeFailing(db, draft, chunk, learnNothing(), signal)).filter((one) => passesFilter(one, filter)),
+    );
     ordinal = last.ordinal;
     if (chunk.length < failingAtOnce) return { users, next: null };
   }

@@ -65,6 +65,6 @@ async function* failingSteps({ db }: Context, draft: Draft, learnt: Learnt, sign
     const last = chunk.at(-1);
     if (!last) return;
     after = last.ordinal;
-    yield { evaluated: chunk.length, affected: await judgeFailing(db, draft, chunk, learnt) };
+    yield { evaluated: chunk.length, affected: await judgeFailing(db, draft, chunk, learnt, signal) };
   }
 }

@@ -3,7 +3,37 @@ import { standardAttributes } from "./attributes";
 import { compileMapping } from "./compile";
 import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";
+import { createBudget } from "./expression/budget";
 import { documentOf, evaluate, messages, needed, person } from "./testing/evaluate-mapping";
+
+describe("all expressions of a person", () => {
+  const sorts = "length(map(&length(sort($.l)), l))";
+  const payload: Json = { ...person, l: Array.from({ length: 300 }, (_, at) => 300 - at) };
+  const customFields = Array.from({ length: 40 }, (_, at) => `c${at}: ${sorts}`).join("\n");
+  const together = "the expressions of this mapping together take too many steps on this payload";
+
+  it("share a budget: when it is used up the rest has a reason, and the present values stay", () => {
+    const evaluation = evaluate({}, payload, { customFields });
+    const done = Object.keys(evaluation.custom).length;
+    expect(done).toBeGreaterThan(1);
+    expect(evaluation.keptCustom).toHaveLength(40 - done);
+    expect(evaluation.warnings.at(-1)?.message).toContain(together);
+    expect(evaluation.values).toEqual(needed);
+  });
+
+  it("take nothing from the next person's", () => {
+    const compiled = compileMapping(documentOf({}, { customFields }), { sourceKind: "workday", locations: [] });
+    expect(evaluateMapping(compiled, payload)).toEqual(evaluateMapping(compiled, payload));
+  });
+
+  it("have as much as their caller gives them", () => {
+    const compiled = compileMapping(documentOf({ title: sorts }), { sourceKind: "workday", locations: [] });
+    const budget = createBudget({ steps: 10, bytes: 1000, reason: "the request has done enough" });
+    expect(messages(evaluateMapping(compiled, payload, budget).warnings).join()).toContain(
+      "the request has done enough",
+    );
+  });
+});
 
 describe("required attributes", () => {
   it.each<{ [key: string]: Json }>([{}, { e: null }, { e: "" }, { e: "   " }])("%j lacks an e-mail", (payload) => {

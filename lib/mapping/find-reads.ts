@@ -1,7 +1,7 @@
 import type { Json } from "./evaluation";
 import { compileExpression } from "./expression/compile-expression";
 import { prepareEvaluation } from "./expression/evaluate-expression";
-import type { StepListener } from "./expression/interpret";
+import type { StepListener } from "./expression/place";
 
 /** Keys and indexes from the top of a payload. */
 export type PayloadPlace = (string | number)[];

@@ -2,7 +2,7 @@ import type { Diagnostic } from "./diagnostic";
 import type { Json } from "./evaluation";
 import { compileExpression } from "./expression/compile-expression";
 import { prepareEvaluation } from "./expression/evaluate-expression";
-import type { StepListener } from "./expression/interpret";
+import type { StepListener } from "./expression/place";
 import { explainNull, type NullCause, type Visit } from "./trace-null";
 
 /** One sub-expression with its value. Inside a projection it runs once an item: `values` holds the first few. */

@@ -24,6 +24,11 @@ export function createBudget({ steps, bytes, deadline, now = monotonicNow, reaso
   return { steps, bytes, isLate, reason: reason ?? "all the work that is allowed at once has been done" };
 }
 
+/** Takes steps for work beside the evaluations, as reading what they are asked of. */
+export function spendSteps(budget: Budget, count: number): void {
+  budget.steps -= count;
+}
+
 /** Whether nothing more should be evaluated. */
 export const isUsedUp = (budget: Budget): boolean => budget.steps <= 0 || budget.bytes <= 0 || budget.isLate();
 

@@ -57,7 +57,7 @@ describe("against jmespath, the engine of jmespath.org", () => {
   });
 });
 
-describe("against the engine's own parser", () => {
+describe("against the community library's parser", () => {
   it("builds the same tree for generated expressions", () => {
     fc.assert(
       fc.property(expressions(), (expression) => {

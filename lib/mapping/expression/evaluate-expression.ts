@@ -2,8 +2,9 @@ import type { Json } from "../evaluation";
 import type { Budget } from "./budget";
 import { describeFailure } from "./describe-failure";
 import { openFrame, settleFrame, spendSteps } from "./frame";
-import { interpret, type StepListener } from "./interpret";
+import { interpretExpression } from "./interpret";
 import { countNodes, type Node } from "./node";
+import type { StepListener } from "./place";
 import type { Work } from "./reference";
 
 /** A value, null where there is nothing; or why there is none, as the end of a sentence. */
@@ -14,7 +15,7 @@ export type Evaluate = (payload: unknown, budget?: Budget) => Answer;
 
 /** Makes a parsed expression ready for any number of payloads; `observe` is told of every step, for the trace. */
 export function prepareEvaluation(node: Node, observe: StepListener | null = null): Evaluate {
-  const work = interpret(node, { variables: new Map(), observe });
+  const work = interpretExpression(node, observe);
   const weight = countNodes(node);
   return (payload, budget) => evaluate(work, weight, payload, budget ?? null);
 }

@@ -1,8 +1,8 @@
 import { builtIns } from "./built-in/all";
 import { type Check, checkOf } from "./built-in/argument-type";
 import type { BuiltIn } from "./built-in/define";
-import { interpret, type Place } from "./interpret";
 import { countNodes, type FunctionNode } from "./node";
+import type { Place } from "./place";
 import { isTextArgument } from "./quoted-text";
 import { ReasonError } from "./reason-error";
 import type { Reference, Work } from "./reference";
@@ -54,7 +54,7 @@ function argument(call: FunctionNode, index: number, place: Place): Work {
   const child = call.children[index];
   if (child === undefined) return () => null;
   if (child.type === "Field" && isTextArgument(call, index)) return () => child.name;
-  if (child.type !== "ExpressionReference") return interpret(child, place);
-  const reference: Reference = { work: interpret(child.child, place), weight: countNodes(child.child) };
+  if (child.type !== "ExpressionReference") return place.interpret(child, place);
+  const reference: Reference = { work: place.interpret(child.child, place), weight: countNodes(child.child) };
   return () => reference;
 }

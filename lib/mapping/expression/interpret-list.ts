@@ -1,6 +1,6 @@
 import { buildItems, buildText, type Frame, isTrueAt, lookAtKeys, spendSteps, takeApart } from "./frame";
-import { interpret, type Place } from "./interpret";
 import { countNodes, type Node, type NodeOf } from "./node";
+import type { Place } from "./place";
 import { ReasonError } from "./reason-error";
 import type { Work } from "./reference";
 
@@ -11,7 +11,7 @@ export function interpretProjection(node: ListNode, place: Place): Work {
     case "Slice":
       return interpretSlice(node);
     case "Flatten":
-      return interpretFlatten(interpret(node.child, place));
+      return interpretFlatten(place.interpret(node.child, place));
     case "FilterProjection":
       return projectFiltered(node, place);
     case "ValueProjection":
@@ -22,9 +22,9 @@ export function interpretProjection(node: ListNode, place: Place): Work {
 }
 
 function projectItems(node: NodeOf<"Projection">, place: Place): Work {
-  const left = interpret(node.left, place);
+  const left = place.interpret(node.left, place);
   const each = eachItem(node.right, place);
-  const right = interpret(node.right, place);
+  const right = place.interpret(node.right, place);
   const isSliced = node.left.type === "IndexExpression" && node.left.right.type === "Slice";
   return (value, frame) => {
     const base = left(value, frame);
@@ -35,7 +35,7 @@ function projectItems(node: NodeOf<"Projection">, place: Place): Work {
 }
 
 function projectValues(node: NodeOf<"ValueProjection">, place: Place): Work {
-  const left = interpret(node.left, place);
+  const left = place.interpret(node.left, place);
   const each = eachItem(node.right, place);
   return (value, frame) => {
     const base = left(value, frame);
@@ -50,7 +50,7 @@ type Each = (items: readonly unknown[], frame: Frame) => unknown[];
 
 /** Runs the right side on every item and keeps what is not null. All items are paid for before the first one. */
 function eachItem(node: Node, place: Place): Each {
-  const right = interpret(node, place);
+  const right = place.interpret(node, place);
   const weight = countNodes(node);
   return (items, frame) => {
     spendSteps(frame, items.length * weight);
@@ -65,9 +65,9 @@ function eachItem(node: Node, place: Place): Each {
 }
 
 function projectFiltered(node: NodeOf<"FilterProjection">, place: Place): Work {
-  const left = interpret(node.left, place);
-  const condition = interpret(node.condition, place);
-  const right = interpret(node.right, place);
+  const left = place.interpret(node.left, place);
+  const condition = place.interpret(node.condition, place);
+  const right = place.interpret(node.right, place);
   const weight = countNodes(node.condition) + countNodes(node.right);
   return (value, frame) => {
     const base = left(value, frame);

@@ -1,6 +1,6 @@
-import { interpret, type Place } from "./interpret";
 import type { ArithmeticName, ComparatorName, ComparatorNode, NodeOf } from "./node";
 import { finite } from "./numbers";
+import type { Place } from "./place";
 import { ReasonError } from "./reason-error";
 import type { Work } from "./reference";
 import { sameValue } from "./same-value";
@@ -14,8 +14,8 @@ const orders: Record<Exclude<ComparatorName, "EQ" | "NE">, (left: number, right:
 
 /** Everything can be equal; only numbers have an order, and asking for that of anything else gives null. */
 export function interpretComparator(node: ComparatorNode, place: Place): Work {
-  const left = interpret(node.left, place);
-  const right = interpret(node.right, place);
+  const left = place.interpret(node.left, place);
+  const right = place.interpret(node.right, place);
   if (node.name === "EQ" || node.name === "NE") {
     const wanted = node.name === "EQ";
     return (value, frame) => sameValue(left(value, frame), right(value, frame), frame) === wanted;
@@ -40,8 +40,8 @@ const arithmetic: Record<ArithmeticName, (left: number, right: number) => number
 };
 
 export function interpretArithmetic(node: NodeOf<"Arithmetic">, place: Place): Work {
-  const left = interpret(node.left, place);
-  const right = interpret(node.right, place);
+  const left = place.interpret(node.left, place);
+  const right = place.interpret(node.right, place);
   const calculate = arithmetic[node.operator];
   return (value, frame) => {
     const first = left(value, frame);
@@ -50,7 +50,7 @@ export function interpretArithmetic(node: NodeOf<"Arithmetic">, place: Place): W
 }
 
 export function interpretUnary(node: NodeOf<"Unary">, place: Place): Work {
-  const operand = interpret(node.operand, place);
+  const operand = place.interpret(node.operand, place);
   const sign = node.operator === "Minus" ? -1 : 1;
   return (value, frame) => sign * numberOf(operand(value, frame));
 }

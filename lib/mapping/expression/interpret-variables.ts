@@ -1,11 +1,8 @@
-import { interpret, type Place } from "./interpret";
 import type { LetNode } from "./node";
+import type { Place, Variables } from "./place";
 import { ReasonError } from "./reason-error";
 import type { Work } from "./reference";
 import { objectOf } from "./values";
-
-/** The variables that are known at a place, with the slot of the frame that holds each. */
-export type Variables = ReadonlyMap<string, number>;
 
 /**
  * Which variable a name means is settled while compiling, so an `&` expression knows those where it is written. As many
@@ -18,7 +15,7 @@ export function interpretLet({ bindings, expression }: LetNode, place: Place): W
     inner.set(binding.variable, first + at);
     return observedBinding(binding, place);
   });
-  const body = interpret(expression, { ...place, variables: inner });
+  const body = place.interpret(expression, { ...place, variables: inner });
   return (value, frame) => {
     // All are worked out before the first is set: none sees another of the same `let`.
     const values = works.map((work) => work(value, frame));
@@ -30,7 +27,7 @@ export function interpretLet({ bindings, expression }: LetNode, place: Place): W
 }
 
 function observedBinding(binding: LetNode["bindings"][number], place: Place): Work {
-  const work = interpret(binding.reference, place);
+  const work = place.interpret(binding.reference, place);
   const { observe } = place;
   if (observe === null) return work;
   return (value, frame) => {

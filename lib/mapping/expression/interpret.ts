@@ -2,19 +2,18 @@ import { buildItems, buildKeys, isTrueAt } from "./frame";
 import { interpretCall } from "./interpret-call";
 import { interpretProjection } from "./interpret-list";
 import { interpretArithmetic, interpretComparator, interpretUnary } from "./interpret-operators";
-import { interpretLet, interpretVariable, type Variables } from "./interpret-variables";
-import type { BindingNode, Node, NodeOf } from "./node";
+import { interpretLet, interpretVariable } from "./interpret-variables";
+import type { Node, NodeOf } from "./node";
+import type { Place, StepListener } from "./place";
 import type { Work } from "./reference";
 import { objectOf } from "./values";
 
-/** Told of each step of an evaluation, innermost first. */
-export type StepListener = (node: Node | BindingNode, input: unknown, result: unknown) => void;
+/** Compiles an expression to one closure; `observe` is told of every step of its evaluations. */
+export const interpretExpression = (node: Node, observe: StepListener | null): Work =>
+  interpret(node, { variables: new Map(), observe, interpret });
 
-/** What the compiler knows at one place of the tree. */
-export type Place = { variables: Variables; observe: StepListener | null };
-
-/** Compiles a tree to closures. The tree is bounded in depth by its parser, and so are they. */
-export function interpret(node: Node, place: Place): Work {
+/** The tree is bounded in depth by its parser, and so are they. */
+function interpret(node: Node, place: Place): Work {
   const work = workOf(node, place);
   const { observe } = place;
   if (observe === null) return work;
@@ -77,7 +76,7 @@ function workOf(node: Node, place: Place): Work {
 }
 
 /** A name on Object.prototype is looked up among the object's own, where a payload may well have it. */
-export function readField(name: string): Work {
+function readField(name: string): Work {
   const isInherited = name in Object.prototype;
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return null;

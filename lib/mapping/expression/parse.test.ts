@@ -25,7 +25,7 @@ a.b[?c].d | [0]|a[?b.c == 'd']|a[?contains(b, 'c')]|contains(['A', 'L'], s)|a.b 
   .map((text) => text.replaceAll("\\`", "`"))
   .filter((text) => text.trim() !== "");
 
-describe("parseExpression gives the engine's tree", () => {
+describe("parseExpression gives the community library's tree", () => {
   it.each(valid)("%s", (expression) => {
     expect(withoutPositions(parseExpression(expression))).toEqual(withoutPositions(compile(expression)));
   });

@@ -9,7 +9,7 @@ import {
 } from "./node";
 import type { Token } from "./tokens";
 
-/** How tightly a symbol binds, as in the engine's parser. */
+/** How tightly a symbol binds, as the specification and the community's parser have it. */
 const power: Record<string, number> = {
   "|": 1,
   "?": 2,
@@ -43,8 +43,8 @@ const binaryTypes: Record<string, BinaryType> = { "|": "Pipe", "||": "OrExpressi
 const powerOf = (token: Token): number => (token.kind === "symbol" ? (power[token.text] ?? 0) : 0);
 
 /**
- * Parses JMESPath (community edition) into the engine's tree plus offsets; throws an ExpressionError. Stricter than the
- * engine in one thing: list items and arguments need their commas.
+ * Parses JMESPath (community edition) into a tree with offsets; throws an ExpressionError. Stricter than the
+ * community's parser in one thing: list items and arguments need their commas.
  */
 export function parseExpression(expression: string): Node {
   const cursor = openCursor(expression);

@@ -3,8 +3,9 @@ import type { Context } from "@/lib/context";
 import { titleOf, wordsOf } from "@/lib/directory/issues/words";
 import { labelOf } from "@/lib/mapping/describe";
 import type { RecordFilters } from "../list-records/filters";
-import { listRecords, type PayloadTest } from "../list-records/list";
+import { listRecords } from "../list-records/list";
 import type { RecordRow } from "../list-records/row";
+import type { PayloadTest } from "../search-payloads";
 import { csvLine } from "./csv";
 import { type RecordOutcome, readExcluded, readOutcomes } from "./export.store";
 

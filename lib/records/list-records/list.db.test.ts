@@ -122,6 +122,37 @@ describe("records of a sync", () => {
     expect(page.rows).toMatchObject([{ userName: "Subject 5", userId: null, persisted: false }]);
   });
 
+  it("looks at part of the payloads when a condition is much work, lets others in, and goes on from there", async () => {
+    const condition = "reverse(reverse(reverse(reverse(pad_left('x',`900000`)))))";
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 0);
+    const first = await list({ sync: "1", payload: condition });
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(0);
+    expect(first.rows).toEqual([]);
+    // A payload takes the 100,000 steps that one evaluation may; a page may take 3,000,000.
+    expect(first.looked?.records).toBeLessThanOrEqual(31);
+    expect(first.looked?.records).toBeGreaterThan(0);
+    const second = await list({ sync: "1", payload: condition, after: first.next ?? "" });
+    expect(second.looked?.records).toBeGreaterThan(0);
+    expect(second.next).not.toBe(first.next);
+  });
+
+  it("loses nobody between the parts of a search", async () => {
+    const condition = "length(pad_left('x', n > `150` ? `900000` : `1`)) > `1`";
+    expect(await everything({ sync: "1", payload: condition })).toEqual(ordinals((n) => n > 150));
+  });
+
+  it("ends when the client has gone", async () => {
+    const search = searchPayloads(open.db, "n > `1`", AbortSignal.abort());
+    const asked = listRecords(open.db, readRecordFilters({ sync: "1" }), {
+      matchesPayload: search.ok ? search.matches : undefined,
+    });
+    await expect(asked).rejects.toThrow("abort");
+  });
+
   it("says that a condition cannot be read", () => {
     expect(searchPayloads(open.db, "a[")).toMatchObject({ ok: false });
   });

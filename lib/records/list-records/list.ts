@@ -1,14 +1,13 @@
 import type { Database } from "@/lib/db/client";
+import type { Budget } from "@/lib/mapping/expression/budget";
 import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
 import { type Page, pageSize } from "@/lib/paging/page";
 import { searchUserIds } from "@/lib/people/list-people/people.store";
+import { openPageBudget, type PayloadTest } from "../search-payloads";
 import { planSearch, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
 import { type Candidate, findCandidates, readRecordRows, type Window } from "./records.store";
 import type { RecordRow } from "./row";
-
-/** Answers which of these payloads satisfy a condition; see `lib/sync/search-payloads`. */
-export type PayloadTest = (payloadIds: number[]) => Promise<Set<number>>;
 
 export type RecordPage = Page<RecordRow> & {
   /** Set when the search stopped before it had a full page: how many records it looked at. */
@@ -68,19 +67,30 @@ async function searchPayloads(db: Database, search: Search, matches: PayloadTest
   const kept: Candidate[] = [];
   let looked = 0;
   let from = search.from;
+  let work: Budget | null = null;
   while (looked < budget.payloads) {
     const range = { from, want: budget.payloadBatch, size: budget.columns };
     const window = await findCandidates(db, plan, filters, range);
     const payloadIds = window.candidates.flatMap((candidate) => candidate.payloadId ?? []);
-    const matching = await matches(payloadIds);
-    kept.push(...window.candidates.filter(({ payloadId }) => payloadId !== null && matching.has(payloadId)));
-    looked += window.candidates.length;
-    from = window.lastPlace;
+    // The clock starts when the first payloads are about to be tested: waiting for the database is not their work.
+    work ??= openPageBudget();
+    const { matching, untested } = await matches(payloadIds, work);
+    const tested = firstOf(window.candidates, untested);
+    kept.push(...tested.filter(({ payloadId }) => payloadId !== null && matching.has(payloadId)));
+    looked += tested.length;
+    from = untested.size > 0 ? (tested.at(-1)?.place ?? from) : window.lastPlace;
     if (kept.length >= want) return { candidates: kept.slice(0, want), lastPlace: from, exhausted: false, looked };
+    if (untested.size > 0) break;
     if (window.exhausted) return { candidates: kept, lastPlace: null, exhausted: true, looked };
     if (window.candidates.length < budget.payloadBatch) break;
   }
   return { candidates: kept, lastPlace: from, exhausted: false, looked };
+}
+
+/** The candidates up to the first one whose payload was not tested. */
+function firstOf(candidates: Candidate[], untested: ReadonlySet<number>): Candidate[] {
+  const end = candidates.findIndex(({ payloadId }) => payloadId !== null && untested.has(payloadId));
+  return end === -1 ? candidates : candidates.slice(0, end);
 }
 
 async function toPage(

@@ -5,6 +5,7 @@ import { readCandidates } from "@/lib/directory/known-user.store";
 import { indexCandidates } from "@/lib/directory/match";
 import { readDeciderFacts } from "@/lib/directory/read-facts";
 import { noCounts, type SyncCounts } from "@/lib/records/vocabulary";
+import { takeTurns } from "@/lib/take-turns";
 import { throwIfCancelled } from "../cancelled";
 import { throwIfDiskFull } from "../disk-space";
 import { claimPage, readWaitingPages } from "../pages.store";
@@ -12,7 +13,7 @@ import { runSideBySide } from "../run-side-by-side";
 import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
 import { insertRecords, readRemaining, skipUnchanged } from "./plan.store";
-import { evaluateBody, type PlannedRecord, planRecord } from "./record";
+import { evaluateBody, type PlannedRecord, planRecord, type Received } from "./record";
 
 const pagesPerSlice = 16;
 
@@ -34,11 +35,10 @@ async function planPage(tx: Database, sync: SyncContext, page: number, decide: D
   if (!span) return;
   const unchanged = await skipUnchanged(tx, sync, page);
   const all = unchanged === span.last - span.first + 1;
-  const received = (all ? [] : await readRemaining(tx, sync.id, page, span)).map((row) => ({
-    ordinal: row.ordinal,
-    payloadId: row.payload_id,
-    evaluation: evaluateBody(sync, row.body),
-  }));
+  const received: Received[] = [];
+  await takeTurns(all ? [] : await readRemaining(tx, sync.id, page, span), ({ ordinal, payload_id, body }) => {
+    received.push({ ordinal, payloadId: payload_id, evaluation: evaluateBody(sync, body) });
+  });
   const values = received.map((one) => one.evaluation.values);
   const known =
     received.length === 0 ? [] : await readCandidates(tx, texts(values, "email"), texts(values, "employeeId"));

@@ -13,7 +13,7 @@ export const GET = adminRoute(async (ctx, request, { params }: Extra) => {
   const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(ctx.db, id) : null;
   if (!sync) throw new AppError("not_found", "There is no such sync.");
   const filters = readRecordFilters(Object.fromEntries(new URL(request.url).searchParams));
-  const search = filters.payload ? searchPayloads(ctx.db, filters.payload) : null;
+  const search = filters.payload ? searchPayloads(ctx.db, filters.payload, request.signal) : null;
   if (search?.ok === false) throw new AppError("invalid", `The payload condition cannot be read: ${search.message}`);
   const lines = exportRecords(ctx, id, filters, search?.matches);
   return new Response(asStream(lines), {
