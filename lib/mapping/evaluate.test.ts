@@ -17,7 +17,7 @@ describe("all expressions of a person", () => {
     const done = Object.keys(evaluation.custom).length;
     expect(done).toBeGreaterThan(1);
     expect(evaluation.keptCustom).toHaveLength(40 - done);
-    expect(evaluation.warnings.at(-1)?.message).toContain(together);
+    expect(evaluation.warnings.at(-1)?.reason).toBe(together);
     expect(evaluation.values).toEqual(needed);
   });
 

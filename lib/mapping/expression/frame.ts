@@ -51,7 +51,7 @@ function spendBytes(frame: Frame, count: number): void {
 
 export const lookAtText = (frame: Frame, text: string): void => spendSteps(frame, text.length / 100);
 export const lookAtItems = (frame: Frame, count: number): void => spendSteps(frame, count / 10);
-export const lookAtKeys = (frame: Frame, count: number): void => spendSteps(frame, count / 4);
+export const lookAtKeys = (frame: Frame, count: number): void => spendSteps(frame, count / 2);
 export const buildItems = (frame: Frame, count: number): void => spendBytes(frame, count * bytesPerItem);
 
 /** An object takes a look-up table to build. */
