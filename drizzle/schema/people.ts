@@ -46,6 +46,10 @@ export const users = pgTable(
     /** The reference as the source sent it, with how to read it; `userManagers` holds what it resolved to. */
     managerRef: text("manager_ref"),
     managerRefType: text("manager_ref_type"),
+    /** The address a leaver had until somebody else got it; `email` is a placeholder then, which is shown to nobody. */
+    releasedEmail: text("released_email"),
+    releasedTo: uuid("released_to"),
+    releasedAt: timestamp("released_at", { withTimezone: true }),
     custom: jsonb("custom").$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
     deactivatedAt: timestamp("deactivated_at", { withTimezone: true }),
     /** Null for active users, and where it is not known. */

@@ -9,6 +9,9 @@ const plannedAs = ({ name, type }: PlainAttribute): string =>
   type === "date" ? `(${plannedText(name)})::date` : plannedText(name);
 const after = (attribute: string, planned: string, column: string): string =>
   `case when r.changes ? '${attribute}' then ${planned} else u.${column} end`;
+/** Nobody is without an address: where a leaver's was released, what stands in for it stays. */
+const changedTo = (row: PlainAttribute): string =>
+  row.name === "email" ? `coalesce(${plannedAs(row)}, u.email)` : after(row.name, plannedAs(row), row.column);
 
 /** What a planned record gives the attribute, as text. */
 export const plannedValue = (attribute: string): SQL => sql.raw(plannedText(attribute));
@@ -16,11 +19,16 @@ export const plannedValue = (attribute: string): SQL => sql.raw(plannedText(attr
 /** The attributes' part of the statements, built once: no part of it comes from outside. */
 const columns = sql.raw(plainAttributes.map(({ column }) => column).join(", "));
 const created = sql.raw(plainAttributes.map(plannedAs).join(", "));
-const changed = sql.raw(
-  plainAttributes.map((row) => `${row.column} = ${after(row.name, plannedAs(row), row.column)}`).join(", "),
-);
+const changed = sql.raw(plainAttributes.map((row) => `${row.column} = ${changedTo(row)}`).join(", "));
 const managerRef = sql.raw(after("manager", plannedText("manager"), "manager_ref"));
 const role = sql.raw(after("role", `(${plannedText("role")})::role`, "role"));
+
+/** What is known of an address that was released stays until its owner has one again. */
+const releasedUntilGiven = sql.raw(
+  ["released_email", "released_to", "released_at"]
+    .map((column) => `${column} = case when ${plannedText("email")} is null then u.${column} end`)
+    .join(", "),
+);
 
 /** The statement that makes users; it answers their ids, without those who took the id or the address meanwhile. */
 export const insertUsers = ({ from, where, now, managerType }: Planned): SQL =>
@@ -36,7 +44,7 @@ export const changeUsers = ({ from, where, now, managerType, sourceId, endedBy }
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
   return sql`update users u set version = u.version + 1, updated_at = ${now},
-          ${changed}, manager_ref = ${managerRef},
+          ${changed}, manager_ref = ${managerRef}, ${releasedUntilGiven},
           manager_ref_type = case when r.changes ? 'manager' then ${managerType} else u.manager_ref_type end,
           custom = coalesce(r.custom_after, u.custom),
           role = case when ${leaving} and u.role = 'admin' then 'regular' else ${role} end,

@@ -1,5 +1,6 @@
 import { plainAttributes } from "@/lib/mapping/attributes";
 import type { Evaluation } from "@/lib/mapping/evaluation";
+import { shownEmail } from "./addresses/placeholder";
 import { keepAddress } from "./guarded";
 import type { KnownUser } from "./known-user";
 
@@ -17,13 +18,18 @@ export function diffUser(evaluation: Evaluation, known: KnownUser | null, manage
   const { values } = evaluation;
   for (const attribute of plain) {
     const to = values[attribute];
-    const from = known?.[attribute] ?? null;
+    const from = known ? presentValue(known, attribute) : null;
     if (to !== undefined && to !== from) changes[attribute] = [from, to];
   }
   diffManager(changes, values.manager, known, managerType);
   diffRole(changes, values.restricted, known);
   const refused = keepAddress(changes, known);
   return { changes, customAfter: diffCustom(changes, evaluation, known), refused };
+}
+
+/** A leaver whose address was released has none. */
+function presentValue(known: KnownUser, attribute: (typeof plain)[number]): string | null {
+  return attribute === "email" ? shownEmail(known.email) : known[attribute];
 }
 
 function diffManager(changes: Changes, to: string | null | undefined, known: KnownUser | null, type: string | null) {

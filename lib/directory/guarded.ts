@@ -1,4 +1,5 @@
 import type { UserKey } from "@/lib/mapping/document";
+import { shownEmail } from "./addresses/placeholder";
 import type { DirectoryIssueCode, Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
 
@@ -11,13 +12,16 @@ const refusalCodes: readonly Issue["code"][] = ["address_kept", "not_by_secondar
 export const refusalsIn = (issues: readonly Issue[]): Issue[] =>
   issues.filter(({ code }) => refusalCodes.includes(code));
 
-/** Takes a new address out of what a source changes about an admin or organizer; answers the refusal. */
+/**
+ * Takes a new address out of what a source changes about an admin or organizer; answers the refusal. One who comes back
+ * after theirs was released has none to keep.
+ */
 export function keepAddress(
   changes: Record<string, [from: unknown, to: unknown]>,
   known: KnownUser | null,
 ): Issue | null {
   const to = changes.email?.[1];
-  if (!known || !isGuarded(known) || typeof to !== "string") return null;
+  if (!known || !isGuarded(known) || typeof to !== "string" || shownEmail(known.email) === null) return null;
   delete changes.email;
   return { code: "address_kept", attribute: "email", userId: known.id, ours: to, theirs: known.email };
 }

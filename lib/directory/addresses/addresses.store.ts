@@ -2,67 +2,116 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import { issueList } from "../issues/issue.store";
+import { placeholderOf } from "./placeholder.store";
 import type { Plan } from "./plan";
 
-const wanted = (syncId: number): SQL => sql`
-  select id, ordinal, user_id, user_version, changes->'email'->>1 as email from user_records
-  where sync_id = ${syncId} and status in ('created', 'updated', 'restored') and changes ? 'email'`;
+/** Records of people who are to get an address they do not have. */
+export const wantedAddresses = (syncId: number): SQL => sql`
+  select id, ordinal, user_id, user_version, key, subject, changes->'email'->>1 as email from user_records
+  where sync_id = ${syncId} and status in ('created', 'updated', 'restored') and changes->'email'->>1 is not null`;
 
-/** Two people of one feed want the same new address: the first keeps it. */
+/** Whose access this plan ends or gives back. */
+const ending = (syncId: number): SQL => sql`
+  select user_id, user_version, status from user_records
+  where sync_id = ${syncId} and status in ('terminated', 'restored')`;
+
+/**
+ * Whether `holder` gives their address up because their access has ended, or ends with the record `own` of this plan. No
+ * sync takes the address of an admin or organizer whose access it has not ended before.
+ */
+const givesUp = sql`(case when own.status = 'terminated'
+    then own.user_version = holder.version and holder.role not in ('admin', 'organizer')
+    else own.status is null and holder.status = 'quarantined' end)`;
+
+/** Two people of one feed want the same new address: the first keeps it, the others fail, and both say so. */
 export async function failSharedEmails(tx: Database, plan: Plan): Promise<number> {
   return countChanged(
     tx,
-    sql`with wanted as materialized (${wanted(plan.id)}),
-        shared as materialized (select email, min(ordinal) as first from wanted group by email having count(*) > 1)
+    sql`with wanted as materialized (${wantedAddresses(plan.id)}),
+        shared as materialized (select email, min(ordinal) as first from wanted group by email having count(*) > 1),
+        warned as (update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) || ${issueList("email_wanted", "email", { found: sql`wanted.email`, ordinal: sql`wanted.ordinal` })}
+          from shared join lateral (select * from wanted other where other.email = shared.email
+            and other.ordinal > shared.first order by other.ordinal limit 1) wanted on true
+          where r.sync_id = ${plan.id} and r.ordinal = shared.first)
         update user_records r set status = 'failed', changes = null, custom_after = null,
+          user_id = case when r.status = 'created' then null else r.user_id end,
           errors = ${issueList("duplicate_email", "email", { found: sql`wanted.email`, ordinal: sql`shared.first` })}
         from wanted join shared using (email)
         where r.id = wanted.id and wanted.ordinal > shared.first`,
   );
 }
 
-/** A record that wants an address somebody holds; `waitsFor` is the record that gives that person another, if any does. */
-export type Waiting = { id: number; waitsFor: number | null };
+/**
+ * A record that wants an address somebody holds. `waitsFor` is the record that gives that person another, if any does;
+ * `isGivenUp`: that person leaves, or has left, and needs it no more.
+ */
+export type Waiting = { id: number; waitsFor: number | null; isGivenUp: boolean };
 
 /** Everybody who wants an address that another user holds now. */
 export async function readWaiting(tx: Database, plan: Plan): Promise<Waiting[]> {
-  const rows = await queryRows<{ id: number | string; waitsFor: number | string | null }>(
+  const rows = await queryRows<{ id: number | string; waitsFor: number | string | null; isGivenUp: boolean }>(
     tx,
-    sql`with wanted as materialized (${wanted(plan.id)})
-        select wanted.id, leaving.id as "waitsFor"
+    sql`with wanted as materialized (${wantedAddresses(plan.id)})
+        select wanted.id, leaving.id as "waitsFor", ${givesUp} as "isGivenUp"
         from wanted join users holder on holder.email = wanted.email and holder.id <> wanted.user_id
+        left join (${ending(plan.id)}) own on own.user_id = holder.id
         left join wanted leaving on leaving.user_id = holder.id and leaving.user_version = holder.version`,
   );
-  return rows.map(({ id, waitsFor }) => ({ id: Number(id), waitsFor: waitsFor === null ? null : Number(waitsFor) }));
+  return rows.map(({ id, waitsFor, isGivenUp }) => ({
+    id: Number(id),
+    waitsFor: waitsFor === null ? null : Number(waitsFor),
+    isGivenUp,
+  }));
 }
 
-/** These records fail, each naming the user who has the wanted address. */
-export async function failTaken(tx: Database, recordIds: readonly number[]): Promise<void> {
+/**
+ * These records fail, each naming the user who has the wanted address. Where the address is how a payload without a user
+ * was looked up, the two may be one person, and the record says both employee IDs.
+ */
+export async function failTaken(tx: Database, plan: Plan, recordIds: readonly number[]): Promise<void> {
+  const mayBeOne =
+    plan.primaryKey === "employeeId" && plan.secondaryKey === "email"
+      ? sql`r.status = 'created' and holder.status = 'active' and holder.employee_id is not null`
+      : sql`false`;
+  const found = { found: sql`holder.email`, userId: sql`holder.id` };
+  const taken = issueList("email_taken", "email", found);
+  const conflict = issueList("key_conflict", "email", { ...found, theirs: sql`holder.employee_id`, ours: sql`r.key` });
   await tx.execute(
     sql`update user_records r set status = 'failed', changes = null, custom_after = null,
-          errors = ${issueList("email_taken", "email", { found: sql`holder.email`, userId: sql`holder.id` })}
+          user_id = case when r.status = 'created' then null else r.user_id end,
+          errors = case when ${mayBeOne} then ${conflict} else ${taken} end
         from users holder
-        where r.id = any(${`{${recordIds.join(",")}}`}::bigint[]) and holder.email = r.changes->'email'->>1`,
+        where r.id = any(${idList(recordIds)}::bigint[]) and holder.email = r.changes->'email'->>1`,
   );
 }
 
-/** Whether anybody who is there already gets another address: without them none can be passed on. */
+/** Says on the records of those who keep an address that somebody else wants it, before those others fail. */
+export async function warnHolders(tx: Database, plan: Plan, recordIds: readonly number[]): Promise<void> {
+  await tx.execute(
+    sql`update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) || ${issueList("email_wanted", "email", { found: sql`holder.email`, ordinal: sql`wanter.ordinal` })}
+        from user_records wanter join users holder on holder.email = wanter.changes->'email'->>1
+        where wanter.id = any(${idList(recordIds)}::bigint[]) and r.sync_id = ${plan.id} and r.user_id = holder.id`,
+  );
+}
+
+const idList = (ids: readonly number[]): string => `{${ids.join(",")}}`;
+
+/** Whether anybody who is there already gets another address or gives theirs up: without them none can be passed on. */
 export async function changesAddresses(db: Database, plan: Plan): Promise<boolean> {
   const rows = await queryRows(
     db,
-    sql`select 1 from user_records where sync_id = ${plan.id} and status in ('updated', 'restored') and changes ? 'email' limit 1`,
+    sql`select 1 from user_records where sync_id = ${plan.id} and status in ('updated', 'restored', 'terminated')
+          and changes ? 'email' limit 1`,
   );
   return rows.length === 1;
 }
-
-const waiting = (user: string): SQL => sql.raw(`'moving+' || ${user}.id || '@rollcall.invalid'`);
 
 /** Takes their address from people whom the sync gives another one, where somebody else is to have it. */
 export async function releaseAddresses(tx: Database, plan: Plan): Promise<number> {
   return countChanged(
     tx,
-    sql`with wanted as materialized (${wanted(plan.id)})
-        update users holder set email = ${waiting("holder")}
+    sql`with wanted as materialized (${wantedAddresses(plan.id)})
+        update users holder set email = ${placeholderOf("moving", "holder")}
         from wanted own
         where own.user_id = holder.id and own.user_version = holder.version
           and holder.email in (select other.email from wanted other where other.user_id <> holder.id)`,
@@ -72,10 +121,10 @@ export async function releaseAddresses(tx: Database, plan: Plan): Promise<number
 /** Gives those people their new one. The plan is for the user as they are then. */
 export async function giveAddresses(tx: Database, plan: Plan): Promise<void> {
   await tx.execute(
-    sql`with wanted as materialized (${wanted(plan.id)}),
+    sql`with wanted as materialized (${wantedAddresses(plan.id)}),
         given as (update users u set email = own.email, version = u.version + 1,
             updated_at = ${plan.now.toISOString()}::timestamptz
-          from wanted own where own.user_id = u.id and u.email = ${waiting("u")} returning u.id)
+          from wanted own where own.user_id = u.id and u.email = ${placeholderOf("moving", "u")} returning u.id)
         update user_records r set user_version = r.user_version + 1 from given
         where r.sync_id = ${plan.id} and r.user_id = given.id and r.status in ('updated', 'restored')`,
   );

@@ -1,18 +1,27 @@
 import type { Database } from "@/lib/db/client";
-import { failTaken, readWaiting, type Waiting } from "./addresses.store";
+import { failTaken, readWaiting, type Waiting, warnHolders } from "./addresses.store";
 import type { Plan } from "./plan";
 
-/** Fails everybody whose wanted address stays with somebody else in this plan. */
-export async function failTakenEmails(tx: Database, plan: Plan): Promise<void> {
-  const stuck = findStuck(await readWaiting(tx, plan));
-  if (stuck.length > 0) await failTaken(tx, stuck);
+/**
+ * Fails everybody whose wanted address stays with somebody else in this plan, and tells those who keep it. Answers whether
+ * a leaver has to give one up.
+ */
+export async function failTakenEmails(tx: Database, plan: Plan): Promise<{ isGivenUp: boolean }> {
+  const waiting = await readWaiting(tx, plan);
+  const stuck = findStuck(waiting);
+  if (stuck.length > 0) {
+    await warnHolders(tx, plan, stuck);
+    await failTaken(tx, plan, stuck);
+  }
+  return { isGivenUp: waiting.some(({ isGivenUp }) => isGivenUp) };
 }
 
 /**
  * Records that wait for an address nobody gives up, and those that wait for them: whoever fails keeps theirs. A feed
  * whose e-mails have slipped by a row is one chain as long as the company. A circle waits for nobody. Pure.
  */
-export function findStuck(waiting: readonly Waiting[]): number[] {
+export function findStuck(all: readonly Waiting[]): number[] {
+  const waiting = all.filter(({ isGivenUp }) => !isGivenUp);
   const behind = new Map<number, number[]>();
   for (const { id, waitsFor } of waiting) {
     if (waitsFor !== null) behind.set(waitsFor, [...(behind.get(waitsFor) ?? []), id]);

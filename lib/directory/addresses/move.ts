@@ -2,10 +2,12 @@ import { expectManyRows } from "@/lib/db/planner";
 import { changesAddresses, giveAddresses, releaseAddresses } from "./addresses.store";
 import { failTakenEmails } from "./fail-taken";
 import type { Plan } from "./plan";
+import { keepUnwanted, releaseLeavers } from "./release.store";
 
 /**
- * Passes addresses on between people (two who swap, a circle) before any page is applied, in one transaction: pages are
- * applied side by side, and a sync may be cancelled between two of them. Doing it again changes nothing.
+ * Passes addresses on between people (two who swap, a circle, a newcomer after a leaver) before any page is applied, in
+ * one transaction: pages are applied side by side, and a sync may be cancelled between two of them. Doing it again
+ * changes nothing.
  */
 export async function moveAddresses(plan: Plan): Promise<void> {
   await plan.db.transaction(async (tx) => {
@@ -13,6 +15,8 @@ export async function moveAddresses(plan: Plan): Promise<void> {
     await expectManyRows(tx);
     // Somebody may have changed a user, or taken an address, since the plan was settled.
     await failTakenEmails(tx, plan);
+    await keepUnwanted(tx, plan);
+    await releaseLeavers(tx, plan);
     if ((await releaseAddresses(tx, plan)) > 0) await giveAddresses(tx, plan);
   });
 }

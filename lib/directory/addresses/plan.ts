@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/client";
+import type { Keys } from "../match";
 
 /** The plan of one sync whose records pass addresses on. */
-export type Plan = { id: number; db: Database; now: Date };
+export type Plan = Keys & { id: number; db: Database; now: Date };

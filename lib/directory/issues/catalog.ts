@@ -11,7 +11,9 @@ import { type Note, noteWordsOf } from "../notes/catalog";
 /** What can be wrong with whose a payload is and what it would change, besides what the mapping finds. */
 export const directoryIssueCodes = [
   "duplicate",
+  "person_twice",
   "duplicate_email",
+  "email_wanted",
   "email_taken",
   "key_taken",
   "key_conflict",
@@ -63,8 +65,16 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     severity: "error",
     mendedIn: "source",
     title: () => "The same person is in this feed twice",
-    words: ({ ordinal }) => `${recordAt(ordinal)} came first and counts.`,
+    // Before there was a rule, the feed's order decided.
+    words: ({ ordinal, reason }) => reason ?? `${recordAt(ordinal)} came first and counts.`,
     remedy: (_, { source }) => `Remove one of the two records in ${source}.`,
+  },
+  person_twice: {
+    severity: "warning",
+    mendedIn: "source",
+    title: () => "The same person is in this feed twice",
+    words: ({ reason }) => `This record counts${reason === undefined ? "" : `: ${reason}`}.`,
+    remedy: (_, { source }) => `Nothing to do. To be rid of this warning, remove the other record in ${source}.`,
   },
   duplicate_email: {
     severity: "error",
@@ -74,6 +84,14 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
       other === undefined
         ? `${recordAt(ordinal)} came first with ${asCode(found)}.`
         : `${other} would have ${asCode(found)} too.`,
+    remedy: (_, { source }) => `Give each person their own e-mail in ${source}.`,
+  },
+  email_wanted: {
+    severity: "warning",
+    mendedIn: "source",
+    title: () => "Somebody else wants the same e-mail",
+    words: ({ found, ordinal, other }) =>
+      `${other ?? recordAt(ordinal)} has ${asCode(found)} in the feed too, and failed.`,
     remedy: (_, { source }) => `Give each person their own e-mail in ${source}.`,
   },
   email_taken: {

@@ -74,6 +74,16 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "The same person is in this feed twice. Record 3 came first and counts.",
     "Remove one of the two records in Acme Workday.",
   ],
+  person_twice: [
+    { attribute: "employeeId", ordinal: 3, reason: "record 2 says active, record 3 says ended" },
+    "The same person is in this feed twice. This record counts: record 2 says active, record 3 says ended.",
+    "Nothing to do. To be rid of this warning, remove the other record in Acme Workday.",
+  ],
+  email_wanted: [
+    { ...email, ordinal: 3 },
+    "Somebody else wants the same e-mail. Record 3 has `bo@acme.test` in the feed too, and failed.",
+    "Give each person their own e-mail in Acme Workday.",
+  ],
   duplicate_email: [
     { ...email, ordinal: 3 },
     "Two people in this feed have the same e-mail. Record 3 came first with `bo@acme.test`.",

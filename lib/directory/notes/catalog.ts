@@ -15,6 +15,10 @@ export const noteCodes = [
   "missing_from_feed",
   "kept_unnamed",
   "kept_claimed",
+  "address_released",
+  "other_record_same",
+  "other_record_counts",
+  "other_record_failed",
   "name_taken",
   "resource_taken",
 ] as const;
@@ -29,6 +33,10 @@ export type Note = {
   by?: Ending;
   /** The name of the source that gives the attributes. */
   owner?: string;
+  /** What somebody else is called whom it is about. */
+  name?: string;
+  /** Or their place in the same feed. */
+  ordinal?: number;
   /** How many records it is about. */
   records?: number;
 };
@@ -57,6 +65,11 @@ const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> =
       ? "Access stays: a failed record does not say whose it is, and may be theirs."
       : `Access stays: ${records} failed records do not say whose they are, and one may be theirs.`,
   kept_claimed: () => "Access stays: a failed record has their e-mail under another key, and may be theirs.",
+  address_released: ({ name }) => `${name} has this address now. It was released because access had ended.`,
+  other_record_same: ({ ordinal }) => `Record ${ordinal} is about the same person, says the same and counts.`,
+  other_record_counts: ({ ordinal }) => `Record ${ordinal} is about the same person and counts; this one does not.`,
+  other_record_failed: ({ ordinal }) =>
+    `Failed together with record ${ordinal}, which is about the same person and shows both.`,
   name_taken: () =>
     "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",
   resource_taken: () =>

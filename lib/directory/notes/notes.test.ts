@@ -17,6 +17,13 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
   missing_from_feed: [{}, "This person is missing from the complete feed."],
   kept_unnamed: [{ records: 3 }, "Access stays: 3 failed records do not say whose they are, and one may be theirs."],
   kept_claimed: [{}, "Access stays: a failed record has their e-mail under another key, and may be theirs."],
+  address_released: [{ name: "Bea Roe" }, "Bea Roe has this address now. It was released because access had ended."],
+  other_record_same: [{ ordinal: 2 }, "Record 2 is about the same person, says the same and counts."],
+  other_record_counts: [{ ordinal: 2 }, "Record 2 is about the same person and counts; this one does not."],
+  other_record_failed: [
+    { ordinal: 2 },
+    "Failed together with record 2, which is about the same person and shows both.",
+  ],
   name_taken: [
     {},
     "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",

@@ -9,6 +9,8 @@ export const storedNote = z.object({
   on: z.string().optional(),
   by: z.enum(endings).optional(),
   owner: z.string().optional(),
+  name: z.string().optional(),
+  ordinal: z.number().optional(),
   records: z.number().optional(),
 });
 

@@ -52,20 +52,20 @@ export function planRecord(
 ): PlannedRecord {
   const { evaluation } = received;
   const match = matchUser(evaluation, candidates, sync);
-  const decision = checkSubject(
-    sync,
-    match,
-    conflictFirst(match, () => decide(evaluation, match.known)),
-  );
+  const decision = checkSubject(sync, match, decideMatched(sync, match, decide(evaluation, match.known)));
   const userId = match.known?.id ?? (decision.status === "created" ? newUserId(sync, match.key ?? "") : null);
   const refused = refusalsIn([...decision.errors, ...decision.warnings]);
   return { status: decision.status, userId, refused, values: rowOf(sync, received, match, decision, userId) };
 }
 
-function conflictFirst(match: Match, otherwise: () => Decision): Decision {
-  if (match.conflict) return failed(match.conflict);
-  const decision = otherwise();
-  return match.warning ? { ...decision, warnings: [...decision.warnings, match.warning] } : decision;
+/**
+ * Somebody new who wants an active user's address is planned as new: that user may give it up in this very feed, and once
+ * the plan is whole those who wait in vain fail.
+ */
+function decideMatched(sync: SyncContext, { conflict, warning }: Match, decision: Decision): Decision {
+  const mayBeNew = decision.status === "created" || decision.dueOn !== null;
+  if (conflict && (sync.subject || !mayBeNew)) return failed(conflict);
+  return warning ? { ...decision, warnings: [...decision.warnings, warning] } : decision;
 }
 
 /** A single-user sync touches that user or nobody, whatever the source answers. */

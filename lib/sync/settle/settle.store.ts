@@ -5,26 +5,12 @@ import { firstErrorIs, issueList } from "@/lib/directory/issues/issue.store";
 import { noteList } from "@/lib/directory/notes/note.store";
 import type { ManagerType } from "@/lib/mapping/document";
 import type { SyncContext } from "../sync-context";
+import { addPages, lastOrdinal } from "./pages.store";
 
 /** False when another attempt has settled this plan already. */
 export async function claimSettling(tx: Database, syncId: number): Promise<boolean> {
   const claimed = sql`update syncs set settled_at = now() where id = ${syncId} and settled_at is null`;
   return (await countChanged(tx, claimed)) === 1;
-}
-
-/** The same person twice in one feed: the first counts, the later ones fail and name it. */
-export async function failDuplicates(tx: Database, sync: SyncContext): Promise<number> {
-  return countChanged(
-    tx,
-    sql`with twice as materialized (
-          select user_id, min(ordinal) as first from user_records
-          where sync_id = ${sync.id} and user_id is not null and status <> 'failed'
-          group by user_id having count(*) > 1)
-        update user_records r set status = 'failed', changes = null, custom_after = null, notes = null,
-          errors = ${issueList("duplicate", sync.primaryKey, { ordinal: sql`twice.first` })}
-        from twice
-        where r.sync_id = ${sync.id} and r.user_id = twice.user_id and r.ordinal > twice.first and r.status <> 'failed'`,
-  );
 }
 
 /** Each admin may leave while another stays; when all of them are to leave at once, all of them stay. */
@@ -92,7 +78,7 @@ export async function planMissing(tx: Database, sync: SyncContext, size: number)
     tx,
     sql`with claimed as materialized (${claimedEmails(sync.id)})
         insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, notes)
-        select ${sync.id}, last.ordinal + row_number() over (order by u.id), ${sync.sourceId}, u.id,
+        select ${sync.id}, ${lastOrdinal(sync.id, size)} + row_number() over (order by u.id), ${sync.sourceId}, u.id,
           case when kept.why is null then 'terminated' else 'skipped' end::record_status,
           case when kept.why is null then ${changes}::text::jsonb end, u.version,
           ${noteList("missing_from_feed")} || coalesce(kept.why, '[]'::jsonb)
@@ -101,20 +87,9 @@ export async function planMissing(tx: Database, sync: SyncContext, size: number)
         left join claimed on claimed.email = u.email
         cross join (${unnamed(sync.id)}) unnamed
         cross join lateral (select ${whyAccessStays} as why) kept
-        cross join (select coalesce(max(first_ordinal + size - 1), 0) as ordinal from sync_pages where sync_id = ${sync.id}) last
         where u.status = 'active' and u.role <> 'admin'
           and not exists (select 1 from user_records r where r.sync_id = ${sync.id} and r.user_id = u.id)`,
   );
-  if (count > 0) await addMissingPages(tx, sync.id, count, size);
+  if (count > 0) await addPages(tx, sync.id, count, size);
   return count;
-}
-
-async function addMissingPages(tx: Database, syncId: number, count: number, size: number): Promise<void> {
-  await tx.execute(
-    sql`insert into sync_pages (sync_id, page, first_ordinal, size, payload_ids, planned_at)
-        select ${syncId}, last.page + 1 + part.at, last.ordinal + part.at * ${size} + 1,
-          least(${size}, ${count} - part.at * ${size}), '{}', now()
-        from (select max(page) as page, max(first_ordinal + size - 1) as ordinal from sync_pages where sync_id = ${syncId}) last
-        cross join generate_series(0, (${count} - 1) / ${size}) part(at)`,
-  );
 }

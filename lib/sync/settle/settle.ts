@@ -4,7 +4,9 @@ import { failTakenEmails } from "@/lib/directory/addresses/fail-taken";
 import { pageSize } from "../fetch/fetch";
 import { recount } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { claimSettling, failDuplicates, failLastAdmins, planMissing, warnUnknownManagers } from "./settle.store";
+import { settleDuplicates } from "./duplicates";
+import { planReleases } from "./releases.store";
+import { claimSettling, failLastAdmins, planMissing, warnUnknownManagers } from "./settle.store";
 
 /**
  * What only the whole plan can tell: duplicates in the feed, addresses two people want, managers nobody knows, and
@@ -14,10 +16,12 @@ export async function settlePlan(sync: SyncContext): Promise<{ missing: number }
   return sync.db.transaction(async (tx) => {
     if (!(await claimSettling(tx, sync.id))) return { missing: 0 };
     if (!sync.subject) await expectManyRows(tx);
-    await failDuplicates(tx, sync);
-    await failSharedEmails(tx, sync);
-    await failTakenEmails(tx, sync);
+    await settleDuplicates(tx, sync);
+    // Before addresses are: who stays keeps theirs.
     await failLastAdmins(tx, sync);
+    await failSharedEmails(tx, sync);
+    const { isGivenUp } = await failTakenEmails(tx, sync);
+    if (isGivenUp) await planReleases(tx, sync, pageSize);
     if (sync.managerType) await warnUnknownManagers(tx, sync, sync.managerType);
     const mayMiss = sync.feedComplete && sync.whenMissing === "terminate" && !sync.subject;
     const missing = mayMiss ? await planMissing(tx, sync, pageSize) : 0;

@@ -1,0 +1,3 @@
+ALTER TABLE "users" ADD COLUMN "released_email" text;--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "released_to" uuid;--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "released_at" timestamp with time zone;

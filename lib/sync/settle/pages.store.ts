@@ -1,0 +1,17 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+
+/** The last place in the pages of a sync, as a scalar. Each page may be `size` long. */
+export const lastOrdinal = (syncId: number, size: number): SQL =>
+  sql`(select coalesce(max(first_ordinal + ${size}::int - 1), 0) from sync_pages where sync_id = ${syncId})`;
+
+/** Pages of `size` after the last one, for `count` records that came with no payload. They are planned already. */
+export async function addPages(tx: Database, syncId: number, count: number, size: number): Promise<void> {
+  await tx.execute(
+    sql`insert into sync_pages (sync_id, page, first_ordinal, size, payload_ids, planned_at)
+        select ${syncId}, last.page + 1 + part.at, last.ordinal + part.at * ${size} + 1,
+          least(${size}, ${count} - part.at * ${size}), '{}', now()
+        from (select max(page) as page, ${lastOrdinal(syncId, size)} as ordinal from sync_pages where sync_id = ${syncId}) last
+        cross join generate_series(0, (${count} - 1) / ${size}) part(at)`,
+  );
+}
