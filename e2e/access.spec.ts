@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { employeesOf, foundCompany } from "@/scripts/stubs/company/company";
-import { signIn, syncEverybody } from "./pages";
+import { signIn, syncEverybody, visit } from "./pages";
 import { prepareWorld } from "./world";
 
 const company = { users: 240, today: "2026-01-05" };
@@ -10,6 +10,14 @@ const world = prepareWorld({ stub: { company }, admins: [leaver] });
 
 test("an admin who leaves the company loses access at the next click", async ({ page, browser }) => {
   await signIn(page, world());
+  await syncEverybody(page, world(), "persisted");
+  // They came as a local admin without an employee ID: no feed takes them for somebody by their address.
+  await visit(page, `${world().url}/people?role=admin`);
+  await page.getByRole("table").getByRole("row").filter({ hasText: leaver.email }).getByRole("link").first().click();
+  const refused = page.getByRole("alert").filter({ hasText: "A source has another employee ID" });
+  await expect(refused).toContainText(chief?.id ?? "no chief");
+  await refused.getByRole("button", { name: "Take over employee ID" }).click();
+  await expect(refused).toHaveCount(0);
   await syncEverybody(page, world(), "persisted");
   const other = await browser.newPage();
   await signIn(other, world(), leaver);

@@ -29,6 +29,7 @@ export const scopes = {
   "sync:run": "carry out a sync",
   "sync:schedule": "start the syncs that are due",
   "sync:start": "start a sync",
+  "user:override": "change what an admin or organizer signs in with",
   "user:restore": "give somebody their access back",
 } as const;
 
@@ -62,6 +63,7 @@ export const scopesOf: Record<ActorKind, readonly Scope[]> = {
     "sync:cancel",
     "sync:start",
     "user:restore",
+    "user:override",
   ],
   // Start, sign-in, jobs, and the setup that `npm run demo` and `npm run db:seed` do before anybody can sign in.
   system: [

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
 import { PageHeader } from "@/components/shell/page-header";
+import { listProposals } from "@/lib/directory/take-over/take-over";
 import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
 import { findLatestRecord, findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
 import { readRecordFilters } from "@/lib/records/list-records/filters";
@@ -15,6 +16,7 @@ import { AttributesTable } from "./attributes-table";
 import { History } from "./history";
 import { PersonCard } from "./person-card";
 import { PersonMenu } from "./person-menu";
+import { ProposalBanners } from "./proposal-banners";
 
 export const metadata: Metadata = { title: "Person" };
 
@@ -26,7 +28,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, latest, history, sources, security, groups] = await Promise.all([
+  const [applied, known, latest, history, sources, security, groups, proposals] = await Promise.all([
     listAppliedChanges(ctx.db, id),
     listPersonSources(ctx.db, id),
     findLatestRecord(ctx.db, id),
@@ -34,6 +36,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
     listSourceFacts(ctx.db, ctx.now),
     readSecuritySettings(ctx.db),
     listGroupsOfPerson(ctx.db, id),
+    listProposals(ctx.db, id),
   ]);
   return (
     <>
@@ -55,6 +58,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         }
       />
       <AccessBanner person={person} quarantineDays={security.quarantineDays} />
+      <ProposalBanners person={{ id, name: person.name, role: person.role }} proposals={proposals} />
       <div className={classes.columns}>
         <PersonCard person={person} sources={known.map((source) => source.name)} groups={groups} />
         <div>
