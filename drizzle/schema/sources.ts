@@ -14,7 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { contradictionPolicies, missingPolicies } from "../../lib/sources/vocabulary";
+import { contradictionPolicies } from "../../lib/mapping/contradiction";
+import { missingPolicies } from "../../lib/sources/vocabulary";
 import { bytea, createdAt, updatedAt } from "./columns";
 import { users } from "./people";
 

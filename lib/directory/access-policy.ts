@@ -1,40 +1,68 @@
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { Note } from "./notes/catalog";
 
-/** What a source says about someone's employment; absent = the source does not say. */
+/** What a source says about someone's employment; absent = the source does not say. Dates are `YYYY-MM-DD`. */
 export type Employment = {
   isActive?: boolean | undefined;
   workingSince?: string | null | undefined;
   terminationDate?: string | null | undefined;
 };
 
-/** `dueOn` is the first day (`YYYY-MM-DD`) on which time alone changes the answer. */
-export type Access =
-  | { state: "active"; dueOn: string | null }
-  | { state: "left"; why: Note }
-  | { state: "not_started"; dueOn: string };
+/** What is known of them here: their account, and whether this source has called them active before. */
+export type Standing = { account: "none" | "active" | "ended"; calledActive: boolean };
 
 /**
- * Who has access, from dates, the source's own flag and today (UTC, `YYYY-MM-DD`). A termination date counts from the
- * day itself. Inactive with a start date ahead is a future hire, not a leaver.
+ * `dueOn` is the first day (`YYYY-MM-DD`) on which time alone changes the answer. `contradicts` is the reached end date
+ * that the source gives beside "active".
  */
-export function accessOf(employment: Employment, today: string): Access {
-  const { isActive, workingSince, terminationDate } = employment;
-  if (terminationDate && terminationDate <= today && !rehiredSince(terminationDate, workingSince, isActive, today)) {
-    return { state: "left", why: { code: "left_on", on: terminationDate } };
+export type Access =
+  | { state: "active"; dueOn: string | null; contradicts: string | null }
+  | { state: "left"; why: Note[]; dueOn: string | null; contradicts: string | null }
+  | { state: "not_started"; dueOn: string; contradicts: null };
+
+export type AccessRules = { today: string; whenContradictory: ContradictionPolicy };
+
+/**
+ * Who has access, from dates, the source's own flag and today (UTC). A termination date counts from the day itself.
+ * Inactive means inactive: somebody whom the source has called active before, or for whom it gives an end date, has no
+ * access, whatever their start date. Otherwise inactive with a start date ahead is somebody who has not started: no
+ * account yet, or one that was made before the first day and stays. Pure.
+ */
+export function accessOf(employment: Employment, standing: Standing, rules: AccessRules): Access {
+  const ahead = startAhead(employment, rules.today);
+  const ended = endReached(employment, rules.today);
+  const contradicts = employment.isActive === true && ahead === null ? ended : null;
+  if (ended !== null && (contradicts === null || rules.whenContradictory === "date")) {
+    if (ahead !== null && standing.account === "none") return notStarted(ahead);
+    return left({ code: "left_on", on: ended }, ahead, contradicts);
   }
-  if (isActive === false) {
-    if (workingSince && workingSince > today) return { state: "not_started", dueOn: workingSince };
-    return { state: "left", why: { code: "inactive" } };
+  if (employment.isActive === false) {
+    if (ahead !== null && waitsForStart(employment, standing)) return notStarted(ahead);
+    return left({ code: "inactive" }, ahead, null);
   }
-  return { state: "active", dueOn: terminationDate && terminationDate > today ? terminationDate : null };
+  const end = employment.terminationDate;
+  return { state: "active", dueOn: end && end > rules.today ? end : null, contradicts };
 }
 
-/** A rehire may still carry the old termination date: a later start that is reached, and the source says active. */
-function rehiredSince(
-  terminated: string,
-  since: string | null | undefined,
-  isActive: boolean | undefined,
-  today: string,
-) {
-  return isActive === true && typeof since === "string" && since > terminated && since <= today;
+/** Without a flag, dates alone never bring back somebody whose end date is reached. */
+function startAhead({ isActive, workingSince }: Employment, today: string): string | null {
+  return isActive !== undefined && workingSince && workingSince > today ? workingSince : null;
+}
+
+/** The end date that is reached. A rehire may still carry the old one: a later start that is reached, and "active". */
+function endReached({ isActive, workingSince, terminationDate }: Employment, today: string): string | null {
+  if (!terminationDate || terminationDate > today) return null;
+  const isBack = isActive === true && workingSince && workingSince > terminationDate && workingSince <= today;
+  return isBack ? null : terminationDate;
+}
+
+function waitsForStart({ terminationDate }: Employment, { account, calledActive }: Standing): boolean {
+  return account === "none" || (account === "active" && !calledActive && !terminationDate);
+}
+
+const notStarted = (dueOn: string): Access => ({ state: "not_started", dueOn, contradicts: null });
+
+function left(why: Note, startsAgain: string | null, contradicts: string | null): Access {
+  const notes: Note[] = startsAgain === null ? [why] : [why, { code: "starts_again", on: startsAgain }];
+  return { state: "left", why: notes, dueOn: startsAgain, contradicts };
 }

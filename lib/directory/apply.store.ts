@@ -66,11 +66,13 @@ const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists
 
 /** The statement that remembers what a source said and under which rules it was settled. */
 export const insertLinks = ({ from, where, sourceId, fingerprint }: Planned): SQL =>
-  sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on)
+  sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on, called_active)
         select r.user_id, ${sourceId}, r.payload_id, ${fingerprint},
-          case when r.status = 'skipped' then r.user_version else r.user_version + 1 end, r.due_on
+          case when r.status = 'skipped' then r.user_version else r.user_version + 1 end, r.due_on,
+          coalesce(r.calls_active, false)
         from ${from}
         where ${where} and r.status <> 'failed' and r.user_id is not null and r.payload_id is not null
           and r.user_version is not null
         on conflict (user_id, source_id) do update set payload_id = excluded.payload_id,
-          fingerprint = excluded.fingerprint, user_version = excluded.user_version, due_on = excluded.due_on`;
+          fingerprint = excluded.fingerprint, user_version = excluded.user_version, due_on = excluded.due_on,
+          called_active = user_sources.called_active or excluded.called_active`;

@@ -27,9 +27,12 @@ const facts = {
   companyDomains: ["acme.test"],
   pairedWith: () => null,
 };
-const workday = deciderFor({ id: 1, kind: "workday" }, facts);
-const scim = deciderFor({ id: 2, kind: "scim" }, facts);
-const paired = deciderFor({ id: 2, kind: "scim" }, { ...facts, pairedWith: () => "Workday" });
+const workday = deciderFor({ id: 1, kind: "workday", whenContradictory: "date" }, facts);
+const scim = deciderFor({ id: 2, kind: "scim", whenContradictory: "date" }, facts);
+const paired = deciderFor(
+  { id: 2, kind: "scim", whenContradictory: "date" },
+  { ...facts, pairedWith: () => "Workday" },
+);
 const says = (values: object) => ({ ...blankEvaluation, values: { isActive: true, ...values } });
 const refused = { status: "failed", changes: null, errors: [{ code: "outside_company", found: "other.test" }] };
 const outside = { email: "ada@other.test" };

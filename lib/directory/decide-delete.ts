@@ -13,6 +13,7 @@ export function decideDelete(known: KnownUser, activeAdmins: number): Decision {
     warnings: [],
     notes: [deleted, { code: "already_ended" }],
     dueOn: null,
+    callsActive: null,
   };
   if (known.status !== "active") return decision;
   if (known.role === "admin" && activeAdmins <= 1)

@@ -1,6 +1,7 @@
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { Role } from "@/lib/people/vocabulary";
-import { accessOf } from "./access-policy";
+import { type Access, accessOf } from "./access-policy";
 import { type Changes, diffUser } from "./diff";
 import type { Issue } from "./issues/catalog";
 import type { Ended, KnownUser } from "./known-user";
@@ -8,7 +9,10 @@ import type { Note } from "./notes/catalog";
 import type { RecordStatus } from "./vocabulary";
 
 export type Settings = {
+  sourceId: number;
   today: string;
+  /** What counts where the source contradicts itself. */
+  whenContradictory: ContradictionPolicy;
   managerType: string | null;
   /** A pull may undo only what a pull (or the sweep that follows from it) did. */
   mayRestore: (ended: Ended) => boolean;
@@ -23,38 +27,57 @@ export type Decision = {
   warnings: Issue[];
   notes: Note[];
   dueOn: string | null;
+  /** Whether the payload calls the person active; null where it could not be read. */
+  callsActive: boolean | null;
 };
 
 /** What one evaluated payload means for the user it matched (or for nobody yet). Pure. */
 export function decide(evaluation: Evaluation, known: KnownUser | null, settings: Settings): Decision {
+  const access = accessOf(evaluation.values, standingOf(known, settings), settings);
   const decision: Decision = {
     status: "skipped",
     changes: null,
     customAfter: null,
     errors: [],
-    warnings: evaluation.warnings,
+    warnings:
+      access.contradicts === null
+        ? evaluation.warnings
+        : [...evaluation.warnings, contradiction(access.contradicts, access)],
     notes: [],
-    dueOn: null,
+    dueOn: access.dueOn,
+    callsActive: evaluation.values.isActive ?? access.state === "active",
   };
-  const access = accessOf(evaluation.values, settings.today);
-  if (access.state === "left" && employmentIsReadable(evaluation)) {
-    return leave(withErrorsAsWarnings(decision, evaluation), evaluation, known, settings, access.why);
+  const isWaiting = access.state === "not_started" && known === null;
+  if ((access.state === "left" || isWaiting) && employmentIsReadable(evaluation)) {
+    const readable = withErrorsAsWarnings(decision, evaluation);
+    if (access.state === "left") return leave(readable, evaluation, known, settings, access.why);
+    return { ...readable, notes: [{ code: "starts_on", on: access.dueOn }] };
   }
   if (access.state === "left" || evaluation.errors.length > 0) {
-    return { ...decision, status: "failed", errors: evaluation.errors };
+    return { ...decision, status: "failed", errors: evaluation.errors, dueOn: null, callsActive: null };
   }
-  const dueOn = access.dueOn;
-  if (access.state === "not_started" && known?.status !== "active") {
-    return { ...decision, dueOn, notes: [{ code: "starts_on", on: access.dueOn }] };
-  }
-  if (!known) return { ...create(decision, evaluation, settings), dueOn };
-  if (known.status === "quarantined") return { ...comeBack(decision, evaluation, known, settings), dueOn };
-  return { ...update(decision, evaluation, known, settings), dueOn };
+  if (!known) return create(decision, evaluation, settings);
+  if (known.status === "quarantined") return comeBack(decision, evaluation, known, settings);
+  return update(decision, evaluation, known, settings);
 }
 
-/** HR systems blank a leaver's e-mail and more: what is missing then must not keep the access alive. */
+function standingOf(known: KnownUser | null, { sourceId }: Settings) {
+  if (known === null) return { account: "none", calledActive: false } as const;
+  const account = known.status === "active" ? ("active" as const) : ("ended" as const);
+  return { account, calledActive: known.calledActiveBy.includes(sourceId) };
+}
+
+/** `kept`: the status counts, so access stays. */
+const contradiction = (ended: string, { state }: Access): Issue => ({
+  code: "ended_but_active",
+  attribute: "terminationDate",
+  found: ended,
+  ...(state === "active" ? { kept: true } : {}),
+});
+
+/** HR systems blank a leaver's e-mail, and have none yet for somebody who has not started: that must not be in the way. */
 function withErrorsAsWarnings(decision: Decision, evaluation: Evaluation): Decision {
-  return { ...decision, warnings: [...evaluation.warnings, ...evaluation.errors] };
+  return { ...decision, warnings: [...decision.warnings, ...evaluation.errors] };
 }
 
 function withWarning(decision: Decision, warning: Issue | null): Decision {
@@ -97,10 +120,10 @@ function leave(
   evaluation: Evaluation,
   known: KnownUser | null,
   settings: Settings,
-  why: Note,
+  why: Note[],
 ): Decision {
-  if (!known) return { ...decision, notes: [why, { code: "no_account" }] };
-  if (known.status === "quarantined") return { ...decision, notes: [why, { code: "already_ended" }] };
+  if (!known) return { ...decision, notes: [...why, { code: "no_account" }] };
+  if (known.status === "quarantined") return { ...decision, notes: [...why, { code: "already_ended" }] };
   if (known.role === "admin" && settings.activeAdmins <= 1) {
     return { ...decision, status: "failed", errors: [lastAdmin(why)] };
   }
@@ -112,9 +135,23 @@ function leave(
     status: "terminated",
     changes: { ...changes, status: ["active", "quarantined"] },
     customAfter,
-    notes: [why],
+    notes: why,
+  };
+}
+
+/** A record that changes nobody, for one reason that is not in the payload alone. */
+export function failedDecision(issue: Issue): Decision {
+  return {
+    status: "failed",
+    changes: null,
+    customAfter: null,
+    errors: [issue],
+    warnings: [],
+    notes: [],
+    dueOn: null,
+    callsActive: null,
   };
 }
 
 /** The last active admin is never locked out. */
-const lastAdmin = (why: Note): Issue => ({ code: "last_admin", attribute: "isActive", why: [why] });
+const lastAdmin = (why: Note[]): Issue => ({ code: "last_admin", attribute: "isActive", why });

@@ -12,8 +12,8 @@ const facts = (given: Partial<DeciderFacts> = {}): DeciderFacts => ({
   pairedWith: () => null,
   ...given,
 });
-const scim = { id: 2, kind: "scim" };
-const workday = { id: 1, kind: "workday" };
+const scim = { id: 2, kind: "scim", whenContradictory: "date" as const };
+const workday = { id: 1, kind: "workday", whenContradictory: "date" as const };
 const says = (values: object) => ({ ...blankEvaluation, values: { isActive: true, ...values } });
 
 describe("who may give access back", () => {

@@ -6,7 +6,14 @@ import type { KnownUser } from "./known-user";
 import { indexCandidates, type Keys, matchUser } from "./match";
 import { blankEvaluation, someone } from "./testing/people";
 
-const settings: Settings = { today: "2026-03-10", managerType: null, mayRestore: () => true, activeAdmins: 2 };
+const settings: Settings = {
+  sourceId: 1,
+  today: "2026-03-10",
+  whenContradictory: "date",
+  managerType: null,
+  mayRestore: () => true,
+  activeAdmins: 2,
+};
 const user = (role: Role, more: Partial<KnownUser> = {}): KnownUser =>
   someone({ id: "ana", name: "Ana", email: "ana@acme.test", role, ...more });
 const said = (values: Evaluation["values"]): Evaluation => ({ ...blankEvaluation, values });

@@ -11,7 +11,8 @@ const plainColumns = plainAttributes.map(({ name, column, type }) =>
 /** Built once, since plans, pushes and impact read with it: no part of it comes from outside. */
 const knownColumns = sql.raw(
   `id, version, status, role, ${plainColumns.join(", ")}, manager_ref as "managerRef",
-    manager_ref_type as "managerRefType", custom, ended_by as "endedBy", ended_by_source_id as "endedBySourceId"`,
+    manager_ref_type as "managerRefType", custom, ended_by as "endedBy", ended_by_source_id as "endedBySourceId",
+    to_jsonb(array(select source_id from user_sources where user_id = users.id and called_active)) as "calledActiveBy"`,
 );
 
 /** Users who may be meant by these keys; anonymised ones are nobody any more. */

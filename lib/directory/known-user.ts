@@ -12,6 +12,8 @@ export type KnownUser = PlainValues & {
   custom: Record<string, unknown>;
   endedBy: Ending | null;
   endedBySourceId: number | null;
+  /** The sources that have called this user active. */
+  calledActiveBy: readonly number[];
 };
 
 /** Who ended somebody's access; the source beside `source`, `missing` and `scim`. */

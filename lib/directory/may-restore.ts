@@ -1,14 +1,15 @@
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { Ending } from "@/lib/people/vocabulary";
 import type { Ended } from "./known-user";
 
 /** Whose payloads are decided on. */
-export type DecidingSource = { id: number; kind: string };
+export type DecidingSource = { id: number; kind: string; whenContradictory: ContradictionPolicy };
 
 /** What an access that a push ends was ended by; only such an ending does a push undo. */
 export const ENDED_BY_SCIM: Ending = "scim";
 
 /** Whose endings this source may undo: two sources that disagree must not take turns. */
-export function mayRestoreFor({ id, kind }: DecidingSource): (ended: Ended) => boolean {
+export function mayRestoreFor({ id, kind }: Pick<DecidingSource, "id" | "kind">): (ended: Ended) => boolean {
   return kind === "scim" ? ({ endedBy }) => endedBy === ENDED_BY_SCIM : mayRestoreFrom(id);
 }
 

@@ -32,7 +32,7 @@ export async function readPullSourcesOf(db: Database, userIds: readonly string[]
 /** Who owns the attributes of these users beside pushes of this source; of a pull source nobody is asked. */
 export async function readPairing(
   db: Database,
-  { kind }: DecidingSource,
+  { kind }: Pick<DecidingSource, "kind">,
   userIds: readonly string[],
 ): Promise<DeciderFacts["pairedWith"]> {
   if (kind !== "scim") return () => null;

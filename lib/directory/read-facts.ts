@@ -9,7 +9,7 @@ type Given = Pick<DeciderFacts, "today" | "managerType" | "companyDomains">;
 /** What decisions about these users' payloads depend on. For a pull source, users need not be named. */
 export async function readDeciderFacts(
   db: Database,
-  source: DecidingSource,
+  source: Pick<DecidingSource, "kind">,
   given: Given,
   userIds: readonly string[] = [],
 ): Promise<DeciderFacts> {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { MappedValues } from "@/lib/mapping/attributes";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
+import type { AccessRules } from "./access-policy";
 import { clashIssue, type Row, ruledWarning, saysOnLeave, settleTwice } from "./twice";
 
-const today = "2026-03-10";
+const rules: AccessRules = { today: "2026-03-10", whenContradictory: "date" };
 const row = (
   ordinal: number,
   values: Partial<MappedValues>,
@@ -65,19 +66,19 @@ test.each<[string, Row, Row, number, string]>([
     [one, other],
     [other, one],
   ] as const) {
-    const settled = settleTwice(rows, today);
+    const settled = settleTwice(rows, rules);
     expect([settled.kept.ordinal, settled.why, settled.others.length]).toEqual([kept, why, 1]);
   }
 });
 
 test("of three, two that count and are equal beside one that ended", () => {
-  const settled = settleTwice([row(3, ended), row(1, active), row(2, active)], today);
+  const settled = settleTwice([row(3, ended), row(1, active), row(2, active)], rules);
   expect([settled.kept.ordinal, settled.others.map(({ ordinal }) => ordinal), settled.why]).toEqual([
     1,
     [2, 3],
     "ruled",
   ]);
-  expect(ruledWarning(settled, today, "employeeId").reason).toBe(
+  expect(ruledWarning(settled, rules, "employeeId").reason).toBe(
     "record 1 says active, record 2 says active, record 3 says ended",
   );
 });
@@ -87,7 +88,7 @@ test("a failure shows both, in what they differ", () => {
     row(4, { ...active, title: "CEO", department: "Board", workingSince: "2020-01-01" }),
     row(9, { ...active, title: "CTO", department: null, workingSince: "2020-01-01" }),
   ] as const;
-  expect(clashIssue(settleTwice(rows, today), today, "employeeId")).toMatchObject({
+  expect(clashIssue(settleTwice(rows, rules), rules, "employeeId")).toMatchObject({
     code: "duplicate",
     ordinal: 9,
     reason: "Records 4 and 9 say active since 2020-01-01, and differ: title CEO and CTO, department Board and nothing.",

@@ -1,5 +1,5 @@
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
-import { accessOf } from "./access-policy";
+import { type AccessRules, accessOf, type Standing } from "./access-policy";
 import { canonicalText } from "./canonical";
 import type { Issue } from "./issues/catalog";
 
@@ -17,14 +17,14 @@ const ranks = ["active", "on leave", "starting later", "ended"] as const;
 /**
  * Which of several records of one person counts: active over leave over starting later over ended, then the later start;
  * the order of the feed never decides. Records of one rank that differ are nobody's guess, unless all say that access has
- * ended: then it ends. Pure; `today` is `YYYY-MM-DD`, UTC.
+ * ended: then it ends. Pure.
  */
-export function settleTwice<R extends Row>(rows: readonly [R, ...R[]], today: string): Settled<R> {
-  const placed = rows.map((row) => ({ row, place: placeOf(row, today), said: saidBy(row) }));
+export function settleTwice<R extends Row>(rows: readonly [R, ...R[]], rules: AccessRules): Settled<R> {
+  const placed = rows.map((row) => ({ row, place: placeOf(row, rules), said: saidBy(row) }));
   placed.sort(
     (a, b) => a.place.rank - b.place.rank || compare(b.place.since, a.place.since) || a.row.ordinal - b.row.ordinal,
   );
-  const [first = { row: rows[0], place: placeOf(rows[0], today), said: "" }] = placed;
+  const [first = { row: rows[0], place: placeOf(rows[0], rules), said: "" }] = placed;
   const level = placed.filter(({ place }) => place.rank === first.place.rank && place.since === first.place.since);
   const differs = level.some(({ said }) => said !== first.said);
   const isEnded = first.place.rank === ranks.indexOf("ended");
@@ -47,12 +47,15 @@ function lastEnded<R extends Row>(level: readonly Placed<R>[]): R {
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-function placeOf({ evaluation, payload }: Row, today: string): { rank: number; since: string } {
+/** Records are ranked by what they say, whoever is here already. */
+const nobodyYet: Standing = { account: "none", calledActive: false };
+
+function placeOf({ evaluation, payload }: Row, rules: AccessRules): { rank: number; since: string } {
   const since = evaluation.values.workingSince ?? "";
   // A record that may well say active must not be outranked by one that says ended.
   if (evaluation.errors.some(({ attribute }) => attribute === "isActive" || attribute === "terminationDate"))
     return { rank: 0, since };
-  const { state } = accessOf(evaluation.values, today);
+  const { state } = accessOf(evaluation.values, nobodyYet, rules);
   const name =
     state === "left"
       ? "ended"
@@ -84,8 +87,8 @@ function saidBy({ evaluation: { values, custom, errors } }: Row): string {
 }
 
 /** The warning on a record that counts because the rule chose it. */
-export function ruledWarning({ kept, others }: Settled<Row>, today: string, attribute: string): Issue {
-  const said = [kept, ...others].map((row) => `record ${row.ordinal} says ${describe(row, today)}`);
+export function ruledWarning({ kept, others }: Settled<Row>, rules: AccessRules, attribute: string): Issue {
+  const said = [kept, ...others].map((row) => `record ${row.ordinal} says ${describe(row, rules)}`);
   return {
     code: "person_twice",
     attribute,
@@ -95,19 +98,19 @@ export function ruledWarning({ kept, others }: Settled<Row>, today: string, attr
 }
 
 /** The failure that shows records of which none can be chosen. */
-export function clashIssue({ kept, others }: Settled<Row>, today: string, attribute: string): Issue {
+export function clashIssue({ kept, others }: Settled<Row>, rules: AccessRules, attribute: string): Issue {
   const rows = [kept, ...others].toSorted((a, b) => a.ordinal - b.ordinal);
   const names = rows.map(({ ordinal }) => ordinal).join(" and ");
   return {
     code: "duplicate",
     attribute,
     ordinal: others[0]?.ordinal ?? kept.ordinal,
-    reason: `Records ${names} say ${describe(kept, today)}, and differ: ${differences(rows)}.`,
+    reason: `Records ${names} say ${describe(kept, rules)}, and differ: ${differences(rows)}.`,
   };
 }
 
-function describe(row: Row, today: string): string {
-  const { rank, since } = placeOf(row, today);
+function describe(row: Row, rules: AccessRules): string {
+  const { rank, since } = placeOf(row, rules);
   return `${ranks[rank]}${since === "" ? "" : ` since ${since}`}`.replace("later since", "later, on");
 }
 

@@ -37,7 +37,7 @@ export type Draft = {
 export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft> {
   requireScope(ctx, "mapping:preview");
   const { sourceId, document } = draftInput.parse(input);
-  const [{ kind }, locations, { domains: companyDomains }] = await Promise.all([
+  const [{ kind, whenContradictory }, locations, { domains: companyDomains }] = await Promise.all([
     readSource(ctx.db, sourceId),
     listLocations(ctx.db),
     readCompanySettings(ctx.db),
@@ -47,7 +47,7 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
   const inForce = await readCurrentMapping(ctx.db, sourceId);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
   const today = ctx.now.toISOString().slice(0, 10);
-  const source = { id: sourceId, kind };
+  const source = { id: sourceId, kind, whenContradictory };
   const facts = await readDeciderFacts(ctx.db, source, { today, managerType, companyDomains });
   return {
     sourceId,
@@ -57,7 +57,7 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
     managerType,
     readDecider: async (userIds) =>
       deciderFor(source, { ...facts, pairedWith: await readPairing(ctx.db, source, userIds) }),
-    settled: { fingerprint: fingerprintOf(inForce.id, { locations, companyDomains }), today },
+    settled: { fingerprint: fingerprintOf(inForce.id, { locations, companyDomains, whenContradictory }), today },
     narrowed: narrowTo(compileMapping(inForce.document, { sourceKind: kind, locations }), mapping),
   };
 }

@@ -8,7 +8,3 @@ export type ScheduleHours = (typeof scheduleHours)[number];
 /** What happens to users that a complete feed no longer contains. */
 export const missingPolicies = ["keep", "terminate"] as const;
 export type MissingPolicy = (typeof missingPolicies)[number];
-
-/** What counts where a source gives an end date that is reached and calls the person active all the same. */
-export const contradictionPolicies = ["date", "flag"] as const;
-export type ContradictionPolicy = (typeof contradictionPolicies)[number];

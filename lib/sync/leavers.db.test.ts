@@ -107,6 +107,154 @@ describe("leavers", () => {
   });
 });
 
+describe("inactive with a start date ahead", () => {
+  const on = (day: string) => contextOn(database.db, new Date(`${day}T00:30:00Z`));
+  const inactive = { ...bo, active: "0", start: "2026-04-01" };
+
+  it("ends the access of whom the source called active; they come back as the same user", async () => {
+    const { ctx, sourceId } = await setUp();
+    const { id } = await user("002");
+    const rows = [ana, inactive, cy];
+    const left = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => rows),
+    );
+    expect(left.counts).toContain("1 terminated 2 skipped");
+    expect((await readRecords(database.db, left.id))[1]?.notes).toEqual([
+      { code: "inactive" },
+      { code: "starts_again", on: "2026-04-01" },
+    ]);
+    const eve = await runSync(
+      on("2026-03-31"),
+      sourceId,
+      sourceOf(() => rows),
+    );
+    expect((await readRecords(database.db, eve.id))[1]?.notes).toBeNull();
+    const day = await runSync(
+      on("2026-04-01"),
+      sourceId,
+      sourceOf(() => rows),
+    );
+    expect((await readRecords(database.db, day.id))[1]?.notes).toEqual([
+      { code: "inactive" },
+      { code: "already_ended" },
+    ]);
+    const back = await runSync(
+      on("2026-04-02"),
+      sourceId,
+      sourceOf(() => [ana, { ...inactive, active: "1" }, cy]),
+    );
+    expect(back.counts).toContain("1 restored");
+    expect(await user("002")).toMatchObject({ id, status: "active" });
+  });
+
+  it("brings a rehire back on the day from an unchanged payload", async () => {
+    const { ctx, sourceId } = await setUp();
+    const rows = [ana, { ...bo, end: "2026-03-01", start: "2026-04-01" }, cy];
+    expect(
+      (
+        await runSync(
+          ctx,
+          sourceId,
+          sourceOf(() => rows),
+        )
+      ).counts,
+    ).toContain("1 terminated");
+    expect(
+      (
+        await runSync(
+          on("2026-03-31"),
+          sourceId,
+          sourceOf(() => rows),
+        )
+      ).counts,
+    ).toContain("3 skipped");
+    expect(
+      (
+        await runSync(
+          on("2026-04-01"),
+          sourceId,
+          sourceOf(() => rows),
+        )
+      ).counts,
+    ).toContain("1 restored");
+  });
+
+  it("leaves an account made before the first day, until the source has called it active", async () => {
+    const { ctx, sourceId } = await setUp([ana, cy]);
+    await database.db.execute(
+      sql`insert into users (id, email, name, employee_id) values (gen_random_uuid(), ${bo.email}, ${bo.name}, ${bo.id})`,
+    );
+    for (const rows of [[inactive], [{ ...inactive, title: "Clerk" }]]) {
+      const early = await runSync(
+        ctx,
+        sourceId,
+        sourceOf(() => rows),
+      );
+      expect(early.counts).toContain("1 updated");
+    }
+    expect(
+      (
+        await runSync(
+          ctx,
+          sourceId,
+          sourceOf(() => [{ ...inactive, active: "1" }]),
+        )
+      ).counts,
+    ).toContain("0 terminated");
+    expect(
+      (
+        await runSync(
+          ctx,
+          sourceId,
+          sourceOf(() => [inactive]),
+        )
+      ).counts,
+    ).toContain("1 terminated");
+  });
+
+  it("never fails a future hire for what is still blank", async () => {
+    const { first } = await setUp([ana, { id: "009", name: "Dee", active: "0", start: "2026-04-01" }]);
+    expect(first.counts).toBe("1 created 0 updated 0 restored 0 terminated 1 skipped 0 failed");
+    expect((await readRecords(database.db, first.id))[1]?.notes).toEqual([{ code: "starts_on", on: "2026-04-01" }]);
+  });
+});
+
+it("looks at everybody again when the source's setting for contradictions changes", async () => {
+  const rows = [ana, { ...bo, end: "2026-03-01" }];
+  const { ctx, sourceId } = await setUp([ana, bo]);
+  const ended = await runSync(
+    ctx,
+    sourceId,
+    sourceOf(() => rows),
+  );
+  expect((await readRecords(database.db, ended.id))[1]).toMatchObject({
+    status: "terminated",
+    warnings: [{ code: "ended_but_active" }],
+  });
+  await database.db.execute(sql`update sources set when_contradictory = 'flag'`);
+  expect(
+    (
+      await runSync(
+        ctx,
+        sourceId,
+        sourceOf(() => rows),
+      )
+    ).counts,
+  ).toContain("1 restored");
+  await database.db.execute(sql`update sources set when_contradictory = 'date'`);
+  expect(
+    (
+      await runSync(
+        ctx,
+        sourceId,
+        sourceOf(() => rows),
+      )
+    ).counts,
+  ).toContain("1 terminated");
+});
+
 describe("users a complete feed no longer contains", () => {
   const setUpTerminating = async (document = testMapping) => {
     const ctx = contextOn(database.db);

@@ -39,7 +39,10 @@ export async function loadSync(ctx: Context, id: number, signal: AbortSignal): P
     managerType: document.attributes.manager.trim() === "" ? null : document.managerType,
     companyDomains,
     whenMissing: source.whenMissing,
-    fingerprint: row.fingerprint ?? fingerprintOf(version.id, { locations, companyDomains }),
+    whenContradictory: source.whenContradictory,
+    fingerprint:
+      row.fingerprint ??
+      fingerprintOf(version.id, { locations, companyDomains, whenContradictory: source.whenContradictory }),
     isFed: row.feedComplete !== null,
     feedComplete: row.feedComplete ?? false,
     // The day the sync began: midnight in the middle changes nothing.

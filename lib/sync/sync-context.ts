@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { CompiledMapping } from "@/lib/mapping/compile";
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { ManagerType, UserKey } from "@/lib/mapping/document";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
 
@@ -19,6 +20,7 @@ export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   managerType: ManagerType | null;
   companyDomains: readonly string[];
   whenMissing: MissingPolicy;
+  whenContradictory: ContradictionPolicy;
   fingerprint: string;
   /** The feed has been downloaded to its end. */
   isFed: boolean;

@@ -27,6 +27,7 @@ export const directoryIssueCodes = [
   "last_admin",
   "outside_company",
   "other_person",
+  "ended_but_active",
   /** Stored by a version that knows more than this one. */
   "unknown",
 ] as const;
@@ -190,6 +191,15 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     title: (_, { source }) => `${source} answered with somebody else`,
     words: ({ found }) => (found === undefined ? "The answer has no key." : `The answer is about ${asCode(found)}.`),
     remedy: (_, { source }) => `Check the report for one person in ${source}.`,
+  },
+  ended_but_active: {
+    severity: "warning",
+    mendedIn: "source",
+    title: () => "The source contradicts itself: an end date in the past, but active",
+    words: ({ found, kept }) =>
+      `The end date is ${asCode(found)}, with no later start. ${kept ? "The active status counts, so access stays." : "The end date counts, so there is no access."}`,
+    remedy: (_, { source }) =>
+      `Correct the end date or the status in ${source}; Settings → People Integration says which of them counts.`,
   },
   unknown: {
     severity: "as_required",

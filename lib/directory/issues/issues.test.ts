@@ -154,6 +154,11 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "Acme Workday answered with somebody else. The answer is about `002`.",
     "Check the report for one person in Acme Workday.",
   ],
+  ended_but_active: [
+    { attribute: "terminationDate", found: "2026-01-01" },
+    "The source contradicts itself: an end date in the past, but active. The end date is `2026-01-01`, with no later start. The end date counts, so there is no access.",
+    "Correct the end date or the status in Acme Workday; Settings → People Integration says which of them counts.",
+  ],
   unknown: [
     { attribute: "email" },
     "A newer version of Rollcall recorded this. This version does not know what it means.",

@@ -10,6 +10,7 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
   inactive: [{}, "Acme Workday says this person is not active."],
   no_account: [{}, "They have no account, so there is nothing to do."],
   already_ended: [{}, "Access had already ended."],
+  starts_again: [{ on: "2026-04-01" }, "Starts again on 1 Apr 2026."],
   starts_on: [{ on: "2026-04-01" }, "Starts on 1 Apr 2026; the account is created then."],
   ended_elsewhere: [{ by: "scim" }, "Access was ended by SCIM, and a sync does not give it back."],
   deleted_by_scim: [{}, "Deleted through SCIM."],

@@ -23,5 +23,6 @@ export const someone = (given: Partial<KnownUser> = {}): KnownUser => ({
   custom: {},
   endedBy: null,
   endedBySourceId: null,
+  calledActiveBy: [],
   ...given,
 });

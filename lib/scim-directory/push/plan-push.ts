@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db/client";
-import type { Decision } from "@/lib/directory/decide";
+import { type Decision, failedDecision } from "@/lib/directory/decide";
 import { deciderFor } from "@/lib/directory/decider";
 import { findTakenKey } from "@/lib/directory/find-taken-key";
 import type { KnownUser } from "@/lib/directory/known-user";
@@ -48,16 +48,12 @@ export type PushPlan = {
 /** What the push means for its user. Reads only who holds the keys it would give. */
 export async function planPush(db: Database, plan: PushPlan, activeAdmins: number): Promise<Decision> {
   const { world, pushed, known, match, now, isNewcomer } = plan;
-  if (match?.conflict) return failed(match.conflict);
-  const { sourceId: id, managerType, companyDomains, pairedWith } = world;
+  if (match?.conflict) return failedDecision(match.conflict);
+  const { sourceId: id, whenContradictory, managerType, companyDomains, pairedWith } = world;
   const today = now.toISOString().slice(0, 10);
   const facts = { today, managerType, companyDomains, activeAdmins, pairedWith: () => pairedWith };
-  const decision = deciderFor({ id, kind: "scim" }, facts)(pushed.evaluation, known);
+  const decision = deciderFor({ id, kind: "scim", whenContradictory }, facts)(pushed.evaluation, known);
   const taken = isNewcomer ? null : await findTakenKey(db, decision, known, world.primaryKey);
-  if (taken) return failed(taken);
+  if (taken) return failedDecision(taken);
   return match?.warning ? { ...decision, warnings: [...decision.warnings, match.warning] } : decision;
-}
-
-function failed(issue: Decision["errors"][number]): Decision {
-  return { status: "failed", changes: null, customAfter: null, errors: [issue], warnings: [], notes: [], dueOn: null };
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { prepareRows } from "@/lib/db/prepared";
 import { pairedSourceName, pairingSetting } from "@/lib/directory/pairing.store";
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 
 /** `mappingRow` and `locationsHash` name contents: with the same ones the mapping compiled before is still right. */
 export type WorldRow = {
@@ -9,6 +10,7 @@ export type WorldRow = {
   mappingVersionId: number;
   mappingRow: string;
   locationsHash: string | null;
+  whenContradictory: ContradictionPolicy;
   pairedWith: string | null;
   pairing: string | null;
   /** The setting as stored; null where it was never saved. */
@@ -17,6 +19,7 @@ export type WorldRow = {
 
 /** The SCIM source with its mapping in force, and the enabled pull source it is paired with. */
 export const worldRow = sql`select s.id as "sourceId", v.id as "mappingVersionId", v.xmin::text as "mappingRow",
+    s.when_contradictory as "whenContradictory",
     (select md5(string_agg(l.name, chr(10) order by l.name)) from locations l) as "locationsHash",
     ${pairedSourceName} as "pairedWith", ${pairingSetting} as pairing,
     (select value from settings where key = 'company') as company

@@ -4,6 +4,7 @@ import type { Keys } from "@/lib/directory/match";
 import { readPullSourcesOf } from "@/lib/directory/pairing.store";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { ManagerType, MappingDocument } from "@/lib/mapping/document";
 import { companySettings } from "@/lib/settings/company/settings";
 import type { ScimSettings } from "@/lib/settings/scim/settings";
@@ -19,6 +20,7 @@ export type PushWorld = Keys & {
   fingerprint: string;
   /** Whose addresses get access; none means everybody's. */
   companyDomains: readonly string[];
+  whenContradictory: ContradictionPolicy;
   /** The enabled pull source that owns attributes once a user is there; null when SCIM is on its own. */
   pairedWith: string | null;
   /** Whether that holds for everybody, or only for those a pull source knows. */
@@ -53,21 +55,22 @@ export async function loadPushWorld(db: Database): Promise<PushWorld> {
 /** The world of a row that was read before. */
 export async function openPushWorld(db: Database, row: WorldRow | null): Promise<PushWorld> {
   if (!row) throw new AppError("unavailable", "SCIM has no source yet.", "Turn SCIM on in Settings.");
-  const { sourceId, mappingVersionId, pairedWith } = row;
+  const { sourceId, mappingVersionId, pairedWith, whenContradictory } = row;
   const pairing = row.pairing === "known" ? row.pairing : "everybody";
-  const key = JSON.stringify([mappingVersionId, row.mappingRow, row.locationsHash, row.company]);
+  const key = JSON.stringify([mappingVersionId, row.mappingRow, row.locationsHash, row.company, whenContradictory]);
   const known = compiledOn.get(db);
   const compiled = known?.key === key ? known : await compile(db, row, key);
-  return { ...compiled, sourceId, mappingVersionId, pairedWith, pairing };
+  return { ...compiled, sourceId, mappingVersionId, pairedWith, whenContradictory, pairing };
 }
 
-async function compile(db: Database, { mappingVersionId, company }: WorldRow, key: string): Promise<Compiled> {
+async function compile(db: Database, row: WorldRow, key: string): Promise<Compiled> {
+  const { mappingVersionId, company, whenContradictory } = row;
   const { document } = await readMappingVersion(db, mappingVersionId);
   const locations = await listLocations(db);
   const { domains: companyDomains } = companySettings.parse(company ?? {});
   const compiled = {
     ...readDocument(document, locations),
-    fingerprint: fingerprintOf(mappingVersionId, { locations, companyDomains }),
+    fingerprint: fingerprintOf(mappingVersionId, { locations, companyDomains, whenContradictory }),
     companyDomains,
     key,
   };

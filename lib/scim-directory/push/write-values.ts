@@ -29,6 +29,7 @@ export const decisionValues = (decision: Decision) => ({
   warnings: list(decision.warnings),
   notes: list(decision.notes),
   dueOn: decision.dueOn,
+  callsActive: decision.callsActive,
 });
 
 /** The payload as a pull would keep it. */

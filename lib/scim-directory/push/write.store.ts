@@ -71,7 +71,8 @@ const plannedColumns = sql`null::bigint as id, null::bigint as sync_id, ${value(
   ${value("warnings")}::text::jsonb as warnings, ${value("notes")}::text::jsonb as notes, ${value("userVersion")}::int as user_version,
   ${value("dueOn")}::date as due_on, ${value("now")}::timestamptz as created_at,
   ${value("mappingVersionId")}::int as mapping_version_id, ${value("fingerprint")}::text as fingerprint,
-  ${value("managerType")}::text as manager_type, ${value("endedBy")}::ended_by as ended_by`;
+  ${value("managerType")}::text as manager_type, ${value("endedBy")}::ended_by as ended_by,
+  ${value("callsActive")}::boolean as calls_active`;
 
 const planned: Planned = {
   from: sql`planned r`,
@@ -92,6 +93,7 @@ const doneBy: Record<UserWrite, SQL> = {
 };
 
 const record = sql`record as (insert into user_records (source_id, user_id, payload_id, status, key, subject, changes,
-    custom_after, errors, warnings, notes, user_version, due_on, created_at, mapping_version_id)
+    custom_after, errors, warnings, notes, user_version, due_on, created_at, mapping_version_id,
+    calls_active)
   select source_id, user_id, payload_id, status, key, subject, changes, custom_after, errors, warnings, notes, user_version,
-    due_on, created_at, mapping_version_id from planned where exists (select from done) returning id)`;
+    due_on, created_at, mapping_version_id, calls_active from planned where exists (select from done) returning id)`;

@@ -195,8 +195,18 @@ test("bad settings name the field", async () => {
 
 test("the schedule takes 24, 12, 6 or 3 hours; saving it unchanged leaves no audit line", async () => {
   const { ctx, source } = await withSource();
-  const schedule = { sourceId: source.id, enabled: true, scheduleHours: 6, whenMissing: "terminate" as const };
-  expect(await saveSchedule(ctx, schedule)).toMatchObject({ scheduleHours: 6, whenMissing: "terminate" });
+  const schedule = {
+    sourceId: source.id,
+    enabled: true,
+    scheduleHours: 6,
+    whenMissing: "terminate" as const,
+    whenContradictory: "flag" as const,
+  };
+  expect(await saveSchedule(ctx, schedule)).toMatchObject({
+    scheduleHours: 6,
+    whenMissing: "terminate",
+    whenContradictory: "flag",
+  });
   await saveSchedule(ctx, schedule);
   await expect(saveSchedule(ctx, { ...schedule, scheduleHours: 5 })).rejects.toThrow("24, 12, 6, 3");
   expect(await actions()).toEqual(["source.schedule", "source.create"]);
@@ -205,7 +215,13 @@ test("the schedule takes 24, 12, 6 or 3 hours; saving it unchanged leaves no aud
 test("a SCIM client changes no settings", async () => {
   const { ctx, source } = await withSource();
   const client = { ...ctx, actor: { type: "scim_client" as const, tokenId: "t", name: "Okta" } };
-  const schedule = { sourceId: source.id, enabled: true, scheduleHours: 6, whenMissing: "keep" as const };
+  const schedule = {
+    sourceId: source.id,
+    enabled: true,
+    scheduleHours: 6,
+    whenMissing: "keep" as const,
+    whenContradictory: "date" as const,
+  };
   await expect(saveSchedule(client, schedule)).rejects.toMatchObject({ code: "forbidden" });
 });
 

@@ -4,6 +4,7 @@ import { locations } from "@/drizzle/schema/access";
 import { mappingVersions, sources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
 import type { Vault } from "@/lib/secrets/seal";
 import { readSourceKind } from "@/lib/sources/read-kind";
@@ -18,6 +19,7 @@ export type Source = {
   config: unknown;
   scheduleHours: number;
   whenMissing: MissingPolicy;
+  whenContradictory: ContradictionPolicy;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -41,6 +43,7 @@ const sourceColumns = {
   config: sources.config,
   scheduleHours: sources.scheduleHours,
   whenMissing: sources.whenMissing,
+  whenContradictory: sources.whenContradictory,
   createdAt: sources.createdAt,
   updatedAt: sources.updatedAt,
 };
@@ -71,7 +74,8 @@ function parseSource<Row extends { kind: string }>(row: Row): Row & { kind: Sour
   return { ...row, kind: readSourceKind(row.kind) };
 }
 
-export type NewSource = Pick<Source, "kind" | "name" | "enabled" | "config" | "scheduleHours" | "whenMissing">;
+export type NewSource = Pick<Source, "kind" | "name" | "enabled" | "config" | "scheduleHours" | "whenMissing"> &
+  Partial<Pick<Source, "whenContradictory">>;
 
 export async function insertSource(tx: Database, source: NewSource): Promise<Source> {
   const [row] = await tx.insert(sources).values(parseSource(source)).returning(sourceColumns);

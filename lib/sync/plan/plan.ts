@@ -20,7 +20,7 @@ const pagesPerSlice = 16;
 /** Plans the next pages, several at once; false when none is left. Each page is one transaction, done once. */
 export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readWaitingPages(sync.db, sync.id, "plan", pagesPerSlice);
-  const source = { id: sync.sourceId, kind: sync.sourceKind };
+  const source = { id: sync.sourceId, kind: sync.sourceKind, whenContradictory: sync.whenContradictory };
   const decide = deciderFor(source, await readDeciderFacts(sync.db, source, sync));
   await runSideBySide(pages, sync.width, async (page) => {
     await throwIfCancelled(sync);

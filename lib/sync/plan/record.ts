@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CopyValue } from "@/lib/db/copy";
 import { jsonText, storableText } from "@/lib/db/json-text";
-import type { Decision } from "@/lib/directory/decide";
+import { type Decision, failedDecision } from "@/lib/directory/decide";
 import type { Decide } from "@/lib/directory/decider";
 import { refusalsIn } from "@/lib/directory/guarded";
 import type { Issue } from "@/lib/directory/issues/catalog";
@@ -37,6 +37,7 @@ export const recordColumns = [
   "notes",
   "user_version",
   "due_on",
+  "calls_active",
 ] as const;
 
 export function evaluateBody(sync: SyncContext, body: string) {
@@ -64,7 +65,7 @@ export function planRecord(
  */
 function decideMatched(sync: SyncContext, { conflict, warning }: Match, decision: Decision): Decision {
   const mayBeNew = decision.status === "created" || decision.dueOn !== null;
-  if (conflict && (sync.subject || !mayBeNew)) return failed(conflict);
+  if (conflict && (sync.subject || !mayBeNew)) return failedDecision(conflict);
   return warning ? { ...decision, warnings: [...decision.warnings, warning] } : decision;
 }
 
@@ -72,11 +73,7 @@ function decideMatched(sync: SyncContext, { conflict, warning }: Match, decision
 function checkSubject(sync: SyncContext, match: Match, decision: Decision): Decision {
   if (!sync.subject || match.known?.id === sync.subject.userId || decision.status === "failed") return decision;
   const found = match.key === null ? {} : { found: match.key };
-  return failed({ code: "other_person", attribute: sync.primaryKey, ...found });
-}
-
-function failed(issue: Decision["errors"][number]): Decision {
-  return { status: "failed", changes: null, customAfter: null, errors: [issue], warnings: [], notes: [], dueOn: null };
+  return failedDecision({ code: "other_person", attribute: sync.primaryKey, ...found });
 }
 
 /** The same key in the same sync gives the same id: duplicates meet, and a repeated chunk creates nobody twice. */
@@ -112,6 +109,7 @@ function rowOf(
     jsonList(decision.notes),
     match.known?.version ?? 0,
     decision.dueOn,
+    decision.callsActive,
   ];
 }
 

@@ -38,13 +38,13 @@ function groupByPerson(sync: SyncContext, rows: readonly TwiceRow[]): [Read, ...
 const noteCodes = { same: "other_record_same", ruled: "other_record_counts", clash: "other_record_failed" } as const;
 
 /** One warning where the rule chose, one failure where it could not, none where all say the same. */
-function judge(rows: readonly [Read, ...Read[]], { today, primaryKey }: SyncContext): Verdict[] {
-  const settled = settleTwice(rows, today);
+function judge(rows: readonly [Read, ...Read[]], sync: SyncContext): Verdict[] {
+  const settled = settleTwice(rows, sync);
   const { kept, others, why } = settled;
   const note: Note = { code: noteCodes[why], ordinal: kept.ordinal };
   const leftOut = others.map(({ id }): Verdict => ({ id, kind: "left_out", note }));
   if (why === "same") return leftOut;
   if (why === "clash")
-    return [{ id: kept.id, kind: "failed", error: clashIssue(settled, today, primaryKey) }, ...leftOut];
-  return [{ id: kept.id, kind: "kept", warning: ruledWarning(settled, today, primaryKey) }, ...leftOut];
+    return [{ id: kept.id, kind: "failed", error: clashIssue(settled, sync, sync.primaryKey) }, ...leftOut];
+  return [{ id: kept.id, kind: "kept", warning: ruledWarning(settled, sync, sync.primaryKey) }, ...leftOut];
 }

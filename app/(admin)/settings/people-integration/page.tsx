@@ -33,7 +33,12 @@ export default async function SourcePage({ searchParams }: Props) {
       />
       <ScheduleForm
         sourceId={source.id}
-        initial={{ enabled: source.enabled, scheduleHours: source.scheduleHours, whenMissing: source.whenMissing }}
+        initial={{
+          enabled: source.enabled,
+          scheduleHours: source.scheduleHours,
+          whenMissing: source.whenMissing,
+          whenContradictory: source.whenContradictory,
+        }}
         nextRuns={nextRuns}
       />
     </>

@@ -8,13 +8,19 @@ import { Notice } from "@/components/notice/notice";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { Section } from "@/components/settings/section";
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
 import { saveScheduleAction } from "./actions";
 
-type Schedule = { enabled: boolean; scheduleHours: number; whenMissing: MissingPolicy };
+type Schedule = {
+  enabled: boolean;
+  scheduleHours: number;
+  whenMissing: MissingPolicy;
+  whenContradictory: ContradictionPolicy;
+};
 type Props = { sourceId: number; initial: Schedule; nextRuns: { hours: number; at: string }[] };
 
-/** When the source syncs on schedule, and what happens to people missing from its feed. */
+/** When the source syncs on schedule, and who keeps access where its feed is silent or contradicts itself. */
 export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
   const [schedule, setSchedule] = useState(initial);
   const [isBusy, setBusy] = useState(false);
@@ -49,6 +55,15 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
         about="An empty, cut-off or failed feed is not complete, so nobody counts as missing from it."
       >
         <MissingChoice value={schedule.whenMissing} onChange={(whenMissing) => set({ whenMissing })} />
+      </Section>
+      <Section
+        title="Past end date, but active"
+        about="Some HR systems give an end date in the past and still call the person active. A later start date is a rehire, so it is not meant here. The user record carries a warning either way."
+      >
+        <ContradictionChoice
+          value={schedule.whenContradictory}
+          onChange={(whenContradictory) => set({ whenContradictory })}
+        />
         <Group>
           <Button type="submit" variant="default" loading={isBusy}>
             Save schedule
@@ -97,6 +112,19 @@ function MissingChoice({ value, onChange }: { value: MissingPolicy; onChange: (v
           label="End access"
           description="Their access ends with that sync and the quarantine begins."
         />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+type ContradictionProps = { value: ContradictionPolicy; onChange: (value: ContradictionPolicy) => void };
+
+function ContradictionChoice({ value, onChange }: ContradictionProps) {
+  return (
+    <Radio.Group label="What counts" value={value} onChange={(chosen) => onChange(chosen === "flag" ? "flag" : "date")}>
+      <Stack gap="xs" mt="xs">
+        <Radio value="date" label="The end date" description="Default. Access ends." />
+        <Radio value="flag" label="The active status" description="Access stays until the status says otherwise." />
       </Stack>
     </Radio.Group>
   );

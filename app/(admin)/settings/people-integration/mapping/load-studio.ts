@@ -38,6 +38,7 @@ export async function loadStudio(ctx: AdminContext, source: Source, current: Map
     around: {
       sourceId: source.id,
       sourceKind: source.kind,
+      whenContradictory: source.whenContradictory,
       locations,
       knownPaths: known.paths.map(({ path }) => path),
       facts: { today: ctx.now.toISOString().slice(0, 10), activeAdmins, companyDomains: company.domains },

@@ -7,6 +7,7 @@ import { type MappingSurroundings, previewOf, type Tried } from "./preview";
 const around = (given: Partial<MappingSurroundings> = {}): MappingSurroundings => ({
   sourceId: 2,
   sourceKind: "scim",
+  whenContradictory: "date",
   locations: [],
   knownPaths: [],
   facts: { today: "2026-03-10", activeAdmins: 2, companyDomains: [] },

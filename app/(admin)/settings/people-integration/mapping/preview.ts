@@ -3,6 +3,7 @@ import { type DeciderFacts, deciderFor } from "@/lib/directory/decider";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { attributeNames, changeNameOf } from "@/lib/mapping/attributes";
 import { compileMapping } from "@/lib/mapping/compile";
+import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json, MappingIssue } from "@/lib/mapping/evaluation";
@@ -11,6 +12,7 @@ import { lintMapping } from "@/lib/mapping/lint-mapping";
 export type MappingSurroundings = {
   sourceId: number;
   sourceKind: string;
+  whenContradictory: ContradictionPolicy;
   locations: readonly string[];
   knownPaths: readonly string[];
   /** What decisions depend on, as it was when the page was opened. */
@@ -52,7 +54,7 @@ export function previewOf(document: MappingDocument, around: MappingSurroundings
   const { json, user: known, pairedWith } = tried;
   const evaluation = evaluateMapping(compileMapping(document, around), json);
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
-  const source = { id: around.sourceId, kind: around.sourceKind };
+  const source = { id: around.sourceId, kind: around.sourceKind, whenContradictory: around.whenContradictory };
   const decide = deciderFor(source, { ...around.facts, managerType, pairedWith: () => pairedWith });
   return { evaluation, decision: decide(evaluation, known), known };
 }
