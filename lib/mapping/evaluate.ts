@@ -2,6 +2,7 @@ import type { CompiledAttribute, CompiledMapping } from "./compile";
 import type { Evaluation, Json } from "./evaluation";
 import { type Budget, createBudget } from "./expression/budget";
 import { describeFailure } from "./expression/describe-failure";
+import { mappingIssueCatalog } from "./issue-catalog";
 import * as say from "./issues";
 import { isJsonObject, isShallowerThan } from "./json";
 import { limits } from "./limits";
@@ -69,7 +70,7 @@ function evaluateAttribute(
     report(attribute, evaluation, say.invalid(attribute, answer.value, outcome));
     return undefined;
   }
-  if (outcome.note !== undefined) evaluation.warnings.push(say.noted(attribute, answer.value, outcome.note));
+  if (outcome.note !== undefined) report(attribute, evaluation, say.noted(attribute, answer.value, outcome.note));
   return outcome.kind === "value" ? outcome.value : clear(attribute, evaluation);
 }
 
@@ -90,6 +91,8 @@ function clear(attribute: CompiledAttribute, evaluation: Evaluation): null | und
 }
 
 function report(attribute: CompiledAttribute, evaluation: Evaluation, issue: Evaluation["errors"][number]): void {
-  if (attribute.required) evaluation.errors.push(issue);
+  const { severity } = mappingIssueCatalog[issue.code];
+  const fails = severity === "error" || (severity === "as_required" && attribute.required);
+  if (fails) evaluation.errors.push(issue);
   else evaluation.warnings.push(issue);
 }

@@ -60,7 +60,7 @@ values (1, 'single', '00000000-0000-4000-8000-000000000014', true, 'completed', 
 insert into syncs (source_id, kind, persisted, status, stage, mapping_version_id, created_by_name, expected, fetched, planned, created_at, started_at, stage_started_at)
 values (1, 'full', false, 'running', 'plan', 12, 'Ana Díaz', 1204, 900, 746, now() - interval '3 seconds', now() - interval '3 seconds', now() - interval '2 seconds');
 
-insert into user_records (sync_id, ordinal, source_id, user_id, payload_id, status, key, subject, changes, errors, warnings, note, user_version, created_at)
+insert into user_records (sync_id, ordinal, source_id, user_id, payload_id, status, key, subject, changes, errors, warnings, notes, user_version, created_at)
 select 40, n, 1, case when n % 97 = 0 or n > :people then null else ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid end, 1 + n % :people,
   (case when n % 97 = 0 then 'failed' when n % 100 = 3 then 'created' when n % 20 = 1 then 'updated' when n % 400 = 7 then 'terminated' else 'skipped' end)::record_status,
   'person' || n || '@acme.test', case when n % 97 = 0 then null else 'Ana Díaz ' || n end,
@@ -68,9 +68,9 @@ select 40, n, 1, case when n % 97 = 0 or n > :people then null else ('00000000-0
     when n % 20 = 1 then jsonb_build_object('title', jsonb_build_array('Engineer', 'Senior Engineer'), 'custom.cost_center', jsonb_build_array('CC-1', 'CC-2'), 'location', jsonb_build_array('Oslo', null))
     when n % 400 = 7 then jsonb_build_object('status', jsonb_build_array('active', 'quarantined'), 'terminationDate', jsonb_build_array(null, '2026-11-20')) end,
   case when n % 97 = 0 then jsonb_build_array(jsonb_build_object('code', case when n % 2 = 0 then 'missing' else 'invalid' end, 'attribute', 'email', 'expression', 'Work_Email',
-    'message', case when n % 2 = 0 then 'Email is missing. `Work_Email` found nothing in this payload.' else 'Email is not valid. `Work_Email` found `ana@`, which is not an e-mail address.' end)) end,
-  case when n % 20 = 1 then '[{"code":"unknown-location","attribute":"location","expression":"Office","found":"Atlantis","message":"Location: `Atlantis` is not a configured location, so it is left blank."}]'::jsonb end,
-  case when n = 2 then 'The payload is the same as last time.' end, 1, now() - interval '2 hours'
+    'found', case when n % 2 = 1 then 'ana@' else '' end, 'reason', 'which is not an e-mail address')) end,
+  case when n % 20 = 1 then '[{"code":"unknown_location","attribute":"location","expression":"Office","found":"Atlantis"}]'::jsonb end,
+  case when n = 2 then '[{"code":"inactive"},{"code":"no_account"}]'::jsonb end, 1, now() - interval '2 hours'
 from generate_series(1, :records) n;
 
 insert into user_records (sync_id, ordinal, source_id, user_id, payload_id, status, key, subject, changes, created_at)

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
-import { wordsOf } from "@/lib/directory/issues/words";
+import { pusher, wordsOf } from "@/lib/directory/issues/words";
 import { noteWordsOf } from "@/lib/directory/notes/catalog";
 import { attributeNames } from "@/lib/mapping/attributes";
 import { mappingDocument } from "@/lib/mapping/document";
@@ -18,8 +18,6 @@ const input = z.object({
   change: z.object({ attribute: z.enum(attributeNames), expression: z.string().max(4096) }).nullable(),
 });
 
-const names = { source: "the identity provider" };
-
 /** What a logged request would do now; nothing is written. */
 export const replayAction = adminAction(input, async (ctx, { request, versionId, draft, change }) => {
   const document = draft ?? (await readMappingVersion(ctx.db, versionId)).document;
@@ -31,8 +29,8 @@ export const replayAction = adminAction(input, async (ctx, { request, versionId,
     kind: "planned" as const,
     person,
     status: decision.status,
-    note: noteWordsOf(decision.notes, names),
-    issues: [...decision.errors, ...decision.warnings].map((issue) => wordsOf(issue, names)),
+    note: noteWordsOf(decision.notes, pusher),
+    issues: [...decision.errors, ...decision.warnings].map((issue) => wordsOf(issue, pusher)),
     changes: Object.entries(decision.changes ?? {}).map(([attribute, [before, after]]) => ({
       attribute,
       before,

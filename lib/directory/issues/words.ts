@@ -3,9 +3,13 @@ import { capitalise, sayWhat } from "@/lib/mapping/issue-words";
 import { type Issue, type IssueCode, issueCatalog } from "./catalog";
 
 /** What sentences call a source: its name; who pushes over SCIM is the identity provider. Null: nobody knows which. */
-export const namesOf = (source: { kind: string; name: string } | null): IssueNames => ({
-  source: source === null ? "the HR system" : source.kind === "scim" ? "the identity provider" : source.name,
-});
+export function namesOf(source: { kind: string; name: string } | null): IssueNames {
+  if (source === null) return { source: "the HR system" };
+  return source.kind === "scim" ? pusher : { source: source.name };
+}
+
+/** What sentences about a push call its source. */
+export const pusher: IssueNames = { source: "the identity provider" };
 
 /** "Email is missing": attribute and fault without a value, to head a group or to stand where values must not be shown. */
 export const titleOf = ({ code, attribute }: Pick<Issue, "code" | "attribute">, names: IssueNames): string =>

@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import type { Decision } from "@/lib/directory/decide";
 import { takenCodes } from "@/lib/directory/find-taken-key";
-import { tellIssue, wordsOf } from "@/lib/directory/issues/words";
+import { pusher, tellIssue, wordsOf } from "@/lib/directory/issues/words";
 import { noteWordsOf } from "@/lib/directory/notes/catalog";
 import type { Refusal, StoredUser, UserParts, Written } from "@/lib/scim/directory";
 import { quote } from "@/lib/scim/errors";
@@ -71,17 +71,14 @@ function outcomeOf(decision: Decision, { world, known }: Push, isChanged: boolea
   return isChanged || decision.status !== "skipped" ? "updated" : "unchanged";
 }
 
-/** Whoever pushes reads these sentences, and so does who reads the log of their requests. */
-const names = { source: "the identity provider" };
-
 /** In words for the request log; the record has the rest. */
 const notesOf = ({ notes, warnings }: Decision): string[] => [
-  ...notes.map((note) => noteWordsOf([note], names) ?? ""),
-  ...warnings.slice(0, 20).map((warning) => wordsOf(warning, names)),
+  ...notes.map((note) => noteWordsOf([note], pusher) ?? ""),
+  ...warnings.slice(0, 20).map((warning) => wordsOf(warning, pusher)),
 ];
 
 export function refusalOf({ errors }: Decision): Refusal {
-  const detail = errors.map((issue) => tellIssue(issue, names)).join(" ") || "The mapping could not read this user.";
+  const detail = errors.map((issue) => tellIssue(issue, pusher)).join(" ") || "The mapping could not read this user.";
   const isTaken = errors.some((issue) => takenCodes.includes(issue.code));
   return isTaken ? { outcome: "conflict", detail } : { outcome: "refused", detail };
 }
