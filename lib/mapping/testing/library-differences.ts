@@ -107,6 +107,11 @@ export const libraryDifferences: readonly LibraryDifference[] = [
     shown: { expression: "toString && 'x'", payload: {}, ours: null },
   },
   {
+    in: /\] : /,
+    because: "it cannot read a projection before the colon of a condition",
+    shown: { expression: "a ? a[::-1] : b", payload: { a: [1, 2] }, ours: [2, 1] },
+  },
+  {
     in: /\w\([^()]*"/,
     because: "texts in double quotes are read as the texts they mean here, with a remark",
     shown: { expression: 'join(", ", a)', payload: { a: ["x", "y"] }, ours: "x, y" },
