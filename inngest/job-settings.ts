@@ -9,4 +9,6 @@ export type JobSettings = {
   /** A fresh context for one execution; the run's id becomes the request id. */
   contextOf: (runId: string) => Promise<Context>;
   openSource?: SourceOpener;
+  /** Aborts when the process is to stop: what a job waits for must not keep it. */
+  stopping?: AbortSignal;
 };

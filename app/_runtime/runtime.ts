@@ -46,14 +46,18 @@ async function startRuntime(): Promise<Runtime> {
   const open = await openDatabase(settings);
   try {
     await prepareDatabase(open);
-    const runtime = assemble(settings, open, vault);
+    const stopping = new AbortController();
+    const runtime = assemble(settings, open, vault, stopping.signal);
     await provideAdmin(runtime);
     const engine = await runtime.jobs.start(open.db);
     await resumeWaiting(runtime);
-    stopOnSignal(async () => {
-      await engine?.stop();
-      await runtime.scim.log.flush();
-      await open.close();
+    stopOnSignal({
+      begin: () => stopping.abort(),
+      finish: async () => {
+        await engine?.stop();
+        await runtime.scim.log.flush();
+        await open.close();
+      },
     });
     log.info({ driver: open.driver, jobs: settings.inngest.mode }, "started");
     return runtime;
@@ -77,11 +81,12 @@ async function prepareDatabase(open: OpenDatabase): Promise<void> {
 }
 
 /** Jobs need a context, a context needs `emit`, and `emit` comes from the jobs: it is looked up when it is called. */
-function assemble(settings: Env, open: OpenDatabase, vault: Vault): Runtime {
+function assemble(settings: Env, open: OpenDatabase, vault: Vault, stopping: AbortSignal): Runtime {
   const base = { env: settings, open, db: open.db, vault };
   const jobs = createJobs({
     settings: settings.inngest,
     log,
+    stopping,
     contextOf: async (runId) => systemContext({ ...base, emit: jobs.emit }, runId),
   });
   const scim = createScimServer({ db: open.db, vault, log, appUrl: settings.appUrl });

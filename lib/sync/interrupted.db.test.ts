@@ -4,12 +4,14 @@ import type { Context } from "@/lib/context";
 import { asSystem } from "@/scripts/test/context";
 import { cancelSync } from "./cancel";
 import { failSync } from "./fail";
+import type { SourceOpener } from "./open-source";
 import { requeueWaiting } from "./requeue";
 import { executeSync } from "./run";
 import { startSync } from "./start";
 import { inlineStep, type Step } from "./step";
 import { ana, prepareSmallCompany } from "./testing/small-company";
 import { contextOn, createTestSource, type Row, readOutcome, readRecords, runSync, sourceOf } from "./testing/world";
+import { SyncInterrupted } from "./while-wanted";
 
 const { database, setUp, user, countRows } = prepareSmallCompany();
 
@@ -136,6 +138,77 @@ describe("a sync that is interrupted", () => {
     expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "cancelled" });
     expect(await countRows("users")).toBe(0);
     await expect(cancelSync(ctx, syncId)).rejects.toThrow(`Sync #${syncId} has already ended.`);
+  });
+
+  /** A source that sends nothing and lets go only when it is told to. */
+  function silentSource() {
+    let begin = () => {};
+    const started = new Promise<void>((done) => {
+      begin = done;
+    });
+    let pulls = 0;
+    const open: SourceOpener = async () => ({
+      pause: async () => {},
+      adapter: {
+        async *pull(signal) {
+          pulls += 1;
+          begin();
+          return await new Promise<never>((_, stop) => {
+            signal.addEventListener("abort", () => stop(signal.reason), { once: true });
+          });
+        },
+        pullOne: { unsupported: "not here" },
+        sample: async () => [],
+      },
+    });
+    return { open, started, pulls: () => pulls };
+  }
+
+  it("lets go of a silent source when cancelled, and never asks it again", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const source = silentSource();
+    const run = executeSync(asSystem(ctx), syncId, inlineStep, source.open);
+    await source.started;
+    await cancelSync(ctx, syncId);
+    await run;
+    expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "cancelled", fetched: 0 });
+    await executeSync(asSystem(ctx), syncId, inlineStep, source.open);
+    expect(source.pulls()).toBe(1);
+    expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "cancelled" });
+  });
+
+  it("does not download what was cancelled while no process ran", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    await database.db.execute(sql`update syncs set status = 'running', cancel_requested_at = now()`);
+    const source = silentSource();
+    await executeSync(asSystem(ctx), syncId, inlineStep, source.open);
+    expect(source.pulls()).toBe(0);
+    expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "cancelled" });
+  });
+
+  it("is interrupted by the end of the process, and goes on in the next", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const stopping = new AbortController();
+    const source = silentSource();
+    const run = executeSync(asSystem(ctx), syncId, inlineStep, source.open, stopping.signal);
+    const interrupted = expect(run).rejects.toThrow(SyncInterrupted);
+    await source.started;
+    stopping.abort();
+    await interrupted;
+    expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "running" });
+    await executeSync(
+      asSystem(ctx),
+      syncId,
+      inlineStep,
+      sourceOf(() => many),
+    );
+    expect(await readOutcome(database.db, syncId)).toMatchObject(everybody);
   });
 
   it("does not overwrite a user who was changed since planning", async () => {

@@ -2,7 +2,7 @@ import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import type { SyncStage } from "@/lib/records/vocabulary";
 import { SourceError } from "@/lib/sources/error";
-import { SyncCancelled } from "./cancelled";
+import { SyncCancelled, throwIfCancelled } from "./cancelled";
 import { closeSync } from "./close";
 import { fetchFeed } from "./fetch/fetch";
 import { loadSync } from "./load-sync";
@@ -12,30 +12,38 @@ import type { Step } from "./step";
 import { claimSync, markFed, markStage } from "./sync.store";
 import type { SyncContext } from "./sync-context";
 import { wordsFor } from "./sync-error";
+import { neverStops, whileWanted } from "./while-wanted";
 
 /**
  * One sync from start to end: fetch, plan, (guard,) apply, close. A dry run is the same without apply. Every effect is
  * in a step and every chunk inside a step is done once, so a process that dies anywhere is followed by one that goes on.
- * `ctx.requestId` names the run: a second one for the same sync finds it taken.
+ * `ctx.requestId` names the run: a second one for the same sync finds it taken. When `stopping` aborts, it rejects
+ * with a SyncInterrupted, and another run goes on with the sync.
  */
 export async function executeSync(
   ctx: Context,
   syncId: number,
   step: Step,
   openSource: SourceOpener = openConfiguredSource,
+  stopping: AbortSignal = neverStops,
 ): Promise<void> {
   requireScope(ctx, "sync:run");
-  const abort = new AbortController();
   const runId = ctx.requestId;
   const at: RunStep = (stage, id, work) =>
     step.run(id, async () => {
-      const sync = await loadSync(ctx, syncId, abort.signal);
       if (!(await markStage(ctx.db, syncId, { runId, stage, now: new Date() }))) return { end: "taken_over" as const };
-      return orEnd(() => work(sync));
+      return orEnd(() =>
+        whileWanted({ ...ctx, syncId, stopping }, async (signal) => {
+          const sync = await loadSync(ctx, syncId, signal);
+          // Also what was cancelled while nothing ran: a download that begins is one too many.
+          await throwIfCancelled(sync);
+          return work(sync);
+        }),
+      );
     });
 
   const begun = await step.run("begin", async () => {
-    const sync = await loadSync(ctx, syncId, abort.signal);
+    const sync = await loadSync(ctx, syncId, stopping);
     return { begun: await claimSync(ctx.db, syncId, { runId, fingerprint: sync.fingerprint, now: ctx.now }) };
   });
   if (!begun.begun) return;

@@ -25,8 +25,17 @@ export async function fetchFeed(sync: SyncContext, source: OpenSource): Promise<
     } catch (error) {
       if (!(error instanceof SourceError) || !error.retryable || attempt === tries) throw error;
       sync.log.warn({ syncId: sync.id, attempt, code: error.code }, "the download broke off and starts again");
-      await source.pause(Math.min(error.retryAfterMs ?? 1_000 * 4 ** (attempt - 1), longestPauseMs), sync.signal);
+      await pauseUnlessStopped(sync, source, error.retryAfterMs ?? 1_000 * 4 ** (attempt - 1));
     }
+  }
+}
+
+async function pauseUnlessStopped({ signal }: SyncContext, source: OpenSource, milliseconds: number): Promise<void> {
+  try {
+    await source.pause(Math.min(milliseconds, longestPauseMs), signal);
+  } catch (error) {
+    // A timer says only that it was aborted; why is the signal's to say.
+    throw signal.aborted ? signal.reason : error;
   }
 }
 
