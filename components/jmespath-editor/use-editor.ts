@@ -140,7 +140,8 @@ function useTheme(loaded: Loaded | null): void {
 
 /** A value set from outside (a fix, discard, import) is an edit that Ctrl/Cmd+Z takes back. */
 function useValue(loaded: Loaded | null, value: string): void {
-  useEffect(() => {
+  // Before the next key: an effect that came after it would take the letter back.
+  useLayoutEffect(() => {
     const model = loaded?.editor.getModel();
     if (!loaded || !model || model.getValue() === value) return;
     loaded.editor.executeEdits("mapping", [{ range: model.getFullModelRange(), text: value }]);
