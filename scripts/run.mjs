@@ -9,6 +9,7 @@ const commands = {
   test: "./test/main.ts",
   check: "./check/main.ts",
   bench: "../bench/main.ts",
+  admin: "./admin/main.ts",
   migrate: "./database/migrate.ts",
   seed: "./database/seed.ts",
 };

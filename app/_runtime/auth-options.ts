@@ -1,6 +1,6 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { admitOidcUser } from "@/lib/access/oidc";
+import { admitOidcUser, enterByOidc } from "@/lib/access/oidc";
 import { recordSignIn, signInInput, signInLocally } from "@/lib/access/sign-in";
 import { log } from "@/lib/log";
 import { oidcProvider } from "./oidc-provider";
@@ -28,7 +28,7 @@ export function createAuthOptions(runtime: AuthRuntime, request: { id: string; a
     callbacks: {
       signIn: async ({ account, profile }) => (account?.provider === "oidc" ? admitOrExplain(runtime, profile) : true),
       jwt: async ({ token, user, account, profile }) => {
-        if (account?.provider === "oidc") return { sub: await enterByOidc(runtime, request.id, profile) };
+        if (account?.provider === "oidc") return { sub: await enter(runtime, request.id, profile) };
         return { sub: user ? user.id : token.sub };
       },
       session: async () => ({ expires: "" }),
@@ -62,10 +62,11 @@ async function admitOrExplain(runtime: AuthRuntime, profile: unknown): Promise<t
   return result.ok ? true : `/sign-in?error=oidc_${result.reason}`;
 }
 
-async function enterByOidc(runtime: AuthRuntime, requestId: string, profile: unknown): Promise<string> {
-  const result = await admitOidcUser(runtime.db, profile);
+async function enter(runtime: AuthRuntime, requestId: string, profile: unknown): Promise<string> {
+  const ctx = systemContext(runtime, requestId);
+  const result = await enterByOidc(ctx, profile);
   if (!result.ok) throw new Error(`oidc_${result.reason}`);
-  await recordSignIn(systemContext(runtime, requestId), result.admin, "oidc");
+  await recordSignIn(ctx, result.admin, "oidc");
   return result.admin.id;
 }
 

@@ -22,7 +22,10 @@ export function oidcProvider({ issuer, clientId, clientSecret }: OidcSettings): 
         // The library has verified this token's signature, issuer, audience and nonce by now.
         const fromToken = decodeJwt(tokens.id_token ?? "");
         if (!client.issuer.metadata.userinfo_endpoint) return fromToken;
-        return { ...fromToken, ...(await client.userinfo(tokens.access_token ?? "")) };
+        const fromUserinfo = await client.userinfo(tokens.access_token ?? "");
+        // OpenID Connect Core 5.3.2: an answer about another subject must not be used.
+        if (fromUserinfo.sub !== fromToken.sub) throw new Error("userinfo is about another subject");
+        return { ...fromToken, ...fromUserinfo, iss: fromToken.iss };
       },
     },
     profile: (profile) => ({ id: profile.sub ?? "" }),

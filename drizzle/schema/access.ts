@@ -1,4 +1,4 @@
-import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, updatedAt } from "./columns";
 import { users } from "./people";
 
@@ -10,6 +10,20 @@ export const localCredentials = pgTable("local_credentials", {
   passwordHash: text("password_hash").notNull(),
   updatedAt: updatedAt(),
 });
+
+/** Which account of the identity provider an admin is: set at the first sign-in, and from then on an address alone is not enough. */
+export const oidcBindings = pgTable(
+  "oidc_bindings",
+  {
+    userId: uuid("user_id")
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    boundAt: createdAt(),
+  },
+  (table) => [uniqueIndex("oidc_bindings_account").on(table.issuer, table.subject)],
+);
 
 /** Failed sign-ins, by hashed e-mail or address: the rate limit holds across replicas. */
 export const signInFailures = pgTable(

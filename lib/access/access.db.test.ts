@@ -8,7 +8,8 @@ import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { findAccountByEmail, insertFailures } from "./accounts.store";
 import { ensureLocalAdmin } from "./local-admin";
-import { admitOidcUser } from "./oidc";
+import { admitOidcUser, enterByOidc } from "./oidc";
+import { resetPassword, unbindSignIn } from "./recover";
 import { requireAdmin } from "./require-admin";
 import { signInLocally } from "./sign-in";
 import { attemptKeys } from "./sign-in-limit";
@@ -153,14 +154,15 @@ describe("an admin's access", () => {
 });
 
 describe("a user of the identity provider", () => {
-  const claims = { sub: "s", email: "Ana@acme.test", email_verified: true };
+  const iss = "https://idp.test";
+  const claims = { iss, sub: "s", email: "Ana@acme.test", email_verified: true };
   test.each([
     ["verified", claims, { ok: true, admin: { email } }],
     ["verified, as text", { ...claims, email_verified: "true" }, { ok: true }],
-    ["verified, as Entra says it", { sub: "s", email, xms_edov: 1 }, { ok: true }],
+    ["verified, as Entra says it", { iss, sub: "s", email, xms_edov: 1 }, { ok: true }],
     ["unverified", { ...claims, email_verified: false }, { ok: false, reason: "unverified_email" }],
-    ["silent about it", { sub: "s", email }, { ok: false, reason: "unverified_email" }],
-    ["without e-mail", { sub: "s" }, { ok: false, reason: "no_email" }],
+    ["silent about it", { iss, sub: "s", email }, { ok: false, reason: "unverified_email" }],
+    ["without e-mail", { iss, sub: "s" }, { ok: false, reason: "no_email" }],
     ["unknown here", { ...claims, email: "x@acme.test" }, { ok: false, reason: "unknown_user" }],
     ["that is not even a profile", null, { ok: false, reason: "no_email" }],
   ])("%s", async (_name, profile, expected) => {
@@ -175,5 +177,57 @@ describe("a user of the identity provider", () => {
     const account = await withAdmin();
     await change(account.id, values);
     expect(await admitOidcUser(open.db, claims)).toEqual({ ok: false, reason });
+  });
+
+  test("is the admin they were at the first sign-in, whoever has the address later", async () => {
+    const account = await withAdmin();
+    expect(await enterByOidc(system(), claims)).toMatchObject({ ok: true });
+    const [line] = await auditLines();
+    expect(line).toMatchObject({ action: "admin.bind", after: { issuer: iss, subject: "s" } });
+    const stranger = { ...claims, sub: "stranger" };
+    expect(await admitOidcUser(open.db, stranger)).toEqual({ ok: false, reason: "bound_elsewhere" });
+    expect(await enterByOidc(system(), { ...claims, iss: "https://other.test" })).toMatchObject({ ok: false });
+    await change(account.id, { email: "ana.new@acme.test" });
+    expect(await enterByOidc(system(), { ...claims, email_verified: false })).toMatchObject({
+      ok: true,
+      admin: { id: account.id, email: "ana.new@acme.test" },
+    });
+    expect((await auditLines()).filter(({ action }) => action === "admin.bind")).toHaveLength(1);
+    await change(account.id, { role: "regular" });
+    expect(await admitOidcUser(open.db, claims)).toEqual({ ok: false, reason: "not_admin" });
+  });
+
+  test("is bound once when two come at the same moment", async () => {
+    await withAdmin();
+    const both = await Promise.all([enterByOidc(system(), claims), enterByOidc(system(), { ...claims, sub: "t" })]);
+    expect(both.filter((result) => result.ok)).toHaveLength(1);
+  });
+
+  test("may be another one after whoever has the machine unbound the admin", async () => {
+    await withAdmin();
+    await enterByOidc(system(), claims);
+    await unbindSignIn(system(), { email });
+    expect(await enterByOidc(system(), { ...claims, sub: "new" })).toMatchObject({ ok: true });
+    expect(await admitOidcUser(open.db, claims)).toEqual({ ok: false, reason: "bound_elsewhere" });
+    await unbindSignIn(system(), { email });
+    await expect(unbindSignIn(system(), { email })).rejects.toThrow("is not tied to an account");
+  });
+});
+
+describe("whoever has the machine", () => {
+  test("gives an admin a new password, past a closed sign-in", async () => {
+    await withAdmin();
+    for (let n = 0; n < 5; n += 1) await attempt({ password: "x" });
+    const fresh = await resetPassword({ ...system(), now: at(1) }, { email }, "limit-key");
+    expect(await attempt({}, at(2))).toMatchObject({ ok: false });
+    expect(await attempt({ password: fresh }, at(2))).toMatchObject({ ok: true });
+    expect((await auditLines()).map(({ action }) => action)).toContain("admin.reset_password");
+  });
+
+  test("is told when nobody of this e-mail is an admin, and an admin may not do it from a page", async () => {
+    await expect(resetPassword(system(), { email: "x@acme.test" }, "k")).rejects.toThrow(
+      "No active admin has the e-mail",
+    );
+    await expect(resetPassword(testContext(open.db), { email }, "k")).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -1,31 +1,78 @@
 import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
-import { findAccountByEmail } from "./accounts.store";
+import { type Account, findAccount, findAccountByEmail } from "./accounts.store";
+import { findBinding, findBoundUserId, insertBinding, type OidcAccount } from "./oidc-bindings.store";
 import type { Admin } from "./require-admin";
+import { requireScope } from "./require-scope";
 
 /** Entra ID leaves `email_verified` out and says the same with `xms_edov` (e-mail domain owner verified). */
 const oidcProfile = z.object({
-  sub: z.string(),
+  iss: z.string().min(1),
+  sub: z.string().min(1),
   email: z.string().optional(),
   email_verified: z.union([z.boolean(), z.string()]).optional(),
   xms_edov: z.union([z.boolean(), z.string(), z.number()]).optional(),
 });
+type Profile = z.infer<typeof oidcProfile>;
 
-export const oidcRefusals = ["no_email", "unverified_email", "unknown_user", "not_admin", "deactivated"] as const;
+export const oidcRefusals = [
+  "no_email",
+  "unverified_email",
+  "unknown_user",
+  "not_admin",
+  "deactivated",
+  "bound_elsewhere",
+] as const;
 export type OidcRefusal = (typeof oidcRefusals)[number];
-export type OidcResult = { ok: true; admin: Admin } | { ok: false; reason: OidcRefusal };
+type Refused = { ok: false; reason: OidcRefusal };
+export type OidcResult = { ok: true; admin: Admin } | Refused;
 
 const isTrue = (value: unknown) => ["true", "1"].includes(String(value));
+const refuse = (reason: OidcRefusal): Refused => ({ ok: false, reason });
 
-/** Matches the identity provider's user to an active admin by verified e-mail; everybody else gets the reason. */
+/**
+ * Who an identity provider's user is here. An account that has signed in before is the admin it was then, whatever its
+ * e-mail says by now. A new one is matched by verified e-mail, unless that admin belongs to another account.
+ */
 export async function admitOidcUser(db: Database, claims: unknown): Promise<OidcResult> {
   const profile = oidcProfile.safeParse(claims);
-  if (!profile.success || !profile.data.email) return { ok: false, reason: "no_email" };
-  const { email, email_verified, xms_edov } = profile.data;
-  if (!isTrue(email_verified) && !isTrue(xms_edov)) return { ok: false, reason: "unverified_email" };
+  if (!profile.success) return refuse("no_email");
+  const boundId = await findBoundUserId(db, accountOf(profile.data));
+  if (boundId !== null) return admitAccount(await findAccount(db, boundId));
+  const { email } = profile.data;
+  if (!email) return refuse("no_email");
+  if (!isVerified(profile.data)) return refuse("unverified_email");
   const account = await findAccountByEmail(db, email);
-  if (!account) return { ok: false, reason: "unknown_user" };
-  if (account.role !== "admin") return { ok: false, reason: "not_admin" };
-  if (account.status !== "active") return { ok: false, reason: "deactivated" };
+  const admitted = admitAccount(account);
+  if (!account || !admitted.ok) return admitted;
+  return (await findBinding(db, account.id)) ? refuse("bound_elsewhere") : admitted;
+}
+
+/** As above, and from now on the admin is this account of the provider only. Leaves an audit line the first time. */
+export async function enterByOidc(ctx: Context, claims: unknown): Promise<OidcResult> {
+  requireScope(ctx, "session:open");
+  const admitted = await admitOidcUser(ctx.db, claims);
+  if (!admitted.ok) return admitted;
+  const account = accountOf(oidcProfile.parse(claims));
+  const { admin } = admitted;
+  const asAdmin: Context = { ...ctx, actor: { type: "admin", id: admin.id, name: admin.name } };
+  return ctx.db.transaction(async (tx) => {
+    if (await insertBinding(tx, admin.id, account, ctx.now)) {
+      await recordAudit(tx, asAdmin, { action: "admin.bind", entity: { type: "user", id: admin.id }, after: account });
+      return admitted;
+    }
+    return (await findBoundUserId(tx, account)) === admin.id ? admitted : refuse("bound_elsewhere");
+  });
+}
+
+const accountOf = ({ iss, sub }: Profile): OidcAccount => ({ issuer: iss, subject: sub });
+const isVerified = ({ email_verified, xms_edov }: Profile) => isTrue(email_verified) || isTrue(xms_edov);
+
+function admitAccount(account: Account | null): OidcResult {
+  if (!account) return refuse("unknown_user");
+  if (account.role !== "admin") return refuse("not_admin");
+  if (account.status !== "active") return refuse("deactivated");
   return { ok: true, admin: { id: account.id, name: account.name, email: account.email } };
 }

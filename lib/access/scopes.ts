@@ -5,6 +5,7 @@
 export const scopes = {
   "admin:bootstrap": "make the local admin",
   "admin:grant": "make somebody an admin",
+  "admin:recover": "reset how an admin signs in",
   "admin:revoke": "remove somebody's admin access",
   "location:change": "add or remove locations",
   "mapping:preview": "try out a mapping on stored payloads",
@@ -68,6 +69,7 @@ export const scopesOf: Record<ActorKind, readonly Scope[]> = {
   // Start, sign-in, jobs, and the setup that `npm run demo` and `npm run db:seed` do before anybody can sign in.
   system: [
     "admin:bootstrap",
+    "admin:recover",
     "location:change",
     "scim-log:prune",
     "scim-settings:change",

@@ -25,6 +25,11 @@ const refusals: Record<string, Refusal> = {
     message: "Your account is deactivated.",
     remedy: "Ask a Rollcall admin to restore it on your page under People.",
   },
+  oidc_bound_elsewhere: {
+    message: "Another account of the identity provider is this admin.",
+    remedy:
+      "Sign in with the account you used first. If you have a new one, ask whoever runs Rollcall for `npm run admin -- unbind` with your e-mail.",
+  },
   OAuthCallback: {
     message: "Your identity provider's answer was not accepted.",
     remedy: "Try again from here. If it fails again, the log names the reason.",

@@ -33,7 +33,7 @@ export default async function SecurityPage() {
       <Section title="Single sign-on" about="Set by environment variables on the server, not here.">
         <Text size="sm">
           {env.oidc
-            ? `Admins sign in through ${env.oidc.issuer}; their verified e-mail decides who they are here.`
+            ? `Admins sign in through ${env.oidc.issuer}; their verified e-mail decides who they are at their first sign-in, the same account from then on.`
             : "No identity provider is configured. Set AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID and AUTH_OIDC_CLIENT_SECRET, then restart Rollcall."}
         </Text>
         {!env.oidc && (

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { type Account, deleteFailures, findAccountByEmail, savePasswordHash } from "./accounts.store";
+import { deleteBinding } from "./oidc-bindings.store";
+import { generatePassword, hashPassword } from "./password";
+import { requireScope } from "./require-scope";
+import { attemptKeys } from "./sign-in-limit";
+
+export const recoverInput = z.object({ email: z.email("Name the admin by e-mail.") });
+type Input = z.infer<typeof recoverInput>;
+
+/**
+ * Gives an admin a new local password and answers it, the only time it is seen; earlier failures no longer hold them up.
+ * For whoever has the machine. `limitKey` is that of `signInLocally`.
+ */
+export async function resetPassword(ctx: Context, input: Input, limitKey: string): Promise<string> {
+  requireScope(ctx, "admin:recover");
+  const admin = await findAdmin(ctx, recoverInput.parse(input));
+  const password = generatePassword();
+  const hash = await hashPassword(password);
+  await ctx.db.transaction(async (tx) => {
+    await savePasswordHash(tx, admin.id, hash, { replace: true, now: ctx.now });
+    await deleteFailures(tx, attemptKeys({ email: admin.email, address: "" }, limitKey).email);
+    const entity = { type: "user", id: admin.id };
+    await recordAudit(tx, ctx, { action: "admin.reset_password", entity, after: { password: "[set]" } });
+  });
+  return password;
+}
+
+/** Lets the next account of the identity provider with the admin's verified e-mail be theirs. */
+export async function unbindSignIn(ctx: Context, input: Input): Promise<void> {
+  requireScope(ctx, "admin:recover");
+  const admin = await findAdmin(ctx, recoverInput.parse(input));
+  await ctx.db.transaction(async (tx) => {
+    const before = await deleteBinding(tx, admin.id);
+    if (!before) {
+      throw new AppError(
+        "conflict",
+        `${admin.email} is not tied to an account of an identity provider.`,
+        "Just sign in.",
+      );
+    }
+    await recordAudit(tx, ctx, { action: "admin.unbind", entity: { type: "user", id: admin.id }, before });
+  });
+}
+
+async function findAdmin(ctx: Context, { email }: Input): Promise<Account> {
+  const account = await findAccountByEmail(ctx.db, email);
+  if (account?.role === "admin" && account.status === "active") return account;
+  throw new AppError(
+    "not_found",
+    `No active admin has the e-mail ${email}.`,
+    "If nobody is an admin any more, set ADMIN_EMAIL and ADMIN_PASSWORD and start Rollcall.",
+  );
+}
