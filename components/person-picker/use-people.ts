@@ -2,7 +2,9 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { z } from "zod";
 
-const answer = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })) });
+const answer = z.object({
+  people: z.array(z.object({ id: z.string(), name: z.string(), email: z.string().nullable() })),
+});
 export type FoundPerson = z.infer<typeof answer>["people"][number];
 
 /** The people whose name, e-mail or employee ID begins with the words; asks once typing pauses. */

@@ -40,7 +40,12 @@ function Found({ query }: { query: string }) {
   const sync = /^#?(\d{1,12})$/.exec(words)?.[1];
   const entries: (Entry & { href: string })[] = [
     ...(sync ? [{ label: `Sync #${sync}`, icon: IconHash, href: `/syncs/${sync}` }] : []),
-    ...people.map(({ id, name, email }) => ({ label: name, about: email, icon: IconUser, href: `/people/${id}` })),
+    ...people.map(({ id, name, email }) => ({
+      label: name,
+      about: email ?? undefined,
+      icon: IconUser,
+      href: `/people/${id}`,
+    })),
     ...pages,
   ];
   if (entries.length === 0) return <Spotlight.Empty>{busy ? "Searching…" : "Nothing found"}</Spotlight.Empty>;
@@ -55,4 +60,4 @@ function Found({ query }: { query: string }) {
   ));
 }
 
-type Entry = { label: string; about?: string; icon: ComponentType<IconProps> };
+type Entry = { label: string; about?: string | undefined; icon: ComponentType<IconProps> };

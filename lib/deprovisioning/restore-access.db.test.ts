@@ -69,6 +69,29 @@ test("is for admins, and for people who exist", async () => {
   await expect(restoreAccess(ctx(), { userId: userId(2) })).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("gives back an address that was released, once nobody has it", async () => {
+  const released = {
+    releasedEmail: "bo@acme.test",
+    releasedTo: userId(2),
+    releasedAt: new Date("2026-03-02T00:00:00Z"),
+  };
+  await addUser(open.db, 1, { ...left, ...released, name: "Bo", email: `released+${userId(1)}@rollcall.invalid` });
+  await addUser(open.db, 2, { name: "Bea", email: "bo@acme.test" });
+  await expect(restoreAccess(ctx(), { userId: userId(1) })).rejects.toThrow("Bea has bo@acme.test now");
+  expect(await read(1)).toMatchObject({ status: "quarantined" });
+  await open.db
+    .update(users)
+    .set({ email: "bea@acme.test" })
+    .where(eq(users.id, userId(2)));
+  await restoreAccess(ctx(), { userId: userId(1) });
+  expect(await read(1)).toMatchObject({
+    status: "active",
+    email: "bo@acme.test",
+    releasedEmail: null,
+    releasedTo: null,
+  });
+});
+
 test("of two admins at once, one is told", async () => {
   await addUser(open.db, 1, left);
   const both = await Promise.allSettled([1, 2].map(() => restoreAccess(ctx(), { userId: userId(1) })));

@@ -3,23 +3,47 @@ import { users } from "@/drizzle/schema/people";
 import type { Database } from "@/lib/db/client";
 import type { Ending, Role, UserStatus } from "@/lib/people/vocabulary";
 
-export type Leaver = { name: string; status: UserStatus; role: Role; endedBy: Ending | null };
+/** `released` is the address that was taken from them for somebody else. */
+export type Leaver = {
+  name: string;
+  status: UserStatus;
+  role: Role;
+  endedBy: Ending | null;
+  released: string | null;
+};
 
 /** Locked until the transaction ends. */
 export async function lockLeaver(tx: Database, userId: string): Promise<Leaver | null> {
   const [row] = await tx
-    .select({ name: users.name, status: users.status, role: users.role, endedBy: users.endedBy })
+    .select({
+      name: users.name,
+      status: users.status,
+      role: users.role,
+      endedBy: users.endedBy,
+      released: users.releasedEmail,
+    })
     .from(users)
     .where(eq(users.id, userId))
     .for("update");
   return row ?? null;
 }
 
+/** Who has this address now. */
+export async function findHolderName(tx: Database, email: string): Promise<string | null> {
+  const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.email, email));
+  return row?.name ?? null;
+}
+
+/** With the address they had, where that was released: it has to be free. */
 export async function giveAccess(tx: Database, userId: string, role: Role, now: Date): Promise<void> {
   await tx
     .update(users)
     .set({
       status: "active",
+      email: sql`coalesce(${users.releasedEmail}, ${users.email})`,
+      releasedEmail: null,
+      releasedTo: null,
+      releasedAt: null,
       role,
       roleBeforeLeaving: null,
       deactivatedAt: null,

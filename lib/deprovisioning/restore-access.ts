@@ -3,13 +3,14 @@ import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { giveAccess, lockLeaver } from "./restore-access.store";
+import { findHolderName, giveAccess, lockLeaver } from "./restore-access.store";
 
 export const restoreAccessInput = z.object({ userId: z.uuid() });
 
 /**
  * Gives a leaver the access back that they had, without the admin role, which only an admin grants. What a source says
- * is not changed by it: its next sync looks at the person again.
+ * is not changed by it: its next sync looks at the person again. An address that was released comes back with them if
+ * nobody has it any more.
  */
 export async function restoreAccess(ctx: Context, input: z.infer<typeof restoreAccessInput>): Promise<void> {
   requireScope(ctx, "user:restore");
@@ -17,13 +18,20 @@ export async function restoreAccess(ctx: Context, input: z.infer<typeof restoreA
   await ctx.db.transaction(async (tx) => {
     const leaver = await lockLeaver(tx, userId);
     if (!leaver) throw new AppError("not_found", "There is no such person.", "Open People and look again.");
-    const { name, status, endedBy } = leaver;
+    const { name, status, endedBy, released } = leaver;
     if (status === "active") throw new AppError("conflict", `${name} has access already.`, "Reload the page.");
     if (status === "deprovisioned")
       throw new AppError(
         "conflict",
         "This person was fully deprovisioned.",
         "The next sync that has them adds them anew.",
+      );
+    const holder = released === null ? null : await findHolderName(tx, released);
+    if (holder !== null)
+      throw new AppError(
+        "conflict",
+        `${name} has no e-mail to sign in with: ${holder} has ${released} now.`,
+        `Give ${name} another e-mail in the HR system; the next sync restores them with it.`,
       );
     await giveAccess(tx, userId, leaver.role === "admin" ? "regular" : leaver.role, ctx.now);
     await recordAudit(tx, ctx, {

@@ -81,14 +81,14 @@ export async function readLinked(
 const textList = (texts: readonly string[]) =>
   sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
-/** Who holds these addresses now: e-mail → user. */
+/** Who holds these addresses and keeps them, as somebody whose access has ended does not: e-mail → user. */
 export async function readHolders(
   db: Database,
   emails: readonly string[],
 ): Promise<Map<string, { id: string; name: string }>> {
   const rows = await queryRows<{ id: string; name: string; email: string }>(
     db,
-    sql`select id, name, email from users where email = any(${textList(emails)})`,
+    sql`select id, name, email from users where status = 'active' and email = any(${textList(emails)})`,
   );
   return new Map(rows.map((row) => [row.email, row]));
 }

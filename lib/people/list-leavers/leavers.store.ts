@@ -7,14 +7,15 @@ import { queryRows } from "@/lib/db/rows";
 import { decodeCursor } from "@/lib/paging/cursor";
 import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange } from "@/lib/paging/params";
+import type { Address } from "../address";
+import { released, shownEmail } from "../address.store";
 import { searchCondition } from "../list-people/people.store";
 import type { Role } from "../vocabulary";
 import type { LeaverCause, LeaverFilters } from "./filters";
 
-export type LeaverRow = {
+export type LeaverRow = Address & {
   id: string;
   name: string;
-  email: string;
   pictureUrl: string | null;
   endedAt: Date | null;
   cause: LeaverCause;
@@ -33,7 +34,8 @@ const cause = sql<LeaverCause>`case when ${users.endedBy} in ('source', 'missing
 const columns = {
   id: users.id,
   name: users.name,
-  email: users.email,
+  email: shownEmail,
+  released,
   pictureUrl: users.pictureUrl,
   endedAt: users.deactivatedAt,
   roleBefore: users.roleBeforeLeaving,

@@ -4,14 +4,15 @@ import { users } from "@/drizzle/schema/people";
 import type { Database } from "@/lib/db/client";
 import { decodeCursor } from "@/lib/paging/cursor";
 import { cutPage, type Page, pageSize } from "@/lib/paging/page";
+import type { Address } from "../address";
+import { released, shownEmail } from "../address.store";
 import type { Role, UserStatus } from "../vocabulary";
 import type { PeopleFilters } from "./filters";
 import { toPrefixQuery } from "./search-terms";
 
-export type PersonRow = {
+export type PersonRow = Address & {
   id: string;
   name: string;
-  email: string;
   title: string | null;
   department: string | null;
   location: string | null;
@@ -27,7 +28,8 @@ export type PersonRow = {
 const columns = {
   id: users.id,
   name: users.name,
-  email: users.email,
+  email: shownEmail,
+  released,
   title: users.title,
   department: users.department,
   location: users.location,
@@ -101,12 +103,12 @@ export async function searchUserIds(db: Database, words: string, limit: number):
   return rows.map((row) => row.id);
 }
 
-export type PersonChoice = { id: string; name: string; email: string };
+export type PersonChoice = { id: string; name: string; email: string | null };
 
 /** A few people for a picker, by name. */
 export async function searchPeople(db: Database, words: string, limit = 20): Promise<PersonChoice[]> {
   const found = db
-    .select({ id: users.id, name: users.name, email: users.email })
+    .select({ id: users.id, name: users.name, email: shownEmail.as("shown_email") })
     .from(users)
     .where(matching(words))
     .limit(500)
@@ -120,7 +122,7 @@ export async function searchPeople(db: Database, words: string, limit = 20): Pro
 
 export async function findPersonChoice(db: Database, id: string): Promise<PersonChoice | null> {
   const [row] = await db
-    .select({ id: users.id, name: users.name, email: users.email })
+    .select({ id: users.id, name: users.name, email: shownEmail })
     .from(users)
     .where(eq(users.id, id));
   return row ?? null;

@@ -1,18 +1,24 @@
-import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
 import { userManagers, users } from "@/drizzle/schema/people";
 import { mappingVersions, payloads, sources, userSources } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
+import type { Address } from "../address";
+import { released, shownEmail } from "../address.store";
 import type { AppliedChange } from "./provenance";
 
-export type Person = typeof users.$inferSelect & {
-  manager: { id: string; name: string } | null;
-  directReports: number;
-};
+export type Person = Omit<typeof users.$inferSelect, "email"> &
+  Address & {
+    manager: { id: string; name: string } | null;
+    directReports: number;
+  };
 
 export async function findPerson(db: Database, id: string): Promise<Person | null> {
-  const [user] = await db.select().from(users).where(eq(users.id, id));
+  const [user] = await db
+    .select({ ...getTableColumns(users), email: shownEmail, released })
+    .from(users)
+    .where(eq(users.id, id));
   if (!user) return null;
   const [manager] = await db
     .select({ id: users.id, name: users.name })

@@ -9,6 +9,7 @@ import { storedIssues } from "@/lib/directory/issues/stored";
 import { namesOf, wordsOf } from "@/lib/directory/issues/words";
 import { readNotes } from "@/lib/directory/notes/stored";
 import { dayRange, likePattern } from "@/lib/paging/params";
+import { shownEmail } from "@/lib/people/address.store";
 import { foldText } from "@/lib/people/list-people/fold-text";
 import { impliedStatuses, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
@@ -126,7 +127,7 @@ const direction = (plan: SearchPlan) => (plan.descending ? sql`desc` : sql`asc`)
 export async function readRecordRows(db: Database, ids: number[]): Promise<RecordRow[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .select({ record: userRecords, user: { name: users.name, email: users.email }, sync: syncColumns, source })
+    .select({ record: userRecords, user: { name: users.name, email: shownEmail }, sync: syncColumns, source })
     .from(userRecords)
     .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
     .leftJoin(users, eq(users.id, userRecords.userId))
@@ -144,7 +145,7 @@ const syncColumns = { persisted: syncs.persisted, createdByName: syncs.createdBy
 
 type Selected = {
   record: typeof userRecords.$inferSelect;
-  user: { name: string; email: string } | null;
+  user: { name: string; email: string | null } | null;
   sync: { persisted: boolean; createdByName: string; finishedAt: Date | null } | null;
   source: { kind: string; name: string } | null;
 };

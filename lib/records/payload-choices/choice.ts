@@ -26,7 +26,8 @@ export type PayloadChoice = z.infer<typeof payloadChoice>;
 export const personChoice = z.object({
   userId: z.string(),
   name: z.string(),
-  email: z.string(),
+  /** Null for a leaver whose address somebody else got. */
+  email: z.string().nullable(),
   status: z.enum(userStatuses),
   /** Whether the payload that their values were last read from is there. */
   isSettled: z.boolean(),

@@ -4,13 +4,17 @@ import { Alert, Button, Group } from "@mantine/core";
 import { IconUserOff } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { addDays, formatDay } from "@/components/format/time";
+import { describeEmail } from "@/components/person/describe-email";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { Person } from "@/lib/people/person/person.store";
 import classes from "../people.module.css";
 import { RestoreDialog } from "../restore/restore-dialog";
 
 type Props = {
-  person: Pick<Person, "id" | "name" | "status" | "deactivatedAt" | "terminationDate" | "roleBeforeLeaving">;
+  person: Pick<
+    Person,
+    "id" | "name" | "status" | "deactivatedAt" | "terminationDate" | "roleBeforeLeaving" | "email" | "released"
+  >;
   quarantineDays: number;
 };
 
@@ -46,6 +50,7 @@ function Ended({ person, quarantineDays }: Props) {
         <span>
           Ended <TimeAgo at={deactivatedAt} />.
           {end ? ` Data is kept until ${formatDay(end)}; if they come back before then, everything is restored.` : null}
+          {person.released ? ` Their e-mail ${describeEmail(person)}.` : null}
         </span>
         <Button variant="default" size="compact-sm" onClick={() => setAsked(true)}>
           Restore
