@@ -184,6 +184,11 @@ describe.each(issueCodes)("%s", (code) => {
     expect(wordsOf(bare, names)).not.toContain("undefined");
   });
 
+  test("is read as it is stored", () => {
+    const [read] = storedIssues.parse(JSON.parse(JSON.stringify([issue])));
+    expect(read).toEqual(issue);
+  });
+
   test("has a title that shows no value", () => {
     const shown = titleOf(issue, names);
     expect(words.startsWith(`${shown}.`)).toBe(true);
