@@ -1,3 +1,4 @@
+import { shownEmail } from "./addresses/placeholder";
 import type { Decision } from "./decide";
 import type { Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
@@ -26,8 +27,8 @@ export function onlyOfCompany(decision: Decision, known: KnownUser | null, domai
 
 function addressWithAccess({ status, changes }: Decision, known: KnownUser | null): string | null {
   const changed = changes?.email?.[1];
-  if (typeof changed === "string" && status !== "failed" && status !== "terminated") return changed;
-  return status === "restored" ? (known?.email ?? null) : null;
+  if (typeof changed === "string" && status !== "failed" && status !== "terminated") return shownEmail(changed);
+  return status === "restored" && known ? shownEmail(known.email) : null;
 }
 
 const outsideCompany = (found: string): Issue => ({ code: "outside_company", attribute: "email", found });

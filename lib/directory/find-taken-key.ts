@@ -13,21 +13,31 @@ export const takenCodes: readonly Issue["code"][] = [
   "not_by_secondary_key",
 ];
 
-/** The issue when the push would give a user an address, or a primary key, that another active user has. */
+/**
+ * What others have of what a push would give. `issue`: another user keeps it. `frees`: the address of somebody whose access
+ * has ended, who gives it up.
+ */
+export type TakenKey = { issue: Issue | null; frees: string | null };
+
+const nothing: TakenKey = { issue: null, frees: null };
+
+/** Looks up who else has the address, or the primary key, that the decision gives. */
 export async function findTakenKey(
   tx: Database,
   decision: Decision,
   known: KnownUser | null,
   primaryKey: UserKey,
-): Promise<Issue | null> {
+): Promise<TakenKey> {
   const email = changedTo(decision, "email");
   const employeeId = primaryKey === "employeeId" ? changedTo(decision, "employeeId") : null;
-  if (decision.status === "failed" || (email === null && employeeId === null)) return null;
+  if (decision.status === "failed" || (email === null && employeeId === null)) return nothing;
   const holders = await readCandidates(tx, email === null ? [] : [email], employeeId === null ? [] : [employeeId]);
   const others = holders.filter((holder) => holder.id !== known?.id);
-  if (others.some((holder) => holder.email === email)) return taken("email_taken", "email", email);
-  const isHeld = others.some((holder) => holder.employeeId === employeeId && holder.status === "active");
-  return employeeId !== null && isHeld ? taken("key_taken", "employeeId", employeeId) : null;
+  const holder = others.find((other) => other.email === email);
+  if (holder?.status === "active") return { ...nothing, issue: taken("email_taken", "email", email) };
+  const isHeld = others.some((other) => other.employeeId === employeeId && other.status === "active");
+  if (employeeId !== null && isHeld) return { ...nothing, issue: taken("key_taken", "employeeId", employeeId) };
+  return { ...nothing, frees: holder ? email : null };
 }
 
 function changedTo({ changes }: Decision, attribute: string): string | null {

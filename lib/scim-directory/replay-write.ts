@@ -45,9 +45,10 @@ export async function replayWrite(
     write.method === "POST"
       ? await meetPost(db, world, attributes, pushed)
       : await meetUpdate(db, world, target, pushed);
-  const { known, match, note } = meant;
+  const { known, match } = meant;
   const plan = { world: await worldOf(db, world, known), pushed, known, match, now: options.now };
-  const decision = await planPush(db, plan, await countActiveAdmins(db));
+  const { decision, frees } = await planPush(db, plan, await countActiveAdmins(db));
+  const note = meant.note ?? (frees === null ? null : namesAreReleased);
   const shown = note === null ? decision : { ...decision, notes: [note, ...decision.notes] };
   return {
     kind: "planned",
@@ -57,11 +58,12 @@ export async function replayWrite(
   };
 }
 
-/** Who a write is about now; `note` says why it would be refused before anybody asks the mapping. */
+/** Who a write is about now; `note` says what comes before the mapping: why it would be refused, or whose names it takes. */
 type Meant = { known: KnownUser | null; match: Match | null; note: Note | null };
 
 const nameIsTaken: Note = { code: "name_taken" };
 const userIsTaken: Note = { code: "resource_taken" };
+const namesAreReleased: Note = { code: "names_released" };
 
 async function worldFor(db: Database, draft: MappingDocument | null): Promise<PushWorld> {
   const world = await loadPushWorld(db);
@@ -89,8 +91,11 @@ function readAttributes({ method, body }: LoggedWrite, target: VisibleUser | nul
 async function meetPost(db: Database, world: PushWorld, attributes: JsonObject, pushed: Pushed): Promise<Meant> {
   const named = await findByUserName(db, nameKey(attributes));
   const match = await matchPushed(db, world, pushed);
-  const target = named?.active ? "conflict" : await findTarget(db, attributes, named, match);
-  if (target !== "conflict") return { known: await readMaybe(db, target.userId), match, note: null };
+  const target = named?.active ? "conflict" : await findTarget(db, { world, pushed }, named, match);
+  if (target !== "conflict") {
+    const note = target.leavers.length > 0 ? namesAreReleased : null;
+    return { known: await readMaybe(db, target.userId), match, note };
+  }
   const known = match.known ?? (await readMaybe(db, named?.userId ?? null));
   return { known, match, note: named?.active ? nameIsTaken : userIsTaken };
 }

@@ -4,6 +4,7 @@ import { createScimToken } from "@/lib/access/scim-tokens/tokens";
 import { queryRows } from "@/lib/db/rows";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import { person } from "@/lib/scim/testing/conformance/api";
+import { ENTERPRISE_URN } from "@/lib/scim/urns";
 import { createScimServer, type ScimServer } from "@/lib/scim-server/serve-scim";
 import { switchScim } from "@/lib/settings/scim/save-scim";
 import { type TestContext, testContext } from "@/scripts/test/context";
@@ -86,6 +87,23 @@ it("finds whom a POST is about as the POST itself would", async () => {
     person: { id: ada.id },
     decision: { status: "restored", notes: [] },
   });
+});
+
+it("says that a newcomer takes the name of somebody who left", async () => {
+  const numbered = (number: string) => ({ [ENTERPRISE_URN]: { employeeNumber: number } });
+  const old = await send("POST", "/Users", person("kim", { externalId: "x1", ...numbered("1") }));
+  await send("PATCH", `/Users/${old.id}`, { Operations: [{ op: "replace", value: { active: false } }] });
+  const second = await send("POST", "/Users", person("kim", { externalId: "x2", ...numbered("2") }));
+  expect(second.id).not.toBe(old.id);
+  await send("DELETE", `/Users/${second.id}`);
+  const third = await send("POST", "/Users", person("kim", { externalId: "x3", ...numbered("3") }));
+  await send("DELETE", `/Users/${third.id}`);
+  const before = await everything();
+  expect(await replayRequest(ctx, { request: second.line })).toMatchObject({
+    person: { id: second.id },
+    decision: { status: "restored", notes: [{ code: "names_released" }] },
+  });
+  expect(await everything()).toEqual(before);
 });
 
 it("says that a POST would be refused now", async () => {

@@ -26,6 +26,7 @@ export const directoryIssueCodes = [
   "changed_since_planned",
   "last_admin",
   "outside_company",
+  "email_released",
   "other_person",
   "ended_but_active",
   /** Stored by a version that knows more than this one. */
@@ -177,6 +178,13 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     words: ({ why = [] }, names) =>
       [noteWordsOf(why, names), "The last active admin is never locked out."].filter(Boolean).join(" "),
     remedy: () => "Make somebody else an admin first.",
+  },
+  email_released: {
+    severity: "error",
+    mendedIn: "source",
+    title: () => "Somebody else got this person's e-mail after they left",
+    words: () => "They have no address of their own now.",
+    remedy: (_, { source }) => `Give them another userName and e-mail in ${source}, and reactivate them with it.`,
   },
   outside_company: {
     severity: "error",

@@ -144,6 +144,11 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "Rollcall would have no active admin left. Acme Workday says this person is not active. The last active admin is never locked out.",
     "Make somebody else an admin first.",
   ],
+  email_released: [
+    { attribute: "email" },
+    "Somebody else got this person's e-mail after they left. They have no address of their own now.",
+    "Give them another userName and e-mail in Acme Workday, and reactivate them with it.",
+  ],
   outside_company: [
     { attribute: "email", found: "partner.test" },
     "The e-mail is not in one of the company's domains. `partner.test` is not on the list.",

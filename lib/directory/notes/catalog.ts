@@ -22,6 +22,7 @@ export const noteCodes = [
   "other_record_failed",
   "name_taken",
   "resource_taken",
+  "names_released",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -76,6 +77,8 @@ const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> =
     "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",
   resource_taken: () =>
     "This would now be refused (409): the user has another SCIM resource. Below is what the mapping makes of it.",
+  names_released: () =>
+    "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",
 };
 
 /** All remarks as sentences in a row; null where there are none. */

@@ -25,6 +25,10 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
     { ordinal: 2 },
     "Failed together with record 2, which is about the same person and shows both.",
   ],
+  names_released: [
+    {},
+    "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",
+  ],
   name_taken: [
     {},
     "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",

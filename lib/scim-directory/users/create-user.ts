@@ -8,15 +8,16 @@ import { matchPushed, type Pushed, readPushed } from "../push/plan-push";
 import type { PushWorld } from "../push/world";
 import { Outrun, quicklyOrLocked } from "../retry";
 import { lookAround } from "./around.store";
-import { findTarget, identifierOf } from "./find-target";
-import { nameKey } from "./name-key";
+import { findTarget } from "./find-target";
+import { identifierOf, nameKey } from "./name-key";
+import { lockLeavers } from "./release-names";
 import { findByUserName, findOwnAccount, leaveGroups, lockResource } from "./users.store";
 import { type Answer, addressReserved, nameTaken, withGroups, writeUser } from "./write-user";
 
 /**
  * POST. The keys of the mapping say who it is; nobody yet becomes a user. Somebody SCIM shows as active is a conflict,
  * somebody inactive or deleted comes back under the old id, somebody only pulled is taken over unless their name says
- * the client could have found them.
+ * the client could have found them. A newcomer with the names of somebody who left gets a new id, and the names.
  */
 export async function createUser(context: DirectoryContext, attributes: JsonObject, parts: UserParts): Promise<Answer> {
   const world = await context.world();
@@ -56,7 +57,7 @@ async function createUnderLocks(tx: Database, { world, pushed, attributes, now }
   const named = await findByUserName(tx, nameKey(attributes));
   if (named?.active) return nameTaken(attributes);
   const match = await matchPushed(tx, world, pushed);
-  const target = await findTarget(tx, attributes, named, match);
+  const target = await findTarget(tx, { world, pushed }, named, match);
   if (target === "conflict") {
     const isReserved = match.known !== null && (await findOwnAccount(tx, match.known.id));
     return isReserved ? addressReserved : nameTaken(attributes);
@@ -67,6 +68,8 @@ async function createUnderLocks(tx: Database, { world, pushed, attributes, now }
   const known = target.userId === null ? null : await lockUser(tx, target.userId);
   if (isShown && known?.status === "active") throw new Outrun();
   if (target.kind === "gone") await leaveGroups(tx, target.id);
+  await lockLeavers(tx, target.leavers);
   const push = { world, pushed, known, match, userId: target.id, now, isLocked: true };
-  return writeUser(tx, push, { before: null, isPushed: isShown, readVersion: null }, attributes);
+  const resource = { before: null, isPushed: isShown, readVersion: null, leavers: target.leavers };
+  return writeUser(tx, push, resource, attributes);
 }

@@ -1,6 +1,12 @@
 import { foldCase } from "@/lib/scim/filter/evaluate";
 import { getOwn, type JsonObject } from "@/lib/scim/json";
 
+/** What the client calls the person: `externalId`, or null. */
+export function identifierOf(attributes: JsonObject): string | null {
+  const externalId = getOwn(attributes, "externalId");
+  return typeof externalId === "string" ? externalId : null;
+}
+
 /** The userName of a resource as it is compared. */
 export const nameKey = (attributes: JsonObject): string => {
   const name = getOwn(attributes, "userName");

@@ -6,6 +6,7 @@ import type { GroupReference, ListPage, ListQuery, StoredUser, UserParts } from 
 import type { JsonObject } from "@/lib/scim/json";
 import { listRows } from "../list/list.store";
 import { isOwnAccount, userRelation, users } from "../relation.store";
+import { identifierOf, nameKey } from "./name-key";
 
 type UserRow = {
   id: string;
@@ -65,8 +66,15 @@ export async function findById(db: Database, id: string, parts: UserParts): Prom
 
 export const findByUserName = (db: Database, key: string) => findWhere(db, sql`r.user_name = ${key}`);
 
-export const findInactiveByExternalId = (db: Database, externalId: string) =>
-  findWhere(db, sql`r.external_id = ${externalId} and not r.active`);
+/** The last to be changed first; more than a few of one identifier there are not. */
+export async function listInactiveByExternalId(db: Database, externalId: string): Promise<VisibleUser[]> {
+  const rows = await queryRows<UserRow>(
+    db,
+    sql`select ${columns} from ${users} where r.external_id = ${externalId} and not r.active
+        order by r.modified_at desc, r.id limit 10`,
+  );
+  return rows.map(toUser);
+}
 
 export async function listUsers(db: Database, query: ListQuery<UserParts>): Promise<ListPage<StoredUser>> {
   const { rows, total, next } = await listRows<UserRow>(db, userRelation, columnsFor(query.parts), query);
@@ -131,7 +139,10 @@ export async function findOwnAccount(tx: Database, userId: string): Promise<bool
   return row?.own ?? false;
 }
 
-/** Gone for SCIM, its name free. A user in quarantine keeps the id, so that they can come back under it. */
+/**
+ * Gone for SCIM, its name free. A user in quarantine keeps the id, so that they can come back under it, and the client's
+ * identifier, which tells them apart from a newcomer.
+ */
 export async function markGone(tx: Database, id: string, userId: string | null, now: Date): Promise<void> {
   await leaveGroups(tx, id);
   if (userId === null) {
@@ -143,11 +154,28 @@ export async function markGone(tx: Database, id: string, userId: string | null, 
     tx,
     sql`insert into scim_resources as r (id, user_id, user_name, attributes, active, gone_at, modified_at)
         values (${id}::uuid, ${userId}::uuid, '', '{}', false, ${at}, ${at})
-        on conflict (id) do update set user_name = '', external_id = null, attributes = '{}', active = false,
+        on conflict (id) do update set user_name = '', attributes = '{}', active = false,
           gone_at = ${at}, version = r.version + 1, modified_at = ${at}`,
   );
 }
 
 export async function leaveGroups(tx: Database, id: string): Promise<void> {
   await tx.execute(sql`delete from scim_group_members where member_id = ${id}::uuid`);
+}
+
+/** Keeps what is left of a resource whose names somebody else has now; for a user who was only pulled, the first of their own. */
+export async function keepReleased(
+  tx: Database,
+  { id, userId, createdAt }: Pick<VisibleUser, "id" | "userId" | "createdAt">,
+  attributes: JsonObject,
+  now: Date,
+): Promise<void> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  await tx.execute(
+    sql`insert into scim_resources as r (id, user_id, user_name, external_id, attributes, active, created_at, modified_at)
+        values (${id}::uuid, ${userId}::uuid, ${nameKey(attributes)}, ${identifierOf(attributes)},
+          ${JSON.stringify(attributes)}::text::jsonb, false, ${createdAt.toISOString()}::timestamptz, ${at})
+        on conflict (id) do update set user_name = excluded.user_name, external_id = excluded.external_id,
+          attributes = excluded.attributes, version = r.version + 1, modified_at = excluded.modified_at`,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/client";
+import { releaseAddress } from "@/lib/directory/addresses/release.store";
 import type { Decision } from "@/lib/directory/decide";
 import { takenCodes } from "@/lib/directory/find-taken-key";
 import { pusher, tellIssue, wordsOf } from "@/lib/directory/issues/words";
@@ -10,23 +11,37 @@ import { planPush } from "../push/plan-push";
 import { applyDecision, countAdmins, type Push } from "../push/push-user";
 import { worldOf } from "../push/world";
 import type { WrittenPush } from "../push/write.store";
+import { NeedsLock } from "../retry";
 import { versionOf } from "./current";
-import { listGroupsOf } from "./users.store";
+import { releaseNames } from "./release-names";
+import { listGroupsOf, type VisibleUser } from "./users.store";
 
 export type Answer = Written<StoredUser> | Refusal;
 
-/** What is there of the resource; `readVersion` is the one an unlocked write rests on. */
-export type BeforeWrite = { before: StoredUser | null; isPushed: boolean; readVersion: number | null };
+/**
+ * What is there of the resource; `readVersion` is the one an unlocked write rests on. `leavers` give up their names to it,
+ * and are locked.
+ */
+export type BeforeWrite = {
+  before: StoredUser | null;
+  isPushed: boolean;
+  readVersion: number | null;
+  leavers?: readonly VisibleUser[];
+};
 
 /** One write: the push goes through the pipeline, and the resource is kept unless that failed. */
 export async function writeUser(
   tx: Database,
   given: Push,
-  { before, isPushed, readVersion }: BeforeWrite,
+  { before, isPushed, readVersion, leavers = [] }: BeforeWrite,
   attributes: JsonObject,
 ): Promise<Answer> {
   const push = { ...given, world: await worldOf(tx, given.world, given.known) };
-  const decision = await planPush(tx, push, await countAdmins(tx, push));
+  const { decision, frees } = await planPush(tx, push, await countAdmins(tx, push));
+  if (decision.status !== "failed") {
+    await releaseNames(tx, leavers, attributes, push.now);
+    if (frees !== null) await freeAddress(tx, push, frees);
+  }
   const active = isActiveAfter(push, decision, attributes);
   const isSame = before !== null && canonicalJson(before.attributes) === canonicalJson(attributes);
   const isChanged = !isSame || (!isPushed && getOwn(attributes, "active") !== active);
@@ -35,6 +50,13 @@ export async function writeUser(
   if (decision.status === "failed") return refusalOf(decision);
   const stored = shownAfter(push, { before, written }, { ...attributes, active });
   return { outcome: outcomeOf(decision, push, isChanged), stored, notes: notesOf(decision) };
+}
+
+/** Somebody whose access has ended gives the address up; it stays in their history. */
+async function freeAddress(tx: Database, { known, pushed, world, userId, now, isLocked }: Push, email: string) {
+  if (!isLocked) throw new NeedsLock();
+  const to = { id: known?.id ?? userId, name: pushed.evaluation.values.name ?? known?.name ?? email };
+  await releaseAddress(tx, email, { to, sourceId: world.sourceId, now });
 }
 
 function shownAfter(

@@ -150,6 +150,19 @@ export const complaintCases: ConformanceCase[] = [
     },
   },
   {
+    name: "C19 a deleted user's userName can be given to somebody else, RFC 7644 section 3.6",
+    run: async (api) => {
+      const { id } = await api.user("ada");
+      const other = await api.user("bob");
+      expect((await api.remove(`/Users/${id}`)).status).toBe(204);
+      const userName = "ada@example.com";
+      const emails = [{ type: "work", value: userName, primary: true }];
+      const { status, body } = await api.patch(`/Users/${other.id}`, { op: "replace", value: { userName, emails } });
+      expect([status, body.id, body.userName]).toEqual([200, other.id, userName]);
+      expect((await api.get(`/Users/${id}`)).status).toBe(404);
+    },
+  },
+  {
     name: "C20 filters on nested values find",
     run: async (api) => {
       const { id } = await api.user("ada");
