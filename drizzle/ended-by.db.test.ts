@@ -155,8 +155,8 @@ describe("the migration of endings, kinds and roles", () => {
   ])("user %i counts as called active by source %i: %s", async (n, source, calledActive) => {
     const rows = await queryRows(
       open.db,
-      sql`select called_active, indicates_role from user_sources where user_id = ${id(n)}::uuid and source_id = ${source}`,
+      sql`select called_active from user_sources where user_id = ${id(n)}::uuid and source_id = ${source}`,
     );
-    expect(rows).toEqual([{ called_active: calledActive, indicates_role: false }]);
+    expect(rows).toEqual([{ called_active: calledActive }]);
   });
 });

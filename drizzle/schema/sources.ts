@@ -94,8 +94,6 @@ export const userSources = pgTable(
     dueOn: date("due_on"),
     /** Whether the source has ever called this user active. */
     calledActive: boolean("called_active").notNull().default(false),
-    /** Whether the payload had a value for the restricted-role indicator. */
-    indicatesRole: boolean("indicates_role").notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.sourceId] }),

@@ -126,7 +126,6 @@ export const userRecords = pgTable(
     dueOn: date("due_on"),
     /** What the payload says, for the link to its user; null where nothing was evaluated. */
     callsActive: boolean("calls_active"),
-    indicatesRole: boolean("indicates_role"),
     /** The mapping a push ran with; a record of a sync has its sync's. */
     mappingVersionId: integer("mapping_version_id"),
     createdAt: createdAt(),

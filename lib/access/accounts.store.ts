@@ -49,7 +49,7 @@ export async function countAdmins(db: Database): Promise<{ all: number; local: n
 export async function insertAdmin(tx: Database, admin: { id: string; email: string; name: string }): Promise<boolean> {
   const rows = await tx
     .insert(users)
-    .values({ ...admin, role: "admin", status: "active" })
+    .values({ ...admin, role: "admin", roleSetBy: "admin", status: "active" })
     .onConflictDoNothing()
     .returning({ id: users.id });
   return rows.length === 1;
@@ -60,6 +60,8 @@ export async function makeAdmin(tx: Database, userId: string, now: Date): Promis
     .update(users)
     .set({
       role: "admin",
+      roleSetBy: "admin",
+      roleSetBySourceId: null,
       status: "active",
       deactivatedAt: null,
       endedBy: null,

@@ -1,8 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type PlainAttribute, plainAttributes } from "@/lib/mapping/attributes";
 
-/** Where planned records are read from (as `r`), which of them, and what is the same for all of them. */
-export type Planned = Record<"from" | "where" | "now" | "managerType" | "sourceId" | "fingerprint" | "endedBy", SQL>;
+/**
+ * Where planned records are read from (as `r`), which of them, and what is the same for all of them. `roleSetBy` is null
+ * where the mapping has no indicator, so that nobody has decided the role of those it makes.
+ */
+export type Planned = Record<
+  "from" | "where" | "now" | "managerType" | "sourceId" | "fingerprint" | "endedBy" | "roleSetBy",
+  SQL
+>;
 
 const plannedText = (attribute: string): string => `r.changes->'${attribute}'->>1`;
 const plannedAs = ({ name, type }: PlainAttribute): string =>
@@ -31,16 +37,18 @@ const releasedUntilGiven = sql.raw(
 );
 
 /** The statement that makes users; it answers their ids, without those who took the id or the address meanwhile. */
-export const insertUsers = ({ from, where, now, managerType }: Planned): SQL =>
-  sql`insert into users (id, status, role, ${columns}, manager_ref, manager_ref_type, custom, created_at, updated_at)
-        select r.user_id, 'active', coalesce(${plannedValue("role")}, 'regular')::role, ${created},
+export const insertUsers = ({ from, where, now, managerType, sourceId, roleSetBy }: Planned): SQL =>
+  sql`insert into users (id, status, role, role_set_by, role_set_by_source_id, ${columns}, manager_ref, manager_ref_type,
+          custom, created_at, updated_at)
+        select r.user_id, 'active', coalesce(${plannedValue("role")}, 'regular')::role, ${roleSetBy},
+          case when ${roleSetBy} is not null then ${sourceId} end, ${created},
           ${plannedValue("manager")}, case when ${plannedValue("manager")} is not null then ${managerType} end,
           coalesce(r.custom_after, '{}'::jsonb), ${now}, ${now}
         from ${from} where ${where} and r.status = 'created'
         on conflict do nothing returning id`;
 
 /** The statement that changes users; it answers the records of those who were still as they were planned against. */
-export const changeUsers = ({ from, where, now, managerType, sourceId, endedBy }: Planned): SQL => {
+export const changeUsers = ({ from, where, now, managerType, sourceId, endedBy, roleSetBy }: Planned): SQL => {
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
   return sql`update users u set version = u.version + 1, updated_at = ${now},
@@ -48,6 +56,10 @@ export const changeUsers = ({ from, where, now, managerType, sourceId, endedBy }
           manager_ref_type = case when r.changes ? 'manager' then ${managerType} else u.manager_ref_type end,
           custom = coalesce(r.custom_after, u.custom),
           role = case when ${leaving} and u.role = 'admin' then 'regular' else ${role} end,
+          role_set_by = case when ${leaving} and u.role = 'admin' then null when r.changes ? 'role' then ${roleSetBy}
+            else u.role_set_by end,
+          role_set_by_source_id = case when ${leaving} and u.role = 'admin' then null when r.changes ? 'role' then ${sourceId}
+            else u.role_set_by_source_id end,
           role_before_leaving = case when ${leaving} then u.role when ${back} then null else u.role_before_leaving end,
           status = case when ${leaving} then 'quarantined' when ${back} then 'active' else u.status end::user_status,
           deactivated_at = case when ${leaving} then ${now} when ${back} then null else u.deactivated_at end,

@@ -5,6 +5,7 @@ import { blankEvaluation, someone } from "./testing/people";
 
 const settings = (given: Partial<Settings> = {}): Settings => ({
   sourceId: 1,
+  roleWriter: { by: "source", sourceId: 1 },
   today: "2026-03-10",
   whenContradictory: "date",
   managerType: null,

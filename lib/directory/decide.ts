@@ -2,18 +2,17 @@ import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { Role } from "@/lib/people/vocabulary";
 import { type Access, accessOf } from "./access-policy";
-import { type Changes, diffUser } from "./diff";
+import { type Changes, type Diffing, diffUser } from "./diff";
 import type { Issue } from "./issues/catalog";
 import type { Ended, KnownUser } from "./known-user";
 import type { Note } from "./notes/catalog";
 import type { RecordStatus } from "./vocabulary";
 
-export type Settings = {
+export type Settings = Diffing & {
   sourceId: number;
   today: string;
   /** What counts where the source contradicts itself. */
   whenContradictory: ContradictionPolicy;
-  managerType: string | null;
   /** A pull may undo only what a pull (or the sweep that follows from it) did. */
   mayRestore: (ended: Ended) => boolean;
   activeAdmins: number;
@@ -89,7 +88,7 @@ function employmentIsReadable(evaluation: Evaluation): boolean {
 }
 
 function create(decision: Decision, evaluation: Evaluation, settings: Settings): Decision {
-  const { changes, customAfter } = diffUser(evaluation, null, settings.managerType);
+  const { changes, customAfter } = diffUser(evaluation, null, settings);
   const role: Role = evaluation.values.restricted ? "restricted" : "regular";
   return {
     ...decision,
@@ -100,7 +99,7 @@ function create(decision: Decision, evaluation: Evaluation, settings: Settings):
 }
 
 function update(decision: Decision, evaluation: Evaluation, known: KnownUser, settings: Settings): Decision {
-  const { changes, customAfter, refused } = diffUser(evaluation, known, settings.managerType);
+  const { changes, customAfter, refused } = diffUser(evaluation, known, settings);
   const said = withWarning(decision, refused);
   if (Object.keys(changes).length === 0) return said;
   return { ...said, status: "updated", changes, customAfter };
@@ -110,7 +109,7 @@ function comeBack(decision: Decision, evaluation: Evaluation, known: KnownUser, 
   if (!settings.mayRestore(known)) {
     return { ...decision, notes: [{ code: "ended_elsewhere", by: known.endedBy ?? "admin" }] };
   }
-  const { changes, customAfter, refused } = diffUser(evaluation, known, settings.managerType);
+  const { changes, customAfter, refused } = diffUser(evaluation, known, settings);
   const back: Changes = { ...changes, status: ["quarantined", "active"] };
   return { ...withWarning(decision, refused), status: "restored", changes: back, customAfter };
 }
@@ -127,7 +126,7 @@ function leave(
   if (known.role === "admin" && settings.activeAdmins <= 1) {
     return { ...decision, status: "failed", errors: [lastAdmin(why)] };
   }
-  const { changes: all, customAfter } = diffUser(evaluation, known, settings.managerType);
+  const { changes: all, customAfter } = diffUser(evaluation, known, settings);
   // A leaver keeps the address: a clash over it must never keep the access alive.
   const { email: _email, ...changes } = all;
   return {

@@ -22,7 +22,13 @@ export type Decide = (evaluation: Evaluation, known: KnownUser | null) => Decisi
 /** How payloads of this source are decided: the one place for plans, pushes, replays, previews and impact. Pure. */
 export function deciderFor(source: DecidingSource, { pairedWith, companyDomains, ...facts }: DeciderFacts): Decide {
   const { id: sourceId, whenContradictory } = source;
-  const settings: Settings = { ...facts, sourceId, whenContradictory, mayRestore: mayRestoreFor(source) };
+  const settings: Settings = {
+    ...facts,
+    sourceId,
+    whenContradictory,
+    roleWriter: { by: source.kind === "scim" ? "scim" : "source", sourceId },
+    mayRestore: mayRestoreFor(source),
+  };
   return (evaluation, known) => {
     const owner = source.kind === "scim" && known ? pairedWith(known.id) : null;
     const decision =

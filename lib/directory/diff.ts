@@ -3,9 +3,13 @@ import type { Evaluation } from "@/lib/mapping/evaluation";
 import { shownEmail } from "./addresses/placeholder";
 import { keepAddress } from "./guarded";
 import type { KnownUser } from "./known-user";
+import { type RoleWriter, roleFrom } from "./role-policy";
 
 /** attribute → [from, to]; custom attributes as `custom.<key>`. */
 export type Changes = Record<string, [from: unknown, to: unknown]>;
+
+/** How manager references are to be read, and for whom a role would be set. */
+export type Diffing = { managerType: string | null; roleWriter: RoleWriter };
 
 const plain = plainAttributes.map(({ name }) => name);
 
@@ -13,7 +17,7 @@ const plain = plainAttributes.map(({ name }) => name);
  * What the evaluated values change about the user; for nobody yet, all that has a value. `refused` is the address that a
  * source wanted an admin or organizer to have. Pure.
  */
-export function diffUser(evaluation: Evaluation, known: KnownUser | null, managerType: string | null) {
+export function diffUser(evaluation: Evaluation, known: KnownUser | null, { managerType, roleWriter }: Diffing) {
   const changes: Changes = {};
   const { values } = evaluation;
   for (const attribute of plain) {
@@ -22,7 +26,8 @@ export function diffUser(evaluation: Evaluation, known: KnownUser | null, manage
     if (to !== undefined && to !== from) changes[attribute] = [from, to];
   }
   diffManager(changes, values.manager, known, managerType);
-  diffRole(changes, values.restricted, known);
+  const role = known && roleFrom(known, roleWriter, values.restricted);
+  if (known && role) changes.role = [known.role, role];
   const refused = keepAddress(changes, known);
   return { changes, customAfter: diffCustom(changes, evaluation, known), refused };
 }
@@ -37,13 +42,6 @@ function diffManager(changes: Changes, to: string | null | undefined, known: Kno
   const from = known?.managerRef ?? null;
   const typeMoved = to !== null && known !== null && known.managerRefType !== type;
   if (to !== from || typeMoved) changes.manager = [from, to];
-}
-
-/** Sources move people between regular and restricted; admins and organizers are never touched. */
-function diffRole(changes: Changes, restricted: boolean | undefined, known: KnownUser | null) {
-  if (restricted === undefined || !known || known.role === "admin" || known.role === "organizer") return;
-  const to = restricted ? "restricted" : "regular";
-  if (known.role !== to) changes.role = [known.role, to];
 }
 
 function diffCustom(changes: Changes, evaluation: Evaluation, known: KnownUser | null): Record<string, unknown> | null {

@@ -8,6 +8,7 @@ import { blankEvaluation, someone } from "./testing/people";
 
 const settings: Settings = {
   sourceId: 1,
+  roleWriter: { by: "source", sourceId: 1 },
   today: "2026-03-10",
   whenContradictory: "date",
   managerType: null,

@@ -12,6 +12,8 @@ const plainColumns = plainAttributes.map(({ name, column, type }) =>
 const knownColumns = sql.raw(
   `id, version, status, role, ${plainColumns.join(", ")}, manager_ref as "managerRef",
     manager_ref_type as "managerRefType", custom, ended_by as "endedBy", ended_by_source_id as "endedBySourceId",
+    case when role_set_by = 'source' and role_set_by_source_id not in (select id from sources where enabled) then null
+      else role_set_by end as "roleSetBy", role_set_by_source_id as "roleSetBySourceId",
     to_jsonb(array(select source_id from user_sources where user_id = users.id and called_active)) as "calledActiveBy"`,
 );
 

@@ -1,5 +1,5 @@
 import type { PlainValues } from "@/lib/mapping/attributes";
-import type { Ending, Role, UserStatus } from "@/lib/people/vocabulary";
+import type { Ending, Role, RoleSetter, UserStatus } from "@/lib/people/vocabulary";
 
 /** A user as the plan reads it: the values that a mapping can change, and the version they were read at. */
 export type KnownUser = PlainValues & {
@@ -10,6 +10,9 @@ export type KnownUser = PlainValues & {
   managerRef: string | null;
   managerRefType: string | null;
   custom: Record<string, unknown>;
+  /** Null where nobody has decided the role, or a pull source did that is switched off. */
+  roleSetBy: RoleSetter | null;
+  roleSetBySourceId: number | null;
   endedBy: Ending | null;
   endedBySourceId: number | null;
   /** The sources that have called this user active. */

@@ -205,6 +205,24 @@ describe("a push on its own", () => {
     }
   });
 
+  it("leaves the role to an admin, a rule or a pull source that has decided it", async () => {
+    await resetDatabase(database.db);
+    const { attributes, ...rest } = defaultMapping("scim");
+    const indicator = { ...rest, attributes: { ...attributes, restricted: "userType == 'Contractor'" } };
+    await createScimSource(database.db, indicator);
+    const source = await createTestSource(database.db);
+    const { stored } = await post("ada", { userType: "Contractor" });
+    for (const by of ["admin", "rule", "source"]) {
+      await database.db.execute(sql`update users set role_set_by = ${by}::role_set_by,
+        role_set_by_source_id = ${by === "source" ? source : null}, version = version + 1`);
+      await patch(stored.id, { userType: "Employee" });
+      expect(await user("ada@example.com")).toMatchObject({ role: "restricted" });
+    }
+    await database.db.execute(sql`update sources set enabled = false where id = ${source}`);
+    await patch(stored.id, { userType: "Employee", title: "Countess" });
+    expect(await user("ada@example.com")).toMatchObject({ role: "regular" });
+  });
+
   it("never locks out the last admin", async () => {
     const { stored } = await post("ada");
     await setRole(stored.id, "admin");

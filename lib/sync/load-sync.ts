@@ -38,6 +38,7 @@ export async function loadSync(ctx: Context, id: number, signal: AbortSignal): P
     secondaryKey: document.secondaryKey,
     managerType: document.attributes.manager.trim() === "" ? null : document.managerType,
     companyDomains,
+    mapsRole: document.attributes.restricted.trim() !== "",
     whenMissing: source.whenMissing,
     whenContradictory: source.whenContradictory,
     fingerprint:

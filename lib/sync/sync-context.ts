@@ -18,6 +18,8 @@ export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   primaryKey: UserKey;
   secondaryKey: UserKey | null;
   managerType: ManagerType | null;
+  /** The mapping has a restricted-role indicator. */
+  mapsRole: boolean;
   companyDomains: readonly string[];
   whenMissing: MissingPolicy;
   whenContradictory: ContradictionPolicy;

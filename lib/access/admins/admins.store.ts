@@ -28,9 +28,11 @@ export async function lockAdmins(tx: Database): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** An admin's hand makes an admin; after one is taken away, whoever decides roles decides again. */
 export async function setRole(tx: Database, userId: string, role: Role, now: Date): Promise<void> {
+  const roleSetBy = role === "admin" ? "admin" : null;
   await tx
     .update(users)
-    .set({ role, version: sql`${users.version} + 1`, updatedAt: now })
+    .set({ role, roleSetBy, roleSetBySourceId: null, version: sql`${users.version} + 1`, updatedAt: now })
     .where(eq(users.id, userId));
 }

@@ -1,3 +1,4 @@
+import { labelOf } from "@/lib/mapping/describe";
 import {
   asCode,
   type IssueEntry,
@@ -29,6 +30,7 @@ export const directoryIssueCodes = [
   "email_released",
   "other_person",
   "ended_but_active",
+  "indicator_missing",
   /** Stored by a version that knows more than this one. */
   "unknown",
 ] as const;
@@ -208,6 +210,13 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
       `The end date is ${asCode(found)}, with no later start. ${kept ? "The active status counts, so access stays." : "The end date counts, so there is no access."}`,
     remedy: (_, { source }) =>
       `Correct the end date or the status in ${source}; Settings → People Integration says which of them counts.`,
+  },
+  indicator_missing: {
+    severity: "warning",
+    mendedIn: "source",
+    title: (issue) => `${labelOf(issue.attribute)} is missing from the whole feed`,
+    words: () => "This person would have become regular, and stays restricted.",
+    remedy: (_, { source }) => `Put the field back into the report in ${source}, or correct the expression.`,
   },
   unknown: {
     severity: "as_required",

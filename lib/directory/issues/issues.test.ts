@@ -164,6 +164,11 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "The source contradicts itself: an end date in the past, but active. The end date is `2026-01-01`, with no later start. The end date counts, so there is no access.",
     "Correct the end date or the status in Acme Workday; Settings → People Integration says which of them counts.",
   ],
+  indicator_missing: [
+    { attribute: "restricted" },
+    "Restricted-role indicator is missing from the whole feed. This person would have become regular, and stays restricted.",
+    "Put the field back into the report in Acme Workday, or correct the expression.",
+  ],
   unknown: [
     { attribute: "email" },
     "A newer version of Rollcall recorded this. This version does not know what it means.",

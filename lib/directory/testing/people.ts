@@ -21,6 +21,8 @@ export const someone = (given: Partial<KnownUser> = {}): KnownUser => ({
   managerRef: null,
   managerRefType: null,
   custom: {},
+  roleSetBy: null,
+  roleSetBySourceId: null,
   endedBy: null,
   endedBySourceId: null,
   calledActiveBy: [],

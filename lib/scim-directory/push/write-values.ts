@@ -14,11 +14,12 @@ export const textOrNull = (value: string | null | undefined): string | null =>
 const json = (value: unknown): string | null => (value === null ? null : jsonText(value));
 const list = (values: readonly unknown[]): string | null => (values.length === 0 ? null : jsonText(values));
 
-export const worldValues = ({ sourceId, mappingVersionId, fingerprint, managerType }: PushWorld) => ({
+export const worldValues = ({ sourceId, mappingVersionId, fingerprint, managerType, mapping }: PushWorld) => ({
   sourceId,
   mappingVersionId,
   fingerprint,
   managerType,
+  roleSetBy: mapping.document.attributes.restricted.trim() === "" ? null : "scim",
 });
 
 export const decisionValues = (decision: Decision) => ({

@@ -71,7 +71,7 @@ const plannedColumns = sql`null::bigint as id, null::bigint as sync_id, ${value(
   ${value("warnings")}::text::jsonb as warnings, ${value("notes")}::text::jsonb as notes, ${value("userVersion")}::int as user_version,
   ${value("dueOn")}::date as due_on, ${value("now")}::timestamptz as created_at,
   ${value("mappingVersionId")}::int as mapping_version_id, ${value("fingerprint")}::text as fingerprint,
-  ${value("managerType")}::text as manager_type, ${value("endedBy")}::ended_by as ended_by,
+  ${value("managerType")}::text as manager_type, ${value("endedBy")}::ended_by as ended_by, ${value("roleSetBy")}::role_set_by as role_set_by,
   ${value("callsActive")}::boolean as calls_active`;
 
 const planned: Planned = {
@@ -82,6 +82,7 @@ const planned: Planned = {
   sourceId: sql`r.source_id`,
   fingerprint: sql`r.fingerprint`,
   endedBy: sql`r.ended_by`,
+  roleSetBy: sql`r.role_set_by`,
 };
 
 const doneBy: Record<UserWrite, SQL> = {

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { changeUsers, insertLinks, insertUsers, type Planned, plannedValue } from "@/lib/directory/apply.store";
 import { hasIssue, issueList } from "@/lib/directory/issues/issue.store";
+import { claimRole, releaseRole } from "@/lib/directory/roles.store";
 import type { Span } from "../pages.store";
 import type { SyncContext } from "../sync-context";
 
@@ -15,6 +16,7 @@ const plannedIn = (sync: SyncContext, span: Span): Planned => ({
   managerType: sql`${sync.managerType}::text`,
   sourceId: sql`${sync.sourceId}::int`,
   fingerprint: sql`${sync.fingerprint}`,
+  roleSetBy: sync.mapsRole ? sql`'source'::role_set_by` : sql`null::role_set_by`,
   endedBy: sql`case when r.payload_id is null then 'missing' else 'source' end::ended_by`,
 });
 
@@ -39,6 +41,12 @@ export async function updateUsers(tx: Database, sync: SyncContext, span: Span): 
 /** Somebody may have taken the address since it was planned: that fails one record, not the whole sync. */
 const addressIsFree = sql`(not r.changes ? 'email' or r.status = 'terminated' or not exists (
   select 1 from users other where other.email = ${plannedValue("email")} and other.id <> u.id))`;
+
+/** The source decides the role of those it has looked at from here on, or no longer does. Their versions stay. */
+export async function claimRoles(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  const planned = plannedIn(sync, span);
+  await tx.execute(sync.mapsRole ? claimRole(planned) : releaseRole(planned));
+}
 
 /** Links that rest on a manager reference which this span changes; they are worked out anew at the end. */
 export async function unlinkChangedManagers(tx: Database, sync: SyncContext, span: Span): Promise<void> {

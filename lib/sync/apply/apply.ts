@@ -5,7 +5,7 @@ import { claimPage, readWaitingPages } from "../pages.store";
 import { runSideBySide } from "../run-side-by-side";
 import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { createUsers, linkUsers, unlinkChangedManagers, updateUsers } from "./apply.store";
+import { claimRoles, createUsers, linkUsers, unlinkChangedManagers, updateUsers } from "./apply.store";
 
 const pagesPerSlice = 16;
 
@@ -27,6 +27,7 @@ async function applyPage(tx: Database, sync: SyncContext, page: number): Promise
   await createUsers(tx, sync, span);
   await updateUsers(tx, sync, span);
   await unlinkChangedManagers(tx, sync, span);
+  await claimRoles(tx, sync, span);
   await linkUsers(tx, sync, span);
   await addProgress(tx, sync.id, { applied: span.last - span.first + 1 });
 }

@@ -6,6 +6,7 @@ import { recount } from "../sync.store";
 import type { SyncContext } from "../sync-context";
 import { settleDuplicates } from "./duplicates";
 import { planReleases } from "./releases.store";
+import { keepRestricted } from "./roles";
 import { claimSettling, failLastAdmins, planMissing, warnUnknownManagers } from "./settle.store";
 
 /**
@@ -17,6 +18,7 @@ export async function settlePlan(sync: SyncContext): Promise<{ missing: number }
     if (!(await claimSettling(tx, sync.id))) return { missing: 0 };
     if (!sync.subject) await expectManyRows(tx);
     await settleDuplicates(tx, sync);
+    await keepRestricted(tx, sync);
     // Before addresses are: who stays keeps theirs.
     await failLastAdmins(tx, sync);
     await failSharedEmails(tx, sync);

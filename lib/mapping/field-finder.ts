@@ -1,0 +1,52 @@
+import type { Json } from "./evaluation";
+import { compileExpression } from "./expression/compile-expression";
+import { prepareEvaluation } from "./expression/evaluate-expression";
+import { type Node, walk } from "./expression/node";
+
+/** Nodes that go on from what is on their left. */
+const steps: ReadonlySet<string> = new Set([
+  "Subexpression",
+  "IndexExpression",
+  "Projection",
+  "ValueProjection",
+  "FilterProjection",
+  "Pipe",
+]);
+
+/**
+ * Whether a payload has something where an expression looks: a field that it ends in and that is not blank there. For
+ * `Worker.Type == 'Contingent'` that is the type, not the worker. An expression that reads no field, or cannot be read,
+ * misses nothing. The result never throws.
+ */
+export function fieldFinder(expression: string): (payload: Json) => boolean {
+  const compiled = compileExpression(expression);
+  const ends: Set<unknown> = compiled.ok ? endsOf(compiled.expression.node) : new Set();
+  if (!compiled.ok || ends.size === 0) return () => true;
+  let isFound = false;
+  const evaluate = prepareEvaluation(compiled.expression.node, (node, _input, result) => {
+    if (ends.has(node) && result !== null && result !== undefined && result !== "") isFound = true;
+  });
+  return (payload) => {
+    isFound = false;
+    evaluate(payload);
+    return isFound;
+  };
+}
+
+/** The fields beyond which the expression reads no other field. */
+function endsOf(expression: Node): Set<unknown> {
+  const ends = new Set<unknown>(fieldsOf(expression));
+  walk(expression, (node) => {
+    if (!steps.has(node.type) || !("left" in node) || fieldsOf(node.right).length === 0) return;
+    for (const stem of fieldsOf(node.left)) ends.delete(stem);
+  });
+  return ends;
+}
+
+function fieldsOf(expression: Node): unknown[] {
+  const fields: unknown[] = [];
+  walk(expression, (node) => {
+    if (node.type === "Field") fields.push(node);
+  });
+  return fields;
+}
