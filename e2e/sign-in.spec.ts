@@ -21,6 +21,31 @@ test("a wrong password is refused in words, the right one lets in, signing out e
   expect(complaints.filter((one) => !one.includes("401"))).toEqual([]);
 });
 
+test("a copied cookie ends with the session, and one click ends them all", async ({ page, browser }) => {
+  await signIn(page, world());
+  const storageState = await page.context().storageState();
+  const thief = await browser.newContext({ storageState });
+  const copy = await thief.newPage();
+  await visit(copy, `${world().url}/people`);
+  await expect(copy.getByRole("heading", { name: "People", level: 1 })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in to Rollcall" })).toBeVisible();
+  await visit(copy, `${world().url}/people`);
+  await expect(copy).toHaveURL(/\/sign-in/);
+  await thief.close();
+
+  await signIn(page, world());
+  const elsewhere = await (await browser.newContext()).newPage();
+  await signIn(elsewhere, world());
+  await visit(page, `${world().url}/settings/security`);
+  await expect(page.getByText("You are signed in with 2 sessions, this one included.")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in to Rollcall" })).toBeVisible();
+  await visit(elsewhere, `${world().url}/people`);
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await elsewhere.context().close();
+});
+
 test("signing out works before the scripts have come", async ({ page, browser }) => {
   await signIn(page, world());
   const storageState = await page.context().storageState();

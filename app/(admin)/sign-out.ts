@@ -4,10 +4,15 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { sessionCookieName } from "@/app/_runtime/auth-options";
 import { getRuntime } from "@/app/_runtime/runtime";
+import { readSession } from "@/app/_runtime/session";
+import { endSession } from "@/lib/access/sessions";
 
-/** Forgets the session cookie, whole or in next-auth's numbered parts. Works without the admin role, too. */
+/** Ends the session, copies of its cookie included, and forgets the cookie, whole or in next-auth's numbered parts. Works without the admin role, too. */
 export async function signOut(): Promise<void> {
-  const name = sessionCookieName(await getRuntime());
+  const runtime = await getRuntime();
+  const session = await readSession(runtime);
+  if (session) await endSession(runtime.db, session.id);
+  const name = sessionCookieName(runtime);
   const jar = await cookies();
   const secure = name.startsWith("__Secure-");
   for (const cookie of jar.getAll()) {

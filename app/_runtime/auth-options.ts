@@ -1,6 +1,7 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { admitOidcUser, enterByOidc } from "@/lib/access/oidc";
+import { openSession, sessionSeconds } from "@/lib/access/sessions";
 import { recordSignIn, signInInput, signInLocally } from "@/lib/access/sign-in";
 import { log } from "@/lib/log";
 import { oidcProvider } from "./oidc-provider";
@@ -9,8 +10,6 @@ import { type Runtime, systemContext } from "./runtime";
 /** What signing in needs of the runtime. */
 export type AuthRuntime = Pick<Runtime, "env" | "db" | "vault" | "emit">;
 
-const sessionSeconds = 12 * 60 * 60;
-
 export const authSecret = (runtime: Pick<Runtime, "vault">) => runtime.vault.derive("next-auth");
 
 /** next-auth's own naming: the __Secure- prefix goes with https. */
@@ -18,7 +17,7 @@ export function sessionCookieName({ env }: Pick<Runtime, "env">): string {
   return env.appUrl.startsWith("https://") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
-/** The session says who, nothing else: role and status are read from the directory on every request. */
+/** The session says who and which session, nothing else: role and status are read from the directory on every request. */
 export function createAuthOptions(runtime: AuthRuntime, request: { id: string; address: string }): AuthOptions {
   return {
     secret: authSecret(runtime),
@@ -28,8 +27,8 @@ export function createAuthOptions(runtime: AuthRuntime, request: { id: string; a
     callbacks: {
       signIn: async ({ account, profile }) => (account?.provider === "oidc" ? admitOrExplain(runtime, profile) : true),
       jwt: async ({ token, user, account, profile }) => {
-        if (account?.provider === "oidc") return { sub: await enter(runtime, request.id, profile) };
-        return { sub: user ? user.id : token.sub };
+        if (account?.provider === "oidc") return begin(runtime, request.id, await enter(runtime, request.id, profile));
+        return user ? begin(runtime, request.id, user.id) : { sub: token.sub, sid: token.sid };
       },
       session: async () => ({ expires: "" }),
       redirect: async ({ url, baseUrl }) => safeTarget(url, baseUrl),
@@ -55,6 +54,10 @@ function localProvider(runtime: AuthRuntime, request: { id: string; address: str
       throw new Error(result.retryAt ? `blocked:${result.retryAt.toISOString()}` : "wrong");
     },
   });
+}
+
+async function begin(runtime: AuthRuntime, requestId: string, userId: string) {
+  return { sub: userId, sid: await openSession(systemContext(runtime, requestId), userId) };
 }
 
 async function admitOrExplain(runtime: AuthRuntime, profile: unknown): Promise<true | string> {

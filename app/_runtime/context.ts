@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { requestIdOf, requireSameOrigin } from "./request";
 import { getRuntime } from "./runtime";
-import { readSessionUserId } from "./session";
+import { readSession } from "./session";
 import { signInAddress } from "./wanted-page";
 
 const signInAgain = "Sign in again in another tab, then try again here. What you entered is kept.";
@@ -19,13 +19,14 @@ export async function adminContext(): Promise<AdminContext> {
   // The request first: `next build` tries every page, and must turn back here before a database is opened.
   const requestId = requestIdOf(await headers());
   const runtime = await getRuntime();
-  const userId = await readSessionUserId(runtime);
-  if (userId === null) throw new AppError("unauthenticated", "You are no longer signed in.", signInAgain);
-  const admin = await requireAdmin(runtime.db, userId);
+  const session = await readSession(runtime);
+  if (session === null) throw new AppError("unauthenticated", "You are no longer signed in.", signInAgain);
+  const now = new Date();
+  const admin = await requireAdmin(runtime.db, session, now);
   return {
     db: runtime.db,
     actor: { type: "admin", id: admin.id, name: admin.name },
-    now: new Date(),
+    now,
     requestId,
     log: log.child({ requestId }),
     emit: runtime.emit,

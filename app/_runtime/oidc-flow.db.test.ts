@@ -85,13 +85,14 @@ async function signInAs(account: string) {
   return { end: end.url.replace(appUrl, ""), session };
 }
 
-test("an admin comes in through the whole code flow, and the session holds the user id alone", async () => {
+test("an admin comes in through the whole code flow, and the cookie holds the user and the session, nothing else", async () => {
   const { end, session } = await signInAs("admin");
   expect(end).toBe("/syncs");
   const token = await decode({ token: session ?? "", secret: authSecret(runtime) });
   const account = await findAccountByEmail(open.db, "admin@example.com");
   expect(token).toEqual({
     sub: account?.id,
+    sid: expect.stringMatching(/^[0-9a-f-]{36}$/),
     iat: expect.any(Number),
     exp: expect.any(Number),
     jti: expect.any(String),

@@ -11,6 +11,22 @@ export const localCredentials = pgTable("local_credentials", {
   updatedAt: updatedAt(),
 });
 
+/**
+ * The sessions that are open: a cookie whose row is gone lets nobody in. Migration 0017 removes an admin's rows, by a trigger,
+ * when they lose the role or the access, whatever took it.
+ */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+  },
+  (table) => [index("sessions_user").on(table.userId)],
+);
+
 /** Which account of the identity provider an admin is: set at the first sign-in, and from then on an address alone is not enough. */
 export const oidcBindings = pgTable(
   "oidc_bindings",

@@ -11,6 +11,7 @@ import { ensureLocalAdmin } from "./local-admin";
 import { admitOidcUser, enterByOidc } from "./oidc";
 import { resetPassword, unbindSignIn } from "./recover";
 import { requireAdmin } from "./require-admin";
+import { countOpenSessions, endOwnSessions, endSession, openSession } from "./sessions";
 import { signInLocally } from "./sign-in";
 import { attemptKeys } from "./sign-in-limit";
 
@@ -27,6 +28,11 @@ const email = "ana@acme.test";
 const password = "correct horse battery";
 const system = () => testContext(open.db, { actor: { type: "system", name: "system" } });
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 4, 12, minutes));
+
+const unknown = "00000000-0000-4000-8000-000000000001";
+/** What a page does for somebody who has a session that was opened just now. */
+const enter = async (userId: string) =>
+  requireAdmin(open.db, { id: await openSession({ ...system(), now: at(0) }, userId), userId }, at(1));
 
 async function withAdmin() {
   await ensureLocalAdmin(system(), { email, password });
@@ -67,14 +73,14 @@ describe("the local admin", () => {
     await ensureLocalAdmin(system(), { email: "bo@acme.test", password });
     await change(account.id, { role: "regular" });
     await ensureLocalAdmin(system(), { email, password: "another password" });
-    await expect(requireAdmin(open.db, account.id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(enter(account.id)).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("is somebody from the directory when nobody is admin", async () => {
     const account = await withAdmin();
     await change(account.id, { role: "regular" });
     await ensureLocalAdmin(system(), { email, password });
-    expect(await requireAdmin(open.db, account.id)).toMatchObject({ email });
+    expect(await enter(account.id)).toMatchObject({ email });
   });
 });
 
@@ -142,13 +148,84 @@ describe("an admin's access", () => {
     ["deprovisioned", { status: "deprovisioned" as const }],
   ])("ends at the next request when %s", async (_name, values) => {
     const account = await withAdmin();
-    expect(await requireAdmin(open.db, account.id)).toEqual({ id: account.id, name: account.name, email });
+    expect(await enter(account.id)).toEqual({ id: account.id, name: account.name, email });
     await change(account.id, values);
-    await expect(requireAdmin(open.db, account.id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(enter(account.id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  async function withSession() {
+    const { id: userId } = await withAdmin();
+    const ctx = { ...system(), now: at(0) };
+    const ids = [await openSession(ctx, userId), await openSession(ctx, userId)] as const;
+    const page = (n: 0 | 1, now = at(1)) => requireAdmin(open.db, { id: ids[n], userId }, now);
+    const asAna = testContext(open.db, { actor: { type: "admin", id: userId, name: "Ana" } });
+    return { userId, ids, page, asAna };
+  }
+  const isOver = { code: "unauthenticated", message: "Your session has ended." };
+
+  test("ends with its session when they sign out, a copied cookie's too; other sessions stay", async () => {
+    const { ids, page } = await withSession();
+    await endSession(open.db, ids[0]);
+    await expect(page(0)).rejects.toMatchObject(isOver);
+    expect(await page(1)).toMatchObject({ email });
+  });
+
+  test("ends twelve hours after signing in, however often it was used", async () => {
+    const { page } = await withSession();
+    expect(await page(0, at(12 * 60 - 1))).toMatchObject({ email });
+    await expect(page(0, at(12 * 60))).rejects.toMatchObject(isOver);
+  });
+
+  test("ends everywhere when they say so, and the audit log says how many it were", async () => {
+    const { userId, page, asAna } = await withSession();
+    expect(await countOpenSessions(open.db, userId, at(1))).toBe(2);
+    await endOwnSessions(asAna);
+    for (const n of [0, 1] as const) await expect(page(n)).rejects.toMatchObject(isOver);
+    const line = { action: "admin.sign_out_everywhere", actorId: userId, after: { sessions: 2 } };
+    expect((await auditLines())[0]).toMatchObject(line);
+  });
+
+  test.each([
+    ["set at the start", () => ensureLocalAdmin(system(), { email, password: "another password" })],
+    ["reset on the machine", () => resetPassword(system(), { email }, "limit-key")],
+  ])("ends when the password is %s", async (_name, changePassword) => {
+    const { page } = await withSession();
+    await changePassword();
+    await expect(page(0)).rejects.toMatchObject(isOver);
+  });
+
+  test("stays when a start finds the password as it was", async () => {
+    const { page } = await withSession();
+    await ensureLocalAdmin(system(), { email, password });
+    expect(await page(0)).toMatchObject({ email });
+  });
+
+  test.each([
+    ["role", { role: "organizer" as const }, { role: "admin" as const }],
+    ["access", { status: "quarantined" as const }, { status: "active" as const }],
+  ])("that lost the %s for a moment needs a new sign-in", async (_name, lost, back) => {
+    const { userId, page } = await withSession();
+    await change(userId, lost);
+    await change(userId, back);
+    await expect(page(0)).rejects.toMatchObject(isOver);
+  });
+
+  test("stays when something else about them changes", async () => {
+    const { userId, page } = await withSession();
+    await change(userId, { title: "CEO", role: "admin", status: "active" });
+    expect(await page(0)).toMatchObject({ email });
+  });
+
+  test("is not that of somebody else's session", async () => {
+    const { ids } = await withSession();
+    await ensureLocalAdmin(system(), { email: "bo@acme.test", password });
+    const bo = await findAccountByEmail(open.db, "bo@acme.test");
+    const stolen = requireAdmin(open.db, { id: ids[0], userId: bo?.id ?? "" }, at(1));
+    await expect(stolen).rejects.toMatchObject(isOver);
   });
 
   test("of somebody who is gone is no access", async () => {
-    const gone = requireAdmin(open.db, "00000000-0000-4000-8000-000000000001");
+    const gone = requireAdmin(open.db, { id: unknown, userId: unknown }, at(0));
     await expect(gone).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });

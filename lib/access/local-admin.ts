@@ -13,12 +13,13 @@ import {
 } from "./accounts.store";
 import { generatePassword, hashPassword, verifyPassword } from "./password";
 import { requireScope } from "./require-scope";
+import { deleteSessionsOf } from "./sessions.store";
 
 export type LocalAdminSettings = { email: string; password?: string | undefined };
 
 /**
  * Makes sure somebody can sign in. Returns the password when it was generated just now (to be shown once), otherwise
- * null. A given password is enforced for its e-mail; an account that lost its admin role is never raised again while
+ * null. A given password is enforced for its e-mail, and a changed one ends the sessions; an account that lost its admin role is never raised again while
  * another admin is there. Replicas that start together create one account and one password.
  */
 export async function ensureLocalAdmin(ctx: Context, settings: LocalAdminSettings): Promise<string | null> {
@@ -46,6 +47,7 @@ async function writeAdmin(tx: Database, ctx: Context, admin: NewAdmin): Promise<
   } else if (!wasAdmin) await makeAdmin(tx, id, ctx.now);
   const replace = admin.password !== undefined;
   const isSaved = await savePasswordHash(tx, id, admin.hash, { replace, now: ctx.now });
+  if (isSaved) await deleteSessionsOf(tx, id);
   const after = { role: "admin", password: "[set]" };
   if (isSaved) await recordAudit(tx, ctx, { action: "admin.create", entity: { type: "user", id }, after });
   return isSaved;

@@ -6,14 +6,15 @@ import { type Account, deleteFailures, findAccountByEmail, savePasswordHash } fr
 import { deleteBinding } from "./oidc-bindings.store";
 import { generatePassword, hashPassword } from "./password";
 import { requireScope } from "./require-scope";
+import { deleteSessionsOf } from "./sessions.store";
 import { attemptKeys } from "./sign-in-limit";
 
 export const recoverInput = z.object({ email: z.email("Name the admin by e-mail.") });
 type Input = z.infer<typeof recoverInput>;
 
 /**
- * Gives an admin a new local password and answers it, the only time it is seen; earlier failures no longer hold them up.
- * For whoever has the machine. `limitKey` is that of `signInLocally`.
+ * Gives an admin a new local password and answers it, the only time it is seen; earlier failures no longer hold them up,
+ * and every session of theirs ends. For whoever has the machine. `limitKey` is that of `signInLocally`.
  */
 export async function resetPassword(ctx: Context, input: Input, limitKey: string): Promise<string> {
   requireScope(ctx, "admin:recover");
@@ -22,6 +23,7 @@ export async function resetPassword(ctx: Context, input: Input, limitKey: string
   const hash = await hashPassword(password);
   await ctx.db.transaction(async (tx) => {
     await savePasswordHash(tx, admin.id, hash, { replace: true, now: ctx.now });
+    await deleteSessionsOf(tx, admin.id);
     await deleteFailures(tx, attemptKeys({ email: admin.email, address: "" }, limitKey).email);
     const entity = { type: "user", id: admin.id };
     await recordAudit(tx, ctx, { action: "admin.reset_password", entity, after: { password: "[set]" } });
@@ -29,7 +31,7 @@ export async function resetPassword(ctx: Context, input: Input, limitKey: string
   return password;
 }
 
-/** Lets the next account of the identity provider with the admin's verified e-mail be theirs. */
+/** Lets the next account of the identity provider with the admin's verified e-mail be theirs; their sessions end. */
 export async function unbindSignIn(ctx: Context, input: Input): Promise<void> {
   requireScope(ctx, "admin:recover");
   const admin = await findAdmin(ctx, recoverInput.parse(input));
@@ -42,6 +44,7 @@ export async function unbindSignIn(ctx: Context, input: Input): Promise<void> {
         "Just sign in.",
       );
     }
+    await deleteSessionsOf(tx, admin.id);
     await recordAudit(tx, ctx, { action: "admin.unbind", entity: { type: "user", id: admin.id }, before });
   });
 }

@@ -1,8 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
 import { grantAdmin, grantAdminInput, revokeAdmin, revokeAdminInput } from "@/lib/access/admins/change-admins";
+import { endOwnSessions } from "@/lib/access/sessions";
 import { saveCompanySettings } from "@/lib/settings/company/save-company";
 import { companySettings } from "@/lib/settings/company/settings";
 import { saveSecuritySettings } from "@/lib/settings/security/save-security";
@@ -19,6 +21,8 @@ export const saveCompanyAction = adminAction(companySettings, async (ctx, input)
   await saveCompanySettings(ctx, input);
   revalidatePath(page);
 });
+
+export const signOutEverywhereAction = adminAction(z.object({}), (ctx) => endOwnSessions(ctx));
 
 export const grantAdminAction = adminAction(grantAdminInput, async (ctx, input) => {
   await grantAdmin(ctx, input);

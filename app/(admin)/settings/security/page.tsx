@@ -4,11 +4,13 @@ import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { Section } from "@/components/settings/section";
 import { listAdmins } from "@/lib/access/admins/admins.store";
+import { countOpenSessions } from "@/lib/access/sessions";
 import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { readSecuritySettings } from "@/lib/settings/security/security.store";
 import { AdminList } from "./admin-list";
 import { CompanyForm } from "./company-form";
 import { QuarantineForm } from "./quarantine-form";
+import { SignOutEverywhere } from "./sign-out-everywhere";
 
 export const metadata: Metadata = { title: "SSO & Security" };
 
@@ -41,6 +43,12 @@ export default async function SecurityPage() {
             Redirect URI for the provider: <code>{env.appUrl}/api/auth/callback/oidc</code>
           </Text>
         )}
+      </Section>
+      <Section
+        title="Your sessions"
+        about="A session ends when you sign out, 12 hours after you signed in, and when your password, role or access changes."
+      >
+        <SignOutEverywhere open={await countOpenSessions(ctx.db, ctx.admin.id, ctx.now)} />
       </Section>
       <Section
         title="Admins"

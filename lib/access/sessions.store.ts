@@ -1,0 +1,47 @@
+import { and, count, eq, gt, lte, sql } from "drizzle-orm";
+import { sessions } from "@/drizzle/schema/access";
+import { users } from "@/drizzle/schema/people";
+import type { Database } from "@/lib/db/client";
+import type { Account } from "./accounts.store";
+
+export async function insertSession(tx: Database, session: { id: string; userId: string; now: Date }): Promise<void> {
+  const { id, userId, now } = session;
+  await tx.insert(sessions).values({ id, userId, createdAt: now });
+}
+
+/** The account with whether this session of theirs is open, begun after `since`; null for nobody. */
+export async function findSessionAccount(
+  db: Database,
+  session: { id: string; userId: string },
+  since: Date,
+): Promise<(Account & { isOpen: boolean }) | null> {
+  const isOpen = sql<boolean>`exists (select from ${sessions} where ${sessions.id} = ${session.id}::uuid
+    and ${sessions.userId} = ${session.userId}::uuid and ${sessions.createdAt} > ${since.toISOString()}::timestamptz)`;
+  const { id, name, email, role, status } = users;
+  const [row] = await db
+    .select({ id, name, email, role, status, isOpen })
+    .from(users)
+    .where(eq(users.id, session.userId));
+  return row ?? null;
+}
+
+export async function countSessionsOf(db: Database, userId: string, since: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.createdAt, since)));
+  return row?.count ?? 0;
+}
+
+export async function deleteSession(db: Database, id: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.id, id));
+}
+
+export async function deleteSessionsOf(tx: Database, userId: string): Promise<number> {
+  return (await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id })).length;
+}
+
+/** Sessions past their age let nobody in; nobody needs their rows. */
+export async function deleteSessionsUntil(tx: Database, until: Date): Promise<void> {
+  await tx.delete(sessions).where(lte(sessions.createdAt, until));
+}
