@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { straightenScimPath } from "./scim-paths";
+import { knownScimMethod, straightenScimPath } from "./scim-paths";
 
 test.each([
   ["/scim/v2//Users", "/scim/v2/Users"],
@@ -9,6 +9,19 @@ test.each([
   ["/scim/v20//Users", "/scim/v20//Users"],
   ["/people//7", "/people//7"],
   ["/", "/"],
+  ["/scim/v2/Users/%zz?filter=%ff", "/scim/v2/Users/%25zz?filter=%ff"],
+  ["/api/scim/v2/Users/%ff%41", "/api/scim/v2/Users/%25ff%2541"],
+  ["/scim/v2/Users/%C3%A9", "/scim/v2/Users/%C3%A9"],
+  ["/people/%ff", "/people/%ff"],
 ])("%s", (given, straight) => {
   expect(straightenScimPath(given)).toBe(straight);
+});
+
+test.each([
+  ["/scim/v2/Users", "TRACE", "OPTIONS"],
+  ["/api/scim/v2", "PROPFIND", "OPTIONS"],
+  ["/scim/v2/Users", "PATCH", "PATCH"],
+  ["/people", "TRACE", "TRACE"],
+])("%s by %s goes on as %s", (url, method, goesOnAs) => {
+  expect(knownScimMethod(url, method)).toBe(goesOnAs);
 });

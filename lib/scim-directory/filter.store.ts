@@ -17,8 +17,8 @@ export type Subject = {
   hasMember?: (path: readonly string[], id: string) => SQL | null;
 };
 
-/** Lower-cases as JavaScript does: both follow Unicode's full mapping, the database's own lower() depends on its locale. */
-export const folded = (text: SQL): SQL => sql`lower((${text}) collate "und-x-icu")`;
+/** As `foldCase` does: both follow Unicode's full mapping, the database's own lower() depends on its locale. */
+export const folded = (text: SQL): SQL => sql`lower(normalize(${text}, NFC) collate "und-x-icu")`;
 
 /** Follows own keys; SQL null where the path leaves the value. Names are parameters. */
 export function jsonAt(root: SQL, path: readonly string[]): SQL {

@@ -104,9 +104,12 @@ function narrowUsers(filter: ResolvedFilter): SQL | null {
   if (!found) return null;
   if (found.kind === "id") return isOurId(found.key) ? sql`r.id = ${found.key}::uuid` : sql`false`;
   const pulled = sql.raw(found.kind === "email" ? "u.email" : "u.employee_id");
-  return sql`r.id = any(array(
-    select k.id from scim_resources k where k.lookup_keys @> ${JSON.stringify([found.key])}::text::jsonb
-    union all select u.id from users u where ${pulled} = ${found.key}))`;
+  // What is kept may spell an accent in either form, and the keys are as it was pushed.
+  const hits = [...new Set([found.key, found.key.normalize("NFD")])].map(
+    (key) => sql`select k.id from scim_resources k where k.lookup_keys @> ${JSON.stringify([key])}::text::jsonb
+      union all select u.id from users u where ${pulled} = ${key}`,
+  );
+  return sql`r.id = any(array(${sql.join(hits, sql` union all `)}))`;
 }
 
 function hasGroup(id: string): SQL {

@@ -6,6 +6,7 @@ const MAX_DEPTH = 32;
 /** Reads a JSON object of at most `maxBytes`. Throws 413, 415, or 400 invalidSyntax and invalidValue. */
 export async function readBody(request: Request, maxBytes: number): Promise<JsonObject> {
   checkType(request.headers.get("content-type"));
+  checkEncoding(request.headers.get("content-encoding"));
   const text = decode(await readBytes(request, maxBytes));
   const body = parse(text);
   checkJson(body);
@@ -16,8 +17,23 @@ export async function readBody(request: Request, maxBytes: number): Promise<Json
 /** SCIM and plain JSON, with any parameters (Entra adds charset); a body without a type is taken as JSON. */
 function checkType(header: string | null): void {
   const type = header?.split(";")[0]?.trim().toLowerCase();
-  if (!type || type === "application/scim+json" || type === "application/json") return;
-  throw new ScimError(415, `Send application/scim+json or application/json, not ${quote(type)}.`);
+  if (type && type !== "application/scim+json" && type !== "application/json") {
+    throw new ScimError(415, `Send application/scim+json or application/json, not ${quote(type)}.`);
+  }
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(header ?? "")?.[1];
+  if (charset === undefined || UTF8.includes(charset.toLowerCase())) return;
+  throw new ScimError(415, `Send the body as UTF-8, not ${quote(charset)}.`);
+}
+
+/** ASCII is UTF-8, too. */
+const UTF8 = ["", "utf-8", "utf8", "us-ascii", "ascii"];
+
+/** RFC 9110 section 15.5.16: the answer says which encodings there are, which is none. */
+function checkEncoding(header: string | null): void {
+  const encoding = header?.trim().toLowerCase();
+  if (!encoding || encoding === "identity") return;
+  const headers = { "Accept-Encoding": "identity" };
+  throw new ScimError(415, `Send the body as it is, without Content-Encoding ${quote(encoding)}.`, { headers });
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
@@ -60,21 +76,29 @@ function parse(text: string): Json {
 
 /** Refuses what cannot be stored or walked. Its own stack, since the depth is not known yet. */
 function checkJson(root: Json): void {
-  const open: [Json, number][] = [[root, 0]];
+  const open: [Json, number, string][] = [[root, 0, ""]];
   for (let next = open.pop(); next; next = open.pop()) {
-    const [value, depth] = next;
+    const [value, depth, name] = next;
     if (depth > MAX_DEPTH) throw badRequest("invalidSyntax", `The body is nested more than ${MAX_DEPTH} deep.`);
     if (typeof value === "string") checkText(value);
-    else if (typeof value === "number" && !Number.isFinite(value))
-      throw badRequest("invalidValue", "A number is too large.");
-    else if (Array.isArray(value)) for (const item of value) open.push([item, depth + 1]);
+    else if (typeof value === "number") checkNumber(value, name);
+    else if (Array.isArray(value)) for (const item of value) open.push([item, depth + 1, name]);
     else if (isObject(value)) {
       for (const [key, item] of Object.entries(value)) {
         checkText(key);
-        open.push([item, depth + 1]);
+        open.push([item, depth + 1, key]);
       }
     }
   }
+}
+
+/** Beyond 2^53 JSON numbers lose digits when they are read: an employee number would be another one. */
+function checkNumber(value: number, name: string): void {
+  if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
+  throw badRequest(
+    "invalidValue",
+    `The number in ${quote(name)} is beyond ${Number.MAX_SAFE_INTEGER} and would lose digits; send it as text.`,
+  );
 }
 
 function checkText(text: string): void {

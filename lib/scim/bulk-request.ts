@@ -1,4 +1,4 @@
-import { badRequest, ScimError } from "./errors";
+import { badRequest, quote, ScimError } from "./errors";
 import { getNamed, isObject, type Json, type JsonObject } from "./json";
 
 export type BulkOperation = {
@@ -21,7 +21,23 @@ export function readBulkRequest(body: JsonObject, maxOperations: number): BulkRe
   if (operations.length > maxOperations) {
     throw new ScimError(413, `A bulk request takes at most ${maxOperations} operations; send several.`);
   }
-  return { failOnErrors: readFailOnErrors(getNamed(body, "failOnErrors")), operations: operations.map(readOperation) };
+  const read = operations.map(readOperation);
+  refuseDoubles(read);
+  return { failOnErrors: readFailOnErrors(getNamed(body, "failOnErrors")), operations: read };
+}
+
+/** Each stands for one new resource (RFC 7644 section 3.7.2), so nobody could say whom a reference means. */
+function refuseDoubles(operations: readonly BulkOperation[]): void {
+  const seen = new Map<string | null, number>();
+  for (const [index, { method, bulkId }] of operations.entries()) {
+    if (method !== "POST") continue;
+    const first = seen.get(bulkId);
+    if (first !== undefined) {
+      const both = `Operations[${first}] and Operations[${index}]`;
+      throw badRequest("invalidSyntax", `${both} have the same bulkId ${quote(bulkId ?? "")}; give each its own.`);
+    }
+    seen.set(bulkId, index);
+  }
 }
 
 function readFailOnErrors(value: Json | undefined): number | null {

@@ -5,6 +5,7 @@ import type { ScimAction, ScimCall, ScimContext, ScimReply } from "./call";
 import { errorBody, ScimError } from "./errors";
 import { etagOf } from "./etag";
 import type { JsonObject } from "./json";
+import { readQuery } from "./query";
 import { BULK_RESPONSE_URN } from "./urns";
 
 type FindAction = (method: string, path: string) => { action: ScimAction; id: string; path: string };
@@ -69,7 +70,7 @@ async function runOperation(
       {
         method: operation.method,
         id: found.id,
-        query: new URLSearchParams(query),
+        query: readQuery(query ?? ""),
         body: fillReferences(data, ids),
         ifMatch: operation.version,
         ifNoneMatch: null,

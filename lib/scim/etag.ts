@@ -15,6 +15,13 @@ export function isKnownVersion(header: string | null, version: string): boolean 
   return header.trim() === "*" || header.split(",").map(bareTag).includes(version);
 }
 
+/** A write that asked not to happen to what is there (RFC 9110 section 13.1.2). */
+export function refuseKnown(header: string | null, version: string): void {
+  if (!isKnownVersion(header, version)) return;
+  const what = header?.trim() === "*" ? "The resource exists already" : "The resource still has that version";
+  throw new ScimError(412, `${what}, which If-None-Match rules out; write without that header.`);
+}
+
 export const staleError = (): ScimError =>
   new ScimError(412, "The resource has changed since that version; read it again and retry.");
 

@@ -1,7 +1,7 @@
 import type { ScimAction } from "./call";
 import type { GroupChange, GroupParts, Refusal, StoredGroup, Written } from "./directory";
 import { notFound } from "./errors";
-import { isKnownVersion, readExpected } from "./etag";
+import { isKnownVersion, readExpected, refuseKnown } from "./etag";
 import { getNamed, type JsonObject } from "./json";
 import { listResources } from "./list";
 import { queryParams } from "./list-params";
@@ -42,7 +42,10 @@ export const replaceGroup: ScimAction = async (call, context) => {
   const pushed = pushedMembers(call.body);
   const members = pushed ? { replaceWith: pushed, add: [], remove: [] } : null;
   const [expected, parts] = [readExpected(call.ifMatch), partsFor(projection)];
-  const change = (): GroupChange => ({ attributes, members });
+  const change = (current: StoredGroup): GroupChange => {
+    refuseKnown(call.ifNoneMatch, current.version);
+    return { attributes, members };
+  };
   const group = accept(call.id, await context.directory.updateGroup(call.id, expected, NO_MEMBERS, change, parts));
   return { ...resourceReply(200, groupType, group.stored, projection, context), ...writtenNotes(group) };
 };
@@ -53,6 +56,7 @@ export const patchGroup: ScimAction = async (call, context) => {
   const operations = readOperations(call.body);
   const needs = { members: memberSteps(readChanges(operations, groupType, [])).some(isRemoveWhere) };
   const change = (current: StoredGroup): GroupChange => {
+    refuseKnown(call.ifNoneMatch, current.version);
     const urns = Object.keys(current.attributes).filter(isUrn);
     return changeGroup(current, readChanges(operations, groupType, urns));
   };
@@ -67,6 +71,8 @@ export const patchGroup: ScimAction = async (call, context) => {
 };
 
 export const deleteGroup: ScimAction = async (call, context) => {
+  const current = call.ifNoneMatch === null ? null : await context.directory.findGroup(call.id, NO_MEMBERS);
+  if (current) refuseKnown(call.ifNoneMatch, current.version);
   const result = await context.directory.deleteGroup(call.id, readExpected(call.ifMatch));
   if (isRefusal(result)) throw refusalError(groupType, call.id, result);
   return { status: 204, resourceId: call.id, outcome: result.outcome };

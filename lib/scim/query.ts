@@ -1,6 +1,6 @@
 /**
  * Reads a query string. OneLogin writes `+` for a space, others leave the `+` of an address bare: where spaces are
- * written `%20`, a `+` is itself.
+ * written `%20`, a `+` is itself, and so it is in a quoted text that is an address with it.
  */
 export function readQuery(search: string): URLSearchParams {
   const text = search.startsWith("?") ? search.slice(1) : search;
@@ -8,4 +8,9 @@ export function readQuery(search: string): URLSearchParams {
   return new URLSearchParams(parts.map(keepPlus).join("&"));
 }
 
-const keepPlus = (part: string): string => (part.includes("%20") ? part.replaceAll("+", "%2B") : part);
+const QUOTED_ADDRESS = /(?:"|%22)(?:(?!"|%22|@|%40).)+(?:@|%40)(?:(?!"|%22|@|%40|\+).)+(?:"|%22)/gi;
+
+const encodePlus = (text: string): string => text.replaceAll("+", "%2B");
+
+const keepPlus = (part: string): string =>
+  part.includes("%20") ? encodePlus(part) : part.replace(QUOTED_ADDRESS, encodePlus);

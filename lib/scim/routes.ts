@@ -37,13 +37,13 @@ export type Found = { action: ScimAction; id: string; path: string };
 
 /** Finds the action for a method and a path below the base URL; throws 404, or 405 with Allow. */
 export function findAction(method: string, path: string): Found {
-  const segments = readSegments(path);
-  const route = segments && routes.find((candidate) => matches(candidate, segments));
-  if (!route || !segments) throw new ScimError(404, "There is no such endpoint; the base URL ends in /scim/v2.");
+  const segments = cutPath(path).map(readSegment);
+  const route = routes.find((candidate) => matches(candidate, segments));
+  if (!route) throw new ScimError(404, "There is no such endpoint; the base URL ends in /scim/v2.");
   const action = Object.entries(route.methods).find(([name]) => name === method)?.[1];
   if (!action) {
     const allow = Object.keys(route.methods).join(", ");
-    throw new ScimError(405, `${method} is not possible here; ${allow} is.`, { headers: { Allow: allow } });
+    throw new ScimError(405, `This endpoint takes ${allow} only.`, { headers: { Allow: allow } });
   }
   return { action, id: route.path.endsWith("/:id") ? (segments.at(-1) ?? "") : "", path: route.path };
 }
@@ -62,11 +62,11 @@ function cutPath(path: string): string[] {
   return path.split("/").filter((part) => part !== "");
 }
 
-/** Null when a segment is not percent-encoded UTF-8. */
-function readSegments(path: string): string[] | null {
+/** What is not percent-encoded UTF-8 stands for itself: nothing has such an id, so it is not found. */
+function readSegment(segment: string): string {
   try {
-    return cutPath(path).map(decodeURIComponent);
+    return decodeURIComponent(segment);
   } catch {
-    return null;
+    return segment;
   }
 }

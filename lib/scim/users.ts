@@ -1,7 +1,7 @@
 import type { ScimAction } from "./call";
 import type { Refusal, StoredUser, UserParts, Written } from "./directory";
 import { notFound } from "./errors";
-import { isKnownVersion, readExpected } from "./etag";
+import { isKnownVersion, readExpected, refuseKnown } from "./etag";
 import { listResources } from "./list";
 import { queryParams } from "./list-params";
 import { type Projection, queryProjection, wantsAttribute } from "./projection";
@@ -30,13 +30,18 @@ export const createUser: ScimAction = async (call, context) => {
 export const updateUser: ScimAction = async (call, context) => {
   const projection = queryProjection(call.query, userType);
   const write = readUserWrite(call.method, call.body);
-  const change = (current: StoredUser) => write(current.attributes);
+  const change = (current: StoredUser) => {
+    refuseKnown(call.ifNoneMatch, current.version);
+    return write(current.attributes);
+  };
   const expected = readExpected(call.ifMatch);
   const user = accept(call.id, await context.directory.updateUser(call.id, expected, change, partsFor(projection)));
   return { ...resourceReply(200, userType, user.stored, projection, context), ...writtenNotes(user) };
 };
 
 export const deleteUser: ScimAction = async (call, context) => {
+  const current = call.ifNoneMatch === null ? null : await context.directory.findUser(call.id, { groups: false });
+  if (current) refuseKnown(call.ifNoneMatch, current.version);
   const result = await context.directory.deleteUser(call.id, readExpected(call.ifMatch));
   if (isRefusal(result)) throw refusalError(userType, call.id, result);
   return { status: 204, resourceId: call.id, outcome: result.outcome };

@@ -96,7 +96,9 @@ function holds(operator: Operator, left: Pair[0], right: Pair[1]): boolean {
 
 const rank = (left: Pair[0], right: Pair[1]): number => (left === right ? 0 : left > right ? 1 : -1);
 
-export const foldCase = (text: string, caseExact: boolean): string => (caseExact ? text : text.toLowerCase());
+/** Texts that are the same to a reader: in any case, and with accents as one character or as two (RFC 8265 section 3.3). */
+export const foldCase = (text: string, caseExact: boolean): string =>
+  caseExact ? text : text.normalize("NFC").toLowerCase();
 
 /** Orders by code point, which is what COLLATE "C" does in PostgreSQL; JavaScript's `<` orders by code unit. */
 export function compareText(left: string, right: string): number {

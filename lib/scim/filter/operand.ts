@@ -51,9 +51,10 @@ function guessValue(literal: Literal): string | number | boolean {
   return toNumber(literal.text) ?? literal.text;
 }
 
+/** Beyond 2^53 a number would match its neighbours, so it is none. */
 function toNumber(text: string): number | null {
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
-  return Number.isFinite(value) ? value : null;
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null;
 }
 
 const unsupported = (name: string, operator: Operator) =>

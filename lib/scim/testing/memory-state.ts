@@ -1,4 +1,5 @@
 import type { Expected, Refusal, Stored, Written } from "../directory";
+import { foldCase } from "../filter/evaluate";
 import { canonicalJson, getOwn, type JsonObject } from "../json";
 
 export type MemoryGroup = Stored & { memberIds: Set<string> };
@@ -43,8 +44,9 @@ export function findNamesake(
   attributes: JsonObject,
   exceptId = "",
 ): Stored | undefined {
-  const wanted = textOf(attributes, name).toLowerCase();
-  return [...all].find((item) => item.id !== exceptId && textOf(item.attributes, name).toLowerCase() === wanted);
+  const keyOf = (item: JsonObject) => foldCase(textOf(item, name), false);
+  const wanted = keyOf(attributes);
+  return [...all].find((item) => item.id !== exceptId && keyOf(item.attributes) === wanted);
 }
 
 export const nameTaken = (type: string, name: string, attributes: JsonObject): Refusal => ({

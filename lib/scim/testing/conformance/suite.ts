@@ -10,6 +10,7 @@ import { rfcBulkCases } from "./rfc-bulk";
 import { rfcListCases } from "./rfc-lists";
 import { rfcPatchCases } from "./rfc-patch";
 import { ruleCases } from "./rules";
+import { wireCases } from "./wire";
 
 type Client = { name: string; userAgent: string; cases: readonly ConformanceCase[] };
 
@@ -17,7 +18,15 @@ const clients: readonly Client[] = [
   {
     name: "rfc",
     userAgent: "conformance",
-    cases: [...rfcCases, ...rfcPatchCases, ...rfcBulkCases, ...rfcListCases, ...ruleCases, ...complaintCases],
+    cases: [
+      ...rfcCases,
+      ...rfcPatchCases,
+      ...rfcBulkCases,
+      ...rfcListCases,
+      ...ruleCases,
+      ...complaintCases,
+      ...wireCases,
+    ],
   },
   { name: "okta", userAgent: "Okta SCIM Client 1.0.0", cases: oktaCases },
   { name: "entra", userAgent: "Microsoft-Entra-Provisioning", cases: [...entraCases, ...entraMoreCases] },
