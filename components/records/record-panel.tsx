@@ -3,6 +3,7 @@
 import { ActionIcon, CloseButton, Drawer, Group, Tabs, Text, Title, Tooltip } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { CodeView } from "@/components/code-view/code-view";
 import { EmptyState } from "@/components/states/empty-state";
 import { RecordStatusMark } from "@/components/status/status-mark";
@@ -16,6 +17,7 @@ import classes from "./records.module.css";
 
 type Props = {
   record: RecordDetail | null;
+  remedies: ReactNode;
   tab: string | undefined;
   onTab: (tab: string) => void;
   onClose: () => void;
@@ -43,7 +45,7 @@ export function RecordPanel({ record, ...rest }: Props) {
   );
 }
 
-function Panel({ record, tab, onTab, onClose, onPrevious, onNext }: Props & { record: RecordDetail }) {
+function Panel({ record, remedies, tab, onTab, onClose, onPrevious, onNext }: Props & { record: RecordDetail }) {
   useHotkeys([
     ["ArrowUp", unlessReading(onPrevious)],
     ["ArrowDown", unlessReading(onNext)],
@@ -70,7 +72,7 @@ function Panel({ record, tab, onTab, onClose, onPrevious, onNext }: Props & { re
         {record.note ? ` · ${record.note}` : null}
       </Text>
       <RecordFacts record={record} />
-      <RecordTabPanels record={record} name={name} tab={tab} onTab={onTab} />
+      <RecordTabPanels record={record} remedies={remedies} name={name} tab={tab} onTab={onTab} />
     </>
   );
 }
@@ -96,9 +98,15 @@ function canTrace({ body, expressions }: RecordDetail): boolean {
   return body !== null && Object.keys(expressions).length > 0;
 }
 
-type TabProps = { record: RecordDetail; name: string; tab: string | undefined; onTab: (tab: string) => void };
+type TabProps = {
+  record: RecordDetail;
+  remedies: ReactNode;
+  name: string;
+  tab: string | undefined;
+  onTab: (tab: string) => void;
+};
 
-function RecordTabPanels({ record, name, tab, onTab }: TabProps) {
+function RecordTabPanels({ record, remedies, name, tab, onTab }: TabProps) {
   const chosen = chooseTab(tab, record);
   const issues = record.errors.length + record.warnings.length;
   return (
@@ -129,6 +137,7 @@ function RecordTabPanels({ record, name, tab, onTab }: TabProps) {
       </Tabs.Panel>
       <Tabs.Panel value="errors">
         <RecordIssues record={record} />
+        {remedies ? <Group mt="md">{remedies}</Group> : null}
       </Tabs.Panel>
       <Tabs.Panel value="trace">
         <RecordTrace key={record.id} record={record} />

@@ -32,13 +32,15 @@ type Props = {
   onSave: (name: string, query: string) => Promise<ServerAnswer>;
   onDelete: (id: number) => Promise<ServerAnswer>;
   extra?: ReactNode;
+  /** What can be done about a record's errors, beside them. */
+  remedies?: (record: RecordDetail) => ReactNode;
   /** What to say when there are no records at all. */
   empty: ReactNode;
 };
 
 /** User records with their side panel; the record and its tab are part of the URL. */
 export function RecordsTable(props: Props) {
-  const { page, record, defaultSort, empty } = props;
+  const { page, record, defaultSort, empty, remedies } = props;
   const query = useTableQuery();
   const open: Open = (id, tab) =>
     query.change(
@@ -63,7 +65,7 @@ export function RecordsTable(props: Props) {
       <Pager next={page.next} previous={page.previous} query={query}>
         {page.looked ? `Searched ${formatCount(page.looked.records)} records so far. Next continues from there.` : null}
       </Pager>
-      <OpenedRecord page={page} record={record} query={query} open={open} />
+      <OpenedRecord page={page} record={record} remedies={remedies} query={query} open={open} />
     </Stack>
   );
 }
@@ -97,10 +99,14 @@ function RecordFilterBar({
   );
 }
 
-type OpenedProps = Pick<Props, "page" | "record"> & { query: TableQuery; open: Open };
+type OpenedProps = Pick<Props, "page" | "record"> & {
+  remedies: Props["remedies"];
+  query: TableQuery;
+  open: Open;
+};
 
 /** The record in the panel; next and previous follow the list, from page to page. */
-function OpenedRecord({ page, record, query, open }: OpenedProps) {
+function OpenedRecord({ page, record, remedies, query, open }: OpenedProps) {
   const at = page.rows.findIndex((row) => row.id === record?.id);
   const stay = { keepPage: true, replace: true };
   const neighbour = (step: 1 | -1): (() => void) | undefined => {
@@ -114,6 +120,7 @@ function OpenedRecord({ page, record, query, open }: OpenedProps) {
   return (
     <RecordPanel
       record={record}
+      remedies={record && remedies?.(record)}
       tab={query.get("tab")}
       onTab={(tab) => query.change({ tab }, stay)}
       onClose={() => open(undefined)}

@@ -32,6 +32,7 @@ export const scopes = {
   "sync:schedule": "start the syncs that are due",
   "sync:start": "start a sync",
   "user:override": "change what an admin or organizer signs in with",
+  "user:renumber": "say that somebody has a new employee ID",
   "user:restore": "give somebody their access back",
 } as const;
 
@@ -65,6 +66,7 @@ export const scopesOf: Record<ActorKind, readonly Scope[]> = {
     "source:test",
     "sync:cancel",
     "sync:start",
+    "user:renumber",
     "user:restore",
     "user:override",
   ],

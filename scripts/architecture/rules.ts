@@ -31,6 +31,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     folders: ["scim", "scim-directory", "scim-log", "settings", "access", "secrets", "db"],
     shared: true,
   },
+  "same-person": { folders: ["directory", "settings", "access", "audit", "db", "mapping"], shared: true },
   rules: { folders: ["directory", "people", "audit", "db", "mapping", "paging"], shared: true },
   impact: {
     folders: ["access", "db", "directory", "mapping", "paging", "people", "records", "settings"],

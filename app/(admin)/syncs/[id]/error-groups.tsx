@@ -7,12 +7,14 @@ import { linkTo } from "@/components/records/issue-link";
 import { TextLink } from "@/components/shell/text-link";
 import { mendedIn, titleOf } from "@/lib/directory/issues/words";
 import type { ErrorCause, ErrorCauses } from "@/lib/records/error-causes.store";
+import { mayBeSame } from "../same-person/may-be-same";
+import { RenumberingButton } from "../same-person/renumbering-button";
 import classes from "./sync-header.module.css";
 
 type Source = { id: number; name: string };
 
 /** Failed records by cause, each with the place to fix it. */
-export function ErrorGroups({ causes, source }: { causes: ErrorCauses; source: Source }) {
+export function ErrorGroups({ causes, source, syncId }: { causes: ErrorCauses; source: Source; syncId: number }) {
   const query = useTableQuery();
   const chosen = query.get("cause");
   return (
@@ -26,6 +28,7 @@ export function ErrorGroups({ causes, source }: { causes: ErrorCauses; source: S
                 {formatQuantity(cause.records, "user")}
               </Text>
               <WhereToFix cause={cause} source={source} />
+              {mayBeSame(cause) ? <RenumberingButton syncId={syncId} /> : null}
               {chosen === cause.name ? (
                 <TextLink href={query.hrefWith({ cause: undefined, status: undefined })} inherit underline="always">
                   Show all

@@ -46,7 +46,7 @@ export default async function SyncPage({ params, searchParams }: Props) {
       {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
       <OutcomeTabs sync={sync} />
       {causes && causes.causes.length > 0 ? (
-        <ErrorGroups causes={causes} source={{ id: sync.sourceId, name: sync.sourceName }} />
+        <ErrorGroups syncId={id} causes={causes} source={{ id: sync.sourceId, name: sync.sourceName }} />
       ) : null}
       {loaded.problem ? <ProblemLine>The payload condition cannot be read: {loaded.problem}</ProblemLine> : null}
       <SavedRecordsTable

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { requireScope } from "@/lib/access/require-scope";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { type Claim, judgeClaim } from "./judge";
+import { readClaim } from "./read-claims";
+import { findSyncOfRecord, giveNewIds, readClaimedSync } from "./same-person.store";
+
+export const samePersonInput = z.object({ recordId: z.number().int().positive() });
+type Input = z.infer<typeof samePersonInput>;
+
+/** What there is to compare before somebody says that a failed record is a user under a new employee ID. */
+export type SamePersonPreview = Claim & { sourceId: number };
+
+export async function previewSamePerson(ctx: Context, input: Input): Promise<SamePersonPreview> {
+  requireScope(ctx, "user:renumber");
+  return readOne(ctx.db, samePersonInput.parse(input).recordId);
+}
+
+/**
+ * Gives the user the employee ID that the failed record says: their next sync finds them by it. What else the record says
+ * is applied by that sync.
+ */
+export async function confirmSamePerson(ctx: Context, input: Input): Promise<{ userId: string; sourceId: number }> {
+  requireScope(ctx, "user:renumber");
+  const { recordId } = samePersonInput.parse(input);
+  return ctx.db.transaction(async (tx) => {
+    const { userId, user, said, sourceId } = await readOne(tx, recordId);
+    const given = await giveNewIds(tx, [{ userId, oldId: user.employeeId, newId: said.employeeId }], ctx.now);
+    if (given !== 1) throw changedMeanwhile(said.employeeId);
+    await recordAudit(tx, ctx, {
+      action: "user.renumber",
+      entity: { type: "user", id: userId },
+      before: { employeeId: user.employeeId },
+      after: { employeeId: said.employeeId },
+    });
+    return { userId, sourceId };
+  });
+}
+
+async function readOne(db: Database, recordId: number): Promise<SamePersonPreview> {
+  const syncId = await findSyncOfRecord(db, recordId);
+  const sync = syncId === null ? null : await readClaimedSync(db, syncId);
+  if (!sync) throw new AppError("not_found", "There is no such record of a sync.", "Open the sync and look again.");
+  const claim = await readClaim(db, sync, recordId);
+  refuseOthers(claim);
+  return { ...claim, sourceId: sync.sourceId };
+}
+
+/** An admin may know that a name or a start date is wrong; the feed's own word that they are two people stands. */
+function refuseOthers(claim: Claim): void {
+  const { name, employeeId } = claim.user;
+  const verdict = judgeClaim(claim);
+  if (verdict === "not_active")
+    throw new AppError("conflict", `${name}'s access has ended.`, "The next sync makes a new user of this record.");
+  if (verdict === "old_id_in_feed")
+    throw new AppError(
+      "conflict",
+      `The same feed has ${name} under employee ID ${employeeId ?? "none"}, so these are two people.`,
+      "Correct the e-mail of one of them in the HR system.",
+    );
+}
+
+const changedMeanwhile = (newId: string): AppError =>
+  new AppError(
+    "conflict",
+    `The user was changed meanwhile, or somebody else has employee ID ${newId}.`,
+    "Reload the page and compare them again.",
+  );

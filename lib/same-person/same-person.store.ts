@@ -1,0 +1,92 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { jsonText } from "@/lib/db/json-text";
+import { countChanged, queryRows } from "@/lib/db/rows";
+import { firstErrorIs } from "@/lib/directory/issues/issue.store";
+
+/** The sync that a claim comes from; `newerId` is a later whole feed of the same source. */
+export type ClaimedSync = {
+  id: number;
+  sourceId: number;
+  mappingVersionId: number;
+  kind: "full" | "single";
+  isComplete: boolean;
+  newerId: number | null;
+};
+
+export async function readClaimedSync(db: Database, id: number): Promise<ClaimedSync | null> {
+  const [row] = await queryRows<ClaimedSync>(
+    db,
+    sql`select id::int as id, source_id as "sourceId", mapping_version_id as "mappingVersionId", kind,
+          coalesce(feed_complete, false) and status = 'completed' as "isComplete",
+          (select max(id)::int from syncs newer where newer.source_id = syncs.source_id and newer.id > syncs.id
+            and newer.kind = 'full' and newer.status = 'completed') as "newerId"
+        from syncs where id = ${id}`,
+  );
+  return row ?? null;
+}
+
+export async function findSyncOfRecord(db: Database, recordId: number): Promise<number | null> {
+  const [row] = await queryRows<{ syncId: number | null }>(
+    db,
+    sql`select sync_id::int as "syncId" from user_records where id = ${recordId}`,
+  );
+  return row?.syncId ?? null;
+}
+
+export type ClaimRow = {
+  recordId: number;
+  ordinal: number;
+  newId: string;
+  body: string | null;
+  userId: string;
+  name: string;
+  email: string | null;
+  oldId: string | null;
+  since: string | null;
+  isActive: boolean;
+  isOldIdInFeed: boolean;
+  isWantedTwice: boolean;
+};
+
+/** Failed records of a sync that are nobody yet and want the address of a user who is here, in the feed's order. */
+export async function readClaims(
+  db: Database,
+  syncId: number,
+  { after, limit, only }: { after: number; limit: number; only: number | null },
+): Promise<ClaimRow[]> {
+  return queryRows<ClaimRow>(
+    db,
+    sql`select r.id::int as "recordId", r.ordinal, r.key as "newId", payload.body, holder.id as "userId", holder.name,
+          case when holder.released_email is null then holder.email end as email, holder.employee_id as "oldId",
+          holder.working_since::text as since, holder.status = 'active' as "isActive",
+          (holder.id in (${inFeed(syncId, sql`user_id`)}) or coalesce(holder.employee_id in (${inFeed(syncId, sql`key`)}), false))
+            as "isOldIdInFeed",
+          coalesce(r.ordinal in (select (errors->0->>'ordinal')::int from user_records where sync_id = ${syncId}
+            and status = 'failed' and ${firstErrorIs(sql`errors`, ["duplicate_email"])}), false) as "isWantedTwice"
+        from user_records r
+        join users holder on holder.id = (r.errors->0->>'userId')::uuid
+        left join payloads payload on payload.id = r.payload_id
+        where r.sync_id = ${syncId} and r.status = 'failed' and r.user_id is null and r.key is not null
+          and ${firstErrorIs(sql`r.errors`, ["key_conflict", "email_taken"])}
+          and r.ordinal > ${after} and (${only}::bigint is null or r.id = ${only}::bigint)
+        order by r.ordinal limit ${limit}`,
+  );
+}
+
+/** What the feed itself says of a column: people who were only found missing have no payload. */
+const inFeed = (syncId: number, column: SQL): SQL =>
+  sql`select ${column} from user_records where sync_id = ${syncId} and payload_id is not null and ${column} is not null`;
+
+export type NewId = { userId: string; oldId: string | null; newId: string };
+
+/** Gives active users another employee ID, unless they have changed or somebody else has it; answers how many got it. */
+export async function giveNewIds(tx: Database, ids: readonly NewId[], now: Date): Promise<number> {
+  return countChanged(
+    tx,
+    sql`update users u set employee_id = x."newId", version = u.version + 1, updated_at = ${now.toISOString()}::timestamptz
+        from jsonb_to_recordset(${jsonText(ids)}::text::jsonb) x("userId" uuid, "oldId" text, "newId" text)
+        where u.id = x."userId" and u.status = 'active' and u.employee_id is not distinct from x."oldId"
+          and not exists (select 1 from users other where other.employee_id = x."newId" and other.id <> u.id)`,
+  );
+}
