@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 
 /** Grows when the meaning of an evaluation or a decision changes: then nothing counts as unchanged. */
-const engineVersion = 4;
+const engineVersion = 5;
 
 /** What an outcome depends on besides the payload, the user, the day and the mapping. */
 export type Surroundings = {

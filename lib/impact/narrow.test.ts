@@ -58,6 +58,7 @@ describe("whether a draft can mean anything new for a settled user", () => {
   test.each([
     ["primary key", { primaryKey: "email" as const, secondaryKey: null }],
     ["secondary key", { secondaryKey: null }],
+    ["list of dates that mean none", { blankDates: ["2099-12-31"] }],
     ["manager type", { managerType: "email" as const }],
   ])("everybody is judged when the %s changes", (_what, change) => expect(open({ ...base, ...change })).toBeNull());
 });

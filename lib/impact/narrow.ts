@@ -23,6 +23,7 @@ const together: readonly (readonly AttributeName[])[] = [
 export function narrowTo(inForce: CompiledMapping, draft: CompiledMapping): Narrowed | null {
   const [before, after] = [inForce.document, draft.document];
   const sameKeys = before.primaryKey === after.primaryKey && before.secondaryKey === after.secondaryKey;
+  if (before.blankDates.join("\n") !== after.blankDates.join("\n")) return null;
   if (!sameKeys || before.managerType !== after.managerType) return null;
   const [old, next] = [onlyWhatDiffers(inForce, draft), onlyWhatDiffers(draft, inForce)];
   if (next.attributes.length + next.custom.length + old.attributes.length === 0) return () => null;

@@ -52,7 +52,7 @@ export function compileMapping(document: MappingDocument, options: CompileOption
   const attributes = standardAttributes.flatMap(({ name, mayClear }): CompiledAttribute<AttributeName>[] => {
     const written = { attribute: name, expression: document.attributes[name], required: required.has(name), mayClear };
     if (written.expression.trim() === "" && !written.required) return [];
-    const normalise = normaliserOf(name, document.managerType, options.locations);
+    const normalise = normaliserOf(name, { ...document, locations: options.locations });
     return [compileAttribute({ ...written, normalise }, problems)];
   });
   if (required.has("managerType") && document.managerType === null) problems.push(missingManagerType());

@@ -214,6 +214,7 @@ describe("default mappings", () => {
       attributes: Object.fromEntries(attributeNames.map((name) => [name, ""])),
       managerType: null,
       customFields: "",
+      blankDates: [],
       excludedFromCsv: [],
       primaryKey: "email",
       secondaryKey: null,

@@ -88,6 +88,7 @@ export function defaultMapping(sourceKind: string): MappingDocument {
     managerType: preset.managerType ?? null,
     customFields: preset.customFields ?? "",
     excludedFromCsv: [],
+    blankDates: [],
     primaryKey: preset.primaryKey ?? "email",
     secondaryKey: preset.secondaryKey ?? null,
   };

@@ -35,6 +35,7 @@ describe("labels", () => {
       "Manager type",
       "Custom field mappings",
       "Attributes excluded from CSV export",
+      "Dates that mean none",
       "Primary key",
       "Secondary user key",
     ]);

@@ -19,6 +19,10 @@ export const settingDescriptions = {
     help: "One custom attribute per line, as `key: expression`. The older `key=expression` works too.",
   },
   excludedFromCsv: { label: "Attributes excluded from CSV export", help: "These never appear in a CSV file." },
+  blankDates: {
+    label: "Dates that mean none",
+    help: "What this source writes where there is no date. Blanks, 0000-00-00, 00/00/0000 and 9999-12-31 always mean none.",
+  },
   primaryKey: { label: "Primary key", help: "The attribute that matches a payload to a user." },
   secondaryKey: {
     label: "Secondary user key",

@@ -7,6 +7,8 @@ export type ManagerType = (typeof managerTypes)[number];
 export const userKeys = ["email", "employeeId"] as const;
 export type UserKey = (typeof userKeys)[number];
 
+const blankDate = z.string().trim().min(1, "Write a date.").max(40, "A date has at most 40 characters.");
+
 const expression = z.string().default("");
 /** An attribute that the table has got since a document was stored is absent there, and so not mapped. */
 const attributes = z.object(byAttribute(() => expression));
@@ -19,6 +21,8 @@ export const mappingDocument = z.object({
   /** Text as the admin typed it: YAML `key: expression` or the older `key=expression` lines. */
   customFields: z.string().default(""),
   excludedFromCsv: z.array(z.string()).default([]),
+  /** What this source writes where there is no date, besides the common ones of `dates/blank-dates.ts`. */
+  blankDates: z.array(blankDate).max(50, "Name at most 50 dates that mean none.").default([]),
   primaryKey: z.enum(userKeys).default("email"),
   secondaryKey: z.enum(userKeys).nullable().default(null),
 });

@@ -28,17 +28,21 @@ export function evaluateMapping(compiled: CompiledMapping, payload: Json, budget
     evaluation.errors.push(refusal);
     return evaluation;
   }
+  const work: Work = { budget, blankDates: compiled.document.blankDates };
   for (const attribute of compiled.attributes) {
-    const value = evaluateAttribute(attribute, payload, evaluation, budget);
+    const value = evaluateAttribute(attribute, payload, evaluation, work);
     if (value !== undefined) evaluation.values[attribute.attribute] = value as never;
   }
   for (const attribute of compiled.custom) {
-    const value = evaluateAttribute(attribute, payload, evaluation, budget);
+    const value = evaluateAttribute(attribute, payload, evaluation, work);
     if (value === undefined) evaluation.keptCustom.push(attribute.key);
     else evaluation.custom[attribute.key] = value;
   }
   return evaluation;
 }
+
+/** What all expressions of one person share. */
+type Work = { budget: Budget; blankDates: readonly string[] };
 
 function refusePayload(compiled: CompiledMapping, payload: Json) {
   if (!isJsonObject(payload)) return say.notAnObject(payload);
@@ -50,13 +54,13 @@ function evaluateAttribute(
   attribute: CompiledAttribute,
   payload: Json,
   evaluation: Evaluation,
-  budget: Budget,
+  { budget, blankDates }: Work,
 ): Json | undefined {
   if (attribute.run === null) {
     report(attribute, evaluation, say.notRunnable(attribute));
     return undefined;
   }
-  const answer = attribute.run(payload, budget);
+  const answer = attribute.run(payload, budget, blankDates);
   if (!answer.ok) {
     report(attribute, evaluation, say.failed(attribute, answer.reason));
     return undefined;

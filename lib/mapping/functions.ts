@@ -34,7 +34,7 @@ function entry(signature: string, doc: string, [expression, payload, result]: Ex
 export const functionTable: readonly FunctionEntry[] = [
   entry(
     "to_iso_datetime(value: text, format!: text) → text",
-    "Reads a date or time written in the given format. Calendar dates stay as written, whatever their time zone. Tokens: YYYY YY MMMM MMM MM M DD D Do dddd ddd HH H hh h mm m ss s S A a X x ZZZ ZZ Z; text between [ ] is literal.",
+    "Reads a date or time written in the given format. Calendar dates stay as written, whatever their time zone; dates that mean none, such as 00/00/0000, give null. Tokens: YYYY YY MMMM MMM MM M DD D Do dddd ddd HH H hh h mm m ss s S A a X x ZZZ ZZ Z; text between [ ] is literal.",
     ["to_iso_datetime(hired, 'M/D/YYYY')", '{"hired":"6/13/2022"}', '"2022-06-13T00:00:00+00:00"'],
   ),
   entry(

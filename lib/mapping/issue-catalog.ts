@@ -14,6 +14,7 @@ export const mappingIssueCodes = [
   "list_result",
   "truthy_value",
   "control_characters",
+  "placeholder_date",
 ] as const;
 export type MappingIssueCode = (typeof mappingIssueCodes)[number];
 
@@ -152,6 +153,13 @@ export const mappingIssueCatalog: Record<MappingIssueCode, IssueEntry<MappingIss
     title: (issue) => `${label(issue)} is neither yes nor no`,
     words: (issue) => `${shown(issue.found)} counts as yes.`,
     remedy: () => "Compare it with a text, as in `Worker_Type == 'Contingent Worker'`.",
+  },
+  placeholder_date: {
+    severity: "warning",
+    mendedIn: "mapping",
+    title: (issue) => `${label(issue)} is a date that often stands for none`,
+    words: (issue) => `${shown(issue.found)} is kept as a date.`,
+    remedy: () => 'If it means that there is no date, add it to "Dates that mean none" in the mapping.',
   },
   control_characters: {
     severity: "warning",

@@ -38,6 +38,8 @@ describe("two admins' changes to one version", () => {
     const mine = change({ excludedFromCsv: ["name"] });
     const theirs = change({ excludedFromCsv: ["title", "email"] });
     expect(mergeMappings(base, mine, theirs).resolve({}).excludedFromCsv).toEqual(["email", "name"]);
+    const [my, their] = [change({ blankDates: ["open"] }), change({ blankDates: ["2099-12-31"] })];
+    expect(mergeMappings(base, my, their).resolve({}).blankDates).toEqual(["2099-12-31", "open"]);
   });
 });
 

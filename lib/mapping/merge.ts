@@ -35,6 +35,7 @@ export function mergeMappings(base: MappingDocument, mine: MappingDocument, thei
   const joined = {
     ...theirs,
     customFields: custom ?? theirs.customFields,
+    blankDates: mergeLists(base.blankDates, mine.blankDates, theirs.blankDates),
     excludedFromCsv: mergeLists(base.excludedFromCsv, mine.excludedFromCsv, theirs.excludedFromCsv),
   };
   const resolve: Merge["resolve"] = (choices) => {

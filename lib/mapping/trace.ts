@@ -18,14 +18,18 @@ const shownValues = 3;
 const maxVisits = 5000;
 
 /** Runs an expression step by step. Never throws. */
-export function traceExpression(expression: string, payload: Json): ExpressionTrace {
+export function traceExpression(
+  expression: string,
+  payload: Json,
+  blankDates: readonly string[] = [],
+): ExpressionTrace {
   const compiled = compileExpression(expression);
   if (!compiled.ok) return { kind: "broken", problem: compiled.problem };
   const visits: Visit[] = [];
   const observe: StepListener = (node, input, result) => {
     if (visits.length < maxVisits) visits.push({ node, input, result });
   };
-  const answer = prepareEvaluation(compiled.expression.node, observe)(payload);
+  const answer = prepareEvaluation(compiled.expression.node, observe)(payload, undefined, blankDates);
   const steps = collectSteps(expression, visits);
   if (!answer.ok) return { kind: "failed", reason: answer.reason, steps };
   const cause = answer.value === null ? explainNull(expression, visits) : null;

@@ -84,6 +84,10 @@ secondaryKey: employeeId
       managerType: fc.constantFrom(...managerTypes, null),
       customFields: text,
       excludedFromCsv: fc.array(text),
+      blankDates: fc.array(
+        fc.string({ minLength: 1, maxLength: 40 }).filter((one) => one.trim() === one),
+        { maxLength: 50 },
+      ),
       primaryKey: fc.constantFrom(...userKeys),
       secondaryKey: fc.constantFrom(...userKeys, null),
     });
@@ -108,6 +112,7 @@ describe("a file written by hand", () => {
         attributes,
         managerType: null,
         customFields: "",
+        blankDates: [],
         excludedFromCsv: [],
         primaryKey: "email",
         secondaryKey: null,

@@ -31,6 +31,17 @@ const imported = z.strictObject({
     .union([z.string(), z.record(z.string(), text)], "Write a text, or one `key: expression` a line.")
     .nullish(),
   excludedFromCsv: z.array(z.string("Write the attribute's name as text."), "Write a list of attributes.").nullish(),
+  blankDates: z
+    .array(
+      z
+        .string("Write each date as text, in quotes.")
+        .trim()
+        .min(1, "Write a date.")
+        .max(40, "A date has at most 40 characters."),
+      "Write a list of dates.",
+    )
+    .max(50, "Name at most 50 dates that mean none.")
+    .nullish(),
   primaryKey: choice(userKeys).nullish(),
   secondaryKey: choice(userKeys).nullish(),
 });
@@ -45,6 +56,7 @@ export function exportMapping(document: MappingDocument, sourceKind?: string): s
       managerType: document.managerType,
       customFields: document.customFields,
       excludedFromCsv: document.excludedFromCsv,
+      ...(document.blankDates.length > 0 && { blankDates: document.blankDates }),
       primaryKey: document.primaryKey,
       secondaryKey: document.secondaryKey,
     },
@@ -84,6 +96,7 @@ function complete(data: Omit<z.infer<typeof imported>, "source">): unknown {
     managerType: data.managerType ?? null,
     customFields: typeof customFields === "string" ? customFields : joined,
     excludedFromCsv: data.excludedFromCsv ?? [],
+    blankDates: data.blankDates ?? [],
     primaryKey: data.primaryKey ?? undefined,
     secondaryKey: data.secondaryKey ?? null,
   };

@@ -181,6 +181,21 @@ describe("inactive with a start date ahead", () => {
     ).toContain("1 restored");
   });
 
+  it("clears a rehire's end date by one that means none, without a warning", async () => {
+    const { ctx, sourceId } = await setUp([ana, { ...bo, end: "2025-05-31", start: "2025-09-01" }]);
+    const rows = [ana, { ...bo, end: "0000-00-00", start: "2025-09-01" }];
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => rows),
+    );
+    expect((await readRecords(database.db, sync.id))[1]).toMatchObject({
+      status: "updated",
+      changes: { terminationDate: ["2025-05-31", null] },
+      warnings: null,
+    });
+  });
+
   it("leaves an account made before the first day, until the source has called it active", async () => {
     const { ctx, sourceId } = await setUp([ana, cy]);
     await database.db.execute(

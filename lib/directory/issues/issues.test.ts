@@ -64,6 +64,11 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "Restricted-role indicator is neither yes nor no. `Active` counts as yes.",
     "Compare it with a text, as in `Worker_Type == 'Contingent Worker'`.",
   ],
+  placeholder_date: [
+    { attribute: "workingSince", found: "1900-01-01" },
+    "Employee working-since date is a date that often stands for none. `1900-01-01` is kept as a date.",
+    'If it means that there is no date, add it to "Dates that mean none" in the mapping.',
+  ],
   control_characters: [
     title,
     "Title has characters that cannot be shown. They were removed.",

@@ -1,21 +1,28 @@
 import { ReasonError } from "../expression/reason-error";
+import { isBlankDate } from "./blank-dates";
 import { dayNames, explainNoSuchDay, isoDate, two } from "./calendar";
 import { type DateParts, dateReader } from "./format";
 import { zoneOffset } from "./zones";
 
 /**
  * Reads `value` in `format` (see functions.ts for the tokens) as `YYYY-MM-DDTHH:mm:ss+00:00`: date, time and offset as
- * written, never shifted to another zone; without a zone it counts as UTC. Null, missing and empty stay null. Throws a
+ * written, never shifted to another zone; without a zone it counts as UTC. Null, missing, empty and dates that mean none
+ * (`blankDates` names those of the source) are null. Throws a
  * ReasonError when the text has another shape or names a day, time or zone that does not exist.
  *
  * Strict like dayjs, which is the oracle of its tests, but with a zone by name (ZZZ) and without dayjs's local clock.
  */
-export function toIsoDatetime(value: string | number | null, format: string): string | null {
+export function toIsoDatetime(
+  value: string | number | null,
+  format: string,
+  blankDates: readonly string[] = [],
+): string | null {
   const text = value === null ? "" : String(value).trim();
-  if (text === "") return null;
+  if (isBlankDate(text, blankDates)) return null;
   const parts = dateReader(format)(text);
   if (parts === null) throw new ReasonError(`\`${text.slice(0, 80)}\` is not written as \`${format}\``);
   if (parts.epoch !== undefined) return fromEpoch(parts.epoch, text);
+  if (isZeroDay(parts, text)) return null;
   const refuse = (reason: string) => new ReasonError(`\`${text.slice(0, 80)}\` is not a date: ${reason}`);
   const problem = explainParts(parts, format);
   if (problem !== null) throw refuse(problem);
@@ -23,9 +30,14 @@ export function toIsoDatetime(value: string | number | null, format: string): st
   const hour = hourOf(parts);
   const offset = offsetOf(parts, Date.UTC(year, month - 1, day, hour, minute, second));
   if (offset === null) throw refuse(`the time zone ${parts.zone} is unknown`);
+  const written = isoDate(year, month, day);
+  if (isBlankDate(written, blankDates)) return null;
   const fraction = millisecond === 0 ? "" : `.${String(millisecond).padStart(3, "0")}`;
-  return `${isoDate(year, month, day)}T${two(hour)}:${two(minute)}:${two(second)}${fraction}${offsetText(offset)}`;
+  return `${written}T${two(hour)}:${two(minute)}:${two(second)}${fraction}${offsetText(offset)}`;
 }
+
+/** Zeros however they are written: `0/0/0000`. */
+const isZeroDay = ({ month, day }: DateParts, text: string): boolean => month === 0 && day === 0 && !/[1-9]/.test(text);
 
 function fromEpoch(epoch: number, text: string): string {
   const date = new Date(epoch);

@@ -1,7 +1,7 @@
 import type { Json } from "../evaluation";
 import type { Budget } from "./budget";
 import { describeFailure } from "./describe-failure";
-import { openFrame, settleFrame, spendSteps } from "./frame";
+import { type Frame, openFrame, settleFrame, spendSteps } from "./frame";
 import { interpretExpression } from "./interpret";
 import { countNodes, type Node } from "./node";
 import type { StepListener } from "./place";
@@ -10,26 +10,28 @@ import type { Work } from "./reference";
 /** A value, null where there is nothing; or why there is none, as the end of a sentence. */
 export type Answer = { ok: true; value: Json } | { ok: false; reason: string };
 
-/** Runs an expression on one payload, at the cost of a shared budget where one is given. Never throws. */
-export type Evaluate = (payload: unknown, budget?: Budget) => Answer;
+/**
+ * Runs an expression on one payload, at the cost of a shared budget where one is given. `blankDates` are those that mean
+ * none besides the common ones. Never throws.
+ */
+export type Evaluate = (payload: unknown, budget?: Budget, blankDates?: readonly string[]) => Answer;
 
 /** Makes a parsed expression ready for any number of payloads; `observe` is told of every step, for the trace. */
 export function prepareEvaluation(node: Node, observe: StepListener | null = null): Evaluate {
   const work = interpretExpression(node, observe);
   const weight = countNodes(node);
-  return (payload, budget) => evaluate(work, weight, payload, budget ?? null);
+  return (payload, budget, blankDates) => evaluate(work, weight, openFrame(payload, budget ?? null, blankDates));
 }
 
-function evaluate(work: Work, weight: number, payload: unknown, budget: Budget | null): Answer {
-  const frame = openFrame(payload, budget);
+function evaluate(work: Work, weight: number, frame: Frame): Answer {
   const { steps, bytes } = frame;
   try {
     spendSteps(frame, weight);
     // The interpreter builds nothing but JSON out of JSON.
-    return { ok: true, value: work(payload, frame) as Json };
+    return { ok: true, value: work(frame.root, frame) as Json };
   } catch (error) {
     return { ok: false, reason: describeFailure(error) };
   } finally {
-    if (budget !== null) settleFrame(frame, { steps, bytes });
+    if (frame.budget !== null) settleFrame(frame, { steps, bytes });
   }
 }

@@ -14,6 +14,8 @@ export type Frame = {
   /** When the steps fall below this, the clock is looked at. */
   checkAt: number;
   budget: Budget | null;
+  /** What the source writes where there is no date, besides the common ones. */
+  blankDates: readonly string[];
 };
 
 const stepsBetweenChecks = 5000;
@@ -23,10 +25,10 @@ const bytesPerKey = 32;
 const bytesPerUnit = 2;
 
 /** Begins an evaluation with its own allowance, or with what a shared budget has left if that is less. */
-export function openFrame(root: unknown, budget: Budget | null): Frame {
+export function openFrame(root: unknown, budget: Budget | null, blankDates: readonly string[] = []): Frame {
   const steps = budget === null ? limits.evaluationSteps : Math.min(limits.evaluationSteps, budget.steps);
   const bytes = budget === null ? limits.evaluationBytes : Math.min(limits.evaluationBytes, budget.bytes);
-  return { root, variables: [], steps, bytes, checkAt: budget === null ? 0 : steps, budget };
+  return { root, variables: [], steps, bytes, checkAt: budget === null ? 0 : steps, budget, blankDates };
 }
 
 /** Takes what an evaluation has spent from the budget it shares. */

@@ -1,8 +1,8 @@
 import { type AttributeName, byAttribute, type NormaliserName } from "../attributes";
-import type { ManagerType } from "../document";
+import type { MappingDocument } from "../document";
 import type { Json } from "../evaluation";
 import { normaliseActive, normaliseRestricted } from "./boolean";
-import { normaliseDate } from "./date";
+import { dateNormaliser } from "./date";
 import { normaliseEmail } from "./email";
 import { locationNormaliser } from "./location";
 import type { Normalise, Outcome } from "./outcome";
@@ -10,7 +10,8 @@ import { normalisePictureUrl } from "./picture";
 import { managerNormaliser, normaliseIdentifier } from "./reference";
 import { normaliseText } from "./text";
 
-type Around = { managerType: ManagerType | null; locations: readonly string[] };
+/** What the meaning of a found value depends on. */
+export type Around = Pick<MappingDocument, "managerType" | "blankDates"> & { locations: readonly string[] };
 
 const normalisers: Record<NormaliserName, (around: Around) => Normalise> = {
   text: () => normaliseText,
@@ -19,7 +20,7 @@ const normalisers: Record<NormaliserName, (around: Around) => Normalise> = {
   location: ({ locations }) => locationNormaliser(locations),
   reference: ({ managerType }) => managerNormaliser(managerType),
   identifier: () => normaliseIdentifier,
-  date: () => normaliseDate,
+  date: ({ blankDates }) => dateNormaliser(blankDates),
   active: () => normaliseActive,
   restricted: () => normaliseRestricted,
 };
@@ -27,13 +28,9 @@ const normalisers: Record<NormaliserName, (around: Around) => Normalise> = {
 const normaliserNames = byAttribute(({ normaliser }) => normaliser);
 
 /** How a standard attribute's found value becomes what is stored. */
-export function normaliserOf(
-  attribute: AttributeName,
-  managerType: ManagerType | null,
-  locations: readonly string[],
-): Normalise {
+export function normaliserOf(attribute: AttributeName, around: Around): Normalise {
   const name = normaliserNames[attribute];
-  const normalise = normalisers[name]({ managerType, locations });
+  const normalise = normalisers[name](around);
   // A list has a meaning of its own there: whether anything is in it.
   if (name === "restricted") return normalise;
   return (found) => (Array.isArray(found) ? normaliseOnlyItem(found, normalise) : normalise(found));

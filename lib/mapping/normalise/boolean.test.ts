@@ -26,7 +26,7 @@ describe("is-active and the restricted indicator read the same words", () => {
       expect(normalise("isActive", found)).toBe(
         "! which says neither yes nor no (true/false, yes/no, Y/N, 1/0) | Compare it with a text, as in `Worker_Status == 'Active'`.",
       );
-      expect(normaliserOf("restricted", null, [])(found)).toEqual({
+      expect(normaliserOf("restricted", { managerType: null, blankDates: [], locations: [] })(found)).toEqual({
         kind: "value",
         value: true,
         note: { code: "truthy_value" },

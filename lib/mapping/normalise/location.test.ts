@@ -24,7 +24,7 @@ describe("location", () => {
   });
 
   it("says what was not found", () => {
-    expect(normaliserOf("location", null, ["Lisbon"])("Berlin")).toEqual({
+    expect(normaliserOf("location", { managerType: null, blankDates: [], locations: ["Lisbon"] })("Berlin")).toEqual({
       kind: "absent",
       note: {
         code: "unknown_location",

@@ -14,6 +14,7 @@ export function documentOf(attributes: Changes, rest: Partial<MappingDocument> =
   return {
     ...base,
     excludedFromCsv: [],
+    blankDates: [],
     secondaryKey: null,
     attributes: { ...blank, name: "n", email: "e", ...attributes },
     ...rest,

@@ -11,7 +11,7 @@ export const textFunctions: Record<string, BuiltIn> = {
   to_iso_datetime: define([["text", "number", "null"], text], (frame, value, format) => {
     spendSteps(frame, 10);
     if (typeof value === "string") lookAtText(frame, value);
-    return toIsoDatetime(value, format);
+    return toIsoDatetime(value, format, frame.blankDates);
   }),
   lower: define([text], (frame, value) => built(frame, value, value.toLowerCase())),
   upper: define([text], (frame, value) => built(frame, value, value.toUpperCase())),

@@ -69,6 +69,7 @@ export const AttributeList = memo(function AttributeList(props: Props) {
       <KeySettings
         customFields={draft.customFields}
         excludedFromCsv={draft.excludedFromCsv}
+        blankDates={draft.blankDates}
         primaryKey={draft.primaryKey}
         secondaryKey={draft.secondaryKey}
         set={set}

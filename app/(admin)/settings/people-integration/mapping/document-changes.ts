@@ -25,7 +25,7 @@ const custom = settingDescriptions.customFields.label;
 const unmapped = "not mapped";
 
 function rowsOf(document: MappingDocument): { label: string; text: string }[] {
-  const { managerType, customFields, primaryKey, secondaryKey, excludedFromCsv } = document;
+  const { managerType, customFields, primaryKey, secondaryKey, excludedFromCsv, blankDates } = document;
   return [
     ...attributeNames.map((name) => ({
       label: attributeDescriptions[name].label,
@@ -36,6 +36,7 @@ function rowsOf(document: MappingDocument): { label: string; text: string }[] {
     { label: settingDescriptions.secondaryKey.label, text: secondaryKey ? userKeyLabels[secondaryKey] : "none" },
     { label: custom, text: customFields.trim() || unmapped },
     { label: settingDescriptions.excludedFromCsv.label, text: excludedFromCsv.join(", ") || "none" },
+    { label: settingDescriptions.blankDates.label, text: blankDates.join(", ") || "none" },
   ];
 }
 

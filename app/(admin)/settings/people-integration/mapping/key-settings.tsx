@@ -1,4 +1,4 @@
-import { MultiSelect, Select, SimpleGrid } from "@mantine/core";
+import { MultiSelect, Select, SimpleGrid, TagsInput } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { attributeNames } from "@/lib/mapping/attributes";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
@@ -33,13 +33,16 @@ export const ManagerType = memo(function ManagerType({ value, isNeeded, set, rem
   );
 });
 
-type KeyProps = Pick<MappingDocument, "customFields" | "excludedFromCsv" | "primaryKey" | "secondaryKey"> & {
+type KeyProps = Pick<
+  MappingDocument,
+  "customFields" | "excludedFromCsv" | "blankDates" | "primaryKey" | "secondaryKey"
+> & {
   set: Change;
 };
 
-/** Which attributes match a payload to its user, and which are left out of CSV files. */
+/** Which attributes match a payload to its user, which are left out of CSV files, and which dates mean none. */
 export const KeySettings = memo(function KeySettings(props: KeyProps) {
-  const { customFields, excludedFromCsv, primaryKey, secondaryKey, set } = props;
+  const { customFields, excludedFromCsv, blankDates, primaryKey, secondaryKey, set } = props;
   const all = useMemo(() => {
     const custom = parseCustomFields(customFields).entries.map(({ key }) => `custom.${key}`);
     return [...new Set<string>([...attributeNames, ...custom, ...excludedFromCsv])];
@@ -53,6 +56,16 @@ export const KeySettings = memo(function KeySettings(props: KeyProps) {
         onChange={(excluded) => set({ excludedFromCsv: excluded })}
         placeholder={excludedFromCsv.length === 0 ? "None" : ""}
         searchable
+        clearable
+      />
+      <TagsInput
+        {...wordsOf("blankDates")}
+        value={blankDates}
+        onChange={(dates) => set({ blankDates: dates })}
+        placeholder={blankDates.length === 0 ? "Such as 2099-12-31, then Enter" : ""}
+        maxTags={50}
+        maxLength={40}
+        acceptValueOnBlur
         clearable
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -84,7 +97,7 @@ function keysWith(
   return { primaryKey, secondaryKey: secondaryKey === primaryKey ? null : secondaryKey };
 }
 
-function wordsOf(name: "managerType" | "primaryKey" | "secondaryKey" | "excludedFromCsv") {
+function wordsOf(name: "managerType" | "primaryKey" | "secondaryKey" | "excludedFromCsv" | "blankDates") {
   const { label, help } = settingDescriptions[name];
   return { label, description: help };
 }

@@ -20,8 +20,8 @@ type Props = {
 
 /** How an expression got its value from this payload, step by step, or why it is null. */
 export function TracePanel({ traced, all, payload, known, onFocus }: Props) {
-  const { name, expression } = traced;
-  const trace = useMemo(() => traceExpression(expression, payload), [expression, payload]);
+  const { name, expression, blankDates } = traced;
+  const trace = useMemo(() => traceExpression(expression, payload, blankDates), [expression, payload, blankDates]);
   return (
     <section className={classes.trace} aria-label="Trace">
       <div className={classes.traced}>
