@@ -65,7 +65,9 @@ export function planRecord(
  */
 function decideMatched(sync: SyncContext, { conflict, warning }: Match, decision: Decision): Decision {
   const mayBeNew = decision.status === "created" || decision.dueOn !== null;
-  if (conflict && (sync.subject || !mayBeNew)) return failedDecision(conflict);
+  // No source makes an admin or organizer give up an address: there the record says at once whose it is.
+  const mayWait = conflict?.code === "key_conflict" && mayBeNew && !sync.subject;
+  if (conflict && !mayWait) return failedDecision(conflict);
   return warning ? { ...decision, warnings: [...decision.warnings, warning] } : decision;
 }
 
