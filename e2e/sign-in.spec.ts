@@ -58,3 +58,28 @@ test("signing out works before the scripts have come", async ({ page, browser })
   await expect(still).toHaveURL(/\/sign-in/);
   await bare.close();
 });
+
+test("strangers who guess have to wait, and the owner's browser does not", async ({ page, browser }) => {
+  await signIn(page, world());
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in to Rollcall" })).toBeVisible();
+
+  const stranger = await (await browser.newContext()).newPage();
+  await visit(stranger, `${world().url}/sign-in`);
+  await stranger.getByLabel("E-mail").fill(world().admin.email);
+  const guess = stranger.getByRole("textbox", { name: "Password" });
+  const refused = stranger.getByRole("alert");
+  for (let n = 0; n < 5; n += 1) {
+    await guess.fill(`guess ${n}`);
+    const answer = stranger.waitForResponse(/callback\/credentials/);
+    await stranger.getByRole("button", { name: "Sign in" }).click();
+    await answer;
+  }
+  await expect(refused.filter({ hasText: "Too many failed sign-ins." })).toBeVisible();
+  await guess.fill(world().admin.password);
+  await stranger.getByRole("button", { name: "Sign in" }).click();
+  await expect(refused.filter({ hasText: "Try again in 1 minute" })).toBeVisible();
+  await stranger.context().close();
+
+  await signIn(page, world());
+});

@@ -1,5 +1,6 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { makeDevice } from "@/lib/access/devices";
 import { admitOidcUser, enterByOidc } from "@/lib/access/oidc";
 import { openSession, sessionSeconds } from "@/lib/access/sessions";
 import { recordSignIn, signInInput, signInLocally } from "@/lib/access/sign-in";
@@ -17,8 +18,18 @@ export function sessionCookieName({ env }: Pick<Runtime, "env">): string {
   return env.appUrl.startsWith("https://") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
+/** `device` is what the browser kept of an earlier sign-in; `keepDevice` is called with what it is to keep of this one. */
+export type AuthRequest = {
+  id: string;
+  address: string;
+  device?: string | undefined;
+  keepDevice?: (device: string) => void;
+};
+
+const deviceKey = ({ vault }: Pick<Runtime, "vault">) => vault.derive("sign-in-limit");
+
 /** The session says who and which session, nothing else: role and status are read from the directory on every request. */
-export function createAuthOptions(runtime: AuthRuntime, request: { id: string; address: string }): AuthOptions {
+export function createAuthOptions(runtime: AuthRuntime, request: AuthRequest): AuthOptions {
   return {
     secret: authSecret(runtime),
     session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -27,8 +38,8 @@ export function createAuthOptions(runtime: AuthRuntime, request: { id: string; a
     callbacks: {
       signIn: async ({ account, profile }) => (account?.provider === "oidc" ? admitOrExplain(runtime, profile) : true),
       jwt: async ({ token, user, account, profile }) => {
-        if (account?.provider === "oidc") return begin(runtime, request.id, await enter(runtime, request.id, profile));
-        return user ? begin(runtime, request.id, user.id) : { sub: token.sub, sid: token.sid };
+        if (account?.provider === "oidc") return begin(runtime, request, await enter(runtime, request.id, profile));
+        return user ? begin(runtime, request, user.id) : { sub: token.sub, sid: token.sid };
       },
       session: async () => ({ expires: "" }),
       redirect: async ({ url, baseUrl }) => safeTarget(url, baseUrl),
@@ -41,23 +52,25 @@ export function createAuthOptions(runtime: AuthRuntime, request: { id: string; a
   };
 }
 
-function localProvider(runtime: AuthRuntime, request: { id: string; address: string }) {
+function localProvider(runtime: AuthRuntime, request: AuthRequest) {
   return Credentials({
     credentials: { email: { type: "email" }, password: { type: "password" } },
     authorize: async (credentials) => {
       const input = signInInput.safeParse(credentials);
       if (!input.success) throw new Error("wrong");
       const ctx = systemContext(runtime, request.id);
-      const attempt = { ...input.data, address: request.address };
-      const result = await signInLocally(ctx, attempt, runtime.vault.derive("sign-in-limit"));
+      const attempt = { ...input.data, address: request.address, device: request.device };
+      const result = await signInLocally(ctx, attempt, deviceKey(runtime));
       if (result.ok) return { id: result.admin.id };
       throw new Error(result.retryAt ? `blocked:${result.retryAt.toISOString()}` : "wrong");
     },
   });
 }
 
-async function begin(runtime: AuthRuntime, requestId: string, userId: string) {
-  return { sub: userId, sid: await openSession(systemContext(runtime, requestId), userId) };
+async function begin(runtime: AuthRuntime, request: AuthRequest, userId: string) {
+  const ctx = systemContext(runtime, request.id);
+  request.keepDevice?.(makeDevice(userId, deviceKey(runtime), ctx.now));
+  return { sub: userId, sid: await openSession(ctx, userId) };
 }
 
 async function admitOrExplain(runtime: AuthRuntime, profile: unknown): Promise<true | string> {

@@ -7,6 +7,7 @@ import { readAuditFilters } from "@/lib/audit/filters";
 import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { findAccountByEmail, insertFailures } from "./accounts.store";
+import { makeDevice } from "./devices";
 import { ensureLocalAdmin } from "./local-admin";
 import { admitOidcUser, enterByOidc } from "./oidc";
 import { resetPassword, unbindSignIn } from "./recover";
@@ -27,7 +28,7 @@ afterAll(() => open.close());
 const email = "ana@acme.test";
 const password = "correct horse battery";
 const system = () => testContext(open.db, { actor: { type: "system", name: "system" } });
-const at = (minutes: number) => new Date(Date.UTC(2026, 2, 4, 12, minutes));
+const at = (minutes: number, seconds = 0) => new Date(Date.UTC(2026, 2, 4, 12, minutes, seconds));
 
 const unknown = "00000000-0000-4000-8000-000000000001";
 /** What a page does for somebody who has a session that was opened just now. */
@@ -41,8 +42,10 @@ async function withAdmin() {
   return account;
 }
 
-const attempt = (given: Partial<{ email: string; password: string; address: string }> = {}, now = at(0)) =>
-  signInLocally({ ...system(), now }, { email, password, address: "10.0.0.1", ...given }, "limit-key");
+const attempt = (
+  given: Partial<{ email: string; password: string; address: string; device: string }> = {},
+  now = at(0),
+) => signInLocally({ ...system(), now }, { email, password, address: "10.0.0.1", ...given }, "limit-key");
 
 const change = (id: string, values: Partial<typeof users.$inferInsert>) =>
   open.db.update(users).set(values).where(eq(users.id, id));
@@ -103,25 +106,66 @@ describe("signing in", () => {
     expect(await attempt()).toEqual(wrong);
   });
 
-  test("closes for an e-mail after five failures, right password or not, and says when it opens", async () => {
+  test("waits longer after each failure of one address, right password or not, and says how long", async () => {
     await withAdmin();
-    for (let n = 0; n < 4; n += 1) expect(await attempt({ password: "x" }, at(n))).toMatchObject({ retryAt: null });
-    expect(await attempt({ password: "x", address: "10.0.0.2" }, at(4))).toMatchObject({ retryAt: at(19) });
-    expect(await attempt({ address: "10.0.0.3" }, at(5))).toEqual({ ok: false, reason: "blocked", retryAt: at(19) });
-    expect(await attempt({}, at(20))).toMatchObject({ ok: true });
+    for (let n = 0; n < 4; n += 1) expect(await attempt({ password: "x" }, at(0, n))).toMatchObject({ retryAt: null });
+    expect(await attempt({ password: "x" }, at(0, 4))).toMatchObject({ reason: "wrong", retryAt: at(0, 34) });
+    expect(await attempt({}, at(0, 33))).toEqual({ ok: false, reason: "blocked", retryAt: at(0, 34) });
+    expect(await attempt({ password: "x" }, at(0, 34))).toMatchObject({ reason: "wrong", retryAt: at(1, 34) });
+    expect(await attempt({}, at(1, 33))).toMatchObject({ reason: "blocked" });
+    expect(await attempt({}, at(1, 34))).toMatchObject({ ok: true });
+    expect(await attempt({ password: "x" }, at(1, 35))).toEqual({ ok: false, reason: "wrong", retryAt: null });
   });
 
-  test("closes for an address that tries many e-mails", async () => {
+  test("is open for the owner while a stranger elsewhere waits", async () => {
     await withAdmin();
-    const { address } = attemptKeys({ email, address: "10.0.0.1" }, "limit-key");
-    await insertFailures(open.db, new Array<string>(30).fill(address), at(0));
+    for (let n = 0; n < 6; n += 1) await attempt({ password: "x", address: "10.6.6.6" }, at(n));
+    expect(await attempt({ address: "10.6.6.6" }, at(6))).toMatchObject({ ok: true });
+    for (let n = 0; n < 9; n += 1) await attempt({ password: "x", address: "10.6.6.6" }, at(10, n));
+    expect(await attempt({ address: "10.6.6.6" }, at(10, 10))).toMatchObject({ reason: "blocked" });
+    expect(await attempt({ address: "10.0.0.1" }, at(10, 10))).toMatchObject({ ok: true });
+  });
+
+  test("makes an owner from a new place wait a minute at most, however many strangers try from everywhere", async () => {
+    await withAdmin();
+    const { account = "" } = attemptKeys({ email, address: "", device: null }, "limit-key");
+    await insertFailures(open.db, new Array<string>(2_000).fill(account), at(0));
+    expect(await attempt({ address: "10.9.9.9" }, at(0, 30))).toEqual({ ok: false, reason: "blocked", retryAt: at(1) });
+    expect(await attempt({ address: "10.9.9.9" }, at(1))).toMatchObject({ ok: true });
+  });
+
+  test("does not hold up a browser that signed in before, whatever others do, even behind its address", async () => {
+    const { id } = await withAdmin();
+    const device = makeDevice(id, "limit-key", at(0));
+    const keys = attemptKeys({ email, address: "10.0.0.1", device: null }, "limit-key");
+    await insertFailures(open.db, Array.from({ length: 100 }, () => Object.values(keys)).flat(), at(1));
     expect(await attempt({}, at(1))).toMatchObject({ reason: "blocked" });
+    expect(await attempt({ device }, at(1))).toMatchObject({ ok: true });
+    expect(await attempt({ device: makeDevice(id, "forged", at(0)) }, at(1))).toMatchObject({ reason: "blocked" });
+    const other = makeDevice("00000000-0000-4000-8000-00000000000c", "limit-key", at(0));
+    expect(await attempt({ device: other }, at(1))).toMatchObject({ reason: "blocked" });
+  });
+
+  test("holds up a known browser by its own failures", async () => {
+    const { id } = await withAdmin();
+    const device = makeDevice(id, "limit-key", at(0));
+    for (let n = 0; n < 5; n += 1) await attempt({ device, password: "x" }, at(1));
+    expect(await attempt({ device }, at(1, 1))).toEqual({ ok: false, reason: "blocked", retryAt: at(1, 30) });
+    expect(await attempt({}, at(1, 1))).toMatchObject({ ok: true });
+    expect(await attempt({ device }, at(1, 30))).toMatchObject({ ok: true });
+  });
+
+  test("waits for an address that tries many e-mails", async () => {
+    await withAdmin();
+    const { address = "" } = attemptKeys({ email, address: "10.0.0.1", device: null }, "limit-key");
+    await insertFailures(open.db, new Array<string>(36).fill(address), at(0));
+    expect(await attempt({}, at(1))).toMatchObject({ reason: "blocked", retryAt: at(15) });
     expect(await attempt({ address: "10.0.0.9" }, at(1))).toMatchObject({ ok: true });
   });
 
   test("stays open for an address from which many come in with the right password", async () => {
     await withAdmin();
-    const { address } = attemptKeys({ email, address: "10.0.0.1" }, "limit-key");
+    const { address = "" } = attemptKeys({ email, address: "10.0.0.1", device: null }, "limit-key");
     await insertFailures(open.db, new Array<string>(29).fill(address), at(0));
     for (const minute of [1, 2, 3]) expect(await attempt({}, at(minute))).toMatchObject({ ok: true });
   });

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, lt, max, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, lt, max, notInArray, sql } from "drizzle-orm";
 import { localCredentials, signInFailures } from "@/drizzle/schema/access";
 import { users } from "@/drizzle/schema/people";
 import type { Database } from "@/lib/db/client";
@@ -90,26 +90,40 @@ export async function savePasswordHash(
   return rows.length === 1;
 }
 
-/** Failures per key since a moment, with the latest of them. */
+/** Failures per key since a moment, with the latest of them; `except` are ids of rows that do not count. */
 export async function readFailures(
   db: Database,
   keys: readonly string[],
   since: Date,
+  except: readonly number[] = [],
 ): Promise<{ key: string; failures: number; latest: Date | null }[]> {
   return db
     .select({ key: signInFailures.key, failures: count(), latest: max(signInFailures.at) })
     .from(signInFailures)
-    .where(and(inArray(signInFailures.key, [...keys]), gt(signInFailures.at, since)))
+    .where(
+      and(
+        inArray(signInFailures.key, [...keys]),
+        gt(signInFailures.at, since),
+        except.length > 0 ? notInArray(signInFailures.id, [...except]) : undefined,
+      ),
+    )
     .groupBy(signInFailures.key);
 }
 
-export async function insertFailures(db: Database, keys: readonly string[], at: Date): Promise<void> {
-  await db.insert(signInFailures).values(keys.map((key) => ({ key, at })));
+export async function insertFailures(db: Database, keys: readonly string[], at: Date): Promise<number[]> {
+  const values = keys.map((key) => ({ key, at }));
+  const rows = await db.insert(signInFailures).values(values).returning({ id: signInFailures.id });
+  return rows.map(({ id }) => id);
 }
 
 /** All failures of a key, or those counted at one moment. */
 export async function deleteFailures(db: Database, key: string, at?: Date): Promise<void> {
   await db.delete(signInFailures).where(and(eq(signInFailures.key, key), at ? eq(signInFailures.at, at) : undefined));
+}
+
+/** Whatever was counted for one account, from anywhere. */
+export async function deleteFailuresOf(tx: Database, account: string): Promise<void> {
+  await tx.delete(signInFailures).where(sql`starts_with(${signInFailures.key}, ${account})`);
 }
 
 /** Old failures limit nobody any more. */

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { type Account, deleteFailures, findAccountByEmail, savePasswordHash } from "./accounts.store";
+import { type Account, deleteFailuresOf, findAccountByEmail, savePasswordHash } from "./accounts.store";
 import { deleteBinding } from "./oidc-bindings.store";
 import { generatePassword, hashPassword } from "./password";
 import { requireScope } from "./require-scope";
 import { deleteSessionsOf } from "./sessions.store";
-import { attemptKeys } from "./sign-in-limit";
+import { accountKey } from "./sign-in-limit";
 
 export const recoverInput = z.object({ email: z.email("Name the admin by e-mail.") });
 type Input = z.infer<typeof recoverInput>;
@@ -24,7 +24,7 @@ export async function resetPassword(ctx: Context, input: Input, limitKey: string
   await ctx.db.transaction(async (tx) => {
     await savePasswordHash(tx, admin.id, hash, { replace: true, now: ctx.now });
     await deleteSessionsOf(tx, admin.id);
-    await deleteFailures(tx, attemptKeys({ email: admin.email, address: "" }, limitKey).email);
+    await deleteFailuresOf(tx, accountKey(admin.email, limitKey));
     const entity = { type: "user", id: admin.id };
     await recordAudit(tx, ctx, { action: "admin.reset_password", entity, after: { password: "[set]" } });
   });

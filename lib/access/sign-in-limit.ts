@@ -1,42 +1,55 @@
 import { createHmac } from "node:crypto";
 import type { Database } from "@/lib/db/client";
 import { deleteFailures, deleteFailuresBefore, insertFailures, readFailures } from "./accounts.store";
+import { type LimitKind, waitMs, windowMs } from "./sign-in-delay";
 
-export const windowMs = 15 * 60_000;
-const limits = { email: 5, address: 30 } as const;
+/** `device` is the id of a browser known for this account, null for any other. */
+export type Attempt = { email: string; address: string; device: string | null };
 
-export type Attempt = { email: string; address: string };
+/** What an attempt is counted by, under keyed hashes: the table names nobody. */
+export type AttemptKeys = Partial<Record<LimitKind, string>>;
 
-/** Failed attempts are counted per e-mail and per address, under keyed hashes: the table names nobody. */
-export function attemptKeys(attempt: Attempt, key: string): { email: string; address: string } {
+export function attemptKeys({ email, address, device }: Attempt, key: string): AttemptKeys {
   const hash = (text: string) => createHmac("sha256", key).update(text).digest("base64url");
-  return {
-    email: hash(`email:${attempt.email.trim().toLowerCase()}`),
-    address: hash(`address:${attempt.address}`),
-  };
+  const account = accountKey(email, key);
+  if (device !== null) return { device: `${account}:${hash(`device:${device}`)}` };
+  const from = hash(`address:${address}`);
+  return { pair: `${account}:${from}`, address: from, account };
 }
 
-type Keys = ReturnType<typeof attemptKeys>;
+/** What all keys of one account begin with. */
+export const accountKey = (email: string, key: string): string =>
+  createHmac("sha256", key).update(`email:${email.trim().toLowerCase()}`).digest("base64url");
 
-/** When sign-in opens again for this e-mail and address; null when it is open. `allowance`: attempts of one's own. */
-export async function blockedUntil(db: Database, keys: Keys, now: Date, allowance = 0): Promise<Date | null> {
-  const since = new Date(now.getTime() - windowMs);
-  const found = await readFailures(db, [keys.email, keys.address], since);
-  const waits = found
-    .filter((row) => row.failures >= (row.key === keys.email ? limits.email : limits.address) + allowance)
-    .map((row) => (row.latest ?? now).getTime() + windowMs);
-  return waits.length === 0 ? null : new Date(Math.max(...waits));
+/** When sign-in opens again for this attempt; null when it is open. `own` are rows that do not count: the attempt's. */
+export async function blockedUntil(
+  db: Database,
+  keys: AttemptKeys,
+  now: Date,
+  own: readonly number[] = [],
+): Promise<Date | null> {
+  const found = await readFailures(db, listKeys(keys), new Date(now.getTime() - windowMs), own);
+  const ends = entriesOf(keys).flatMap(([kind, key]) => {
+    const row = found.find((one) => one.key === key);
+    const wait = row ? waitMs(kind, row.failures) : 0;
+    return row && wait > 0 ? [(row.latest ?? now).getTime() + wait] : [];
+  });
+  const end = Math.max(0, ...ends);
+  return end > now.getTime() ? new Date(end) : null;
 }
 
 /** Counts the attempt before the password is looked at, so that parallel guesses cannot all pass; then as above. */
-export async function countAttempt(db: Database, keys: Keys, now: Date): Promise<Date | null> {
+export async function countAttempt(db: Database, keys: AttemptKeys, now: Date): Promise<Date | null> {
   await deleteFailuresBefore(db, new Date(now.getTime() - windowMs));
-  await insertFailures(db, [keys.email, keys.address], now);
-  return blockedUntil(db, keys, now, 1);
+  return blockedUntil(db, keys, now, await insertFailures(db, listKeys(keys), now));
 }
 
-/** A right password forgives the e-mail's failures and was none of the address's, which keeps the others. */
-export async function forgive(db: Database, keys: Keys, now: Date): Promise<void> {
-  await deleteFailures(db, keys.email);
-  await deleteFailures(db, keys.address, now);
+/** A right password forgives what was counted for this person here, and was no failure of the address or the account. */
+export async function forgive(db: Database, keys: AttemptKeys, now: Date): Promise<void> {
+  for (const [kind, key] of entriesOf(keys)) {
+    await deleteFailures(db, key, kind === "device" || kind === "pair" ? undefined : now);
+  }
 }
+
+const entriesOf = (keys: AttemptKeys) => Object.entries(keys) as [LimitKind, string][];
+const listKeys = (keys: AttemptKeys): string[] => Object.values(keys);

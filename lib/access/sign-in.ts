@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { findAccountByEmail, readPasswordHash } from "./accounts.store";
+import { readDevice } from "./devices";
 import { verifyPassword } from "./password";
 import type { Admin } from "./require-admin";
 import { requireScope } from "./require-scope";
@@ -17,18 +18,20 @@ export type SignInResult = { ok: true; admin: Admin } | SignInRefusal;
 
 /**
  * Checks a local admin's password. An unknown e-mail, a wrong password and a person who is no admin get the same answer
- * after the same work. `limitKey` keys the hashes of the rate limit; `address` is where the request came from.
+ * after the same work. `limitKey` keys the hashes of the delays and signs devices; `address` is where the request came
+ * from, `device` what the browser kept of an earlier sign-in (`makeDevice`).
  */
 export async function signInLocally(
   ctx: Context,
-  input: z.infer<typeof signInInput> & { address: string },
+  input: z.infer<typeof signInInput> & { address: string; device?: string | undefined },
   limitKey: string,
 ): Promise<SignInResult> {
   requireScope(ctx, "session:open");
-  const keys = attemptKeys(input, limitKey);
+  const account = await findAccountByEmail(ctx.db, input.email);
+  const device = readDevice(input.device, account?.id ?? null, limitKey, ctx.now);
+  const keys = attemptKeys({ ...input, device }, limitKey);
   const retryAt = (await blockedUntil(ctx.db, keys, ctx.now)) ?? (await countAttempt(ctx.db, keys, ctx.now));
   if (retryAt) return { ok: false, reason: "blocked", retryAt };
-  const account = await findAccountByEmail(ctx.db, input.email);
   const hash = account ? await readPasswordHash(ctx.db, account.id) : null;
   const isRight = await verifyPassword(input.password, hash);
   if (!account || !isRight || account.role !== "admin" || account.status !== "active") {
