@@ -7,7 +7,7 @@ import type { Plan } from "./plan";
 
 /** Records of people who are to get an address they do not have. */
 export const wantedAddresses = (syncId: number): SQL => sql`
-  select id, ordinal, user_id, user_version, key, subject, changes->'email'->>1 as email from user_records
+  select id, ordinal, user_id, user_version, changes->'email'->>1 as email from user_records
   where sync_id = ${syncId} and status in ('created', 'updated', 'restored') and changes->'email'->>1 is not null`;
 
 /** Whose access this plan ends or gives back. */
@@ -30,9 +30,9 @@ export async function failSharedEmails(tx: Database, plan: Plan): Promise<number
     sql`with wanted as materialized (${wantedAddresses(plan.id)}),
         shared as materialized (select email, min(ordinal) as first from wanted group by email having count(*) > 1),
         warned as (update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) || ${issueList("email_wanted", "email", { found: sql`wanted.email`, ordinal: sql`wanted.ordinal` })}
-          from shared join lateral (select * from wanted other where other.email = shared.email
-            and other.ordinal > shared.first order by other.ordinal limit 1) wanted on true
-          where r.sync_id = ${plan.id} and r.ordinal = shared.first)
+          from (select distinct on (email) email, ordinal, first from wanted join shared using (email)
+            where ordinal > first order by email, ordinal) wanted
+          where r.sync_id = ${plan.id} and r.ordinal = wanted.first)
         update user_records r set status = 'failed', changes = null, custom_after = null,
           user_id = case when r.status = 'created' then null else r.user_id end,
           errors = ${issueList("duplicate_email", "email", { found: sql`wanted.email`, ordinal: sql`shared.first` })}

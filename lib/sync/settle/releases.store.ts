@@ -10,8 +10,8 @@ import { addPages, lastOrdinal } from "./pages.store";
 const taken = (syncId: number): SQL => sql`
   with wanted as materialized (${wantedAddresses(syncId)})
   select holder.id, holder.version, holder.email,
-    coalesce(wanted.subject, (select name from users where id = wanted.user_id), wanted.key, wanted.email) as taker
-  from wanted join users holder on holder.email = wanted.email and holder.id <> wanted.user_id
+    coalesce(record.subject, (select name from users where id = wanted.user_id), record.key, wanted.email) as taker
+  from wanted join user_records record on record.id = wanted.id join users holder on holder.email = wanted.email and holder.id <> wanted.user_id
   where not exists (select 1 from wanted own where own.user_id = holder.id)`;
 
 /** The record that says what becomes of the leaver in this sync; one that failed says nothing. */
