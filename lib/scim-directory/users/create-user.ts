@@ -8,11 +8,12 @@ import { matchPushed, type Pushed, readPushed } from "../push/plan-push";
 import type { PushWorld } from "../push/world";
 import { Outrun, quicklyOrLocked } from "../retry";
 import { lookAround } from "./around.store";
+import { keyTaken, nameTaken } from "./conflicts";
 import { findTarget } from "./find-target";
 import { identifierOf, nameKey } from "./name-key";
 import { lockLeavers } from "./release-names";
-import { findByUserName, findOwnAccount, leaveGroups, lockResource } from "./users.store";
-import { type Answer, addressReserved, nameTaken, withGroups, writeUser } from "./write-user";
+import { findByUserName, leaveGroups, lockResource } from "./users.store";
+import { type Answer, withGroups, writeUser } from "./write-user";
 
 /**
  * POST. The keys of the mapping say who it is; nobody yet becomes a user. Somebody SCIM shows as active is a conflict,
@@ -58,10 +59,7 @@ async function createUnderLocks(tx: Database, { world, pushed, attributes, now }
   if (named?.active) return nameTaken(attributes);
   const match = await matchPushed(tx, world, pushed);
   const target = await findTarget(tx, { world, pushed }, named, match);
-  if (target === "conflict") {
-    const isReserved = match.known !== null && (await findOwnAccount(tx, match.known.id));
-    return isReserved ? addressReserved : nameTaken(attributes);
-  }
+  if (target === "conflict") return keyTaken(tx, pushed, match.known);
   const isShown = target.kind === "shown";
   // Somebody else was faster: what was seen inactive is no longer there, or active again.
   if (isShown && (await lockResource(tx, target.id))?.isGone) throw new Outrun();

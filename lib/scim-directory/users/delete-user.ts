@@ -3,9 +3,9 @@ import type { Expected, Refusal } from "@/lib/scim/directory";
 import type { DirectoryContext } from "../caller";
 import { applyDecision, countAdmins } from "../push/push-user";
 import { inRetriedTransaction } from "../retry";
+import { refusalOf } from "./conflicts";
 import { checkExpected, lockCurrent } from "./current";
 import { markGone } from "./users.store";
-import { refusalOf } from "./write-user";
 
 /** DELETE: gone for SCIM at once, while the user's access ends and the quarantine begins. */
 export async function deleteUser(
@@ -24,7 +24,7 @@ export async function deleteUser(
       const push = { world, pushed: null, known, match: null, userId: id, now, isLocked: true };
       const decision = decideDelete(known, await countAdmins(tx, push));
       await applyDecision(tx, push, decision, null);
-      if (decision.status === "failed") return refusalOf(decision);
+      if (decision.status === "failed") return refusalOf(decision, {});
     }
     await markGone(tx, id, known?.id ?? null, now);
     return { outcome: "deleted" };

@@ -4,14 +4,15 @@ import type { Expected, StoredUser, UserParts } from "@/lib/scim/directory";
 import type { JsonObject } from "@/lib/scim/json";
 import type { DirectoryContext } from "../caller";
 import { isOurId } from "../ids";
-import { readPushed } from "../push/plan-push";
+import { matchPushed, readPushed } from "../push/plan-push";
 import type { PushWorld } from "../push/world";
 import { quicklyOrLocked } from "../retry";
+import { keyTaken, nameTaken } from "./conflicts";
 import { checkExpected, lockCurrent, readCurrent } from "./current";
 import { matchUnlinked } from "./find-target";
 import { nameKey } from "./name-key";
 import { findByUserName } from "./users.store";
-import { type Answer, nameTaken, withGroups, writeUser } from "./write-user";
+import { type Answer, withGroups, writeUser } from "./write-user";
 
 type Update = {
   world: PushWorld;
@@ -61,7 +62,7 @@ async function updateUnderLocks(tx: Database, { world, now, id, expected, change
   if (await isNameTaken(tx, current.stored, attributes)) return nameTaken(attributes);
   const pushed = readPushed(world, attributes);
   const match = current.known ? null : await matchUnlinked(tx, world, pushed);
-  if (match === "conflict") return nameTaken(attributes);
+  if (match === "conflict") return keyTaken(tx, pushed, (await matchPushed(tx, world, pushed)).known);
   const known = match?.known ? await lockUser(tx, match.known.id) : current.known;
   const push = { world, pushed, known, match, userId: id, now, isLocked: true };
   const resource = { before: current.stored, isPushed: current.isPushed, readVersion: null };

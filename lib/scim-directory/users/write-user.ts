@@ -1,17 +1,16 @@
 import type { Database } from "@/lib/db/client";
 import { releaseAddress } from "@/lib/directory/addresses/release.store";
 import type { Decision } from "@/lib/directory/decide";
-import { takenCodes } from "@/lib/directory/find-taken-key";
-import { pusher, tellIssue, wordsOf } from "@/lib/directory/issues/words";
+import { pusher, wordsOf } from "@/lib/directory/issues/words";
 import { noteWordsOf } from "@/lib/directory/notes/catalog";
 import type { Refusal, StoredUser, UserParts, Written } from "@/lib/scim/directory";
-import { quote } from "@/lib/scim/errors";
 import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
 import { planPush } from "../push/plan-push";
 import { applyDecision, countAdmins, type Push } from "../push/push-user";
 import { worldOf } from "../push/world";
 import type { WrittenPush } from "../push/write.store";
 import { NeedsLock } from "../retry";
+import { refusalOf } from "./conflicts";
 import { versionOf } from "./current";
 import { releaseNames } from "./release-names";
 import { listGroupsOf, type VisibleUser } from "./users.store";
@@ -47,7 +46,7 @@ export async function writeUser(
   const isChanged = !isSame || (!isPushed && getOwn(attributes, "active") !== active);
   const resource = isChanged ? { attributes, createdAt: before?.createdAt ?? push.now, readVersion } : null;
   const { written } = await applyDecision(tx, push, decision, resource);
-  if (decision.status === "failed") return refusalOf(decision);
+  if (decision.status === "failed") return refusalOf(decision, push.pushed.payload);
   const stored = shownAfter(push, { before, written }, { ...attributes, active });
   return { outcome: outcomeOf(decision, push, isChanged), stored, notes: notesOf(decision) };
 }
@@ -98,21 +97,3 @@ const notesOf = ({ notes, warnings }: Decision): string[] => [
   ...notes.map((note) => noteWordsOf([note], pusher) ?? ""),
   ...warnings.slice(0, 20).map((warning) => wordsOf(warning, pusher)),
 ];
-
-export function refusalOf({ errors }: Decision): Refusal {
-  const detail = errors.map((issue) => tellIssue(issue, pusher)).join(" ") || "The mapping could not read this user.";
-  const isTaken = errors.some((issue) => takenCodes.includes(issue.code));
-  return isTaken ? { outcome: "conflict", detail } : { outcome: "refused", detail };
-}
-
-/** Rollcall's own account has the address, and SCIM does not show it. */
-export const addressReserved: Refusal = {
-  outcome: "conflict",
-  detail:
-    "The e-mail belongs to a local account of Rollcall, which SCIM does not manage. Give one of the two another address.",
-};
-
-export const nameTaken = (attributes: JsonObject): Refusal => ({
-  outcome: "conflict",
-  detail: `A User with userName ${quote(String(getOwn(attributes, "userName") ?? ""))} exists already.`,
-});

@@ -7,7 +7,13 @@ export const enterpriseUserSchema: Schema = {
   name: "EnterpriseUser",
   description: "Enterprise user",
   attributes: [
-    attribute("employeeNumber", "The number the organization gave the user."),
+    attribute(
+      "employeeNumber",
+      "The number the organization gave the user; a new user may not have an active user's.",
+      {
+        uniqueness: "server",
+      },
+    ),
     attribute("costCenter", "The cost center."),
     attribute("organization", "The organization."),
     attribute("division", "The division."),

@@ -44,7 +44,7 @@ export const userSchema: Schema = {
   name: "User",
   description: "User account",
   attributes: [
-    attribute("userName", "The name the user signs in with, unique regardless of case.", {
+    attribute("userName", "A name unique regardless of case: an e-mail address, unless emails has one.", {
       required: true,
       uniqueness: "server",
     }),
@@ -63,7 +63,12 @@ export const userSchema: Schema = {
       returned: "never",
       caseExact: true,
     }),
-    plural("emails", "E-mail addresses.", ["work", "home", "other"]),
+    plural(
+      "emails",
+      "E-mail addresses. The primary, else the work one, is whom a user signs in as; needed where userName is no address.",
+      ["work", "home", "other"],
+      { uniqueness: "server" },
+    ),
     plural("phoneNumbers", "Phone numbers.", ["work", "home", "mobile", "fax", "pager", "other"]),
     plural("ims", "Instant messaging addresses.", ["aim", "gtalk", "icq", "xmpp", "msn", "skype", "qq", "yahoo"]),
     plural("photos", "Addresses of photos of the user.", ["photo", "thumbnail"], {
