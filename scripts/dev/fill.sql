@@ -20,7 +20,7 @@ from generate_series(1, :people) n;
 insert into user_managers (user_id, manager_id)
 select id, ('00000000-0000-4000-8000-' || lpad((1 + employee_id::int / 10)::text, 12, '0'))::uuid from users where employee_id ~ '^\d+$';
 
-update users set status = 'quarantined', deactivated_at = now() - interval '2 days', deactivated_by = 'pull', termination_date = current_date - 2
+update users set status = 'quarantined', deactivated_at = now() - interval '2 days', ended_by = 'source', ended_by_source_id = 1, termination_date = current_date - 2
 where employee_id in ('000013', '000077');
 
 update users set name = repeat('Wolfeschlegelsteinhausenbergerdorff ', 5) || 'senior' where employee_id = '000014';
