@@ -117,7 +117,7 @@ describe("a push on its own", () => {
 
   it("ends access when inactive, and gives back what it ended", async () => {
     const { stored } = await post("ada");
-    await patch(stored.id, { active: false });
+    expect(await patch(stored.id, { active: false })).toMatchObject({ outcome: "terminated" });
     expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", ended_by: "scim" });
     expect((await directory().findUser(stored.id, NO_GROUPS))?.attributes.active).toBe(false);
     expect(await patch(stored.id, { active: true })).toMatchObject({ outcome: "restored" });
@@ -130,15 +130,17 @@ describe("a push on its own", () => {
   });
 
   it("keeps somebody pushed as inactive without a user, who becomes one under that id", async () => {
-    const { stored } = await post("ada", { active: false });
+    const { stored, outcome } = await post("ada", { active: false });
+    expect(outcome).toBe("created_inactive");
     expect(await readUsers(database.db)).toEqual([]);
+    expect(await patch(stored.id, { title: "Countess" })).toMatchObject({ outcome: "updated" });
     expect(await patch(stored.id, { active: true })).toMatchObject({ outcome: "created" });
     expect(await user("ada@example.com")).toMatchObject({ id: stored.id, status: "active" });
   });
 
   it("makes a deleted user gone, frees the name, and brings the same id back", async () => {
     const { stored } = await post("ada");
-    expect(await directory().deleteUser(stored.id, null)).toEqual({ outcome: "deleted" });
+    expect(await directory().deleteUser(stored.id, null)).toEqual({ outcome: "terminated" });
     expect(await user("ada@example.com")).toMatchObject({ status: "quarantined", ended_by: "scim" });
     expect(await directory().findUser(stored.id, NO_GROUPS)).toBeNull();
     expect(await directory().deleteUser(stored.id, null)).toEqual({ outcome: "missing" });
@@ -235,7 +237,7 @@ describe("a push on its own", () => {
     const other = await post("bob");
     await setRole(other.stored.id, "admin");
     const both = await Promise.all([patch(stored.id, { active: false }), patch(other.stored.id, { active: false })]);
-    expect(both.map(({ outcome }) => outcome).sort()).toEqual(["refused", "updated"]);
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(["refused", "terminated"]);
   });
 
   it.each(["admin", "organizer"])("never changes the address of an %s, and says what was wanted", async (role) => {

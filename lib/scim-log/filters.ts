@@ -6,7 +6,16 @@ export const logClients = [...scimClients, "other"] as const;
 export const logMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 /** Answers by what they mean: done, refused (4xx), a fault of ours (5xx). */
 export const logStatuses = ["ok", "refused", "fault"] as const;
-export const logOutcomes = ["created", "restored", "updated", "unchanged", "skipped", "deleted"] as const;
+export const logOutcomes = [
+  "created",
+  "created_inactive",
+  "restored",
+  "updated",
+  "terminated",
+  "unchanged",
+  "skipped",
+  "deleted",
+] as const;
 
 const schema = z.object({
   client: oneOrMore(logClients),

@@ -55,6 +55,19 @@ async function send(token: string, method = "GET", path = "/Users", body?: unkno
   return answer;
 }
 
+/** Of four people one is inactive from the first, and two lose their access: by PATCH and by DELETE. */
+async function comeAndGo(token: string): Promise<void> {
+  await send(token, "POST", "/Users", person("idle", { active: false }));
+  for (const [name, method] of [
+    ["bo", "PATCH"],
+    ["cy", "DELETE"],
+  ] as const) {
+    const { id } = await (await send(token, "POST", "/Users", person(name))).json();
+    const body = { Operations: [{ op: "replace", value: { active: false } }] };
+    await send(token, method, `/Users/${id}`, method === "PATCH" ? body : undefined);
+  }
+}
+
 const lines = async (filters = {}) => (await listLogPage(open.db, readScimLogFilters(filters))).rows;
 
 async function enable(label = "Okta") {
@@ -161,7 +174,7 @@ describe("the request log", () => {
     expect(patched).toMatchObject({
       status: 200,
       method: "PATCH",
-      outcome: "updated",
+      outcome: "terminated",
       personId: created.id,
       personName: "ada Example",
     });
@@ -177,7 +190,9 @@ describe("the request log", () => {
     [{ status: "refused" }, [401, 404]],
     [{ status: "ok", method: "POST" }, [201]],
     [{ client: "entra" }, [200]],
-    [{ outcome: "created" }, [201]],
+    [{ outcome: "created" }, [201, 201, 201]],
+    [{ outcome: "created_inactive" }, [201]],
+    [{ outcome: "terminated" }, [204, 200]],
     [{ path: "nobody" }, [404]],
   ])("filters by %j", async (filters, statuses) => {
     const { token } = await enable();
@@ -185,6 +200,7 @@ describe("the request log", () => {
     await send(token, "GET", "/Users/nobody");
     await send("wrong");
     await send(token, "GET", "/Users", undefined, "Microsoft Entra");
+    if ("outcome" in filters) await comeAndGo(token);
     expect((await lines(filters)).map(({ status }) => status)).toEqual(statuses);
   });
 

@@ -61,9 +61,12 @@ export type Refusal =
   | { outcome: "conflict"; detail: string }
   | { outcome: "refused"; detail: string; scimType?: ScimType };
 
-/** `skipped` accepts a write without making it, policy being against it. `notes` are for the request log: what and why. */
+/**
+ * `skipped` accepts a write without making it, policy being against it. `created_inactive`: a resource whom nobody with access
+ * stands behind; `terminated`: the user's access has ended. `notes` are for the request log: what and why.
+ */
 export type Written<T> = {
-  outcome: "created" | "restored" | "updated" | "unchanged" | "skipped";
+  outcome: "created" | "created_inactive" | "restored" | "updated" | "terminated" | "unchanged" | "skipped";
   stored: T;
   notes?: string[];
 };
@@ -95,7 +98,7 @@ export type ScimDirectory = {
     change: (current: StoredUser) => JsonObject,
     parts: UserParts,
   ): Promise<Written<StoredUser> | Refusal>;
-  deleteUser(id: string, expected: Expected): Promise<{ outcome: "deleted" } | Refusal>;
+  deleteUser(id: string, expected: Expected): Promise<{ outcome: "deleted" | "terminated" } | Refusal>;
 
   findGroup(id: string, parts: GroupParts): Promise<StoredGroup | null>;
   listGroups(query: ListQuery<GroupParts>): Promise<ListPage<StoredGroup>>;

@@ -107,7 +107,7 @@ it("refuses pushes from elsewhere with the domain and the remedy, from the next 
     detail: expect.stringMatching(/`example\.com` is not on the list\. .* Settings → SSO & Security/),
   });
   expect(await patch(kept.stored.id, { title: "Lead" })).toMatchObject({ outcome: "updated" });
-  expect(await patch(kept.stored.id, { active: false })).toMatchObject({ outcome: "updated" });
+  expect(await patch(kept.stored.id, { active: false })).toMatchObject({ outcome: "terminated" });
   expect(await patch(kept.stored.id, { active: true })).toMatchObject({ outcome: "refused" });
   await only("acme.test", "example.com");
   expect(await patch(kept.stored.id, { active: true })).toMatchObject({ outcome: "restored" });

@@ -3,6 +3,8 @@ import { logClients, logMethods, logOutcomes, logStatuses } from "@/lib/scim-log
 
 export const outcomeLabels: Record<string, string> = {
   created: "Created",
+  created_inactive: "Created inactive",
+  terminated: "Access ended",
   restored: "Restored",
   updated: "Updated",
   unchanged: "Unchanged",

@@ -12,7 +12,7 @@ export async function deleteUser(
   { db, now, world: readWorld }: DirectoryContext,
   id: string,
   expected: Expected,
-): Promise<{ outcome: "deleted" } | Refusal> {
+): Promise<{ outcome: "deleted" | "terminated" } | Refusal> {
   const world = await readWorld();
   return inRetriedTransaction(db, async (tx) => {
     const current = await lockCurrent(tx, id);
@@ -20,13 +20,15 @@ export async function deleteUser(
     const refusal = checkExpected(current.stored, expected);
     if (refusal) return refusal;
     const { known } = current;
-    if (known) {
-      const push = { world, pushed: null, known, match: null, userId: id, now, isLocked: true };
-      const decision = decideDelete(known, await countAdmins(tx, push));
-      await applyDecision(tx, push, decision, null);
-      if (decision.status === "failed") return refusalOf(decision, {});
+    if (!known) {
+      await markGone(tx, id, null, now);
+      return { outcome: "deleted" };
     }
-    await markGone(tx, id, known?.id ?? null, now);
-    return { outcome: "deleted" };
+    const push = { world, pushed: null, known, match: null, userId: id, now, isLocked: true };
+    const decision = decideDelete(known, await countAdmins(tx, push));
+    await applyDecision(tx, push, decision, null);
+    if (decision.status === "failed") return refusalOf(decision, {});
+    await markGone(tx, id, known.id, now);
+    return { outcome: decision.status === "terminated" ? "terminated" : "deleted" };
   });
 }

@@ -48,7 +48,11 @@ export async function writeUser(
   const { written } = await applyDecision(tx, push, decision, resource);
   if (decision.status === "failed") return refusalOf(decision, push.pushed.payload);
   const stored = shownAfter(push, { before, written }, { ...attributes, active });
-  return { outcome: outcomeOf(decision, push, isChanged), stored, notes: notesOf(decision) };
+  return {
+    outcome: outcomeOf(decision, push, { isChanged, isNew: before === null && !isPushed }),
+    stored,
+    notes: notesOf(decision),
+  };
 }
 
 /** Somebody whose access has ended gives the address up; it stays in their history. */
@@ -85,8 +89,15 @@ function isActiveAfter({ known }: Push, { status }: Decision, attributes: JsonOb
   return known ? known.status === "active" : getOwn(attributes, "active") !== false;
 }
 
-function outcomeOf(decision: Decision, { world, known }: Push, isChanged: boolean): Written<StoredUser>["outcome"] {
-  if (decision.status === "created" || decision.status === "restored") return decision.status;
+/** The record's status, so that log and record say the same; where that is skipped, what became of the resource. */
+function outcomeOf(
+  decision: Decision,
+  { world, known }: Push,
+  { isChanged, isNew }: { isChanged: boolean; isNew: boolean },
+): Written<StoredUser>["outcome"] {
+  const { status } = decision;
+  if (status === "created" || status === "restored" || status === "terminated") return status;
+  if (known === null && isNew) return "created_inactive";
   const isIgnored = known !== null && decision.notes.length > 0 && decision.status === "skipped" && isChanged;
   if (isIgnored && (world.pairedWith !== null || known.status !== "active")) return "skipped";
   return isChanged || decision.status !== "skipped" ? "updated" : "unchanged";
