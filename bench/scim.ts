@@ -39,7 +39,6 @@ const server = createScimServer({
   log: world.ctx.log,
   vault: world.ctx.vault,
   appUrl: "http://127.0.0.1",
-  admit: () => 0,
 });
 const ours = await serveHandler(server.handle);
 const bare = await serveHandler(answerBare);

@@ -4,8 +4,8 @@ import { scimClients } from "@/lib/scim/clients";
 
 export const logClients = [...scimClients, "other"] as const;
 export const logMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-/** Answers by what they mean: done, refused (4xx), a fault of ours (5xx). */
-export const logStatuses = ["ok", "refused", "fault"] as const;
+/** Answers by what they mean: done, refused (4xx), of those the ones over the limit, a fault of ours (5xx). */
+export const logStatuses = ["ok", "refused", "limited", "fault"] as const;
 export const logOutcomes = [
   "created",
   "created_inactive",

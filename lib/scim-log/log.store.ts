@@ -129,6 +129,7 @@ function conditionsOf(filters: ScimLogFilters): (SQL | undefined)[] {
 const statusOf = {
   ok: sql`${scimRequests.status} < 400`,
   refused: sql`${scimRequests.status} between 400 and 499`,
+  limited: sql`${scimRequests.status} = 429`,
   fault: sql`${scimRequests.status} >= 500`,
 };
 

@@ -26,7 +26,6 @@ beforeAll(async () => {
     log: Object.assign(log.child({}), { error: fault }),
     vault,
     appUrl,
-    admit: () => 0,
   });
   if (open.driver === "postgres") served = await serveHandler(server.handle);
 });

@@ -4,7 +4,6 @@ import { changeTokenExpiry, createScimToken, revokeScimToken } from "@/lib/acces
 import { listScimTokens } from "@/lib/access/scim-tokens/tokens.store";
 import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
-import { createRateLimiter } from "@/lib/scim/rate-limit";
 import { person } from "@/lib/scim/testing/conformance/api";
 import { readScimLogFilters } from "@/lib/scim-log/filters";
 import { judgeHealth } from "@/lib/scim-log/health";
@@ -35,14 +34,13 @@ beforeEach(async () => {
 // A line written later would land in the next test's log.
 afterEach(() => server.log.flush());
 
-const start = (admit?: ReturnType<typeof createRateLimiter>) =>
+const start = () =>
   createScimServer({
     db: open.db,
     log: ctx.log,
     vault: ctx.vault,
     appUrl: "https://people.example.com",
     now: () => now,
-    ...(admit ? { admit } : {}),
   });
 
 const base = "https://people.example.com/api/scim/v2";
@@ -148,14 +146,24 @@ describe("tokens", () => {
     expect(answer.status).toBe(401);
   });
 
-  it("limits each token by itself", async () => {
+  it("limits each token by itself where the settings say so, and the log shows it", async () => {
     const { token } = await enable();
     const other = await createScimToken(ctx, { label: "other" });
-    server = start(createRateLimiter({ perSecond: 1, burst: 2 }));
-    expect([(await send(token)).status, (await send(token)).status]).toEqual([200, 200]);
+    const ask = async (times: number) => {
+      const answers = await Promise.all(Array.from({ length: times }, () => send(token, "GET", "/Schemas")));
+      return answers.map(({ status }) => status).filter((status) => status !== 200);
+    };
+    expect(await ask(30)).toEqual([]);
+    await saveScimSettings(ctx, { retentionDays: 30, requestsPerSecond: 2 });
+    expect(await ask(12)).toEqual([429, 429]);
     const refused = await send(token);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
     expect((await send(other.token)).status).toBe(200);
+    const limited = await lines({ status: "limited" });
+    expect(limited).toHaveLength(3);
+    expect(limited[0]).toMatchObject({ status: 429, detail: expect.stringContaining("2 a second") });
+    await saveScimSettings(ctx, { retentionDays: 30, requestsPerSecond: null });
+    expect((await send(token)).status).toBe(200);
   });
 });
 

@@ -6,13 +6,14 @@ import { readToken } from "@/lib/scim/authorization";
 import type { ScimExchange } from "@/lib/scim/exchange";
 import { handleScim, type ScimDeps } from "@/lib/scim/handler";
 import { defaultLimits } from "@/lib/scim/limits";
-import { type Admit, createRateLimiter, defaultRateLimit, strangerRateLimit } from "@/lib/scim/rate-limit";
+import { type Admit, createRateLimiter, strangerRateLimit } from "@/lib/scim/rate-limit";
 import { createScimDirectory } from "@/lib/scim-directory/directory";
 import { openPushWorld } from "@/lib/scim-directory/push/world";
 import { createLogWriter, type LogWriter } from "@/lib/scim-log/writer";
 import type { Vault } from "@/lib/secrets/seal";
 import { readGate, type ScimGate } from "./gate/gate.store";
 import { shareReads } from "./gate/share-reads";
+import { createTokenLimit, type TokenLimit } from "./gate/token-limit";
 
 export type ScimServerOptions = {
   db: Database;
@@ -21,7 +22,6 @@ export type ScimServerOptions = {
   /** Absolute, without a slash at the end. */
   appUrl: string;
   now?: () => Date;
-  admit?: Admit;
   admitStranger?: Admit;
 };
 
@@ -35,17 +35,17 @@ export const scimBaseUrl = (appUrl: string): string => `${appUrl}/api/scim/v2`;
 
 /** The SCIM endpoint of one process: protocol, directory, tokens, rate limit and request log put together. */
 export function createScimServer(options: ScimServerOptions): ScimServer {
-  const { db, log, vault, appUrl, now = () => new Date(), admit = createRateLimiter(defaultRateLimit) } = options;
+  const { db, log, vault, appUrl, now = () => new Date() } = options;
   const { admitStranger = createRateLimiter(strangerRateLimit) } = options;
   const writer = createLogWriter(db, log);
   const read = shareReads((hash) => readGate(db, hash));
   const noteToken = createTokenNotes(db, log);
+  const admit = createTokenLimit();
   const shared = {
     baseUrl: scimBaseUrl(appUrl),
     now,
     limits: defaultLimits,
     cursorKey: vault.derive("scim-cursor"),
-    admit,
     onExchange: (exchange: ScimExchange) => {
       if (isWorthKeeping(exchange)) writer.write(exchange);
       noteToken(exchange);
@@ -57,7 +57,7 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
     handle: (request, address = "unknown") =>
       handleScim(request, {
         ...shared,
-        ...openGate(db, read, request, now),
+        ...openGate(db, read, request, { now, admit }),
         admitStranger: (at) => admitStranger(address, at),
       }),
   };
@@ -71,8 +71,8 @@ function openGate(
   db: Database,
   read: (hash: string) => Promise<ScimGate>,
   request: Request,
-  now: () => Date,
-): Pick<ScimDeps, "enabled" | "authenticate" | "directory"> {
+  { now, admit }: { now: () => Date; admit: TokenLimit },
+): Pick<ScimDeps, "enabled" | "authenticate" | "admit" | "directory"> {
   const token = readToken(request.headers.get("authorization"));
   const hash = token === null ? null : hashToken(token);
   let reading: Promise<ScimGate> | null = null;
@@ -84,6 +84,7 @@ function openGate(
   return {
     enabled: async () => (await gate()).enabled,
     authenticate: async () => (hash === null ? null : admitToken(await gate(), hash, now())),
+    admit: async (tokenId, at) => admit((await gate()).requestsPerSecond, tokenId, at),
     directory: () => createScimDirectory({ db, now: now(), world }),
   };
 }

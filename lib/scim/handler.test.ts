@@ -41,10 +41,10 @@ describe("handleScim at the door", () => {
   });
 
   it("answers 429 with Retry-After", async () => {
-    const { send } = createMemoryScim({ admit: () => 7 });
+    const { send } = createMemoryScim({ admit: async () => ({ seconds: 7, why: "Too many requests" }) });
     const response = await send(ask("GET", "/Users"));
     expect([response.status, response.headers.get("retry-after")]).toEqual([429, "7"]);
-    expect(await response.json()).toMatchObject({ status: "429" });
+    expect(await response.json()).toMatchObject({ status: "429", detail: "Too many requests; wait 7 s." });
   });
 
   it("cuts off a body that grows past the limit without saying so", async () => {

@@ -16,6 +16,9 @@ export type ScimPrincipal = { tokenId: string; tokenLabel: string };
 
 export type ScimCaller = ScimPrincipal & { client: ScimClient; requestId: string };
 
+/** `why` is a sentence without its full stop, for the identity provider's admin and the log. */
+export type Wait = { seconds: number; why: string };
+
 export type ScimDeps = {
   /** Made per request, so that writes know who made them. */
   directory: (caller: ScimCaller) => ScimDirectory;
@@ -28,8 +31,8 @@ export type ScimDeps = {
   limits: ScimLimits;
   /** Seals cursors; the same on every replica. */
   cursorKey: string;
-  /** Seconds this token has to wait, 0 for none. */
-  admit: (tokenId: string, now: Date) => number;
+  /** What this token has to wait for and how many seconds, null for nothing. Asked once the token is known. */
+  admit: (tokenId: string, now: Date) => Promise<Wait | null>;
   /** The same for whoever sent a wrong token; valid ones from the same address are not held up. */
   admitStranger: (now: Date) => number;
   onExchange: (exchange: ScimExchange) => void | Promise<void>;
@@ -57,7 +60,8 @@ async function answer(request: Request, deps: ScimDeps, trace: Trace): Promise<S
   }
   const principal = await authenticate(request, deps);
   trace.tokenId = principal.tokenId;
-  refuseTooMany(deps.admit(principal.tokenId, trace.at), "Too many requests");
+  const wait = await deps.admit(principal.tokenId, trace.at);
+  if (wait) refuseTooMany(wait.seconds, wait.why);
   // HEAD is GET without its body, which toResponse leaves out.
   const method = request.method === "HEAD" ? "GET" : request.method;
   const { action, id, path } = findAction(method, trace.path);

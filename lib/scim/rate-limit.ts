@@ -1,7 +1,7 @@
 export type RateLimit = { perSecond: number; burst: number };
 
-/** Entra asks for 25 requests a second at least; this is far above. */
-export const defaultRateLimit: RateLimit = { perSecond: 200, burst: 1000 };
+/** A sync of an identity provider comes in bursts: five seconds' worth may come at once. */
+export const rateLimitOf = (perSecond: number): RateLimit => ({ perSecond, burst: perSecond * 5 });
 
 /** Requests with a wrong token, for each address: an identity provider with an old token retries, a guesser hurries. */
 export const strangerRateLimit: RateLimit = { perSecond: 0.2, burst: 20 };

@@ -12,7 +12,12 @@ export const outcomeLabels: Record<string, string> = {
   deleted: "Deleted",
 };
 
-const statusLabels = { ok: "Done", refused: "Refused (4xx)", fault: "Rollcall failed (5xx)" };
+const statusLabels = {
+  ok: "Done",
+  refused: "Refused (4xx)",
+  limited: "Over the limit (429)",
+  fault: "Rollcall failed (5xx)",
+};
 
 export const clientOptions = logClients.map((value) => ({ value, label: clientLabels[value] ?? value }));
 export const methodOptions = logMethods.map((value) => ({ value, label: value }));

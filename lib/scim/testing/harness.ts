@@ -18,7 +18,7 @@ export function createMemoryScim(overrides: Partial<ScimDeps> = {}) {
     now,
     limits: defaultLimits,
     cursorKey: "cursor-key",
-    admit: () => 0,
+    admit: async () => null,
     admitStranger: () => 0,
     onExchange: () => {},
     onFault: (error) => {

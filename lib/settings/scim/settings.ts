@@ -14,5 +14,13 @@ export const scimSettings = z.object({
     .min(1, "The log keeps at least 1 day.")
     .max(730, "The log keeps at most 730 days.")
     .default(30),
+  /** How many requests a second each token may make; null for any number. */
+  requestsPerSecond: z
+    .number("Give a number of requests.")
+    .int("Give a whole number of requests.")
+    .min(1, "A token may make at least 1 request a second.")
+    .max(10_000, "The limit is 10,000 at most; without a number there is none.")
+    .nullable()
+    .default(null),
 });
 export type ScimSettings = z.output<typeof scimSettings>;

@@ -12,6 +12,7 @@ import { scimBaseUrl } from "@/lib/scim-server/serve-scim";
 import { findScimSource, readScimSettings } from "@/lib/settings/scim/scim.store";
 import { BaseUrl } from "./base-url";
 import { Guides } from "./guides";
+import { LimitForm } from "./limit-form";
 import { PairingForm } from "./pairing-form";
 import { RetentionForm } from "./retention-form";
 import { ScimSwitch } from "./scim-switch";
@@ -45,6 +46,7 @@ export default async function ScimPage() {
       <Section title="Connection" about="What the identity provider asks for: one address and one token.">
         <BaseUrl url={baseUrl} />
         <TokenList tokens={tokens} now={ctx.now} />
+        <LimitForm settings={settings} />
       </Section>
       <Section title="Setup guides" about="What to enter in each identity provider.">
         <Guides baseUrl={baseUrl} />
