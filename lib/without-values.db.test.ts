@@ -18,14 +18,14 @@ const insertTwice = () =>
     sql`insert into users (id, email, name) values (gen_random_uuid(), ${"bo@acme.test"}, ${"Bo O'Brien"})`,
   );
 const castBadly = () => open.db.execute(sql`select ${"Bo O'Brien"}::text::int`);
-const faultOf = async (work: () => PromiseLike<unknown>) => {
+async function faultOf(work: () => PromiseLike<unknown>) {
   try {
     await work();
   } catch (error) {
     return error;
   }
   throw new Error("nothing was thrown");
-};
+}
 
 test.each([
   ["a unique violation", insertTwice, "23505", "users_email"],

@@ -48,7 +48,7 @@ export const insertUsers = ({ from, where, now, managerType, sourceId, roleSetBy
         on conflict do nothing returning id`;
 
 /** The statement that changes users; it answers the records of those who were still as they were planned against. */
-export const changeUsers = ({ from, where, now, managerType, sourceId, endedBy, roleSetBy }: Planned): SQL => {
+export function changeUsers({ from, where, now, managerType, sourceId, endedBy, roleSetBy }: Planned): SQL {
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
   return sql`update users u set version = u.version + 1, updated_at = ${now},
@@ -68,7 +68,7 @@ export const changeUsers = ({ from, where, now, managerType, sourceId, endedBy, 
         from ${from}
         where ${where} and r.status in ('updated', 'restored', 'terminated')
           and u.id = r.user_id and u.version = r.user_version and ${adminIsSafe} returning r.id`;
-};
+}
 
 /** The plan counted the admins; this holds even when all of them leave in one feed, or one has left since. */
 const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists (

@@ -13,10 +13,10 @@ export const learnNothing = (): Learnt => ({ wanted: new Map(), managers: new Ma
 /** Managers looked up are few beside those they manage; past this many, references are looked up anew. */
 const mostManagers = 100_000;
 
-const emailOf = (one: Affected): string | null => {
+function emailOf(one: Affected): string | null {
   const to = one.effects.includes("unmatched") ? null : one.changes.email?.[1];
   return typeof to === "string" ? to : null;
-};
+}
 
 /** A new address that somebody else holds, or that an earlier person of this run wants. */
 export async function failClashes(db: Database, found: readonly Affected[], { wanted }: Learnt): Promise<Affected[]> {
@@ -49,10 +49,10 @@ const shared = (email: string, other: string): Issue => ({
   other,
 });
 
-const managerOf = ({ changes }: Affected): string | null => {
+function managerOf({ changes }: Affected): string | null {
   const to = changes.manager?.[1];
   return typeof to === "string" ? to : null;
-};
+}
 
 /** References that are nobody leave people without a manager, whatever the value looks like. */
 export async function loseManagers(

@@ -13,10 +13,10 @@ const withAttributes = (attributes: Partial<MappingDocument["attributes"]>) => (
   ...base,
   attributes: { ...base.attributes, ...attributes },
 });
-const open = (draft: MappingDocument) => {
+function open(draft: MappingDocument) {
   const options = { sourceKind: "workday", locations: ["Lisbon"] };
   return narrowTo(compileMapping(base, options), compileMapping(draft, options));
-};
+}
 const payload = JSON.stringify({
   Employee_ID: "1",
   Title: "Chief",

@@ -43,10 +43,10 @@ const published: [attribute: string, expression: string, value: Json][] = [
 const remarksOn = (attribute: string, expression: string) =>
   lintExpression(expression, { attribute, sourceKind: "scim" }).filter((remark) => remark.severity !== "info");
 
-const resultOf = (expression: string): unknown => {
+function resultOf(expression: string): unknown {
   const compiled = compileExpression(expression);
   return compiled.ok ? runExpression(expression, payload) : undefined;
-};
+}
 
 /** Presses quick fixes until none is offered any more. */
 function fixAll(attribute: string, expression: string): { expression: string; pressed: number } {

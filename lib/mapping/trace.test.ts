@@ -16,10 +16,10 @@ const payload: Json = {
   text: "x",
   nothing: null,
 };
-const steps = (expression: string) => {
+function steps(expression: string) {
   const trace = traceExpression(expression, payload);
   return trace.kind === "broken" ? [] : trace.steps.map(({ text, values, times }) => [text, values, times]);
-};
+}
 
 describe("steps", () => {
   it.each([

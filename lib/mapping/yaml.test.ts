@@ -7,10 +7,10 @@ import { defaultMapping } from "./defaults";
 import { managerTypes, mappingDocument, userKeys } from "./document";
 import { exportMapping, importMapping } from "./yaml";
 
-const problems = (yaml: string) => {
+function problems(yaml: string) {
   const result = importMapping(yaml);
   return result.ok ? [] : result.problems.map(({ line, column, message }) => [line, column, message]);
-};
+}
 
 describe("a file holds the whole mapping", () => {
   it("reads well", () => {

@@ -14,9 +14,9 @@ let served: Served | null = null;
 let token = "";
 
 const appUrl = "https://people.example.com";
-const fault = (error: unknown) => {
+function fault(error: unknown) {
   throw error;
-};
+}
 
 beforeAll(async () => {
   open = await openTestDatabase();

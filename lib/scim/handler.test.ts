@@ -15,11 +15,11 @@ const ask = (method: string, path: string, body?: unknown, headers: Record<strin
     body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
   });
 
-const failing = (error: Error): ScimDirectory => {
+function failing(error: Error): ScimDirectory {
   const fail = () => Promise.reject(error);
   const { directory } = createMemoryScim();
   return { ...directory, findUser: fail, listUsers: fail, createUser: fail };
-};
+}
 
 describe("handleScim at the door", () => {
   it.each([

@@ -45,7 +45,7 @@ const privateV6: Range[] = [
 ];
 
 /** IPv4 ranges also cover their mapped (::ffff:0:0/96), translated (::ffff:0:0:0/96) and NAT64 (64:ff9b::/96) forms. */
-const blockList = (v4: Range[], v6: Range[]): BlockList => {
+function blockList(v4: Range[], v6: Range[]): BlockList {
   const list = new BlockList();
   for (const [address, prefix] of v6) list.addSubnet(address, prefix, "ipv6");
   for (const [address, prefix] of v4) {
@@ -55,7 +55,7 @@ const blockList = (v4: Range[], v6: Range[]): BlockList => {
     list.addSubnet(`64:ff9b::${address}`, 96 + prefix, "ipv6");
   }
   return list;
-};
+}
 const never = blockList(neverV4, neverV6);
 const onlyIfAllowed = blockList(privateV4, privateV6);
 
@@ -66,13 +66,13 @@ const isNever = (address: string, family: "ipv4" | "ipv6"): boolean =>
   never.check(address, family) || (compatible.check(address, family) && !loopback.check(address, family));
 
 /** Whether a source may be read from this IP address, written without brackets. */
-export const addressIsAllowed = (address: string, allowPrivateNetworks: boolean): boolean => {
+export function addressIsAllowed(address: string, allowPrivateNetworks: boolean): boolean {
   const family = isIP(address) === 6 ? "ipv6" : "ipv4";
   const plain = address.replace(/%.*$/, "");
   return !isNever(plain, family) && (allowPrivateNetworks || !onlyIfAllowed.check(plain, family));
-};
+}
 
-const blocked = (host: string, address: string, allowPrivateNetworks: boolean): SourceError => {
+function blocked(host: string, address: string, allowPrivateNetworks: boolean): SourceError {
   const reason = addressIsAllowed(address, true)
     ? "private networks are not allowed for sources"
     : "link-local, metadata, multicast and reserved addresses are never allowed";
@@ -81,7 +81,7 @@ const blocked = (host: string, address: string, allowPrivateNetworks: boolean): 
     detail: address,
     ...(remedy === undefined ? {} : { remedy }),
   });
-};
+}
 
 /** A `lookup` for sockets that refuses a name when any of its addresses is off limits (also after DNS rebinding). */
 export const guardedLookup =
@@ -98,7 +98,7 @@ export const guardedLookup =
   };
 
 /** An undici connector with the guard built in; IP literals, for which sockets skip `lookup`, are checked first. */
-export const guardedConnector = (allowPrivateNetworks: boolean, timeout: number): buildConnector.connector => {
+export function guardedConnector(allowPrivateNetworks: boolean, timeout: number): buildConnector.connector {
   const connect = buildConnector({ timeout, lookup: guardedLookup(allowPrivateNetworks) });
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, "");
@@ -107,4 +107,4 @@ export const guardedConnector = (allowPrivateNetworks: boolean, timeout: number)
     }
     return connect(options, callback);
   };
-};
+}

@@ -3,9 +3,9 @@ import type { RawPayload } from "./adapter";
 import type { Case } from "./conformance-rig";
 import { faultOf, never, pullAll, traceDependencies } from "./conformance-trace";
 
-const drain = async (pull: AsyncGenerator<RawPayload[]>): Promise<void> => {
+async function drain(pull: AsyncGenerator<RawPayload[]>): Promise<void> {
   for await (const _ of pull);
-};
+}
 
 export const feedCases: Case[] = [
   {

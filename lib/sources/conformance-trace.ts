@@ -8,7 +8,7 @@ export type Trace = { deps: SourceDependencies; waits: number[]; logged: string[
 export const never = () => new AbortController().signal;
 
 /** Dependencies that note what they are asked, and never wait. */
-export const traceDependencies = (change: Partial<SourceDependencies> = {}): Trace => {
+export function traceDependencies(change: Partial<SourceDependencies> = {}): Trace {
   const trace: Omit<Trace, "deps"> = { waits: [], logged: [], saved: [] };
   const note = (...said: unknown[]) => void trace.logged.push(JSON.stringify(said));
   const deps: SourceDependencies = {
@@ -21,11 +21,11 @@ export const traceDependencies = (change: Partial<SourceDependencies> = {}): Tra
     ...change,
   };
   return { ...trace, deps };
-};
+}
 
 export type Pulled = { records: RawPayload[]; summary: PullSummary };
 
-export const pullAll = async (source: SourceAdapter, signal = never()): Promise<Pulled> => {
+export async function pullAll(source: SourceAdapter, signal = never()): Promise<Pulled> {
   const records: RawPayload[] = [];
   const pull = source.pull(signal);
   for (;;) {
@@ -33,13 +33,13 @@ export const pullAll = async (source: SourceAdapter, signal = never()): Promise<
     if (next.done) return { records, summary: next.value };
     records.push(...next.value);
   }
-};
+}
 
-export const faultOf = async (work: Promise<unknown>): Promise<SourceError> => {
+export async function faultOf(work: Promise<unknown>): Promise<SourceError> {
   const outcome = await work.then(
     () => "nothing was thrown",
     (error: unknown) => error,
   );
   expect(outcome).toBeInstanceOf(SourceError);
   return outcome as SourceError;
-};
+}

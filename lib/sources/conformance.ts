@@ -15,7 +15,7 @@ export type ConformanceOptions = {
 const users = 300;
 
 /** The suite every source passes, over its real protocol against its stub. Call it once in a test file. */
-export const describeConformance = (vendor: string, options: ConformanceOptions): void => {
+export function describeConformance(vendor: string, options: ConformanceOptions): void {
   const exceptions = options.exceptions ?? {};
   const cases = [...feedCases, ...failureCases, ...passingCases];
   runCases(`${vendor}: a source like any other`, cases, options.startRig, exceptions);
@@ -24,14 +24,14 @@ export const describeConformance = (vendor: string, options: ConformanceOptions)
     const names = new Set([...cases, ...tokenCases].map(({ name }) => name));
     expect(Object.keys(exceptions).filter((name) => !names.has(name))).toEqual([]);
   });
-};
+}
 
-const runCases = <R extends Rig>(
+function runCases<R extends Rig>(
   title: string,
   cases: { name: string; run: (rig: R) => Promise<void> }[],
   start: (users: number) => Promise<R>,
   exceptions: Record<string, string>,
-): void => {
+): void {
   describe(title, () => {
     for (const { name, run } of cases) {
       const reason = exceptions[name];
@@ -49,4 +49,4 @@ const runCases = <R extends Rig>(
       });
     }
   });
-};
+}

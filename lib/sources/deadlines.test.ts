@@ -8,10 +8,10 @@ const timeouts = { firstByteMs: 50_000, idleMs: 1_000, totalMs: 100_000 };
 const piece = new Uint8Array(10);
 const forever = () => new Promise<never>(() => {});
 
-const started = () => {
+function started() {
   const caller = new AbortController();
   return { caller, deadlines: startDeadlines(timeouts, caller.signal) };
-};
+}
 const reasonOf = (signal: AbortSignal) => (signal.aborted ? signal.reason : null);
 
 describe("silence", () => {

@@ -14,7 +14,7 @@ export type Deadlines = {
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 100) / 10} s`;
 
 /** Three clocks over one exchange; whichever runs out aborts `signal` with the SourceError that names it. */
-export const startDeadlines = (timeouts: Timeouts, caller: AbortSignal): Deadlines => {
+export function startDeadlines(timeouts: Timeouts, caller: AbortSignal): Deadlines {
   const controller = new AbortController();
   const abort = (error: unknown) => controller.abort(error);
   const onCallerAbort = () => abort(stopReason(caller));
@@ -45,7 +45,7 @@ export const startDeadlines = (timeouts: Timeouts, caller: AbortSignal): Deadlin
     }
   }
   return { signal: controller.signal, watch, stop };
-};
+}
 
 const noFirstByte = (limit: number) =>
   new SourceError("timeout_first_byte", `Nothing was received within ${seconds(limit)}.`);

@@ -4,7 +4,7 @@ const telling =
   /^(error|error_?description|error_?uri|code|status|message|detail|title|type|reason|faultcode|faultstring)$/i;
 
 /** Strings and numbers of a JSON text, unless the key before them is one that explains. */
-const hideJsonValues = (text: string): string => {
+function hideJsonValues(text: string): string {
   let key = "";
   return text.replace(
     /"((?:[^"\\]|\\.)*)("\s*:|"|$)|-?\d[\d.eE+-]*/g,
@@ -17,7 +17,7 @@ const hideJsonValues = (text: string): string => {
       return content === undefined ? "…" : '"…"';
     },
   );
-};
+}
 
 const hideTags = (text: string): string =>
   text
@@ -36,7 +36,7 @@ const hidePersonal = (text: string): string =>
  * The first 200 characters of a reply that was not what it should be, fit for an error message: tags, control
  * characters, e-mail addresses, long tokens and the values of JSON members are left out.
  */
-export const excerptOf = (body: Uint8Array | string): string => {
+export function excerptOf(body: Uint8Array | string): string {
   const text = typeof body === "string" ? body : Buffer.from(body).toString("utf8");
   const start = text.replace(/^\uFEFF/, "").slice(0, 4_000);
   const opening = start.trimStart()[0] ?? "";
@@ -45,4 +45,4 @@ export const excerptOf = (body: Uint8Array | string): string => {
   );
   const flat = shown.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   return flat.length > longest ? `${flat.slice(0, longest).trimEnd()}…` : flat;
-};
+}

@@ -16,15 +16,15 @@ export const notAList = (subject: string, recordsKey: string): SourceError =>
   new SourceError("unexpected_shape", `The "${recordsKey}" of ${lowerFirst(subject)} is not a list of records.`);
 
 /** Between or after records: markup is quoted, for gateways append error pages; anything else may be somebody's data. */
-export const brokenFrame = (subject: string, rest: Buffer, at: number, records: number): SourceError => {
+export function brokenFrame(subject: string, rest: Buffer, at: number, records: number): SourceError {
   const detail = rest[0] === 0x3c ? excerptOf(rest) : `byte ${at}`;
   return new SourceError("not_json", `${subject} stops being JSON at byte ${at}, after ${records} records.`, {
     detail,
   });
-};
+}
 
 /** A reply whose first byte is not the brace of an object, told apart by how it begins. */
-export const notAnObject = (subject: string, beginning: Buffer): SourceError => {
+export function notAnObject(subject: string, beginning: Buffer): SourceError {
   const text = beginning.toString("utf8");
   if (/^<(!doctype html|head|body|script|meta)\b|<html\b/i.test(text)) {
     const detail = excerptOf(text);
@@ -41,6 +41,6 @@ export const notAnObject = (subject: string, beginning: Buffer): SourceError => 
   // The first line of a CSV report is its column headings; the next ones are people.
   const detail = excerptOf(text.split(/[\r\n]/)[0] ?? "");
   return new SourceError("not_json", `${subject} is not JSON; it begins: "${detail}".`, { detail });
-};
+}
 
 const lowerFirst = (subject: string): string => (subject.startsWith("The ") ? `t${subject.slice(1)}` : subject);

@@ -15,7 +15,7 @@ export async function* unzip(received: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** Up to `limit` bytes of a body that matters only for an error message; the rest is not waited for. */
-export const readBeginning = async (body: AsyncIterable<Uint8Array>, limit = 4_096): Promise<Buffer> => {
+export async function readBeginning(body: AsyncIterable<Uint8Array>, limit = 4_096): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -28,4 +28,4 @@ export const readBeginning = async (body: AsyncIterable<Uint8Array>, limit = 4_0
     // The status already says what happened; a broken error page adds nothing.
   }
   return Buffer.concat(parts).subarray(0, limit);
-};
+}

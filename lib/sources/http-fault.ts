@@ -6,17 +6,17 @@ import { wordsForCode } from "./transport-words";
 
 type FailedReply = { status: number; contentType: string; header: (name: string) => string | undefined };
 
-const codeOfStatus = (status: number): SourceErrorCode => {
+function codeOfStatus(status: number): SourceErrorCode {
   if (status === 401) return "unauthorized";
   if (status === 403) return "forbidden";
   if (status === 404 || status === 410) return "not_found";
   if (status === 429) return "rate_limited";
   if (status === 408 || status === 502 || status === 503 || status === 504) return "unavailable";
   return status >= 500 ? "server_error" : "rejected";
-};
+}
 
 /** The error for an answer of 400 and above, from its status alone: vendors' error bodies have no reliable shape. */
-export const faultOfReply = (system: string, reply: FailedReply, beginning: Uint8Array, now: Date): SourceError => {
+export function faultOfReply(system: string, reply: FailedReply, beginning: Uint8Array, now: Date): SourceError {
   const excerpt = excerptOf(beginning);
   const phrase = STATUS_CODES[reply.status];
   const status = phrase === undefined ? `${reply.status}` : `${reply.status} ${phrase}`;
@@ -26,7 +26,7 @@ export const faultOfReply = (system: string, reply: FailedReply, beginning: Uint
     detail: `HTTP ${reply.status}, ${type}: ${excerpt}`,
     retryAfterMs: parseRetryAfter(reply.header("retry-after"), now),
   });
-};
+}
 
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
@@ -34,7 +34,7 @@ const codeOf = (error: unknown): string =>
 const certificate = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
 
 /** What a socket, TLS, DNS or gzip error means; `delivered` when part of the body had been handed on. */
-export const faultOfTransport = (system: string, host: string, error: unknown, delivered = false): SourceError => {
+export function faultOfTransport(system: string, host: string, error: unknown, delivered = false): SourceError {
   const known = sourceErrorIn(error);
   if (known !== null) return known;
   const code = codeOf(error);
@@ -57,11 +57,11 @@ export const faultOfTransport = (system: string, host: string, error: unknown, d
   const { happened, ...remedy } = wordsForCode(detail);
   const message = `${system} could not be reached at ${host}: ${happened}.`;
   return new SourceError("unreachable", message, { detail, ...remedy, cause: error });
-};
+}
 
 /** Happy-eyeballs connections wrap the refusals of the single addresses in an AggregateError. */
-const sourceErrorIn = (error: unknown): SourceError | null => {
+function sourceErrorIn(error: unknown): SourceError | null {
   if (error instanceof SourceError) return error;
   if (error instanceof AggregateError) return error.errors.map(sourceErrorIn).find((found) => found !== null) ?? null;
   return error instanceof Error && error.cause !== undefined ? sourceErrorIn(error.cause) : null;
-};
+}

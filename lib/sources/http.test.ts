@@ -12,7 +12,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-const serve = async (answer: Answer): Promise<{ url: string; seen: string[] }> => {
+async function serve(answer: Answer): Promise<{ url: string; seen: string[] }> {
   const seen: string[] = [];
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
@@ -24,7 +24,7 @@ const serve = async (answer: Answer): Promise<{ url: string; seen: string[] }> =
     server.closeAllConnections();
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
-};
+}
 
 const quiet = () => {};
 const client = (change: Partial<SourceDependencies> = {}) =>
@@ -41,10 +41,10 @@ const client = (change: Partial<SourceDependencies> = {}) =>
     },
   );
 const signal = new AbortController().signal;
-const text = async (url: string, change?: Partial<SourceDependencies>): Promise<string> => {
+async function text(url: string, change?: Partial<SourceDependencies>): Promise<string> {
   const reply = await client(change).send({ url, signal });
   return (await readBeginning(reply.body, 1_000_000)).toString();
-};
+}
 
 describe("redirects", () => {
   test("are followed on the same origin", async () => {

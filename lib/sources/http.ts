@@ -36,7 +36,7 @@ const connectTimeoutMs = 15_000;
 type Sender = { agent: Agent; deps: SourceDependencies; timeouts: Timeouts; system: string };
 
 /** `system` is the vendor's name as it appears in messages. One client holds one pool; idle sockets close by themselves. */
-export const createHttpClient = (system: string, timeouts: Timeouts, deps: SourceDependencies): HttpClient => {
+export function createHttpClient(system: string, timeouts: Timeouts, deps: SourceDependencies): HttpClient {
   const agent = new Agent({
     connect: guardedConnector(deps.allowPrivateNetworks, connectTimeoutMs),
     headersTimeout: 0,
@@ -45,7 +45,7 @@ export const createHttpClient = (system: string, timeouts: Timeouts, deps: Sourc
   });
   const sender: Sender = { agent, deps, timeouts, system };
   return { send: (wanted) => sendWithRetries(sender, wanted) };
-};
+}
 
 /** A refusal was answered, so nothing was done; after a lost connection only a read may be repeated. */
 const refused = (error: SourceError) => error.code === "rate_limited" || error.code === "unavailable";
@@ -63,7 +63,7 @@ const sendWithRetries = (sender: Sender, wanted: HttpRequest): Promise<HttpReply
   });
 
 /** Credentials go along with a redirect, so only the same origin may receive them, and only for reads. */
-const follow = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply> => {
+async function follow(sender: Sender, wanted: HttpRequest): Promise<HttpReply> {
   let url = parseUrl(sender, wanted.url);
   for (let hops = 0; ; hops += 1) {
     const reply = await sendOnce(sender, { ...wanted, url: url.href });
@@ -76,26 +76,26 @@ const follow = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply> =
     }
     url = target;
   }
-};
+}
 
 const tryUrl = (text: string, base?: URL): URL | null => (URL.canParse(text, base) ? new URL(text, base) : null);
 
-const targetOf = (reply: HttpReply, from: URL): URL | null => {
+function targetOf(reply: HttpReply, from: URL): URL | null {
   const location = reply.header("location");
   return location === undefined ? null : tryUrl(location, from);
-};
+}
 
-const parseUrl = (sender: Sender, text: string): URL => {
+function parseUrl(sender: Sender, text: string): URL {
   const url = tryUrl(text);
   const schemes = sender.deps.allowPrivateNetworks ? ["https:", "http:"] : ["https:"];
   if (url !== null && schemes.includes(url.protocol)) return url;
   throw new SourceError("bad_config", "The address is not an https:// URL.", {
     remedy: "Enter the whole URL, beginning with https://.",
   });
-};
+}
 
 /** One exchange: 2xx and 3xx come back, the rest is thrown with the beginning of its body. */
-const sendOnce = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply> => {
+async function sendOnce(sender: Sender, wanted: HttpRequest): Promise<HttpReply> {
   throwIfStopped(wanted.signal);
   const deadlines = startDeadlines(sender.timeouts, wanted.signal);
   try {
@@ -110,7 +110,7 @@ const sendOnce = async (sender: Sender, wanted: HttpRequest): Promise<HttpReply>
     throwIfStopped(wanted.signal);
     throw faultOfTransport(sender.system, new URL(wanted.url).host, error);
   }
-};
+}
 
 const exchange = (sender: Sender, wanted: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> =>
   request(wanted.url, {
@@ -121,12 +121,12 @@ const exchange = (sender: Sender, wanted: HttpRequest, signal: AbortSignal): Pro
     signal,
   });
 
-const replyOf = async (
+async function replyOf(
   sender: Sender,
   wanted: HttpRequest,
   answer: Dispatcher.ResponseData,
   deadlines: Deadlines,
-): Promise<HttpReply> => {
+): Promise<HttpReply> {
   const header = (name: string) => [answer.headers[name] ?? []].flat()[0];
   const zipped = header("content-encoding")?.trim().toLowerCase() === "gzip";
   const host = new URL(wanted.url).host;
@@ -140,16 +140,16 @@ const replyOf = async (
       throw faultOfTransport(sender.system, host, error, true);
     }),
   };
-};
+}
 
 /** Waits for the first piece, so that a connection lost before it counts as nothing delivered and may be retried. */
-const startReading = async (
+async function startReading(
   pieces: AsyncGenerator<Uint8Array>,
   fail: (error: unknown) => never,
-): Promise<AsyncIterable<Uint8Array>> => {
+): Promise<AsyncIterable<Uint8Array>> {
   const first = await pieces.next();
   return readOn(first, pieces, fail);
-};
+}
 
 async function* readOn(
   first: IteratorResult<Uint8Array>,

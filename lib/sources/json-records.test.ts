@@ -13,11 +13,11 @@ async function* inPieces(bytes: Buffer, sizes: number[]): AsyncGenerator<Uint8Ar
   }
 }
 
-const scan = async (
+async function scan(
   text: string | Buffer,
   sizes = [Number.MAX_SAFE_INTEGER],
   options: Partial<RecordScanOptions> = {},
-) => {
+) {
   const records: string[] = [];
   const run = scanRecords(inPieces(Buffer.from(text), sizes), { recordsKey: "Report_Entry", ...options });
   for (;;) {
@@ -25,26 +25,26 @@ const scan = async (
     if (next.done) return { records, summary: next.value satisfies PullSummary };
     records.push(...next.value.map(String));
   }
-};
+}
 
-const parse = (text: string): unknown => {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-};
+}
 const isReport = (value: unknown): value is { Report_Entry?: unknown[] | null } =>
   typeof value === "object" &&
   value !== null &&
   !Array.isArray(value) &&
   (!("Report_Entry" in value) || value.Report_Entry === null || Array.isArray(value.Report_Entry));
 
-const faultOf = async (text: string | Buffer, sizes?: number[]): Promise<SourceError> => {
+async function faultOf(text: string | Buffer, sizes?: number[]): Promise<SourceError> {
   const fault = await scan(text, sizes).catch((error: unknown) => error);
   if (fault instanceof SourceError) return fault;
   throw new Error(`expected a SourceError, got ${JSON.stringify(fault)}`);
-};
+}
 
 const pad = `"padding":"${"x".repeat(1_100)}"`;
 

@@ -69,11 +69,11 @@ export async function* scanRecords(
   return { complete: true, proof: proofOf(scan), records: scan.records, bytes: scan.offset };
 }
 
-const proofOf = ({ found, others, options }: Scan): string => {
+function proofOf({ found, others, options }: Scan): string {
   const proof = "reply parsed to the closing brace";
   if (found || others.length === 0) return proof;
   return `${proof}; instead of "${options.recordsKey}" it holds ${others.map((key) => `"${key}"`).join(", ")}`;
-};
+}
 
 /** Joins small first chunks, so that a reply that is not JSON can be told apart and quoted. */
 async function* withLongStart(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -114,7 +114,7 @@ const newScan = (options: RecordScanOptions): Scan => ({
 
 const asBuffer = (chunk: Uint8Array): Buffer => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 
-const scanChunk = (scan: Scan, chunk: Buffer, batch: RawPayload[]): void => {
+function scanChunk(scan: Scan, chunk: Buffer, batch: RawPayload[]): void {
   let at = scan.place === "start" ? skipByteOrderMark(scan, chunk) : 0;
   while (at < chunk.length) {
     if (scan.role !== null) {
@@ -129,47 +129,47 @@ const scanChunk = (scan: Scan, chunk: Buffer, batch: RawPayload[]): void => {
       at += 1;
     }
   }
-};
+}
 
 /** Tolerated though RFC 8259 section 8.1 forbids it; some gateways add one. */
 const skipByteOrderMark = (scan: Scan, chunk: Buffer): number =>
   scan.offset === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
 
-const startsValue = (scan: Scan, byte: number): boolean => {
+function startsValue(scan: Scan, byte: number): boolean {
   if (scan.place === "key") return byte === quote;
   if (scan.place === "value") return opensValue(byte) && !(scan.wanted && byte === openArray);
   return scan.place === "element" && opensValue(byte);
-};
+}
 
 /** The bytes a JSON value may begin with. */
 const valueOpeners = new Set(Buffer.from('{["-0123456789tfn'));
 const opensValue = (byte: number): boolean => valueOpeners.has(byte);
 
-const beginValue = (scan: Scan): void => {
+function beginValue(scan: Scan): void {
   scan.role = scan.place === "key" ? "key" : scan.place === "element" ? "record" : "skipped";
   scan.cursor = freshCursor();
   scan.parts = [];
   scan.partBytes = 0;
-};
+}
 
 /** Reads on in the value; answers where to go on, the end of the chunk when the value is not over. */
-const continueValue = (scan: Scan, chunk: Buffer, from: number, batch: RawPayload[]): number => {
+function continueValue(scan: Scan, chunk: Buffer, from: number, batch: RawPayload[]): number {
   const end = scanValue(chunk, from, scan.cursor);
   const stop = end === -1 ? chunk.length : end;
   if (end === -1) keepPart(scan, chunk.subarray(from));
   else finishValue(scan, chunk.subarray(from, stop), batch);
   return stop;
-};
+}
 
 const limitOf = (scan: Scan): number => (scan.role === "key" ? maxKeyBytes : scan.options.maxRecordBytes);
 
-const keepPart = (scan: Scan, part: Buffer): void => {
+function keepPart(scan: Scan, part: Buffer): void {
   scan.partBytes += part.length;
   if (scan.partBytes > limitOf(scan)) scan.parts = [];
   else if (scan.role !== "skipped" || scan.wanted) scan.parts.push(part);
-};
+}
 
-const finishValue = (scan: Scan, last: Buffer, batch: RawPayload[]): void => {
+function finishValue(scan: Scan, last: Buffer, batch: RawPayload[]): void {
   const length = scan.partBytes + last.length;
   const tooLong = length > limitOf(scan);
   const whole = tooLong || scan.parts.length === 0 ? last : Buffer.concat([...scan.parts, last], length);
@@ -186,13 +186,13 @@ const finishValue = (scan: Scan, last: Buffer, batch: RawPayload[]): void => {
   }
   scan.role = null;
   scan.parts = [];
-};
+}
 
-const noteKey = (scan: Scan, key: string | null): void => {
+function noteKey(scan: Scan, key: string | null): void {
   scan.wanted = key === scan.options.recordsKey;
   if (scan.wanted) scan.found = true;
   else if (key !== null && scan.others.length < mostOthers) scan.others.push(nameOf(key));
-};
+}
 
 /** Fit for a sentence that is stored: PostgreSQL takes neither NUL nor half a character. */
 const nameOf = (key: string): string =>
@@ -204,23 +204,23 @@ const nameOf = (key: string): string =>
 const oversize = (bytes: number, limit: number): Buffer =>
   Buffer.from(JSON.stringify(`This record is ${bytes} bytes; the limit is ${limit}`));
 
-const readKey = (token: Buffer): string | null => {
+function readKey(token: Buffer): string | null {
   try {
     return String(JSON.parse(token.toString()));
   } catch {
     return null;
   }
-};
+}
 
 /** Punctuation between values: which byte may come where, and what comes next. */
-const step = (scan: Scan, byte: number, chunk: Buffer, at: number): void => {
+function step(scan: Scan, byte: number, chunk: Buffer, at: number): void {
   const next = nextPlace(scan, byte);
   if (next === null) throw unexpectedByte(scan, chunk, at);
   scan.allowEnd = byte === openObject || byte === openArray;
   scan.place = next;
-};
+}
 
-const nextPlace = (scan: Scan, byte: number): Place | null => {
+function nextPlace(scan: Scan, byte: number): Place | null {
   switch (scan.place) {
     case "start":
       return byte === openObject ? "key" : null;
@@ -239,12 +239,12 @@ const nextPlace = (scan: Scan, byte: number): Place | null => {
     case "done":
       return null;
   }
-};
+}
 
-const unexpectedByte = (scan: Scan, chunk: Buffer, at: number): SourceError => {
+function unexpectedByte(scan: Scan, chunk: Buffer, at: number): SourceError {
   const rest = chunk.subarray(at, at + 4_000);
   const { subject } = scan.options;
   return scan.place === "start"
     ? notAnObject(subject, rest)
     : brokenFrame(subject, rest, scan.offset + at, scan.records);
-};
+}

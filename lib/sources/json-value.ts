@@ -16,7 +16,7 @@ export const freshCursor = (): ValueCursor => ({ depth: 0, inString: false, esca
  * Finds the end of the JSON value that `cursor` is in: the index after its last byte, or -1 when `bytes` ends first.
  * Bytes, not characters: no byte of a multi-byte UTF-8 sequence equals a quote, bracket or backslash.
  */
-export const scanValue = (bytes: Uint8Array, from: number, cursor: ValueCursor): number => {
+export function scanValue(bytes: Uint8Array, from: number, cursor: ValueCursor): number {
   const length = bytes.length;
   let { depth, inString } = cursor;
   let at = cursor.escaped ? from + 1 : from;
@@ -43,10 +43,10 @@ export const scanValue = (bytes: Uint8Array, from: number, cursor: ValueCursor):
   cursor.inString = inString;
   cursor.escaped = at > length;
   return -1;
-};
+}
 
 /** The index of the closing quote; `length` when the text goes on, `length + 1` when its last byte was a backslash. */
-const endOfString = (bytes: Uint8Array, from: number): number => {
+function endOfString(bytes: Uint8Array, from: number): number {
   const length = bytes.length;
   let at = from;
   while (at < length) {
@@ -55,4 +55,4 @@ const endOfString = (bytes: Uint8Array, from: number): number => {
     at += byte === backslash ? 2 : 1;
   }
   return at;
-};
+}

@@ -4,12 +4,12 @@ import type { SourceKind } from "./vocabulary";
 import { openWorkday } from "./workday/provider";
 
 /** Opens a source for reading. Throws SourceError `bad_config` when its settings are wrong or it cannot be pulled. */
-export const openSource = (
+export function openSource(
   kind: SourceKind,
   config: unknown,
   secrets: Record<string, string>,
   deps: SourceDependencies,
-): SourceAdapter => {
+): SourceAdapter {
   switch (kind) {
     case "workday":
       return openWorkday(config, secrets, deps);
@@ -24,4 +24,4 @@ export const openSource = (
       throw new SourceError("bad_config", `There is no source of the kind ${unknown}.`);
     }
   }
-};
+}

@@ -16,14 +16,14 @@ const firstWaitMs = 1_000;
 const longestWaitMs = 120_000;
 
 /** 1 s, 2 s, 4 s … plus up to as much again; what the server asked for wins, within two minutes. */
-export const waitBeforeRetry = (attempt: number, retryAfterMs: number | undefined, random: () => number): number => {
+export function waitBeforeRetry(attempt: number, retryAfterMs: number | undefined, random: () => number): number {
   const backoff = firstWaitMs * 2 ** (attempt - 1);
   const wanted = retryAfterMs ?? backoff;
   return Math.min(longestWaitMs, Math.round(wanted + backoff * random()));
-};
+}
 
 /** Repeats an idempotent read until it answers or the attempts are used up. Only for reads nothing was delivered from. */
-export const withRetries = async <T>(read: () => Promise<T>, options: RetryOptions): Promise<T> => {
+export async function withRetries<T>(read: () => Promise<T>, options: RetryOptions): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await read();
@@ -35,15 +35,15 @@ export const withRetries = async <T>(read: () => Promise<T>, options: RetryOptio
       await options.sleep(wait, options.signal);
     }
   }
-};
+}
 
 /** Milliseconds asked for by a `Retry-After` header: seconds or an HTTP date (RFC 9110 section 10.2.3). */
-export const parseRetryAfter = (header: string | undefined, now: Date): number | undefined => {
+export function parseRetryAfter(header: string | undefined, now: Date): number | undefined {
   if (header === undefined || header.trim() === "") return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000;
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
-};
+}
 
 export const sleepUnlessAborted = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((done, fail) => {

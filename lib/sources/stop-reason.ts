@@ -8,6 +8,6 @@ export const stopReason = (signal: AbortSignal): unknown =>
       })
     : signal.reason;
 
-export const throwIfStopped = (signal: AbortSignal): void => {
+export function throwIfStopped(signal: AbortSignal): void {
   if (signal.aborted) throw stopReason(signal);
-};
+}

@@ -35,7 +35,7 @@ const words: Record<string, Words> = {
 const unknown: Words = { happened: "the connection failed" };
 
 /** "nothing listens at that address (ECONNREFUSED)", and a remedy where it is better than the general one. */
-export const wordsForCode = (code: string): Words => {
+export function wordsForCode(code: string): Words {
   const { happened, remedy } = (Object.hasOwn(words, code) ? words[code] : undefined) ?? unknown;
   return { happened: `${happened} (${code})`, ...(remedy ? { remedy } : {}) };
-};
+}

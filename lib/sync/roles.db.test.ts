@@ -15,13 +15,13 @@ import {
 
 const { database, setUp, user } = prepareSmallCompany();
 
-const setterOf = async (employeeId: string) => {
+async function setterOf(employeeId: string) {
   const [row] = await queryRows(
     database.db,
     sql`select role, role_set_by as by, role_set_by_source_id as source from users where employee_id = ${employeeId}`,
   );
   return row;
-};
+}
 const without = (row: Row): Row => ({ ...row, contractor: undefined });
 const feed = (...rows: Row[]) => sourceOf(() => rows);
 const withIndicator = (restricted: string) => ({

@@ -64,7 +64,14 @@ function findInFile(file: SourceFile): string[] {
     ...findPipeline(file.path, one),
     ...findSpelling(file.path, one),
   ]);
-  return [...always, ...domain, ...findReexports(file), ...findEnvironment(file), ...findLength(file)];
+  return [
+    ...always,
+    ...domain,
+    ...findReexports(file),
+    ...findEnvironment(file),
+    ...findStyle(file),
+    ...findLength(file),
+  ];
 }
 
 function findBannedLayer(path: string, { target }: Import): string[] {
@@ -118,6 +125,18 @@ function findReexports(file: SourceFile): string[] {
 function findEnvironment(file: SourceFile): string[] {
   const reads = /\bprocess\.env\b/.test(file.text) && !matches(environmentFiles, file.path);
   return reads ? ["reads process.env; take it from lib/env.ts"] : [];
+}
+
+const arrowWithBlock =
+  /^(?:export )?const (\w+) = (?:async )?(?:<[^>\n]*>)?\((?:[^()]|\([^()]*\))*\)(?:: [^={\n]*)? => \{$/m;
+
+/**
+ * One style: a function with a body of its own is a declaration; an arrow is one expression, or has a type as a whole
+ * (`const getUser: ScimAction = …`). Goes by the shape of formatted code and sees the first of a file.
+ */
+function findStyle({ path, text }: SourceFile): string[] {
+  const name = /^(lib|inngest)\//.test(path) ? arrowWithBlock.exec(text)?.[1] : undefined;
+  return name === undefined ? [] : [`has the arrow ${name} with a body; write it as a function`];
 }
 
 function findLength(file: SourceFile): string[] {

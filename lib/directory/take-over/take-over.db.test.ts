@@ -28,11 +28,11 @@ const refuse = (attribute: string, ours: string, theirs?: string) =>
     [{ code: "address_kept", attribute, userId, ours, ...(theirs === undefined ? {} : { theirs }) }],
     by,
   );
-const only = async () => {
+async function only() {
   const [proposal] = await listProposals(open.db, userId);
   if (!proposal) throw new Error("no proposal");
   return proposal;
-};
+}
 
 describe("what a source wanted of an admin", () => {
   test("is taken over by an admin, once", async () => {

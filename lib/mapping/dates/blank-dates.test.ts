@@ -32,17 +32,17 @@ test.each<[string, string[], boolean]>([
   ["2099-12-30", ["2099-12-31"], false],
 ])("%j with %j means none: %s", (text, more, expected) => expect(isBlankDate(text, more)).toBe(expected));
 
-const mapOf = (terminationDate: string, blankDates: string[] = []) => {
+function mapOf(terminationDate: string, blankDates: string[] = []) {
   const base = defaultMapping("custom");
   const attributes = { ...base.attributes, name: "n", email: "e", terminationDate };
   const document = { ...base, attributes, blankDates, customFields: `until: ${terminationDate}` };
   return compileMapping(document, { sourceKind: "custom", locations: [] });
-};
-const evaluate = (expression: string, end: string | null, blankDates?: string[]) => {
+}
+function evaluate(expression: string, end: string | null, blankDates?: string[]) {
   const payload = { n: "Ada", e: "ada@acme.test", ...(end === null ? {} : { end }) };
   const { values, custom, warnings, errors } = evaluateMapping(mapOf(expression, blankDates), payload);
   return { end: values.terminationDate, until: custom.until, codes: [...warnings, ...errors].map(({ code }) => code) };
-};
+}
 
 describe("an end date that means none", () => {
   it.each(["0000-00-00", "9999-12-31", "", "  ", "00/00/0000", null])("%j clears, without a warning", (end) => {

@@ -38,10 +38,10 @@ const zone = (pattern: string): Token => ({
     parts.zone = text;
   },
 });
-const twelve = (parts: DateParts, value: number): void => {
+function twelve(parts: DateParts, value: number): void {
   parts.hour = value;
   parts.twelveHour = true;
-};
+}
 const halfOfDay: Token = {
   pattern: "AM|PM",
   read: (text, parts) => {

@@ -4,13 +4,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toIsoDatetime } from "./to-iso-datetime";
 
-const attempt = (value: string | number | null, format: string): string | null => {
+function attempt(value: string | number | null, format: string): string | null {
   try {
     return toIsoDatetime(value, format);
   } catch (error) {
     return error instanceof Error ? `! ${error.message}` : "! ?";
   }
-};
+}
 
 describe("to_iso_datetime reads", () => {
   it.each([

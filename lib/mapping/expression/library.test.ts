@@ -15,10 +15,10 @@ function tellLibrary(expression: string, payload: unknown): unknown {
   }
 }
 
-const ours = (expression: string, payload: unknown): unknown => {
+function ours(expression: string, payload: unknown): unknown {
   const answer = tell(expression, payload);
   return typeof answer === "string" && answer.startsWith("fails: ") ? "fails" : JSON.parse(JSON.stringify(answer));
-};
+}
 
 const isListed = (expression: string) => libraryDifferences.some((difference) => difference.in.test(expression));
 

@@ -10,14 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-const folded = async (texts: readonly string[]): Promise<string[]> => {
+async function folded(texts: readonly string[]): Promise<string[]> {
   const rows = await queryRows<{ text: string }>(
     open.db,
     sql`select searchable_text(text) as text from jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb)
         with ordinality t(text, at) order by at`,
   );
   return rows.map(({ text }) => text);
-};
+}
 
 it.each([
   ["Zieliński", "zielinski"],

@@ -63,20 +63,20 @@ export async function listGroups(db: Database, query: ListQuery<GroupParts>): Pr
   return { items: rows.map(toGroup), total, next };
 }
 
-export const groupKey = (attributes: JsonObject): string => {
+export function groupKey(attributes: JsonObject): string {
   const name = getOwn(attributes, "displayName");
   return foldCase(typeof name === "string" ? name : "", false);
-};
+}
 
 export async function isGroupNameTaken(db: Database, key: string, exceptId: string): Promise<boolean> {
   const rows = await queryRows(db, sql`select 1 from scim_groups where name_key = ${key} and id <> ${exceptId}::uuid`);
   return rows.length > 0;
 }
 
-const externalIdOf = (attributes: JsonObject): string | null => {
+function externalIdOf(attributes: JsonObject): string | null {
   const value = getOwn(attributes, "externalId");
   return typeof value === "string" ? value : null;
-};
+}
 
 const value = (name: string): SQL => sql`${sql.placeholder(name)}`;
 

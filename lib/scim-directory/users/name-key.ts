@@ -8,7 +8,7 @@ export function identifierOf(attributes: JsonObject): string | null {
 }
 
 /** The userName of a resource as it is compared. */
-export const nameKey = (attributes: JsonObject): string => {
+export function nameKey(attributes: JsonObject): string {
   const name = getOwn(attributes, "userName");
   return foldCase(typeof name === "string" ? name : "", false);
-};
+}

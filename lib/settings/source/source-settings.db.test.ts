@@ -45,10 +45,10 @@ async function withSource() {
   return { ctx, source };
 }
 
-const document = (changes: Partial<ReturnType<typeof defaultMapping>["attributes"]>) => {
+function document(changes: Partial<ReturnType<typeof defaultMapping>["attributes"]>) {
   const base = defaultMapping("workday");
   return { ...base, attributes: { ...base.attributes, ...changes } };
-};
+}
 
 const actions = async () => (await auditLines()).map((event) => event.action);
 

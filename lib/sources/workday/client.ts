@@ -16,11 +16,11 @@ type Credentials = {
 const expiryMarginMs = 60_000;
 
 /** Reads reports; signs in by whichever way `config.auth` says. `secrets` is updated when a refresh token rotates. */
-export const createWorkdayClient = (
+export function createWorkdayClient(
   config: WorkdayConfig,
   secrets: Record<string, string>,
   deps: SourceDependencies,
-): WorkdayClient => {
+): WorkdayClient {
   const http = createHttpClient("Workday", config.timeouts, deps);
   const credentials =
     config.auth.type === "basic"
@@ -41,7 +41,7 @@ export const createWorkdayClient = (
       return read(url, await credentials.header(signal), signal);
     },
   };
-};
+}
 
 /** Workday answers an expired token with 401 or 403, so both are worth one new token. */
 const isRefusal = (error: unknown): boolean =>
@@ -52,12 +52,12 @@ const basic = (username: string, password: string): Credentials => ({
   renew: () => false,
 });
 
-const tokens = (
+function tokens(
   http: HttpClient,
   auth: TokenAuth,
   secrets: Record<string, string>,
   deps: SourceDependencies,
-): Credentials => {
+): Credentials {
   let held: { token: string; goodUntil: number } | null = null;
   let asking: Promise<string> | null = null;
 
@@ -81,4 +81,4 @@ const tokens = (
       return true;
     },
   };
-};
+}

@@ -7,20 +7,20 @@ const outputMembers = new Set(["format", "xsds", "xsd", "wsdl", "wadl"]);
  * The report's address with `format=json`, whatever format it was copied with. Works on the text: a URL object would
  * re-encode the `!` of object prompts such as `Worker_Type!WID`, which Workday wants literal.
  */
-export const withJsonFormat = (pasted: string): string => {
+export function withJsonFormat(pasted: string): string {
   const [address = "", ...queries] = (pasted.split("#")[0] ?? "").split("?");
   const prompts = queries
     .join("&")
     .split("&")
     .filter((member) => member !== "" && !outputMembers.has((member.split("=")[0] ?? "").toLowerCase()));
   return `${address}?${[...prompts, "format=json"].join("&")}`;
-};
+}
 
-const isWebAddress = (text: string): boolean => {
+function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
   return /^https?:$/.test(protocol) && username === "" && password === "";
-};
+}
 
 const webAddress = z
   .string()

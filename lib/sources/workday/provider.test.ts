@@ -17,14 +17,14 @@ const deps: SourceDependencies = {
   log: { debug: quiet, info: quiet, warn: quiet },
 };
 
-const oneOf = async (userReportUrl: string, subject: Partial<Subject>): Promise<string[]> => {
+async function oneOf(userReportUrl: string, subject: Partial<Subject>): Promise<string[]> {
   const auth = { type: "basic", username: stub.credentials.username };
   const { password } = stub.credentials;
   const { pullOne } = openSource("workday", { reportUrl: stub.reportUrl, userReportUrl, auth }, { password }, deps);
   if (typeof pullOne !== "function") throw new Error(pullOne.unsupported);
   const whole = { userId: "u", email: null, employeeId: null, ...subject };
   return (await pullOne(whole, new AbortController().signal)).map(String);
-};
+}
 
 describe("one person", () => {
   test("by employee ID", async () => {

@@ -10,11 +10,7 @@ import { type WorkdayConfig, workdayConfig, workdaySecrets } from "./config";
 const mostRecordsOfOne = 20;
 
 /** Workday through a custom report published as a web service (RaaS): one JSON reply with every row, never paged. */
-export const openWorkday = (
-  config: unknown,
-  secrets: Record<string, string>,
-  deps: SourceDependencies,
-): SourceAdapter => {
+export function openWorkday(config: unknown, secrets: Record<string, string>, deps: SourceDependencies): SourceAdapter {
   const settings = parseConfig(workdayConfig, config);
   requireSecrets(workdaySecrets[settings.auth.type], secrets);
   const client = createWorkdayClient(settings, { ...secrets }, deps);
@@ -28,7 +24,7 @@ export const openWorkday = (
         : (subject, signal) => readOne(client, settings, template, subject, signal),
     sample: (limit, signal) => readFirst(client, settings, settings.reportUrl, limit, signal),
   };
-};
+}
 
 async function* readReport(client: WorkdayClient, settings: WorkdayConfig, url: string, signal: AbortSignal) {
   const reply = await client.openReport(url, signal);
@@ -37,36 +33,36 @@ async function* readReport(client: WorkdayClient, settings: WorkdayConfig, url: 
   return yield* scanRecords(reply.body, { recordsKey, subject, maxRecordBytes: settings.maxRecordBytes });
 }
 
-const readFirst = async (
+async function readFirst(
   client: WorkdayClient,
   settings: WorkdayConfig,
   url: string,
   limit: number,
   signal: AbortSignal,
-): Promise<RawPayload[]> => {
+): Promise<RawPayload[]> {
   const records: RawPayload[] = [];
   for await (const batch of readReport(client, settings, url, signal)) {
     records.push(...batch);
     if (records.length >= limit) break;
   }
   return records.slice(0, limit);
-};
+}
 
-const readOne = async (
+async function readOne(
   client: WorkdayClient,
   settings: WorkdayConfig,
   template: string,
   subject: Subject,
   signal: AbortSignal,
-): Promise<RawPayload[]> => {
+): Promise<RawPayload[]> {
   const records = await readFirst(client, settings, urlForSubject(template, subject), mostRecordsOfOne + 1, signal);
   if (records.length <= mostRecordsOfOne) return records;
   throw new SourceError("unexpected_shape", `The one-user report answered more than ${mostRecordsOfOne} records.`, {
     remedy: "Give that report a prompt that filters by the value in the placeholder's place.",
   });
-};
+}
 
-const urlForSubject = (template: string, subject: Subject): string => {
+function urlForSubject(template: string, subject: Subject): string {
   const byEmail = template.includes("{email}");
   const value = byEmail ? subject.email : subject.employeeId;
   if (value === null || value === "") {
@@ -76,4 +72,4 @@ const urlForSubject = (template: string, subject: Subject): string => {
     });
   }
   return template.replace(byEmail ? "{email}" : "{employee_id}", () => encodeURIComponent(value));
-};
+}

@@ -43,11 +43,11 @@ function refresh(clientAuth: "body" | "basic"): [unknown, Record<string, string>
   ];
 }
 
-const readWith = (way: keyof typeof ways, secret: Record<string, string> = {}, change = {}): Promise<RawPayload[]> => {
+function readWith(way: keyof typeof ways, secret: Record<string, string> = {}, change = {}): Promise<RawPayload[]> {
   const [auth, secrets] = ways[way]() as [unknown, Record<string, string>];
   const source = openWorkday({ reportUrl: stub.reportUrl, auth }, { ...secrets, ...secret }, deps(change));
   return source.sample(1, new AbortController().signal);
-};
+}
 
 const names = Object.keys(ways) as (keyof typeof ways)[];
 

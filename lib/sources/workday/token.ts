@@ -18,13 +18,13 @@ export const basicCredentials = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
 
 /** Asks the token endpoint for an access token; a rotated refresh token is saved before this returns. */
-export const fetchToken = async (
+export async function fetchToken(
   http: HttpClient,
   auth: TokenAuth,
   secrets: Secrets,
   deps: SourceDependencies,
   signal: AbortSignal,
-): Promise<TokenReply> => {
+): Promise<TokenReply> {
   const call = auth.type === "jwt_bearer" ? await assertionCall(auth, secrets, deps.now()) : refreshCall(auth, secrets);
   const reply = await postForm(http, auth.tokenUrl, call, signal);
   const token = parseToken((await readBeginning(reply.body, 65_536)).toString("utf8"));
@@ -33,9 +33,9 @@ export const fetchToken = async (
     await deps.saveSecrets({ refreshToken: token.refresh_token });
   }
   return token;
-};
+}
 
-const postForm = async (http: HttpClient, url: string, call: TokenCall, signal: AbortSignal) => {
+async function postForm(http: HttpClient, url: string, call: TokenCall, signal: AbortSignal) {
   try {
     return await http.send({
       method: "POST",
@@ -47,7 +47,7 @@ const postForm = async (http: HttpClient, url: string, call: TokenCall, signal: 
   } catch (error) {
     throw error instanceof SourceError && refusals.has(error.code) ? grantRefused(error) : error;
   }
-};
+}
 
 /** RFC 6749 section 5.2 answers 400 for a bad grant and 401 for a bad client; both mean that signing in failed. */
 const refusals = new Set(["rejected", "unauthorized", "forbidden"]);
@@ -59,21 +59,21 @@ const grantRefused = (error: SourceError): SourceError =>
   });
 
 /** Client credentials go in the body or in a Basic header: Workday takes both, tenants' gateways not always. */
-const refreshCall = (auth: Extract<TokenAuth, { type: "refresh_token" }>, secrets: Secrets): TokenCall => {
+function refreshCall(auth: Extract<TokenAuth, { type: "refresh_token" }>, secrets: Secrets): TokenCall {
   const { clientSecret = "", refreshToken = "" } = secrets;
   const form = { grant_type: "refresh_token", refresh_token: refreshToken };
   if (auth.clientAuth === "basic") {
     return { headers: { authorization: basicCredentials(auth.clientId, clientSecret) }, form };
   }
   return { headers: {}, form: { ...form, client_id: auth.clientId, client_secret: clientSecret } };
-};
+}
 
 /** RFC 7523 assertion; Workday wants the literal audience "wd", not the endpoint's address. */
-const assertionCall = async (
+async function assertionCall(
   auth: Extract<TokenAuth, { type: "jwt_bearer" }>,
   secrets: Secrets,
   now: Date,
-): Promise<TokenCall> => {
+): Promise<TokenCall> {
   const issued = Math.floor(now.getTime() / 1_000);
   const assertion = await new SignJWT({})
     .setProtectedHeader({ alg: "RS256", typ: "JWT" })
@@ -84,9 +84,9 @@ const assertionCall = async (
     .setExpirationTime(issued + assertionSeconds)
     .sign(readPrivateKey(secrets.privateKey ?? ""));
   return { headers: {}, form: { grant_type: jwtBearer, assertion } };
-};
+}
 
-const readPrivateKey = (pem: string): KeyObject => {
+function readPrivateKey(pem: string): KeyObject {
   try {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType === "rsa") return key;
@@ -96,9 +96,9 @@ const readPrivateKey = (pem: string): KeyObject => {
   throw new SourceError("bad_config", "The private key is not an unencrypted RSA key in PEM form.", {
     remedy: "Paste the whole key, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.",
   });
-};
+}
 
-const parseToken = (text: string): TokenReply => {
+function parseToken(text: string): TokenReply {
   try {
     return tokenReply.parse(JSON.parse(text));
   } catch {
@@ -106,4 +106,4 @@ const parseToken = (text: string): TokenReply => {
       remedy: "Check the token URL: it ends in /ccx/oauth2/<tenant>/token.",
     });
   }
-};
+}

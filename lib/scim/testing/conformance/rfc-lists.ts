@@ -3,11 +3,11 @@ import type { JsonObject } from "../../json";
 import { SEARCH_URN } from "../../urns";
 import { at, type ConformanceCase, ENTERPRISE, expectError, objects, type ScimApi } from "./api";
 
-const titles = async (api: ScimApi): Promise<void> => {
+async function titles(api: ScimApi): Promise<void> {
   await api.user("ann", { title: "Engineer", userType: "Employee", [ENTERPRISE]: { department: "R&D" } });
   await api.user("bob", { title: "engineer", active: false, emails: [{ type: "home", value: "bob@home.test" }] });
   await api.user("cyd", { nickName: 'C "the" \\ D' });
-};
+}
 
 const filters: [string, string[]][] = [
   ['title eq "Engineer"', ["ann", "bob"]],
