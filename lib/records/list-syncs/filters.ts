@@ -13,7 +13,6 @@ import {
 import { syncStatuses } from "../vocabulary";
 
 export const syncSorts = ["id", "-id", "createdAt", "-createdAt", "finishedAt", "-finishedAt"] as const;
-export type SyncSort = (typeof syncSorts)[number];
 
 const schema = z.object({
   id: wholeNumber,
