@@ -89,6 +89,7 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
     expect((await patch({ active: true })).body).toMatchObject({ active: true });
     await expect(page.getByRole("row").filter({ hasText: "PATCH" })).toHaveCount(3);
     await expect(page.getByRole("row").filter({ hasText: "Restored" })).toHaveCount(1);
+    await expect(page.getByRole("row").filter({ hasText: "Access ended" })).toHaveCount(1);
     await expectAccessible(page);
   });
 
@@ -128,8 +129,9 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
     await studio.close();
   });
 
-  await test.step("a base URL with a slash at its end is no redirect", async () => {
+  await test.step("a base URL with a slash at its end is no redirect, a path that is not UTF-8 no fault", async () => {
     for (const path of ["/Users/", "//Users", `/Users/${created}/`]) expect((await send("GET", path)).status).toBe(200);
+    for (const path of ["/Users/%zz", "/Users/%ff"]) expect((await send("GET", path)).status).toBe(404);
   });
 
   await test.step("the person has the payload and the values as pushed", async () => {

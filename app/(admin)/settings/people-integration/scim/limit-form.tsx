@@ -34,7 +34,7 @@ export function LimitForm({ settings }: { settings: ScimSettings }) {
           w={320}
         />
         <Button type="submit" variant="default" loading={busy !== null}>
-          Save
+          Save limit
         </Button>
       </Group>
       {isSaved && <Notice tone="done" title="Saved." />}
