@@ -259,4 +259,20 @@ describe("beside a pull source", () => {
     expect(await userOf(known?.id ?? "")).toMatchObject({ status: "quarantined" });
     expect((await shown(known?.id ?? ""))?.attributes.userName).toBe(`released+${known?.id}@rollcall.invalid`);
   });
+
+  it("shows a leaver who was only pulled without the address that was released, and by no placeholder", async () => {
+    const sourceId = await createTestSource(database.db);
+    const bo: Row = { id: "002", name: "Bo Li", email: "bo@acme.test", active: "1" };
+    const bea: Row = { ...bo, id: "0207", name: "Bea Roe" };
+    for (const rows of [[bo], [{ ...bo, active: "0" }], [bea]])
+      await runSync(
+        contextOn(database.db),
+        sourceId,
+        sourceOf(() => rows),
+      );
+    const left = (await readUsers(database.db)).find((one) => one.employee_id === "002");
+    const resource = (await shown(left?.id ?? ""))?.attributes;
+    expect(resource).toMatchObject({ userName: left?.id, displayName: "Bo Li" });
+    expect(JSON.stringify(resource)).not.toMatch(/acme|rollcall/);
+  });
 });

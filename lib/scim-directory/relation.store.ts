@@ -25,7 +25,8 @@ const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
  * somebody else got has none, and a name of their own.
  */
 const madeFromUser = sql.raw(`jsonb_strip_nulls(jsonb_build_object(
-  'userName', case when u.released_email is null then u.email else u.id::text end, 'displayName', u.name, 'name', jsonb_build_object('formatted', u.name), 'title', u.title,
+  'userName', case when u.released_email is null then u.email else u.id::text end,
+  'displayName', u.name, 'name', jsonb_build_object('formatted', u.name), 'title', u.title,
   'emails', case when u.released_email is null
     then jsonb_build_array(jsonb_build_object('value', u.email, 'type', 'work', 'primary', true)) end,
   '${enterprise}', nullif(jsonb_strip_nulls(

@@ -88,11 +88,11 @@ function Examples({ examples }: Pick<RenumberingPreview, "examples">) {
 }
 
 const reasons: Record<Exclude<Verdict, "same">, string> = {
-  not_active: "belong to somebody whose access has ended",
-  old_id_in_feed: "have the old ID in the feed too",
-  wanted_twice: "share the address with another record",
-  other_name: "have another name here",
-  other_start: "have another start date here, or none",
+  not_active: "access has ended",
+  old_id_in_feed: "the old ID is in the feed too",
+  wanted_twice: "two records have the address",
+  other_name: "another name here",
+  other_start: "another start date here, or none",
 };
 
 function Rest({ counts }: Pick<RenumberingPreview, "counts">) {
@@ -104,7 +104,7 @@ function Rest({ counts }: Pick<RenumberingPreview, "counts">) {
   if (some.length === 0) return null;
   return (
     <Text size="sm" c="var(--text-quiet)">
-      The others stay failed: {some.map(({ words, count }) => `${formatCount(count)} ${words}`).join(", ")}.
+      The others stay failed: {some.map(({ words, count }) => `${words} (${formatCount(count)})`).join(", ")}.
     </Text>
   );
 }

@@ -70,7 +70,7 @@ function Comparison({ preview: { user, said } }: { preview: SamePersonPreview })
     <Table aria-label="Compare the two">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th />
+          <Table.Th>Attribute</Table.Th>
           <Table.Th>Here</Table.Th>
           <Table.Th>In the record</Table.Th>
         </Table.Tr>
