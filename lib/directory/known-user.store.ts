@@ -17,7 +17,7 @@ const knownColumns = sql.raw(
     to_jsonb(array(select source_id from user_sources where user_id = users.id and called_active)) as "calledActiveBy"`,
 );
 
-/** Users who may be meant by these keys; anonymised ones are nobody any more. */
+/** Users who may be meant by these keys; anonymised users are left out. */
 export async function readCandidates(
   tx: Database,
   emails: readonly string[],

@@ -54,7 +54,7 @@ function managerOf({ changes }: Affected): string | null {
   return typeof to === "string" ? to : null;
 }
 
-/** References that are nobody leave people without a manager, whatever the value looks like. */
+/** A reference to somebody who is not in the directory counts as having no manager. */
 export async function loseManagers(
   db: Database,
   { managerType }: Pick<Draft, "managerType">,

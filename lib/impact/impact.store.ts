@@ -9,9 +9,9 @@ import type { ManagerType } from "@/lib/mapping/document";
  */
 export type Linked = { userId: string; payloadId: number; body: string | null; settled: boolean };
 /** Payloads lie in the order they came, so reading along their ids is the fastest way through. */
-export type Place = { payloadId: number; userId: string };
+export type ReadPlace = { payloadId: number; userId: string };
 
-export const beginning: Place = { payloadId: 0, userId: "00000000-0000-0000-0000-000000000000" };
+export const beginning: ReadPlace = { payloadId: 0, userId: "00000000-0000-0000-0000-000000000000" };
 
 /** How many users have a payload of this source; anonymised ones have none any more. */
 export async function countLinked(db: Database, sourceId: number): Promise<number> {
@@ -32,7 +32,7 @@ export type Settled = { fingerprint: string; today: string };
 export async function readEdges(
   db: Database,
   sourceId: number,
-  after: Place,
+  after: ReadPlace,
   { first, size, most }: { first: number; size: number; most: number | null },
 ): Promise<number[]> {
   const rows = await queryRows<{ edge: number }>(
@@ -48,7 +48,7 @@ export async function readEdges(
   return rows.map(({ edge }) => Number(edge));
 }
 
-export type Span = { after: Place; upTo: number };
+export type Span = { after: ReadPlace; upTo: number };
 
 /**
  * The users of one chunk, in the order of their payloads. `limit 1` keeps the planner to one look-up per user: joining

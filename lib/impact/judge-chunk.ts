@@ -6,14 +6,14 @@ import type { Json } from "@/lib/mapping/evaluation";
 import { takeTurns } from "@/lib/take-turns";
 import { failClashes, type Learnt, loseManagers } from "./clashes";
 import type { Linked } from "./impact.store";
-import { type Answer, judgeUser } from "./judge-user";
+import { type DraftAnswer, judgeUser } from "./judge-user";
 import type { Draft } from "./open-draft";
 import type { Affected } from "./vocabulary";
 
 export type Judged = { evaluated: number; affected: Affected[] };
 
 /** What the draft says about a chunk's payloads, with the users it says it about under way. */
-export type Answered = { evaluated: number; answers: ReadonlyMap<string, Answer>; users: Promise<KnownUser[]> };
+export type Answered = { evaluated: number; answers: ReadonlyMap<string, DraftAnswer>; users: Promise<KnownUser[]> };
 
 /** Evaluates a chunk, letting other requests in now and then; stops when the signal says so. */
 export async function answerChunk(
@@ -22,7 +22,7 @@ export async function answerChunk(
   chunk: readonly Linked[],
   signal: AbortSignal,
 ): Promise<Answered> {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, DraftAnswer>();
   let evaluated = 0;
   const evaluate = (one: Linked) => {
     if (one.body === null) return;
@@ -32,7 +32,7 @@ export async function answerChunk(
   };
   await takeTurns(chunk, evaluate, { signal });
   const users = readUsers(db, [...answers.keys()]);
-  // Whoever stops in between leaves this promise behind; its failure is then nobody's.
+  // If the reader stops early, nothing awaits this promise: a failure of it must not end the process.
   users.catch(() => {});
   return { evaluated, answers, users };
 }
@@ -62,7 +62,7 @@ const asTheyCame = (left: Affected, right: Affected): number =>
   left.payloadId - right.payloadId || ((left.userId ?? "") < (right.userId ?? "") ? -1 : 1);
 
 /** What the draft says about the payload; null if it says nothing new. The payload itself is not kept. */
-function answerOf(draft: Draft, { payloadId, settled }: Linked, body: string): Answer | null {
+function answerOf(draft: Draft, { payloadId, settled }: Linked, body: string): DraftAnswer | null {
   if (!settled || !draft.narrowed) {
     return { payloadId, evaluation: evaluateMapping(draft.mapping, JSON.parse(body) as Json), keys: draft.matching };
   }

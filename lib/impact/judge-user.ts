@@ -7,7 +7,7 @@ import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { Affected, Effect } from "./vocabulary";
 
 /** A payload's answer under the draft, for the user it belongs to. */
-export type Answer = {
+export type DraftAnswer = {
   payloadId: number;
   evaluation: Evaluation;
   /** Null where whose payload it is cannot change. */
@@ -15,7 +15,11 @@ export type Answer = {
 };
 
 /** What one answer would do to the user it belongs to; null when nothing. Pure. */
-export function judgeUser({ payloadId, evaluation, keys }: Answer, known: KnownUser, decide: Decide): Affected | null {
+export function judgeUser(
+  { payloadId, evaluation, keys }: DraftAnswer,
+  known: KnownUser,
+  decide: Decide,
+): Affected | null {
   const match =
     keys && !isFound(evaluation, known, keys) ? matchUser(evaluation, indexCandidates([known]), keys) : null;
   const one = describe(known, payloadId);
@@ -43,7 +47,7 @@ export function failAffected(one: Affected, error: Issue): Affected {
   return { ...one, effects: ["failed"], changes: {}, errors: [error] };
 }
 
-/** A manager that nobody is counts as a value lost, though a reference is there. */
+/** A manager who is not in the directory counts as a lost value, although the reference is there. */
 export function loseManager(one: Affected, warning: Issue): Affected {
   const effects: Effect[] = one.effects.includes("lost") ? one.effects : [...one.effects, "lost"];
   return { ...one, effects, warnings: [...one.warnings, warning] };

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
 import { learnNothing } from "./clashes";
 import { readFailing } from "./failing.store";
-import { beginning, type Place } from "./impact.store";
+import { beginning, type ReadPlace } from "./impact.store";
 import { answerChunk, judgeAnswers } from "./judge-chunk";
 import { judgeFailing } from "./judge-failing";
 import { type Draft, draftInput, openDraft } from "./open-draft";
@@ -83,7 +83,7 @@ async function listMended(
 const textOf = ({ payloadId, userId }: { payloadId: number; userId: string | null }): string =>
   encodeCursor([payloadId, userId ?? beginning.userId]);
 
-function readPlace(after: string | null | undefined): Place {
+function readPlace(after: string | null | undefined): ReadPlace {
   const [payloadId, userId] = decodeCursor(after ?? undefined, 2) ?? [];
   const isPlace = typeof payloadId === "number" && typeof userId === "string" && z.uuid().safeParse(userId).success;
   return isPlace ? { payloadId, userId } : beginning;

@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db/client";
-import { type Linked, type Place, readEdges, readLinked } from "./impact.store";
+import { type Linked, type ReadPlace, readEdges, readLinked } from "./impact.store";
 import type { Draft } from "./open-draft";
 
 /** Small enough that what is parsed dies young, large enough that the questions do not count. */
@@ -12,7 +12,7 @@ const readsAhead = 3;
 export async function* readChunks(
   db: Database,
   { sourceId, settled }: Pick<Draft, "sourceId" | "settled">,
-  after: Place,
+  after: ReadPlace,
   signal: AbortSignal,
   most: number | null = null,
 ): AsyncGenerator<Linked[], void, void> {
@@ -24,7 +24,7 @@ export async function* readChunks(
     if (upTo === undefined) return;
     const chunk = readLinked(db, sourceId, settled, { after: placeBefore(edges, next, after), upTo });
     next += 1;
-    // Whoever stops listening leaves this promise behind; its failure is then nobody's.
+    // If the reader stops early, nothing awaits this promise: a failure of it must not end the process.
     chunk.catch(() => {});
     underWay.push(chunk);
   };
@@ -40,7 +40,7 @@ export async function* readChunks(
 const lastUser = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /** A chunk holds every user of its last payload. */
-function placeBefore(edges: readonly number[], index: number, after: Place): Place {
+function placeBefore(edges: readonly number[], index: number, after: ReadPlace): ReadPlace {
   const edge = index === 0 ? undefined : edges[index - 1];
   return edge === undefined ? after : { payloadId: edge, userId: lastUser };
 }

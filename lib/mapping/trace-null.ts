@@ -33,14 +33,14 @@ export function explainNull(expression: string, visits: readonly Visit[]): NullC
   return null;
 }
 
-type Place = Pick<NullCause, "from" | "to" | "path">;
+type NullPlace = Pick<NullCause, "from" | "to" | "path">;
 
-function explainIndex(place: Place, index: number): NullCause {
+function explainIndex(place: NullPlace, index: number): NullCause {
   const message = `\`${place.path}\` is null because the list has no such item.`;
   return { kind: "no-item", ...place, key: String(index), nearMisses: [], message };
 }
 
-function explainField(input: unknown, place: Place & { key: string }): NullCause {
+function explainField(input: unknown, place: NullPlace & { key: string }): NullCause {
   const { path, key } = place;
   if (!isJsonObject(input)) {
     const what = Array.isArray(input) ? "a list" : input === null || input === undefined ? "nothing" : "a plain value";

@@ -49,7 +49,7 @@ export type ClaimRow = {
   isWantedTwice: boolean;
 };
 
-/** Failed records of a sync that are nobody yet and want the address of a user who is here, in the feed's order. */
+/** Failed records of a sync that have no user and want the address of an existing one, in the feed's order. */
 export async function readClaims(
   db: Database,
   syncId: number,

@@ -18,7 +18,7 @@ export async function failTakenEmails(tx: Database, plan: Plan): Promise<{ isGiv
 
 /**
  * Records that wait for an address nobody gives up, and those that wait for them: whoever fails keeps theirs. A feed
- * whose e-mails have slipped by a row is one chain as long as the company. A circle waits for nobody. Pure.
+ * whose e-mails have slipped by a row is one chain as long as the company. A circle can always move. Pure.
  */
 export function findStuck(all: readonly Waiting[]): number[] {
   const waiting = all.filter(({ isGivenUp }) => !isGivenUp);

@@ -6,7 +6,7 @@ import { countChanged, queryRows } from "@/lib/db/rows";
 /** Links everybody whose manager is named but not yet found; nobody reports to themselves. Returns how many. */
 export async function resolveManagers(tx: Database): Promise<number> {
   await expectManyRows(tx);
-  // Somebody who came back may be here twice: the one who left is nobody's manager.
+  // A returner may have two rows: only the active one can be a manager.
   const isHere = sql`(m.status = 'active' or not exists (
     select 1 from users here where here.employee_id = m.employee_id and here.status = 'active'))`;
   const matches = {

@@ -13,7 +13,7 @@ const isMeant = {
 export async function relinkManager(tx: Database, userId: string, type: ManagerType | null): Promise<void> {
   await tx.execute(sql`delete from user_managers where user_id = ${userId}::uuid`);
   if (type === null) return;
-  // Somebody who came back may be here twice: the one who left is nobody's manager while the other is there.
+  // A returner may have two rows: the one whose access has ended is a manager only while there is no other.
   await tx.execute(
     sql`with recursive meant as (
           select m.id from users u join users m on ${isMeant[type]}

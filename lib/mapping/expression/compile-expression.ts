@@ -3,7 +3,7 @@ import type { Json } from "../evaluation";
 import { functionTable } from "../functions";
 import type { JsonObject } from "../json";
 import { byteLength, limits } from "../limits";
-import { type Answer, type Evaluate, prepareEvaluation } from "./evaluate-expression";
+import { type Evaluate, type ExpressionResult, prepareEvaluation } from "./evaluate-expression";
 import { explainSyntax } from "./explain-syntax";
 import { nearestName } from "./nearest-name";
 import { type FunctionNode, type Node, walk } from "./node";
@@ -121,4 +121,4 @@ function readPath(path: readonly string[]): Evaluate {
   };
 }
 
-const missing: Answer = { ok: true, value: null };
+const missing: ExpressionResult = { ok: true, value: null };

@@ -8,13 +8,13 @@ import type { StepListener } from "./place";
 import type { Work } from "./reference";
 
 /** A value, null where there is nothing; or why there is none, as the end of a sentence. */
-export type Answer = { ok: true; value: Json } | { ok: false; reason: string };
+export type ExpressionResult = { ok: true; value: Json } | { ok: false; reason: string };
 
 /**
  * Runs an expression on one payload, at the cost of a shared budget where one is given. `blankDates` are those that mean
  * none besides the common ones. Never throws.
  */
-export type Evaluate = (payload: unknown, budget?: Budget, blankDates?: readonly string[]) => Answer;
+export type Evaluate = (payload: unknown, budget?: Budget, blankDates?: readonly string[]) => ExpressionResult;
 
 /** Makes a parsed expression ready for any number of payloads; `observe` is told of every step, for the trace. */
 export function prepareEvaluation(node: Node, observe: StepListener | null = null): Evaluate {
@@ -23,7 +23,7 @@ export function prepareEvaluation(node: Node, observe: StepListener | null = nul
   return (payload, budget, blankDates) => evaluate(work, weight, openFrame(payload, budget ?? null, blankDates));
 }
 
-function evaluate(work: Work, weight: number, frame: Frame): Answer {
+function evaluate(work: Work, weight: number, frame: Frame): ExpressionResult {
   const { steps, bytes } = frame;
   try {
     spendSteps(frame, weight);

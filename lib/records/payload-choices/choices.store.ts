@@ -61,7 +61,7 @@ export async function findSourceOfSync(db: Database, syncId: number): Promise<{ 
   return source ?? null;
 }
 
-/** How many of the newest records of nobody are looked through, and of how many the payload is read as well. */
+/** How many of the newest records without a user are searched, and for how many the payload is searched too. */
 const looked = { records: 20_000, payloads: 1_000, payloadBytes: 20_000 };
 
 /**

@@ -7,14 +7,14 @@ import { inRetriedTransaction } from "../retry";
 import { changeMembers } from "./change-members";
 import { deleteGroupRows, findGroup, groupKey, isGroupNameTaken, lockGroup, saveGroup } from "./groups.store";
 
-type Answer = Written<StoredGroup> | Refusal;
+type GroupWrite = Written<StoredGroup> | Refusal;
 
 export function createGroup(
   { db, now }: DirectoryContext,
   attributes: JsonObject,
   memberIds: readonly string[],
   parts: GroupParts,
-): Promise<Answer> {
+): Promise<GroupWrite> {
   const id = crypto.randomUUID();
   return inRetriedTransaction(db, async (tx) => {
     if (await isGroupNameTaken(tx, groupKey(attributes), id)) return nameTaken(attributes);
@@ -32,7 +32,7 @@ export function updateGroup(
   needs: GroupParts,
   change: (current: StoredGroup) => GroupChange,
   parts: GroupParts,
-): Promise<Answer> {
+): Promise<GroupWrite> {
   return inRetriedTransaction(db, async (tx) => {
     const current = await lockGroup(tx, id);
     const refusal = checkGroup(current, expected);

@@ -30,7 +30,7 @@ export function readPushed(world: Pick<PushWorld, "mapping">, attributes: JsonOb
   return { payload, evaluation: evaluateMapping(world.mapping, payload) };
 }
 
-/** Whose it is by the keys of the mapping, for a resource nobody stands behind yet. */
+/** Whose it is by the keys of the mapping, for a resource without a user. */
 export async function matchPushed(db: Database, world: PushWorld, { evaluation, payload }: Pushed): Promise<Match> {
   const { email, employeeId } = evaluation.values;
   const users = await readCandidates(db, email ? [email] : [], employeeId ? [employeeId] : []);
