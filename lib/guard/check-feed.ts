@@ -1,0 +1,61 @@
+import { few, type HistoryFacts, type PlanFacts } from "./facts";
+import type { Reason } from "./reason";
+import type { GuardSettings } from "./settings";
+import { type CheckKind, checkKinds } from "./vocabulary";
+
+type Check = (plan: PlanFacts, history: HistoryFacts | null) => Reason[];
+
+const checks: Record<CheckKind, Check> = {
+  feed_short: ({ counts: { records } }, history) => {
+    const last = history?.records ?? 0;
+    const isShort = records * 2 < last && last - records >= few;
+    return isShort ? [{ kind: "feed_short", count: records, of: last }] : [];
+  },
+  path_gone: (plan, history) => {
+    if (history === null) return [];
+    const gone = goneAttributes(plan, history);
+    const told = new Set(gone.flatMap(({ names = [] }) => names));
+    const names = missingFrom(plan.filled, history.filled).filter((name) => !told.has(name));
+    return names.length === 0 ? gone : [...gone, { kind: "path_gone", names }];
+  },
+  header_changed: (plan, history) => {
+    if (history === null) return [];
+    // What the mapping reads is told with the attributes that lose it.
+    const names = missingFrom(plan.header, history.header).filter((name) => !history.filled.has(name));
+    return names.length === 0 ? [] : [{ kind: "header_changed", names }];
+  },
+  unknown_status: ({ words }, history) => {
+    const known = history?.words;
+    if (!known) return [];
+    return [...words]
+      .filter(([word, people]) => people >= few && !known.has(word))
+      .map(([word, count]) => ({ kind: "unknown_status", names: [word], count }));
+  },
+  not_covered: ({ attributes, counts }, history) => {
+    if (history !== null || counts.records < few) return [];
+    return [...attributes].flatMap(([attribute, { isFound, reads }]): Reason[] =>
+      isFound ? [] : [{ kind: "not_covered", attribute, names: [...reads] }],
+    );
+  },
+  // One may be a coincidence.
+  lost_zeros: ({ lostZeros }) => (lostZeros > 1 ? [{ kind: "lost_zeros", count: lostZeros }] : []),
+  addresses_moved: ({ movedAddresses }) =>
+    movedAddresses > 1 ? [{ kind: "addresses_moved", count: movedAddresses }] : [],
+  every_admin: ({ keptAdmins }) => (keptAdmins > 0 ? [{ kind: "every_admin", count: keptAdmins }] : []),
+  same_feed: ({ feed, counts }, history) =>
+    history !== null && feed === history.feed ? [{ kind: "same_feed", count: counts.records }] : [],
+};
+
+function goneAttributes(plan: PlanFacts, history: HistoryFacts): Reason[] {
+  return [...plan.attributes]
+    .filter(([attribute, { isFound }]) => !isFound && history.attributes.has(attribute))
+    .map(([attribute, { reads }]) => ({ kind: "path_gone", attribute, names: [...reads] }));
+}
+
+/** What is odd about the feed itself, beside how many people it changes. Pure. */
+export function checkFeed(plan: PlanFacts, history: HistoryFacts | null, on: GuardSettings["checks"]): Reason[] {
+  return checkKinds.filter((kind) => on[kind]).flatMap((kind) => checks[kind](plan, history));
+}
+
+const missingFrom = (now: ReadonlySet<string>, before: ReadonlySet<string>): string[] =>
+  [...before].filter((name) => !now.has(name)).sort();
