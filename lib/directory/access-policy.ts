@@ -8,12 +8,12 @@ export type Employment = {
   terminationDate?: string | null | undefined;
 };
 
-/** What is known of them here: their account, and whether this source has called them active before. */
+/** What Rollcall knows about a person: their account, and whether this source has ever called them active. */
 export type Standing = { account: "none" | "active" | "ended"; calledActive: boolean };
 
 /**
- * `dueOn` is the first day (`YYYY-MM-DD`) on which time alone changes the answer. `contradicts` is the reached end date
- * that the source gives beside "active".
+ * `dueOn` is the first day (`YYYY-MM-DD`) on which the answer changes although no data does. `contradicts` is a past
+ * end date that the source gives beside "active".
  */
 export type Access =
   | { state: "active"; dueOn: string | null; contradicts: string | null }
@@ -44,12 +44,15 @@ export function accessOf(employment: Employment, standing: Standing, rules: Acce
   return { state: "active", dueOn: end && end > rules.today ? end : null, contradicts };
 }
 
-/** Without a flag, dates alone never bring back somebody whose end date is reached. */
+/** A start date in the future. Without an active flag it does not count: dates alone never undo a past end date. */
 function startAhead({ isActive, workingSince }: Employment, today: string): string | null {
   return isActive !== undefined && workingSince && workingSince > today ? workingSince : null;
 }
 
-/** The end date that is reached. A rehire may still carry the old one: a later start that is reached, and "active". */
+/**
+ * The end date, once it has come. A rehire may still carry the old one; it does not count beside "active" and a later
+ * start date that has come too.
+ */
 function endReached({ isActive, workingSince, terminationDate }: Employment, today: string): string | null {
   if (!terminationDate || terminationDate > today) return null;
   const isBack = isActive === true && workingSince && workingSince > terminationDate && workingSince <= today;

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { type PlainAttribute, plainAttributes } from "@/lib/mapping/attributes";
 
 /**
- * Where planned records are read from (as `r`), which of them, and what is the same for all of them. `roleSetBy` is null
- * where the mapping has no indicator, so that nobody has decided the role of those it makes.
+ * Where planned records are read from (as `r`), which of them, and the values that all of them share. `roleSetBy` is
+ * null where the mapping has no restricted-role indicator: the role of users it creates then counts as undecided.
  */
 export type Planned = Record<
   "from" | "where" | "now" | "managerType" | "sourceId" | "fingerprint" | "endedBy" | "roleSetBy",
@@ -15,11 +15,11 @@ const plannedAs = ({ name, type }: PlainAttribute): string =>
   type === "date" ? `(${plannedText(name)})::date` : plannedText(name);
 const after = (attribute: string, planned: string, column: string): string =>
   `case when r.changes ? '${attribute}' then ${planned} else u.${column} end`;
-/** Nobody is without an address: where a leaver's was released, what stands in for it stays. */
+/** E-mail is never null: after a leaver's address was released, the placeholder stays. */
 const changedTo = (row: PlainAttribute): string =>
   row.name === "email" ? `coalesce(${plannedAs(row)}, u.email)` : after(row.name, plannedAs(row), row.column);
 
-/** What a planned record gives the attribute, as text. */
+/** The attribute's new value in a planned record, as text. */
 export const plannedValue = (attribute: string): SQL => sql.raw(plannedText(attribute));
 
 /** The attributes' part of the statements, built once: no part of it comes from outside. */
@@ -29,14 +29,14 @@ const changed = sql.raw(plainAttributes.map((row) => `${row.column} = ${changedT
 const managerRef = sql.raw(after("manager", plannedText("manager"), "manager_ref"));
 const role = sql.raw(after("role", `(${plannedText("role")})::role`, "role"));
 
-/** What is known of an address that was released stays until its owner has one again. */
+/** Facts about a released address stay until its former owner gets a new one. */
 const releasedUntilGiven = sql.raw(
   ["released_email", "released_to", "released_at"]
     .map((column) => `${column} = case when ${plannedText("email")} is null then u.${column} end`)
     .join(", "),
 );
 
-/** The statement that makes users; it answers their ids, without those who took the id or the address meanwhile. */
+/** Creates users and returns their ids; skips those whose id or address has been taken since planning. */
 export const insertUsers = ({ from, where, now, managerType, sourceId, roleSetBy }: Planned): SQL =>
   sql`insert into users (id, status, role, role_set_by, role_set_by_source_id, ${columns}, manager_ref, manager_ref_type,
           custom, created_at, updated_at)
@@ -47,7 +47,7 @@ export const insertUsers = ({ from, where, now, managerType, sourceId, roleSetBy
         from ${from} where ${where} and r.status = 'created'
         on conflict do nothing returning id`;
 
-/** The statement that changes users; it answers the records of those who were still as they were planned against. */
+/** Changes users and returns the records applied: only users still at the version that was planned against. */
 export function changeUsers({ from, where, now, managerType, sourceId, endedBy, roleSetBy }: Planned): SQL {
   const leaving = sql`r.status = 'terminated'`;
   const back = sql`r.status = 'restored'`;
@@ -76,7 +76,7 @@ const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists
     and not exists (select 1 from user_records also
       where also.sync_id = r.sync_id and also.user_id = other.id and also.status = 'terminated')))`;
 
-/** The statement that remembers what a source said and under which rules it was settled. */
+/** Stores, for each user and source, the last payload and the fingerprint under which it was decided. */
 export const insertLinks = ({ from, where, sourceId, fingerprint }: Planned): SQL =>
   sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on, called_active)
         select r.user_id, ${sourceId}, r.payload_id, ${fingerprint},

@@ -4,7 +4,10 @@ import type { Changes } from "./diff";
 import type { KnownUser } from "./known-user";
 import type { Note } from "./notes/catalog";
 
-/** A push for somebody whose attributes the pull source `owner` (its name) gives: access and role alone change. Pure. */
+/**
+ * Decides a push for a user whose attributes come from the pull source named `owner`: only access and role change.
+ * Pure.
+ */
 export function decideBesidePull(
   evaluation: Evaluation,
   known: KnownUser,
@@ -14,7 +17,9 @@ export function decideBesidePull(
   return withoutAttributes(decide(withoutErrors(evaluation), known, settings), owner);
 }
 
-/** Attributes are not taken over, so what is wrong with them cannot fail the push; whether somebody left still can. */
+/**
+ * The push's attributes are ignored, so their errors cannot fail it; an unreadable active flag or end date still can.
+ */
 function withoutErrors(evaluation: Evaluation): Evaluation {
   const decisive = evaluation.errors.filter(({ attribute }) => attribute === "isActive");
   const others = evaluation.errors.filter((issue) => !decisive.includes(issue));

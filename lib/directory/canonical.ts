@@ -6,7 +6,7 @@ export function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
   let text = "";
   for (const key of Object.keys(value).sort()) {
-    // JSON.parse makes `__proto__` an own property, so reading it reads data.
+    // JSON.parse makes `__proto__` an own property, so this reads data, not the prototype.
     const member: unknown = Reflect.get(value, key);
     text += `${text === "" ? "" : ","}${quoted(key)}:${canonicalText(member)}`;
   }
@@ -31,7 +31,7 @@ export const sha256Hex: (content: Buffer | string) => string =
     ? (content) => crypto.hash("sha256", content, "hex")
     : (content) => crypto.createHash("sha256").update(content).digest("hex");
 
-/** The first 128 bits as a uuid: enough to see that a record came as it came last time. */
+/** The hash's first 128 bits as a uuid: enough to recognise a record that has not changed since the last feed. */
 export function seenId(bytes: Buffer): string {
   const hex = sha256Hex(bytes);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;

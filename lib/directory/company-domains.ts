@@ -3,7 +3,10 @@ import type { Decision } from "./decide";
 import type { Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
 
-/** Whether an address is in one of these domains; `*.acme.com` is every domain below acme.com. No list, no limit. Pure. */
+/**
+ * Whether an address is in one of these domains; `*.acme.com` is every domain below acme.com. An empty list allows all.
+ * Pure.
+ */
 export function isOfCompany(email: string, domains: readonly string[]): boolean {
   const domain = domainOf(email);
   return (
@@ -15,8 +18,8 @@ export function isOfCompany(email: string, domains: readonly string[]): boolean 
 const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 
 /**
- * Fails a decision that would give access under an address outside the company: somebody new, somebody who comes back, or
- * an active user who would get such an address. Whoever has one keeps access and updates, and can leave. Pure.
+ * Fails a decision that would give access under an address outside the company: for a new user, a returning user, or an
+ * active user who would get such an address. Users who already have one keep access, get updates, and can leave. Pure.
  */
 export function onlyOfCompany(decision: Decision, known: KnownUser | null, domains: readonly string[]): Decision {
   const email = addressWithAccess(decision, known);

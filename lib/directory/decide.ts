@@ -13,7 +13,7 @@ export type Settings = Diffing & {
   today: string;
   /** What counts where the source contradicts itself. */
   whenContradictory: ContradictionPolicy;
-  /** A pull may undo only what a pull (or the sweep that follows from it) did. */
+  /** A pull may only undo an ending by a pull, or by the sweep that carries out its end dates. */
   mayRestore: (ended: Ended) => boolean;
   activeAdmins: number;
 };
@@ -30,7 +30,7 @@ export type Decision = {
   callsActive: boolean | null;
 };
 
-/** What one evaluated payload means for the user it matched (or for nobody yet). Pure. */
+/** What one evaluated payload means for the user it matched; `known` is null where it matched none. Pure. */
 export function decide(evaluation: Evaluation, known: KnownUser | null, settings: Settings): Decision {
   const access = accessOf(evaluation.values, standingOf(known, settings), settings);
   const decision: Decision = {
@@ -66,7 +66,7 @@ function standingOf(known: KnownUser | null, { sourceId }: Settings) {
   return { account, calledActive: known.calledActiveBy.includes(sourceId) };
 }
 
-/** `kept`: the status counts, so access stays. */
+/** `kept` says that the active status counts, so access stays. */
 const contradiction = (ended: string, { state }: Access): Issue => ({
   code: "ended_but_active",
   attribute: "terminationDate",
@@ -74,7 +74,9 @@ const contradiction = (ended: string, { state }: Access): Issue => ({
   ...(state === "active" ? { kept: true } : {}),
 });
 
-/** HR systems blank a leaver's e-mail, and have none yet for somebody who has not started: that must not be in the way. */
+/**
+ * HR systems blank a leaver's e-mail and have none yet for a future hire: missing values must not fail those records.
+ */
 function withErrorsAsWarnings(decision: Decision, evaluation: Evaluation): Decision {
   return { ...decision, warnings: [...decision.warnings, ...evaluation.errors] };
 }
@@ -127,7 +129,7 @@ function leave(
     return { ...decision, status: "failed", errors: [lastAdmin(why)] };
   }
   const { changes: all, customAfter } = diffUser(evaluation, known, settings);
-  // A leaver keeps the address: a clash over it must never keep the access alive.
+  // A leaver's address does not change here, so that a clash over it can never keep their access alive.
   const { email: _email, ...changes } = all;
   return {
     ...decision,
@@ -138,7 +140,7 @@ function leave(
   };
 }
 
-/** A record that changes nobody, for one reason that is not in the payload alone. */
+/** A decision that fails for a reason outside the payload. It changes no user. */
 export function failedDecision(issue: Issue): Decision {
   return {
     status: "failed",

@@ -7,19 +7,19 @@ import { type DecidingSource, mayRestoreFor } from "./may-restore";
 
 /** What a decision depends on besides the payload, its user and the source. Read by `readDeciderFacts`. */
 export type DeciderFacts = Pick<Settings, "today" | "managerType" | "activeAdmins"> & {
-  /** Whose addresses get access: `acme.com`, `*.acme.com`; none means everybody's. */
+  /** Domains whose addresses get access: `acme.com`, `*.acme.com`. An empty list allows all. */
   companyDomains: readonly string[];
   /**
-   * The name of the pull source that owns this user's attributes, so that pushes change only their access; null where
-   * SCIM owns them. Asked for a SCIM source alone.
+   * The name of the pull source that owns this user's attributes, so that pushes change only access and role; null
+   * where SCIM owns them. Only used for SCIM sources.
    */
   pairedWith: (userId: string) => string | null;
 };
 
-/** What an evaluated payload means for the user it matched, or for nobody yet. */
+/** Decides one evaluated payload; `known` is null where it matched no user. */
 export type Decide = (evaluation: Evaluation, known: KnownUser | null) => Decision;
 
-/** How payloads of this source are decided: the one place for plans, pushes, replays, previews and impact. Pure. */
+/** The decision function for this source's payloads. Plans, pushes, replays, previews and impact all use it. Pure. */
 export function deciderFor(source: DecidingSource, { pairedWith, companyDomains, ...facts }: DeciderFacts): Decide {
   const { id: sourceId, whenContradictory } = source;
   const settings: Settings = {

@@ -8,14 +8,14 @@ import { type RoleWriter, roleFrom } from "./role-policy";
 /** attribute → [from, to]; custom attributes as `custom.<key>`. */
 export type Changes = Record<string, [from: unknown, to: unknown]>;
 
-/** How manager references are to be read, and for whom a role would be set. */
+/** How manager references are read, and in whose name a role is set. */
 export type Diffing = { managerType: string | null; roleWriter: RoleWriter };
 
 const plain = plainAttributes.map(({ name }) => name);
 
 /**
- * What the evaluated values change about the user; for nobody yet, all that has a value. `refused` is the address that a
- * source wanted an admin or organizer to have. Pure.
+ * What the evaluated values change about the user; without a user, every attribute that has a value. `refused` is the
+ * address that a source wanted to give an admin or organizer. Pure.
  */
 export function diffUser(evaluation: Evaluation, known: KnownUser | null, { managerType, roleWriter }: Diffing) {
   const changes: Changes = {};
@@ -32,7 +32,7 @@ export function diffUser(evaluation: Evaluation, known: KnownUser | null, { mana
   return { changes, customAfter: diffCustom(changes, evaluation, known), refused };
 }
 
-/** A leaver whose address was released has none. */
+/** The user's value now; null for the address of a leaver whose address was released. */
 function presentValue(known: KnownUser, attribute: (typeof plain)[number]): string | null {
   return attribute === "email" ? shownEmail(known.email) : known[attribute];
 }

@@ -5,7 +5,9 @@ import type { DirectoryIssueCode, Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
 import { readCandidates } from "./known-user.store";
 
-/** Codes of failures that mean somebody else has what this push wants: a conflict, not a bad value. */
+/**
+ * Codes of failures where another user has the wanted value: SCIM answers them as a conflict (409), not a bad value.
+ */
 export const takenCodes: readonly Issue["code"][] = [
   "email_taken",
   "key_taken",
@@ -14,14 +16,14 @@ export const takenCodes: readonly Issue["code"][] = [
 ];
 
 /**
- * What others have of what a push would give. `issue`: another user keeps it. `frees`: the address of somebody whose access
- * has ended, who gives it up.
+ * Whether another user has a value that a push would give. `issue`: another user keeps the value. `frees`: an address
+ * that a user whose access has ended gives up.
  */
 export type TakenKey = { issue: Issue | null; frees: string | null };
 
 const nothing: TakenKey = { issue: null, frees: null };
 
-/** Looks up who else has the address, or the primary key, that the decision gives. */
+/** Looks up whether another user has the address or the primary key that the decision gives. */
 export async function findTakenKey(
   tx: Database,
   decision: Decision,

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 
-/** Grows when the meaning of an evaluation or a decision changes: then nothing counts as unchanged. */
+/** Raise it when evaluations or decisions change their meaning: every payload is then evaluated again. */
 const engineVersion = 5;
 
-/** What an outcome depends on besides the payload, the user, the day and the mapping. */
+/** Settings that an outcome depends on, besides the payload, the user, the day and the mapping. */
 export type Surroundings = {
   locations: readonly string[];
   companyDomains: readonly string[];
   whenContradictory: ContradictionPolicy;
 };
 
-/** Everything besides the payload, the user and the day that an outcome depends on. */
+/** A hash of everything an outcome depends on besides the payload, the user and the day. */
 export function fingerprintOf(mappingVersionId: number, around: Surroundings): string {
   const { locations, companyDomains, whenContradictory } = around;
   const names = [[...locations].sort(), [...companyDomains].sort()];

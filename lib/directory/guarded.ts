@@ -3,18 +3,21 @@ import { shownEmail } from "./addresses/placeholder";
 import type { DirectoryIssueCode, Issue } from "./issues/catalog";
 import type { KnownUser } from "./known-user";
 
-/** Whom no source may change the sign-in of, nor take somebody for by a second key. Their access it may still end. */
+/**
+ * Admins and organizers: no source changes how they sign in or matches them by the secondary key. It may end their
+ * access.
+ */
 export const isGuarded = ({ role }: Pick<KnownUser, "role">): boolean => role === "admin" || role === "organizer";
 
 const refusalCodes: readonly Issue["code"][] = ["address_kept", "not_by_secondary_key"] satisfies DirectoryIssueCode[];
 
-/** What a source wanted of an admin or organizer and did not get, among the issues of a record. */
+/** The issues of a record that say a source's change to an admin or organizer was refused. */
 export const refusalsIn = (issues: readonly Issue[]): Issue[] =>
   issues.filter(({ code }) => refusalCodes.includes(code));
 
 /**
- * Takes a new address out of what a source changes about an admin or organizer; answers the refusal. One who comes back
- * after theirs was released has none to keep.
+ * Removes a new e-mail from a source's changes to an admin or organizer, and returns the refusal. One who comes back
+ * after their address was released has no address to keep, and gets the new one.
  */
 export function keepAddress(
   changes: Record<string, [from: unknown, to: unknown]>,
@@ -26,7 +29,7 @@ export function keepAddress(
   return { code: "address_kept", attribute: "email", userId: known.id, ours: to, theirs: known.email };
 }
 
-/** Why a payload that names an admin or organizer by the secondary key only is not theirs. */
+/** The issue of a payload that matches an admin or organizer by the secondary key only. */
 export function notBySecondaryKey(known: KnownUser, primaryKey: UserKey, said: string | null): Issue {
   const theirs = known[primaryKey];
   return {

@@ -1,22 +1,22 @@
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { KnownUser } from "./known-user";
 
-/** What tells people apart, whatever their address: `externalId` is what an identity provider calls them. */
+/** IDs that tell people apart, whatever their address. `externalId` is the identity provider's ID for the person. */
 export type Identity = { employeeId?: string | null | undefined; externalId?: string | null | undefined };
 
-/** The external ID that a push says, and those by which the identity provider knows the users: user id → external ID. */
+/** `said` is the external ID in the push; `known` has the users' stored ones: user id → external ID. */
 export type ExternalIds = { said: string | null; known: ReadonlyMap<string, string> };
 
 /**
- * Whether these are two people. The employee ID decides where both have one. Without it another external ID does. Nothing
- * else counts: addresses and user names are handed on. Pure.
+ * Whether these IDs belong to two different people. The employee ID decides where both have one, otherwise the external
+ * ID. Addresses and user names do not count: they are passed on to other people. Pure.
  */
 export function contradicts(said: Identity, theirs: Identity): boolean {
   if (said.employeeId && theirs.employeeId) return said.employeeId !== theirs.employeeId;
   return Boolean(said.externalId && theirs.externalId && said.externalId !== theirs.externalId);
 }
 
-/** Whether a payload that found this user by a key is about somebody else. For an active user the key decides. Pure. */
+/** Whether a payload that matched this user by a key is about another person. Never so for an active user. Pure. */
 export function isSomebodyElse({ values }: Evaluation, known: KnownUser, externalIds?: ExternalIds): boolean {
   if (known.status === "active") return false;
   const said = { employeeId: values.employeeId, externalId: externalIds?.said };

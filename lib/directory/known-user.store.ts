@@ -17,7 +17,7 @@ const knownColumns = sql.raw(
     to_jsonb(array(select source_id from user_sources where user_id = users.id and called_active)) as "calledActiveBy"`,
 );
 
-/** Users who may be meant by these keys; anonymised users are left out. */
+/** Users with any of these keys; anonymised users are left out. */
 export async function readCandidates(
   tx: Database,
   emails: readonly string[],
@@ -48,7 +48,7 @@ export const knownUserOf = (id: SQL): SQL =>
   sql`select ${knownColumns} from users where id = ${id} and status <> 'deprovisioned'`;
 const oneUser = (id: string) => knownUserOf(sql`${id}::uuid`);
 
-/** The user as a plan reads them; null for nobody, or somebody anonymised. */
+/** The user as a plan reads them; null when there is none, or they are anonymised. */
 export async function readUser(db: Database, id: string): Promise<KnownUser | null> {
   const [user] = await queryRows<KnownUser>(db, oneUser(id));
   return user ?? null;

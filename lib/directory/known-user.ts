@@ -10,7 +10,7 @@ export type KnownUser = PlainValues & {
   managerRef: string | null;
   managerRefType: string | null;
   custom: Record<string, unknown>;
-  /** Null where nobody has decided the role, or a pull source did that is switched off. */
+  /** Null where the role is undecided, or was decided by a pull source that is now switched off. */
   roleSetBy: RoleSetter | null;
   roleSetBySourceId: number | null;
   endedBy: Ending | null;
@@ -19,5 +19,5 @@ export type KnownUser = PlainValues & {
   calledActiveBy: readonly number[];
 };
 
-/** Who ended somebody's access; the source beside `source`, `missing` and `scim`. */
+/** Who ended the access; the source's id is set for `source`, `missing` and `scim`. */
 export type Ended = Pick<KnownUser, "endedBy" | "endedBySourceId">;

@@ -7,8 +7,9 @@ import type { KnownUser } from "./known-user";
 
 export type Keys = { primaryKey: UserKey; secondaryKey: UserKey | null };
 /**
- * `known` is whose payload it is; null for nobody here. `conflict`: it may be a user's whom nothing here proves it to be,
- * and nobody is changed. Where that is an active user who has the address under another employee ID, they may give it up.
+ * `known` is the user the payload belongs to; null for none. `conflict`: the payload may belong to an existing user,
+ * but its keys do not prove it, so no user is changed. If that is an active user who has the address under another
+ * employee ID, they may give it up in the same feed.
  */
 export type Match = {
   key: string | null;
@@ -17,7 +18,7 @@ export type Match = {
   warning: Issue | null;
 };
 
-/** Users by either key, for one chunk. */
+/** The users that one chunk of payloads may match, by each key. */
 export type Candidates = Record<UserKey, ReadonlyMap<string, KnownUser>>;
 
 export function indexCandidates(users: readonly KnownUser[]): Candidates {
@@ -32,10 +33,10 @@ export function indexCandidates(users: readonly KnownUser[]): Candidates {
 }
 
 /**
- * Whose payload this is: by the primary key, else by the secondary; never by name. Somebody whose access has ended is
- * not meant when the payload says another employee ID or, without an equal one, another external ID: that is a newcomer
- * who has their old address. An admin or organizer is found by the primary key only. `externalIds` are known for pushes
- * only. Pure.
+ * Finds the user a payload belongs to: by the primary key, else by the secondary; never by name. A user whose access
+ * has ended does not match when the payload has another employee ID or, without an equal one, another external ID: that
+ * is a newcomer with the leaver's old address. An admin or organizer matches by the primary key only. `externalIds` are
+ * known for pushes only. Pure.
  */
 export function matchUser(
   evaluation: Evaluation,
@@ -74,7 +75,7 @@ function reusedEmail({ id, email }: KnownUser, theirs: string, ours: string | nu
   };
 }
 
-/** An address that stays while the employee ID changes: right after a renumbering, and worth a look otherwise. */
+/** Warns of a new employee ID under the same address: expected after a renumbering, worth a look otherwise. */
 function changedEmployeeId(known: KnownUser, { values }: Evaluation): Issue | null {
   const ours = values.employeeId;
   if (!ours || !known.employeeId || ours === known.employeeId) return null;

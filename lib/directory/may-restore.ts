@@ -2,13 +2,13 @@ import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { Ending } from "@/lib/people/vocabulary";
 import type { Ended } from "./known-user";
 
-/** Whose payloads are decided on. */
+/** The source whose payloads are decided. */
 export type DecidingSource = { id: number; kind: string; whenContradictory: ContradictionPolicy };
 
-/** What an access that a push ends was ended by; only such an ending does a push undo. */
+/** The `endedBy` of access that a push ends. A push gives back only such access. */
 export const ENDED_BY_SCIM: Ending = "scim";
 
-/** Whose endings this source may undo: two sources that disagree must not take turns. */
+/** Which endings this source may undo. Two sources that disagree must not end and restore a user by turns. */
 export function mayRestoreFor({ id, kind }: Pick<DecidingSource, "id" | "kind">): (ended: Ended) => boolean {
   return kind === "scim" ? ({ endedBy }) => endedBy === ENDED_BY_SCIM : mayRestoreFrom(id);
 }

@@ -6,7 +6,9 @@ import type { DecidingSource } from "./may-restore";
 
 /** The name of the enabled pull source that owns attributes beside SCIM, as a value in SQL. */
 export const pairedSourceName = sql`(select p.name from sources p where p.enabled and p.kind <> 'scim' order by p.id limit 1)`;
-/** The setting: `everybody`, or `known` for those alone whom an enabled pull source knows; null where nobody chose. */
+/**
+ * The setting as SQL: `everybody`, or `known` for only the users an enabled pull source knows; null where it is unset.
+ */
 export const pairingSetting = sql`(select value->>'pairing' from settings where key = 'scim')`;
 
 /** The name of the enabled pull source that owns attributes beside SCIM; null when SCIM is on its own. */
@@ -29,7 +31,7 @@ export async function readPullSourcesOf(db: Database, userIds: readonly string[]
   return new Map(rows.map(({ userId, name }) => [userId, name]));
 }
 
-/** Who owns the attributes of these users beside pushes of this source; of a pull source nobody is asked. */
+/** Which pull source owns these users' attributes, for pushes of this source. For a pull source: always none. */
 export async function readPairing(
   db: Database,
   { kind }: Pick<DecidingSource, "kind">,

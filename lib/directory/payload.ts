@@ -7,8 +7,8 @@ export type ReadyPayload = { seen: string; hash: string; body: string };
 const maxDepth = 200;
 
 /**
- * Makes one received record storable. What is not JSON (or is nested too deep to be safe) is kept as a JSON string
- * that says so, so that its record can fail with a reason while the sync goes on.
+ * Makes one received record storable. A record that is not JSON, or is nested too deeply to be safe, is kept as a JSON
+ * string that says so: its user record fails with that reason while the sync goes on.
  */
 export function readyPayload(bytes: Buffer, seen: string): ReadyPayload {
   const text = bytes.toString("utf8");

@@ -6,7 +6,7 @@ import { readPairing } from "./pairing.store";
 
 type Given = Pick<DeciderFacts, "today" | "managerType" | "companyDomains">;
 
-/** What decisions about these users' payloads depend on. For a pull source, users need not be named. */
+/** Reads what decisions about these users' payloads depend on. `userIds` matter for a SCIM source only. */
 export async function readDeciderFacts(
   db: Database,
   source: Pick<DecidingSource, "kind">,

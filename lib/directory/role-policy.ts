@@ -2,17 +2,17 @@ import type { RoleSetter } from "@/lib/people/vocabulary";
 import { isGuarded } from "./guarded";
 import type { KnownUser } from "./known-user";
 
-/** Who would set a role; the source beside `source` and `scim`. */
+/** Who sets a role; `sourceId` is set for `source` and `scim`. */
 export type RoleWriter = { by: RoleSetter; sourceId: number | null };
 
-/** Who goes before whom: an admin's hand, then a rule, then the pull source, then SCIM. */
+/** Strongest first: set by an admin, then by a rule, then by the pull source, then by SCIM. */
 const precedence: readonly RoleSetter[] = ["admin", "rule", "source", "scim"];
 
 type Holder = Pick<KnownUser, "role" | "roleSetBy" | "roleSetBySourceId">;
 
 /**
- * The role that the restricted-role indicator gives somebody; null where theirs stays. An indicator that could not be
- * worked out (undefined) changes nobody, and admins and organizers are never touched. Pure.
+ * The role that the restricted-role indicator gives a user; null where their role stays. An indicator that could not be
+ * evaluated (undefined) changes no role, and admins and organizers always keep theirs. Pure.
  */
 export function roleFrom(
   holder: Holder,
@@ -28,6 +28,6 @@ function mayGive(wanted: "regular" | "restricted", { roleSetBy, roleSetBySourceI
   if (roleSetBy === null) return true;
   const behind = precedence.indexOf(writer.by) - precedence.indexOf(roleSetBy);
   if (behind !== 0) return behind < 0;
-  // Two pull sources that disagree must not take turns: either restricts, and whoever did so lifts it.
+  // Two pull sources that disagree must not take turns: either may restrict, and only the one that did may lift it.
   return writer.by !== "source" || writer.sourceId === roleSetBySourceId || wanted === "restricted";
 }

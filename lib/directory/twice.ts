@@ -7,7 +7,7 @@ import type { Issue } from "./issues/catalog";
 export type Row = { ordinal: number; evaluation: Evaluation; payload: Json };
 
 /**
- * What becomes of them. `same`: they say the same, one counts and the others say nothing new. `ruled`: the rule chose one.
+ * How the records of one person were settled. `same`: all say the same, so one counts. `ruled`: the rule chose one.
  * `clash`: the rule cannot choose, and none counts. `kept` is the record that is shown for the person.
  */
 export type Settled<R extends Row> = { kept: R; others: R[]; why: "same" | "ruled" | "clash" };
@@ -15,9 +15,9 @@ export type Settled<R extends Row> = { kept: R; others: R[]; why: "same" | "rule
 const ranks = ["active", "on leave", "starting later", "ended"] as const;
 
 /**
- * Which of several records of one person counts: active over leave over starting later over ended, then the later start;
- * the order of the feed never decides. Records of one rank that differ are nobody's guess, unless all say that access has
- * ended: then it ends. Pure.
+ * Which of several records of one person counts: active over leave over starting later over ended, then the later
+ * start; the order of the feed never decides. Between records of one rank that differ Rollcall does not guess, unless
+ * all of them say that access has ended: then it ends. Pure.
  */
 export function settleTwice<R extends Row>(rows: readonly [R, ...R[]], rules: AccessRules): Settled<R> {
   const placed = rows.map((row) => ({ row, place: placeOf(row, rules), said: saidBy(row) }));
@@ -36,7 +36,10 @@ export function settleTwice<R extends Row>(rows: readonly [R, ...R[]], rules: Ac
 
 type Placed<R extends Row> = { row: R; said: string };
 
-/** Of records that all say ended, the last end; then the text, so that the feed's order does not matter. */
+/**
+ * Of records that all say ended, the one with the latest end; ties go by text, so that the feed's order does not
+ * matter.
+ */
 function lastEnded<R extends Row>(level: readonly Placed<R>[]): R {
   const endOf = ({ row }: Placed<R>) => row.evaluation.values.terminationDate ?? "";
   return level.reduce((best, one) => {
@@ -47,12 +50,12 @@ function lastEnded<R extends Row>(level: readonly Placed<R>[]): R {
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-/** Records are ranked by what they say, whoever is here already. */
+/** Records are ranked by their content alone, whether or not the person has an account. */
 const nobodyYet: Standing = { account: "none", calledActive: false };
 
 function placeOf({ evaluation, payload }: Row, rules: AccessRules): { rank: number; since: string } {
   const since = evaluation.values.workingSince ?? "";
-  // A record that may well say active must not be outranked by one that says ended.
+  // A record whose status cannot be read may mean active, so one that says ended must not outrank it.
   if (evaluation.errors.some(({ attribute }) => attribute === "isActive" || attribute === "terminationDate"))
     return { rank: 0, since };
   const { state } = accessOf(evaluation.values, nobodyYet, rules);
@@ -67,7 +70,7 @@ function placeOf({ evaluation, payload }: Row, rules: AccessRules): { rank: numb
   return { rank: ranks.indexOf(name), since };
 }
 
-/** No attribute is mapped for it, so the payload itself is asked: a flag called on leave, or a status that says so. */
+/** Leave is not a mapped attribute, so this looks in the payload for an on-leave flag or a status that means leave. */
 export function saysOnLeave(payload: Json, depth = 0): boolean {
   if (typeof payload !== "object" || payload === null || depth > 4) return false;
   if (Array.isArray(payload)) return payload.some((item) => saysOnLeave(item, depth + 1));
@@ -81,7 +84,7 @@ function isLeave(key: string, value: Json): boolean {
   return /status/i.test(key) && typeof value === "string" && (/\bleave\b/i.test(text) || text === "L");
 }
 
-/** All that a record says of the person, as one text. */
+/** Everything a record says about the person, as one text to compare. */
 function saidBy({ evaluation: { values, custom, errors } }: Row): string {
   return canonicalText({ values, custom, errors: errors.map(({ code, attribute }) => `${code} ${attribute}`) });
 }
@@ -97,7 +100,7 @@ export function ruledWarning({ kept, others }: Settled<Row>, rules: AccessRules,
   };
 }
 
-/** The failure that shows records of which none can be chosen. */
+/** The failure that shows the records between which the rule cannot choose. */
 export function clashIssue({ kept, others }: Settled<Row>, rules: AccessRules, attribute: string): Issue {
   const rows = [kept, ...others].toSorted((a, b) => a.ordinal - b.ordinal);
   const names = rows.map(({ ordinal }) => ordinal).join(" and ");

@@ -5,25 +5,25 @@ import { issueList } from "../issues/issue.store";
 import { placeholderOf } from "./placeholder.store";
 import type { Plan } from "./plan";
 
-/** Records of people who are to get an address they do not have. */
+/** Records that give a person an e-mail address they do not have yet. */
 export const wantedAddresses = (syncId: number): SQL => sql`
   select id, ordinal, user_id, user_version, changes->'email'->>1 as email from user_records
   where sync_id = ${syncId} and status in ('created', 'updated', 'restored') and changes->'email'->>1 is not null`;
 
-/** Whose access this plan ends or gives back. */
+/** Records that end somebody's access or give it back. */
 const ending = (syncId: number): SQL => sql`
   select user_id, user_version, status from user_records
   where sync_id = ${syncId} and status in ('terminated', 'restored')`;
 
 /**
- * Whether `holder` gives their address up because their access has ended, or ends with the record `own` of this plan. No
- * sync takes the address of an admin or organizer whose access it has not ended before.
+ * Whether `holder` gives up their address because their access has ended, or ends with their record `own` in this plan.
+ * An admin or organizer gives it up only if their access had ended before this sync.
  */
 const givesUp = sql`(case when own.status = 'terminated'
     then own.user_version = holder.version and holder.role not in ('admin', 'organizer')
     else own.status is null and holder.status = 'quarantined' end)`;
 
-/** Two people of one feed want the same new address: the first keeps it, the others fail, and both say so. */
+/** Two people of one feed want the same new address: the first gets it, the others fail, and both records say so. */
 export async function failSharedEmails(tx: Database, plan: Plan): Promise<number> {
   return countChanged(
     tx,
@@ -42,12 +42,12 @@ export async function failSharedEmails(tx: Database, plan: Plan): Promise<number
 }
 
 /**
- * A record that wants an address somebody holds. `waitsFor` is the record that gives that person another, if any does;
- * `isGivenUp`: that person leaves, or has left, and needs it no more.
+ * A record that wants an address another user has (the holder). `waitsFor` is the record that gives the holder a new
+ * address, if there is one. `isGivenUp`: the holder leaves, or has left, and gives the address up.
  */
 export type Waiting = { id: number; waitsFor: number | null; isGivenUp: boolean };
 
-/** Everybody who wants an address that another user holds now. */
+/** The records that want an address which another user has now. */
 export async function readWaiting(tx: Database, plan: Plan): Promise<Waiting[]> {
   const rows = await queryRows<{ id: number | string; waitsFor: number | string | null; isGivenUp: boolean }>(
     tx,
@@ -65,8 +65,8 @@ export async function readWaiting(tx: Database, plan: Plan): Promise<Waiting[]> 
 }
 
 /**
- * These records fail, each naming the user who has the wanted address. Where the address is how a payload without a user
- * was looked up, the two may be one person, and the record says both employee IDs.
+ * Fails these records; each error names the user who has the wanted address. Where e-mail is the secondary key and the
+ * record would create a user, the two may be one person: then the error gives both employee IDs.
  */
 export async function failTaken(tx: Database, plan: Plan, recordIds: readonly number[]): Promise<void> {
   const mayBeOne =
@@ -85,7 +85,7 @@ export async function failTaken(tx: Database, plan: Plan, recordIds: readonly nu
   );
 }
 
-/** Says on the records of those who keep an address that somebody else wants it, before those others fail. */
+/** Warns on the records of people who keep an address that somebody else wants. Runs before `failTaken`. */
 export async function warnHolders(tx: Database, plan: Plan, recordIds: readonly number[]): Promise<void> {
   await tx.execute(
     sql`update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) || ${issueList("email_wanted", "email", { found: sql`holder.email`, ordinal: sql`wanter.ordinal` })}
@@ -96,7 +96,7 @@ export async function warnHolders(tx: Database, plan: Plan, recordIds: readonly 
 
 const idList = (ids: readonly number[]): string => `{${ids.join(",")}}`;
 
-/** Whether anybody who is there already gets another address or gives theirs up: without them none can be passed on. */
+/** Whether any existing user changes or gives up their address. If not, there is no address to pass on. */
 export async function changesAddresses(db: Database, plan: Plan): Promise<boolean> {
   const rows = await queryRows(
     db,
@@ -106,7 +106,7 @@ export async function changesAddresses(db: Database, plan: Plan): Promise<boolea
   return rows.length === 1;
 }
 
-/** Takes their address from people whom the sync gives another one, where somebody else is to have it. */
+/** Takes the old address from people who get a new one, where somebody else in the plan gets the old one. */
 export async function releaseAddresses(tx: Database, plan: Plan): Promise<number> {
   return countChanged(
     tx,
@@ -118,7 +118,7 @@ export async function releaseAddresses(tx: Database, plan: Plan): Promise<number
   );
 }
 
-/** Gives those people their new one. The plan is for the user as they are then. */
+/** Gives those people their new address, and moves their records to the user's new version so that they still apply. */
 export async function giveAddresses(tx: Database, plan: Plan): Promise<void> {
   await tx.execute(
     sql`with wanted as materialized (${wantedAddresses(plan.id)}),

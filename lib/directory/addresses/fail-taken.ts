@@ -3,8 +3,8 @@ import { failTaken, readWaiting, type Waiting, warnHolders } from "./addresses.s
 import type { Plan } from "./plan";
 
 /**
- * Fails everybody whose wanted address stays with somebody else in this plan, and tells those who keep it. Answers whether
- * a leaver has to give one up.
+ * Fails every record whose wanted address another user keeps, and warns on the records of the users who keep theirs.
+ * Returns whether a leaver has to give up an address.
  */
 export async function failTakenEmails(tx: Database, plan: Plan): Promise<{ isGivenUp: boolean }> {
   const waiting = await readWaiting(tx, plan);
@@ -17,8 +17,9 @@ export async function failTakenEmails(tx: Database, plan: Plan): Promise<{ isGiv
 }
 
 /**
- * Records that wait for an address nobody gives up, and those that wait for them: whoever fails keeps theirs. A feed
- * whose e-mails have slipped by a row is one chain as long as the company. A circle can always move. Pure.
+ * Records that wait for an address nobody gives up, and the records that wait for them in turn: a person whose record
+ * fails keeps their address. In a feed whose e-mails have slipped by a row that is one chain as long as the company. A
+ * circle can always move. Pure.
  */
 export function findStuck(all: readonly Waiting[]): number[] {
   const waiting = all.filter(({ isGivenUp }) => !isGivenUp);
@@ -27,7 +28,7 @@ export function findStuck(all: readonly Waiting[]): number[] {
     if (waitsFor !== null) behind.set(waitsFor, [...(behind.get(waitsFor) ?? []), id]);
   }
   const stuck = waiting.filter(({ waitsFor }) => waitsFor === null).map(({ id }) => id);
-  // Those found are looked behind in turn.
+  // The list grows while the loop runs, so the whole chain is followed.
   for (const id of stuck) stuck.push(...(behind.get(id) ?? []));
   return stuck;
 }

@@ -13,7 +13,7 @@ export async function moveAddresses(plan: Plan): Promise<void> {
   await plan.db.transaction(async (tx) => {
     if (!(await changesAddresses(tx, plan))) return;
     await expectManyRows(tx);
-    // Somebody may have changed a user, or taken an address, since the plan was settled.
+    // A user may have changed, or an address may have been taken, since the plan was settled.
     await failTakenEmails(tx, plan);
     await keepUnwanted(tx, plan);
     await releaseLeavers(tx, plan);

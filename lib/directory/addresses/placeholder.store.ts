@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PLACEHOLDER_DOMAIN } from "./placeholder";
 
-/** What stands in for an address while it moves from one person to the next, and after a leaver's was released. */
+/** A user's e-mail while their address moves to another person, and after it was released. No mail can reach it. */
 export const placeholderOf = (kind: "moving" | "released", user: string): SQL =>
   sql.raw(`'${kind}+' || ${user}.id || '${PLACEHOLDER_DOMAIN}'`);

@@ -1,5 +1,5 @@
-/** RFC 6761 keeps this domain from ever existing. */
+/** RFC 6761 reserves `.invalid`, so this domain can never exist. */
 export const PLACEHOLDER_DOMAIN = "@rollcall.invalid";
 
-/** An address as people may see it: null where a placeholder stands. */
+/** The address to show; null for a placeholder. */
 export const shownEmail = (email: string): string | null => (email.endsWith(PLACEHOLDER_DOMAIN) ? null : email);

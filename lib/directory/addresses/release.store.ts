@@ -6,13 +6,14 @@ import { wantedAddresses } from "./addresses.store";
 import { placeholderOf } from "./placeholder.store";
 import type { Plan } from "./plan";
 
-/** Why the newest address of a record's changes is none: somebody else has it now. */
+/** A planned record (`own`) that takes a leaver's address without giving another. */
 const isRelease = sql`own.status in ('updated', 'terminated') and own.changes->'email'->>0 is not null
   and own.changes->'email'->>1 is null`;
 
 /**
- * Takes an address from somebody whose access has ended, for the user `to`, and keeps it in the leaver's history. Null when
- * nobody who left has it. In the transaction that gives it to the newcomer, before that.
+ * Takes an address from a user whose access has ended, for the user `to`, and keeps it in the leaver's history. Returns
+ * the leaver, or null when no such user has the address. Call it in the transaction that gives the address to `to`, and
+ * before that write.
  */
 export async function releaseAddress(
   tx: Database,
@@ -35,7 +36,9 @@ export async function releaseAddress(
   return leaver ?? null;
 }
 
-/** Carries out what the plan says of leavers' addresses: they are free before anybody gets one. */
+/**
+ * Takes the addresses that the plan releases from leavers, so that the people who get them can be written after this.
+ */
 export async function releaseLeavers(tx: Database, plan: Plan): Promise<void> {
   await tx.execute(
     sql`with wanted as materialized (${wantedAddresses(plan.id)})
@@ -47,7 +50,7 @@ export async function releaseLeavers(tx: Database, plan: Plan): Promise<void> {
   );
 }
 
-/** The person who was to have the address has failed meanwhile: the leaver keeps it. */
+/** Drops planned releases whose new owner's record has failed since: the leaver keeps the address. */
 export async function keepUnwanted(tx: Database, plan: Plan): Promise<void> {
   await tx.execute(
     sql`with wanted as materialized (${wantedAddresses(plan.id)})

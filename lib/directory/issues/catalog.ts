@@ -9,7 +9,7 @@ import {
 
 import { type Note, noteWordsOf } from "../notes/catalog";
 
-/** What can be wrong with whose a payload is and what it would change, besides what the mapping finds. */
+/** Faults in matching a payload to a user or in changing that user. The mapping has codes of its own. */
 export const directoryIssueCodes = [
   "duplicate",
   "person_twice",
@@ -31,7 +31,7 @@ export const directoryIssueCodes = [
   "other_person",
   "ended_but_active",
   "indicator_missing",
-  /** Stored by a version that knows more than this one. */
+  /** Stored by a newer version. */
   "unknown",
 ] as const;
 export type DirectoryIssueCode = (typeof directoryIssueCodes)[number];
@@ -39,20 +39,20 @@ export type DirectoryIssueCode = (typeof directoryIssueCodes)[number];
 export const issueCodes = [...mappingIssueCodes, ...directoryIssueCodes] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
-/** What an issue knows besides its code; records keep it, and sentences are made of it when somebody reads. */
+/** An issue's details. Records store them, and sentences are made from them when a record is shown. */
 export type IssueDetails = MappingIssueDetails & {
-  /** Where it is about somebody else too: their place in the same feed. */
+  /** The other person's place in the same feed, where the issue involves one. */
   ordinal?: number;
-  /** Or the user they are. */
+  /** Or the other person's user id. */
   userId?: string;
-  /** Or what they are called, where nothing is stored. */
+  /** Or the other person's name, where neither is stored. */
   other?: string;
-  /** The key's value in this payload, and the user's own. */
+  /** The key's value in this payload, and the user's value. */
   ours?: string;
   theirs?: string;
-  /** What would have happened to them, and why. */
+  /** Why the person's access would have ended. */
   why?: Note[];
-  /** The whole message, as versions before the catalog stored it. */
+  /** The whole message, as versions before this catalog stored it. */
   message?: string;
 };
 
@@ -69,7 +69,7 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     severity: "error",
     mendedIn: "source",
     title: () => "The same person is in this feed twice",
-    // Before there was a rule, the feed's order decided.
+    // Without `reason` the record is from a version in which the feed's order decided.
     words: ({ ordinal, reason }) => reason ?? `${recordAt(ordinal)} came first and counts.`,
     remedy: (_, { source }) => `Remove one of the two records in ${source}.`,
   },
@@ -170,8 +170,8 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     severity: "error",
     mendedIn: "nowhere",
     title: () => "The user was changed by somebody else while this sync ran",
-    words: () => "They were left as that change made them.",
-    remedy: () => "Nothing to do: the next sync looks at them again.",
+    words: () => "The other change was kept, and this sync changed nothing about them.",
+    remedy: () => "Nothing to do: the next sync tries again.",
   },
   last_admin: {
     severity: "error",

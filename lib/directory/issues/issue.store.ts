@@ -4,10 +4,10 @@ import type { DirectoryIssueCode, Issue, IssueCode } from "./catalog";
 import { searchTerms } from "./search";
 import { spellingsOf } from "./stored";
 
-/** What SQL may know of an issue besides its code. */
+/** The details of an issue that SQL may fill in. */
 type Details = Partial<Record<Exclude<keyof Issue, "code" | "attribute" | "message">, SQL>>;
 
-/** A list of one issue as jsonb, for statements that find faults set by set; details that are null are left out. */
+/** A list of one issue as jsonb, for statements that write issues to many records; null details are left out. */
 export function issueList(code: DirectoryIssueCode, attribute: string, details: Details = {}): SQL {
   const pairs = Object.entries(details).map(([name, value]) => sql`, ${sql.raw(`'${name}'`)}, ${value}`);
   return sql`jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(
@@ -22,7 +22,9 @@ export const firstErrorIs = (errors: SQL, codes: readonly DirectoryIssueCode[]):
 export const hasIssue = (issues: SQL, code: IssueCode): SQL =>
   sql`coalesce(${issues} @> ${JSON.stringify([{ code }])}::text::jsonb, false)`;
 
-/** Whether one of the issues in a list says these words, by its code's sentence, its attribute's label or its details. */
+/**
+ * Whether one of the issues in a list says these words, by its code's sentence, its attribute's label or its details.
+ */
 export function saysWords(issues: SQL, phrase: string): SQL {
   const terms = searchTerms(phrase).map(
     ({ word, codes, attributes }) => sql`(${codeOf(sql`e`)} = any(${list(codes)}::text[])
@@ -32,7 +34,7 @@ export function saysWords(issues: SQL, phrase: string): SQL {
     or e->>'message' is null and ${sql.join(terms, sql` and `)})`;
 }
 
-/** What an issue's sentence may show of its payload. */
+/** The stored details that an issue's sentence may show. */
 const details = sql`concat_ws(' ', e->>'attribute', e->>'expression', e->>'found', e->>'reason', e->>'ours', e->>'theirs', e->>'ordinal')`;
 
 const list = (texts: readonly string[]): string => `{${texts.join(",")}}`;

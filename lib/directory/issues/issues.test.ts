@@ -141,8 +141,8 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
   ],
   changed_since_planned: [
     { attribute: "email" },
-    "The user was changed by somebody else while this sync ran. They were left as that change made them.",
-    "Nothing to do: the next sync looks at them again.",
+    "The user was changed by somebody else while this sync ran. The other change was kept, and this sync changed nothing about them.",
+    "Nothing to do: the next sync tries again.",
   ],
   last_admin: [
     { attribute: "isActive", why: [{ code: "inactive" }] },

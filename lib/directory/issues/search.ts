@@ -3,10 +3,10 @@ import { labelOf } from "@/lib/mapping/describe";
 import { type IssueCode, issueCodes } from "./catalog";
 import { wordsOf } from "./words";
 
-/** A word of a search in issues: it is in what every issue of these codes, or about these attributes, says. */
+/** A word of a search: the sentences of these codes, and the labels of these attributes, contain it. */
 export type IssueTerm = { word: string; codes: IssueCode[]; attributes: string[] };
 
-/** Issues are stored without their sentences, so a search says which codes and attributes have each word in theirs. */
+/** Issues are stored without sentences, so each word is turned into the codes and attributes whose text contains it. */
 export function searchTerms(phrase: string): IssueTerm[] {
   return phrase
     .toLowerCase()
@@ -19,7 +19,7 @@ export function searchTerms(phrase: string): IssueTerm[] {
     }));
 }
 
-/** What each code says whatever its details are. */
+/** Each code's text without details. */
 const sentences: Record<string, string> = Object.fromEntries(
   issueCodes.map((code) => [code, wordsOf({ code, attribute: "" }, { source: "" }).toLowerCase()]),
 );

@@ -8,7 +8,7 @@ const spelledNow = (code: string): string => code.replaceAll("-", "_");
 /** How a code may be spelled in stored records. */
 export const spellingsOf = (code: string): string[] => [...new Set([spelledNow(code), code.replaceAll("_", "-")])];
 
-/** The code that is meant; one that only another version knows is `unknown`. */
+/** The code in today's spelling; `unknown` for a code that this version does not have. */
 export function readCode(code: string): IssueCode {
   const wanted = spelledNow(code);
   return issueCodes.find((known) => known === wanted) ?? "unknown";

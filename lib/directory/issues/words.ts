@@ -2,7 +2,7 @@ import type { IssueNames, MendedIn } from "@/lib/mapping/issue-catalog";
 import { capitalise, sayWhat } from "@/lib/mapping/issue-words";
 import { type Issue, type IssueCode, issueCatalog } from "./catalog";
 
-/** What sentences call a source: its name; who pushes over SCIM is the identity provider. Null: nobody knows which. */
+/** What sentences call a source: its name, or "the identity provider" for SCIM. Null: the source is unknown. */
 export function namesOf(source: { kind: string; name: string } | null): IssueNames {
   if (source === null) return { source: "the HR system" };
   return source.kind === "scim" ? pusher : { source: source.name };
@@ -11,11 +11,15 @@ export function namesOf(source: { kind: string; name: string } | null): IssueNam
 /** What sentences about a push call its source. */
 export const pusher: IssueNames = { source: "the identity provider" };
 
-/** "Email is missing": attribute and fault without a value, to head a group or to stand where values must not be shown. */
+/**
+ * "Email is missing": attribute and fault without a value, for group headings and wherever values must not be shown.
+ */
 export const titleOf = ({ code, attribute }: Pick<Issue, "code" | "attribute">, names: IssueNames): string =>
   capitalise(issueCatalog[code].title({ attribute }, names));
 
-/** Whole sentences that say what is wrong; text between backticks is code. Versions before the catalog stored theirs. */
+/**
+ * Whole sentences that say what is wrong; text between backticks is code. Versions before the catalog stored theirs.
+ */
 export const wordsOf = (issue: Issue, names: IssueNames): string =>
   issue.message ?? sayWhat(issueCatalog[issue.code], issue, names);
 
@@ -23,7 +27,7 @@ export const wordsOf = (issue: Issue, names: IssueNames): string =>
 export const remedyOf = (issue: Issue, names: IssueNames): string =>
   capitalise(issueCatalog[issue.code].remedy(issue, names));
 
-/** Both, for readers who see nothing else: an identity provider, a file. */
+/** Words and remedy together, for places that show nothing else: answers to an identity provider, files. */
 export const tellIssue = (issue: Issue, names: IssueNames): string =>
   `${wordsOf(issue, names)} ${remedyOf(issue, names)}`;
 

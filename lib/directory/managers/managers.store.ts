@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { expectManyRows } from "@/lib/db/planner";
 import { countChanged, queryRows } from "@/lib/db/rows";
 
-/** Links everybody whose manager is named but not yet found; nobody reports to themselves. Returns how many. */
+/** Links users to the managers they name, where a link is missing; never a user to themselves. Returns how many. */
 export async function resolveManagers(tx: Database): Promise<number> {
   await expectManyRows(tx);
   // A returner may have two rows: only the active one can be a manager.

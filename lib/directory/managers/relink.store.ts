@@ -9,7 +9,7 @@ const isMeant = {
   systemId: sql`m.id = case when u.manager_ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then u.manager_ref::uuid end`,
 };
 
-/** Links one user to the manager they name now, unless that closes a circle; the link there was goes. */
+/** Replaces one user's manager link by the manager they name now; leaves it out where it would close a circle. */
 export async function relinkManager(tx: Database, userId: string, type: ManagerType | null): Promise<void> {
   await tx.execute(sql`delete from user_managers where user_id = ${userId}::uuid`);
   if (type === null) return;

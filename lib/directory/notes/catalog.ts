@@ -2,7 +2,7 @@ import type { IssueNames } from "@/lib/mapping/issue-catalog";
 import { capitalise } from "@/lib/mapping/issue-words";
 import type { Ending } from "@/lib/people/vocabulary";
 
-/** Why a record came out as it did, where nothing is wrong. */
+/** Codes that explain a record's status where nothing is wrong. */
 export const noteCodes = [
   "left_on",
   "inactive",
@@ -35,11 +35,11 @@ export type Note = {
   by?: Ending;
   /** The name of the source that gives the attributes. */
   owner?: string;
-  /** What somebody else is called whom it is about. */
+  /** The name of another person whom the remark is about. */
   name?: string;
-  /** Or their place in the same feed. */
+  /** Or the other person's place in the same feed. */
   ordinal?: number;
-  /** How many records it is about. */
+  /** How many records the remark is about. */
   records?: number;
 };
 
@@ -51,7 +51,7 @@ const enders: Record<Ending, string> = {
   schedule: "the daily check of end dates",
 };
 
-/** Each code with its sentence; without one it does not compile. */
+/** Each code's sentence; a code without one does not compile. */
 const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> = {
   left_on: ({ on }) => `Left on ${dayOf(on)}.`,
   inactive: (_, { source }) => `${capitalise(source)} says this person is not active.`,

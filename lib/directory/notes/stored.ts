@@ -14,12 +14,12 @@ export const storedNote = z.object({
   records: z.number().optional(),
 });
 
-/** One that only a newer version knows is left out, and the others are still said. */
+/** Leaves out remarks with a code of a newer version, and keeps the others. */
 const storedNotes = z
   .array(z.unknown())
   .nullish()
   .transform((notes) => (notes ?? []).flatMap((note) => storedNote.safeParse(note).data ?? []));
 
-/** A record's remarks in words. `note` is the sentence that versions before this list stored in their place. */
+/** A record's remarks in words. `note` is the sentence that older versions stored instead of codes. */
 export const readNotes = (stored: { note: string | null; notes: unknown }, names: IssueNames): string | null =>
   noteWordsOf(storedNotes.parse(stored.notes), names) ?? stored.note;

@@ -1,4 +1,4 @@
-/** What a source may say about an admin or organizer and only an admin may take over. */
+/** Attributes of an admin or organizer that change only when an admin takes over what a source says. */
 export const guardedAttributes = ["email", "employeeId"] as const;
 export type GuardedAttribute = (typeof guardedAttributes)[number];
 
@@ -12,14 +12,14 @@ export type GuardedLine = {
   after: Partial<Record<GuardedAttribute, string | null>>;
 };
 
-/** A value that a source wanted the person to have; `event` is the line of the audit log that says so. */
+/** A value that a source wanted to give the person; `event` is the id of the audit line that says so. */
 export type Proposal = { event: number; attribute: GuardedAttribute; from: string | null; to: string; at: Date };
 
 type Present = Record<GuardedAttribute, string | null>;
 
 /**
- * What is still to be decided: the last refusal of each attribute, unless an admin has answered it since or the person has
- * another value by now. `lines` are newest first. Pure.
+ * The proposals an admin has not decided yet: the last refusal of each attribute, unless an admin has answered it since
+ * or the person's value has changed. `lines` are newest first. Pure.
  */
 export function proposalsOf(lines: readonly GuardedLine[], present: Present): Proposal[] {
   return guardedAttributes.flatMap((attribute) => {

@@ -42,7 +42,9 @@ describe("what a source wanted of an admin", () => {
     await takeOver(testContext(open.db), { userId, event });
     expect(await readUser(open.db, userId)).toMatchObject({ email: "new@acme.test", version: 2 });
     expect(await listProposals(open.db, userId)).toEqual([]);
-    await expect(takeOver(testContext(open.db), { userId, event })).rejects.toThrow("This is no longer to be decided.");
+    await expect(takeOver(testContext(open.db), { userId, event })).rejects.toThrow(
+      "This was decided already, or the source no longer asks for it.",
+    );
     const [line] = (await listAuditPage(open.db, readAuditFilters({}))).rows;
     expect(line).toMatchObject({ action: "user.take_over", actorName: "Ana", after: { email: "new@acme.test" } });
   });

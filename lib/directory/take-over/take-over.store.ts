@@ -8,7 +8,7 @@ import type { GuardedAttribute, GuardedLine } from "./proposals";
 const fields = z.object({ email: z.string().nullable(), employeeId: z.string().nullable() }).partial().catch({});
 const mostLines = 50;
 
-/** What sources wanted of a person and what admins answered, newest first. */
+/** Refused changes to a person and the admins' answers to them, newest first. */
 export async function listGuardedLines(db: Database, userId: string): Promise<GuardedLine[]> {
   const rows = await db
     .select()
@@ -32,7 +32,7 @@ export async function listGuardedLines(db: Database, userId: string): Promise<Gu
   }));
 }
 
-/** The active user, other than this one, who has the address or the employee ID; the name is what is said of them. */
+/** Another active user who has the address or the employee ID, with the name that messages show. */
 export async function findHolder(tx: Database, userId: string, attribute: GuardedAttribute, value: string) {
   const isHeld =
     attribute === "email"

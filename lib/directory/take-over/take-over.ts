@@ -13,13 +13,13 @@ import { findHolder, listGuardedLines, setGuarded } from "./take-over.store";
 export const answerProposalInput = z.object({ userId: z.uuid(), event: z.number().int().positive() });
 type Input = z.infer<typeof answerProposalInput>;
 
-/** What sources say of an admin or organizer that only an admin may take over; nothing for anybody else. */
+/** The values that sources want to give an admin or organizer and an admin has yet to decide; empty for other roles. */
 export async function listProposals(db: Database, userId: string): Promise<Proposal[]> {
   const user = await readUser(db, userId);
   return user && isGuarded(user) ? proposalsOf(await listGuardedLines(db, userId), user) : [];
 }
 
-/** Gives the person the address or employee ID that a source wanted them to have. */
+/** Gives the person the address or employee ID that the source proposed. Conflict when another user has it. */
 export async function takeOver(ctx: Context, input: Input): Promise<void> {
   requireScope(ctx, "user:override");
   const { userId, event } = answerProposalInput.parse(input);
@@ -36,7 +36,7 @@ export async function takeOver(ctx: Context, input: Input): Promise<void> {
   });
 }
 
-/** Leaves the person's value as it is, and stops asking until a source says something else. */
+/** Keeps the person's value, and does not ask again until a source sends a different one. */
 export async function keepPresent(ctx: Context, input: Input): Promise<void> {
   requireScope(ctx, "user:override");
   const { userId, event } = answerProposalInput.parse(input);
@@ -53,5 +53,5 @@ async function findOpen(tx: Database, userId: string, event: number): Promise<{ 
   const open = user && isGuarded(user) ? proposalsOf(await listGuardedLines(tx, userId), user) : [];
   const proposal = open.find((one) => one.event === event);
   if (user && proposal) return { user, proposal };
-  throw new AppError("conflict", "This is no longer to be decided.", "Reload the page.");
+  throw new AppError("conflict", "This was decided already, or the source no longer asks for it.", "Reload the page.");
 }
