@@ -11,7 +11,7 @@ export type ErrorCause = { code: IssueCode; attribute: string; name: string; rec
 
 export type ErrorCauses = {
   causes: ErrorCause[];
-  /** True when there were more failed records than were looked at. */
+  /** True when there are more failed records than this looked at. */
   partial: boolean;
 };
 

@@ -4,13 +4,13 @@ import { userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
 import type { Issue } from "@/lib/directory/issues/catalog";
 
-/** Whom an issue is about besides the record's own person: another record of the sync, or a user. */
+/** People whom an issue names besides the record's own person: by their record in the sync, or as a user. */
 export type Others = {
   records: { ordinal: number; id: number; name: string | null }[];
   users: { id: string; name: string }[];
 };
 
-/** Those that are still there; a user who was deprovisioned has no name to show. */
+/** Reads the people that issues name. Deprovisioned users are left out: they have no name to show. */
 export async function readOthers(db: Database, syncId: number | null, issues: readonly Issue[]) {
   const ordinals = issues.flatMap(({ ordinal }) => ordinal ?? []);
   const userIds = issues.flatMap(({ userId }) => userId ?? []);

@@ -9,19 +9,19 @@ import { readRecordRows } from "./list-records/records.store";
 import { type RecordRow, type StoredChanges, storedChanges } from "./list-records/row";
 import { type Others, readOthers } from "./others.store";
 
-/** Everything the side panel says about one record. */
+/** Everything the side panel shows of one record. */
 export type RecordDetail = RecordRow & {
   sourceId: number;
-  /** The payload as received; null when it was erased or there was none. */
+  /** The payload as received; null where it was erased, or never existed. */
   body: string | null;
   payloadReceivedAt: Date | null;
   changes: StoredChanges;
   errors: Issue[];
   warnings: Issue[];
-  /** Whom the errors name besides. */
+  /** Other people whom the errors name. */
   others: Others;
   mappingVersion: number | null;
-  /** attribute → expression of the mapping version in force then. */
+  /** attribute → expression of the mapping version that the record was made with. */
   expressions: Record<string, string>;
 };
 

@@ -6,23 +6,23 @@ import { isTrue } from "@/lib/mapping/expression/values";
 import { takeTurns } from "@/lib/take-turns";
 import { readBodies } from "./bodies.store";
 
-/** Those that satisfy the condition, and those that it was not asked of because the budget was used up. */
+/** The payloads that satisfy the condition, and those that were not tested because the budget was used up. */
 export type TestedPayloads = { matching: ReadonlySet<number>; untested: ReadonlySet<number> };
 
-/** Asks a condition of payloads, in their order; of the first one whatever the budget says, so that a search gets on. */
+/** Tests payloads in order; always the first one, whatever the budget, so that a search makes progress. */
 export type PayloadTest = (payloadIds: number[], budget: Budget) => Promise<TestedPayloads>;
 
 export type PayloadSearch = { ok: true; matches: PayloadTest } | { ok: false; message: string };
 
-/** What the search for one page may cost: many times what a usual condition takes, and little of anybody's patience. */
+/** What the search for one page may cost: many times what a usual condition takes, and half a second at most. */
 const pageWork = { steps: 3_000_000, bytes: 300_000_000, milliseconds: 500 };
 
 export const openPageBudget = (now = performance.now()): Budget =>
   createBudget({ ...pageWork, deadline: now + pageWork.milliseconds });
 
 /**
- * Makes a JMESPath condition ready to be asked of stored payloads. A payload it cannot be worked out for does not match.
- * Others are let in between payloads, and it ends when the signal says that the client has gone.
+ * Prepares a JMESPath condition for testing stored payloads. A payload on which it fails to evaluate does not match.
+ * The test lets other work run between payloads, and ends when the signal says that the client has gone.
  */
 export function searchPayloads(db: Database, condition: string, signal?: AbortSignal): PayloadSearch {
   const compiled = compileExpression(condition);
@@ -45,7 +45,7 @@ export function searchPayloads(db: Database, condition: string, signal?: AbortSi
   return { ok: true, matches };
 }
 
-/** A character of JSON to read is paid for like one to look at. */
+/** Parsing costs as much of the budget per character as searching. */
 function holds(run: Evaluate, body: string | undefined, budget: Budget): boolean {
   if (body === undefined) return false;
   spendSteps(budget, body.length / 100);

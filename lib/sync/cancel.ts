@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { requeueWaiting } from "./requeue";
 import { cancelPending, requestCancel } from "./start.store";
 
-/** Stops a sync between two chunks. What was applied before stays applied, and the records say which that was. */
+/** Stops a sync between two chunks. Records that were applied stay applied; each record says whether it was. */
 export async function cancelSync(ctx: Context, syncId: number): Promise<void> {
   requireScope(ctx, "sync:cancel");
   await ctx.db.transaction(async (tx) => {

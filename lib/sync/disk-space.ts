@@ -2,10 +2,10 @@ import type { Database } from "@/lib/db/client";
 import { readFreeMegabytes } from "@/lib/db/free-space";
 import { AppError } from "@/lib/errors";
 
-/** What a page may write, with a segment of the write-ahead log, and a sync's end after it. */
+/** Room for one page, a segment of the write-ahead log, and the writes that end a sync. */
 export const reserveMegabytes = 64;
 
-/** Ends a sync in words while its end can still be written; null where there is room, or nobody knows. */
+/** The error that ends a sync while its end can still be written; null where there is room, or the room is unknown. */
 export function faultOfSpace(freeMegabytes: number | null): AppError | null {
   if (freeMegabytes === null || freeMegabytes >= reserveMegabytes) return null;
   return new AppError(

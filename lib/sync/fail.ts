@@ -5,8 +5,8 @@ import { holdsSync } from "./sync.store";
 import { internalError, wordsFor } from "./sync-error";
 
 /**
- * Ends a sync whose run gave up: the last word when retries are used up. The fault itself goes to the log. A run that
- * has been silent may have left its sync to another, whose it stays.
+ * Ends a sync as failed when its run has used up its retries. The fault itself goes to the log. Does nothing where
+ * another run has taken the sync over since.
  */
 export async function failSync(ctx: Context, failed: { syncId: number; runId: string }, error: unknown): Promise<void> {
   requireScope(ctx, "sync:run");

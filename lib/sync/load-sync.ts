@@ -46,7 +46,7 @@ export async function loadSync(ctx: Context, id: number, signal: AbortSignal): P
       fingerprintOf(version.id, { locations, companyDomains, whenContradictory: source.whenContradictory }),
     isFed: row.feedComplete !== null,
     feedComplete: row.feedComplete ?? false,
-    // The day the sync began: midnight in the middle changes nothing.
+    // The day the sync began, so that midnight during a sync changes nothing.
     today: (row.startedAt ?? ctx.now).toISOString().slice(0, 10),
     width: sideBySideOn(ctx.db),
     signal,

@@ -5,7 +5,7 @@ import { readSource, readSourceSecrets, rotateSourceSecrets } from "@/lib/settin
 import type { SourceAdapter } from "@/lib/sources/adapter";
 import { openSource } from "@/lib/sources/registry";
 
-/** An adapter ready to read, and how to wait between two tries. */
+/** An adapter ready to read, and the function that waits between two tries. */
 export type OpenSource = {
   adapter: SourceAdapter;
   pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;

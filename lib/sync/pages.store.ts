@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 
-/** What is done with a page, once each; the mark of having been done. */
+/** Work that is done once for each page. */
 export type PageWork = "plan" | "apply";
 const marks: Record<PageWork, SQL> = { plan: sql`planned_at`, apply: sql`applied_at` };
 
@@ -17,7 +17,7 @@ export async function readWaitingPages(db: Database, syncId: number, work: PageW
   return rows.map((row) => row.page);
 }
 
-/** Takes the page for this work and answers its ordinals; null when another attempt has done it already. */
+/** Marks the page as done for this work and returns its ordinals; null when another attempt has done it already. */
 export async function claimPage(tx: Database, syncId: number, page: number, work: PageWork): Promise<Span | null> {
   const rows = await queryRows<Span>(
     tx,

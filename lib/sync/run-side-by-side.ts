@@ -13,7 +13,7 @@ export async function runSideBySide<T>(
       if (failed) return;
       try {
         await work(item);
-        // PGlite answers without leaving the microtasks: requests are served, and cancels seen, only on a turn.
+        // PGlite answers within microtasks. Only a turn of the event loop lets requests be served and cancels be seen.
         await turn();
       } catch (error) {
         failed = true;

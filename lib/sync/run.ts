@@ -15,10 +15,10 @@ import { wordsFor } from "./sync-error";
 import { neverStops, whileWanted } from "./while-wanted";
 
 /**
- * One sync from start to end: fetch, plan, (guard,) apply, close. A dry run is the same without apply. Every effect is
- * in a step and every chunk inside a step is done once, so a process that dies anywhere is followed by one that goes on.
- * `ctx.requestId` names the run: a second one for the same sync finds it taken. When `stopping` aborts, it rejects
- * with a SyncInterrupted, and another run goes on with the sync.
+ * Runs one sync from start to end: fetch, plan, (guard,) apply, close. A dry run is the same without apply. Every
+ * effect is in a step and every chunk in a step is done once, so that another process can continue after a crash at any
+ * point. `ctx.requestId` names the run: a second run for the same sync finds it taken. When `stopping` aborts, this
+ * rejects with a SyncInterrupted, and another run continues the sync.
  */
 export async function executeSync(
   ctx: Context,
@@ -35,7 +35,7 @@ export async function executeSync(
       return orEnd(() =>
         whileWanted({ ...ctx, syncId, stopping }, async (signal) => {
           const sync = await loadSync(ctx, syncId, signal);
-          // Also what was cancelled while nothing ran: a download that begins is one too many.
+          // The sync may have been cancelled while no run was at work: then not even the download may begin.
           await throwIfCancelled(sync);
           return work(sync);
         }),
@@ -61,7 +61,7 @@ export async function executeSync(
 
 type RunStep = (stage: SyncStage, id: string, work: Stage["run"]) => Promise<Stepped>;
 
-/** Each stage in turn; the first early end is the answer, null when all of them ran. */
+/** Runs the stages in turn. Returns the first early end, or null when all of them ran. */
 async function runStages(at: RunStep, list: readonly Stage[]): Promise<EarlyEnd | null> {
   for (const stage of list) {
     const early = await runStage(at, stage);
@@ -78,10 +78,10 @@ async function runStage(at: RunStep, { name, id, sliced, run }: Stage): Promise<
   }
 }
 
-/** A sync that began under an earlier version may have a step remembered as `{ end: null }`: that one ran through. */
+/** A sync begun under an earlier version may have a remembered step `{ end: null }`, which is not an early end. */
 const isEarlyEnd = (stepped: Stepped): stepped is EarlyEnd => "end" in stepped && stepped.end !== null;
 
-/** Once: a run that goes on for another one finds the whole feed there. */
+/** Downloads once: a run that continues for another one finds the whole feed stored. */
 async function downloadFeed(ctx: Context, sync: SyncContext, openSource: SourceOpener): Promise<Stepped> {
   if (sync.isFed) return { more: false };
   const feed = await fetchFeed(sync, await openSource(ctx, sync.sourceId));
@@ -98,7 +98,7 @@ function emptyFeed(sync: SyncContext): SourceError {
     : new SourceError("no_records", `${sync.sourceName} answered with no records at all, so nobody was changed.`);
 }
 
-/** What the source or an admin did ends the sync with words; anything else is a fault, and the engine tries again. */
+/** A source's error or an admin's cancel becomes an early end. Anything else is a fault: the job engine tries again. */
 async function orEnd(work: () => Promise<Stepped>): Promise<Stepped> {
   try {
     return await work();

@@ -7,8 +7,8 @@ import { startSync } from "./start";
 import { findDueSources } from "./start.store";
 
 /**
- * Starts the syncs whose hour has come, as the system; called every hour. A slot that passed while nothing ran is
- * made up for once. A source that is busy is left to its next slot.
+ * Starts the syncs that are due, as the system; called every hour. However many slots passed while the app was down,
+ * one sync makes up for them. A source that is busy waits for its next slot.
  */
 export async function startDueSyncs(ctx: Context): Promise<{ syncIds: number[] }> {
   requireScope(ctx, "sync:schedule");

@@ -8,28 +8,28 @@ import { settlePlan } from "./settle/settle";
 import type { SyncError } from "./sync.store";
 import type { SyncContext } from "./sync-context";
 
-/** How a stage ended the sync before its time. */
+/** Why a stage ended the sync early. */
 export type EarlyEnd = { end: "cancelled" } | { end: "taken_over" } | { end: "failed"; error: SyncError };
 
-/** What one step of a stage comes to: `more` has the same stage run again, an early end has none run after it. */
+/** The result of one step: with `more` the same stage runs again; after an early end no stage runs. */
 export type Stepped = { more: boolean } | EarlyEnd;
 
 /**
- * A part of the pipeline. `name` is what the page shows while it runs, `id` names its steps for the job engine and stays
- * the same for ever: a sync that was under way during an update goes on by these names. Each step does its work once,
- * however often it is tried.
+ * A part of the pipeline. The page shows `name` while it runs. `id` names its steps for the job engine and must never
+ * change: a sync that is running during an update continues by these ids. Each step does its work once, however often
+ * it is tried.
  */
 export type Stage = {
   name: SyncStage;
   id: string;
-  /** Whether it runs as slices (`plan-0`, `plan-1`, …) until there is no more. */
+  /** Whether the stage runs in slices (`plan-0`, `plan-1`, …) until there is no more. */
   sliced: boolean;
   run: (sync: SyncContext) => Promise<Stepped>;
 };
 
 const done = { more: false };
 
-/** Fills in what changes users: in a dry run the stage has nothing to do. */
+/** For stages that change users: in a dry run they do nothing. */
 const onlyPersisted =
   (run: (sync: SyncContext) => Promise<Stepped>): Stage["run"] =>
   async (sync) =>

@@ -53,14 +53,14 @@ export async function requestCancel(tx: Database, syncId: number, now: Date): Pr
   return (await countChanged(tx, asked)) === 1;
 }
 
-/** A sync that has not begun ends right here; nobody is working on it. */
+/** Ends a sync that has not begun. No run is working on it. */
 export async function cancelPending(tx: Database, syncId: number, now: Date): Promise<boolean> {
   const ended = sql`update syncs set status = 'cancelled', finished_at = ${now.toISOString()}::timestamptz
     where id = ${syncId} and status = 'pending'`;
   return (await countChanged(tx, ended)) === 1;
 }
 
-/** Sources whose last scheduled slot has passed without a full persisted sync of the system's since. */
+/** Sources whose last scheduled slot has passed, and that the system has not started a full persisted sync of since. */
 export async function findDueSources(db: Database, slots: readonly { hours: number; slot: Date }[]): Promise<number[]> {
   const table = JSON.stringify(slots.map(({ hours, slot }) => ({ hours, slot: slot.toISOString() })));
   const rows = await queryRows<{ id: number }>(
@@ -75,7 +75,7 @@ export async function findDueSources(db: Database, slots: readonly { hours: numb
   return rows.map((row) => row.id);
 }
 
-/** Syncs that no run is at: not begun, or left by a run that has gone silent. */
+/** Syncs without a working run: not begun, or their run has gone silent. */
 export async function findWaiting(db: Database): Promise<{ id: number; sourceId: number }[]> {
   const rows = await queryRows<{ id: number; sourceId: number }>(
     db,

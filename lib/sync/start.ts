@@ -19,8 +19,8 @@ export const startSyncInput = z.discriminatedUnion("kind", [
 export type StartSyncInput = z.input<typeof startSyncInput>;
 
 /**
- * Puts a sync in the queue and tells the job engine. One full sync per source at a time: the second admin to press the
- * button is told which one is under way.
+ * Puts a sync in the queue and tells the job engine. One full sync per source at a time: otherwise a conflict that
+ * names the sync under way.
  */
 export async function startSync(ctx: Context, input: StartSyncInput): Promise<{ syncId: number }> {
   requireScope(ctx, "sync:start");

@@ -4,7 +4,7 @@ import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { ManagerType, UserKey } from "@/lib/mapping/document";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
 
-/** One sync with what its stages need to know; read anew by each step, so that any replica can go on with it. */
+/** One sync with everything its stages need. Each step reads it anew, so that any replica can continue the sync. */
 export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   id: number;
   sourceId: number;
@@ -18,13 +18,13 @@ export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   primaryKey: UserKey;
   secondaryKey: UserKey | null;
   managerType: ManagerType | null;
-  /** The mapping has a restricted-role indicator. */
+  /** Whether the mapping has a restricted-role indicator. */
   mapsRole: boolean;
   companyDomains: readonly string[];
   whenMissing: MissingPolicy;
   whenContradictory: ContradictionPolicy;
   fingerprint: string;
-  /** The feed has been downloaded to its end. */
+  /** Whether the whole feed has been downloaded. */
   isFed: boolean;
   feedComplete: boolean;
   /** `YYYY-MM-DD`, UTC. */

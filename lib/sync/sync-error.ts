@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import { SourceError } from "@/lib/sources/error";
 import type { SyncError } from "./sync.store";
 
-/** The words for a fault that an admin can act on; null for one that only a developer can. */
+/** The message for a fault that an admin can mend; null for any other fault. */
 export function wordsFor(error: unknown): SyncError | null {
   if (error instanceof SourceError) {
     return { code: error.code, message: error.message, remedy: error.remedy, detail: error.detail || null };
@@ -26,7 +26,7 @@ function isDiskFull(error: unknown): boolean {
   return ("code" in error && error.code === "53100") || isDiskFull(error.cause);
 }
 
-/** For faults without words of their own: what the admin can do, and where the rest is. */
+/** The message for all other faults: what the admin can do, and where to find the cause. */
 export function internalError(): SyncError {
   return {
     code: "internal",

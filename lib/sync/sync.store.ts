@@ -43,12 +43,12 @@ export async function readCancelRequested(db: Database, id: number): Promise<boo
   return rows[0]?.asked ?? true;
 }
 
-/** A run that has not been heard of for this long is taken for dead, and another may go on with its sync. */
+/** A run that has written nothing for this long counts as dead, and another run may continue its sync. */
 export const silence = sql`interval '15 minutes'`;
 
 /**
- * Gives a pending sync to this run, or lets the run go on that has it already or is left it by a silent one. False when
- * the sync has ended or another run is at it: an event may come twice, and a sync is done once.
+ * Claims a sync for this run: a pending one, its own, or one whose run has gone silent. False when the sync has ended
+ * or another run works on it: an event may come twice, but a sync is done once.
  */
 export async function claimSync(
   tx: Database,
@@ -66,13 +66,13 @@ export async function claimSync(
   return changed === 1;
 }
 
-/** Whether the sync is this run's, or nobody's yet. */
+/** Whether this run has claimed the sync, or no run has. */
 export async function holdsSync(db: Database, id: number, runId: string): Promise<boolean> {
   const rows = await queryRows(db, sql`select 1 from syncs where id = ${id} and (run_id is null or run_id = ${runId})`);
   return rows.length === 1;
 }
 
-/** The run is at this stage now; false when the sync is no longer this run's. */
+/** Records the stage that the run has reached; false when the sync no longer belongs to this run. */
 export async function markStage(
   db: Database,
   id: number,
@@ -107,7 +107,7 @@ export async function addProgress(
   );
 }
 
-/** Counts anew from the records: after duplicates and conflicts have moved some of them to failed. */
+/** Counts the outcomes again from the records, after settling has failed some of them. */
 export async function recount(tx: Database, id: number): Promise<void> {
   await tx.execute(
     sql`update syncs s set created = c.created, updated = c.updated, restored = c.restored,

@@ -2,20 +2,20 @@ import type { Context } from "@/lib/context";
 import { SyncCancelled } from "./cancelled";
 import { readCancelRequested } from "./sync.store";
 
-/** The process is to stop: the sync goes on where it was, in the process that comes next. */
+/** The process is stopping. The next process continues the sync where this one left it. */
 export class SyncInterrupted extends Error {}
 
-/** For callers that nothing stops, such as tests and benchmarks. */
+/** For callers that are never stopped, such as tests and benchmarks. */
 export const neverStops: AbortSignal = new AbortController().signal;
 
-/** So often a sync looks whether an admin has cancelled it, whatever its source makes it wait for. */
+/** How often a sync checks whether an admin has cancelled it, even while it waits for its source. */
 const lookEveryMs = 500;
 
 type Watched = Pick<Context, "db" | "log"> & { syncId: number; stopping: AbortSignal };
 
 /**
- * Does a part of a sync under a signal that aborts, with a SyncCancelled or SyncInterrupted as its reason, as soon as an
- * admin cancels the sync or `stopping` says that the process is to end. Downloads and pauses end with it.
+ * Runs part of a sync with a signal that aborts as soon as an admin cancels the sync or `stopping` aborts; the reason
+ * is a SyncCancelled or SyncInterrupted. Downloads and pauses end with it.
  */
 export async function whileWanted<T>(watched: Watched, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { stopping } = watched;
@@ -40,7 +40,7 @@ function lookForCancel({ db, log, syncId }: Watched, abort: AbortController): No
     try {
       if (await readCancelRequested(db, syncId)) abort.abort(new SyncCancelled("The sync was cancelled."));
     } catch (error) {
-      // The database may be away for a moment; the work itself will say so.
+      // The database may be unreachable for a moment. If it stays so, the work itself fails.
       log.debug({ syncId, err: error }, "could not look whether the sync was cancelled");
     } finally {
       isLooking = false;

@@ -52,7 +52,10 @@ export async function* exportRecords(
   } while (after !== undefined);
 }
 
-/** A search by name shows somebody found further down at once, and again when it gets there; these are a few people. */
+/**
+ * Drops repeats: a search by name gives known people at once, and again in their place. They are few enough to
+ * remember.
+ */
 function onlyOnce(): (id: number) => boolean {
   const seen = new Set<number>();
   return (id) => seen.size < seen.add(id).size;

@@ -2,8 +2,8 @@ import { type RecordStatus, recordStatuses } from "@/lib/directory/vocabulary";
 import type { RecordFilters } from "./filters";
 
 /**
- * How to find records without ever reading more than a bounded number: `subsets` are disjoint sets that an index gives in
- * order, `selective` says that rows of the subsets may be turned away afterwards.
+ * How to find records while reading a bounded number. `subsets` are disjoint sets, each read in order from an index;
+ * `selective`: filters may drop rows of the subsets after they are read.
  */
 export type SearchPlan = {
   subsets: Subset[];
@@ -19,7 +19,7 @@ export type Subset =
   | { by: "unmatched"; status: RecordStatus; ids: string[] };
 
 const changing: RecordStatus[] = ["created", "updated", "restored", "terminated"];
-/** Records that may be about nobody in the directory: new people in a dry run, and those that failed. */
+/** Statuses of records that may have no user: people a dry run would create, and failed records. */
 const withoutUser: RecordStatus[] = ["created", "failed"];
 
 /** `users`: what the user filter resolved to; null when there is none. */
@@ -43,7 +43,7 @@ export function planSearch(filters: RecordFilters, users: { ids: string[]; exact
   return { subsets: statuses.map((status) => ({ by: "status", status })), selective: after, descending };
 }
 
-/** A record with a change or an error can only have certain statuses: fewer records to look at. */
+/** The statuses that a record with the wanted change or error can have, so that fewer records are read. */
 export function impliedStatuses(filters: RecordFilters): RecordStatus[] {
   let allowed: RecordStatus[] = [...recordStatuses];
   if (filters.status) allowed = allowed.filter((status) => filters.status?.includes(status));

@@ -11,7 +11,7 @@ import {
   yesOrNo,
 } from "@/lib/paging/params";
 
-/** Feed order within a sync, newest first across syncs; each can be read the other way round. */
+/** Feed order within a sync, newest first across syncs; both can be reversed. */
 export const recordSorts = ["createdAt", "-createdAt"] as const;
 
 const cause = z
@@ -44,7 +44,7 @@ const schema = z.object({
 });
 export type RecordFilters = z.infer<typeof schema>;
 
-/** Reads the records page's query string; what cannot be read is no filter, never an error. */
+/** Reads the records page's query string; a value that is not valid is ignored, never an error. */
 export function readRecordFilters(params: QueryParams): RecordFilters {
   const filters = schema.parse(flattenParams(params));
   return { ...filters, payload: filters.payload?.trim() || undefined };

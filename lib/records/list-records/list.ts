@@ -10,14 +10,14 @@ import { type Candidate, findCandidates, readRecordRows, type Window } from "./r
 import type { RecordRow } from "./row";
 
 export type RecordPage = Page<RecordRow> & {
-  /** Set when the search stopped before it had a full page: how many records it looked at. */
+  /** Set when the search stopped before the page was full: how many records it read, and whether there are more. */
   looked: { records: number; more: boolean } | null;
 };
 
-/** Records looked at for one page: by the database alone, and when payloads must be read. */
+/** How many records are read for one page: by columns, by text, and when payloads must be read. */
 const budget = { columns: 20_000, text: 8_000, payloads: 4_000, payloadBatch: 1_000 };
 
-/** One page of user records; never reads more than the budget, and then says how far it got. */
+/** One page of user records. Stops at the budget and then says in `looked` how far it got. */
 export async function listRecords(
   db: Database,
   filters: RecordFilters,
@@ -45,8 +45,8 @@ async function searchColumns(db: Database, search: Search): Promise<Found> {
 }
 
 /**
- * Records of known people come from an index, all of them; those of people without a user are looked through part by
- * part. While that goes on, a known person further down is shown already, and once more when the search gets there.
+ * Finds all records of known users by an index, and searches records without a user part by part. A known user's record
+ * from further down is therefore shown early, and again when the search gets there.
  */
 async function searchByName(db: Database, { plan, filters, from, want }: Search, unmatched: Subset[]): Promise<Found> {
   const size = budget.text;

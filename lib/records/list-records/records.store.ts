@@ -22,7 +22,7 @@ export type Window = { candidates: Candidate[]; lastPlace: number | null; exhaus
 
 /**
  * The first `want` records after `from` that satisfy the filters, out of at most `size` records of the plan's subsets.
- * `lastPlace` is where to go on, `exhausted` says that there is nothing beyond it.
+ * `lastPlace` is where to continue; `exhausted`: there are no records after it.
  */
 export async function findCandidates(
   db: Database,
@@ -67,7 +67,7 @@ function windowOf(plan: SearchPlan, filters: RecordFilters, from: number | null,
   return sql`select * from (${sql.join(parts, sql` union all `)}) subsets order by place ${direction(plan)} limit ${size}`;
 }
 
-/** What the filters look at; the rest of a row stays where it is. */
+/** Only the columns that filters need: reading whole rows would cost more. */
 const looked = sql.raw("id, sync_id, user_id, payload_id, status, key, subject, changes, errors, created_at");
 
 /** The literal `<> 'skipped'` is what lets the planner use the partial index with a bound status. */
@@ -107,7 +107,7 @@ function syncCondition(filters: RecordFilters): SQL | undefined {
   return sql`exists (select 1 from syncs s ${where([sql`s.id = sync_id`, ...wanted])})`;
 }
 
-/** People without a user are known by what the payload called them. */
+/** Records without a user are searched by the name in their payload. */
 function subjectCondition(filters: RecordFilters, plan: SearchPlan): SQL | undefined {
   const unmatched = plan.subsets.find((subset) => subset.by === "unmatched");
   if (!filters.user || !unmatched) return undefined;

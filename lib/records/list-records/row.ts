@@ -7,13 +7,13 @@ export type RecordRow = {
   id: number;
   syncId: number | null;
   ordinal: number | null;
-  /** Null too for somebody whom only a dry run would have created. */
+  /** Also null for a person whom a dry run would have created. */
   userId: string | null;
   /** The user's name, or what the payload calls the person; null when neither is known. */
   userName: string | null;
   userEmail: string | null;
   key: string | null;
-  /** What sentences about it call its source. */
+  /** What sentences about the record call its source. */
   names: IssueNames;
   status: RecordStatus;
   persisted: boolean;

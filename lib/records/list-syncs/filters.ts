@@ -17,7 +17,7 @@ export const syncSorts = ["id", "-id", "createdAt", "-createdAt", "finishedAt", 
 const schema = z.object({
   id: wholeNumber,
   status: oneOrMore(syncStatuses),
-  /** Syncs in which at least one of these outcomes happened. */
+  /** Syncs with at least one record of one of these statuses. */
   summary: oneOrMore(recordStatuses),
   persisted: yesOrNo,
   by: words,
@@ -31,7 +31,7 @@ const schema = z.object({
 });
 export type SyncFilters = z.infer<typeof schema>;
 
-/** Reads the dashboard's query string; what cannot be read is no filter, never an error. */
+/** Reads the dashboard's query string; a value that is not valid is ignored, never an error. */
 export function readSyncFilters(params: QueryParams): SyncFilters {
   return schema.parse(flattenParams(params));
 }

@@ -10,7 +10,7 @@ import { readSyncFault } from "./fault";
 import type { SyncFilters } from "./filters";
 import type { SyncRow } from "./row";
 
-/** Unfinished syncs sort as finishing last; milliseconds, because that is what a cursor carries exactly. */
+/** Unfinished syncs sort as finishing last. In milliseconds, because a cursor carries those exactly. */
 const finishedKey = sql<number>`coalesce(floor(extract(epoch from ${syncs.finishedAt}) * 1000)::bigint, 9007199254740991)`;
 
 const outcomeColumns = {

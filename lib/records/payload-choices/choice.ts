@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordStatuses } from "@/lib/directory/vocabulary";
 import { userStatuses } from "@/lib/people/vocabulary";
 
-/** A user record whose payload a mapping can be tried on, as it was received then. */
+/** A user record whose payload, as received then, a mapping can be tried on. */
 export const payloadChoice = z.object({
   recordId: z.number(),
   /** Null for a SCIM request. */
@@ -10,41 +10,41 @@ export const payloadChoice = z.object({
   status: z.enum(recordStatuses),
   persisted: z.boolean(),
   at: z.coerce.date(),
-  /** What the person is called, as far as known. */
+  /** The person's name, or the best substitute known. */
   label: z.string(),
   key: z.string().nullable(),
   /** The first error of a record that failed. */
   problem: z.string().nullable(),
-  /** The same for records of the same content; null where there was none. */
+  /** Equal for records with the same content; null where there was no payload. */
   payloadId: z.number().nullable(),
-  /** Whether the payload is still there to be opened. */
+  /** Whether the payload is still stored. */
   isKept: z.boolean(),
 });
 export type PayloadChoice = z.infer<typeof payloadChoice>;
 
-/** A user, and what of theirs can be opened. */
+/** A user, and which of their payloads can be opened. */
 export const personChoice = z.object({
   userId: z.string(),
   name: z.string(),
-  /** Null for a leaver whose address somebody else got. */
+  /** Null for a leaver whose address was released to another user. */
   email: z.string().nullable(),
   status: z.enum(userStatuses),
-  /** Whether the payload that their values were last read from is there. */
+  /** Whether the payload that the user's values were last read from is stored. */
   isSettled: z.boolean(),
-  /** Otherwise the newest of their records whose payload is, if any. */
+  /** Otherwise the user's newest record whose payload is stored, if any. */
   record: payloadChoice.nullable(),
 });
 export type PersonChoice = z.infer<typeof personChoice>;
 
-/** Of the people, and of the others, so many are answered at most. */
+/** At most this many people, and at most this many others. */
 export const mostOfAKind = 10;
 
 export const foundPayloads = z.object({
   people: z.array(personChoice),
-  /** Records of people who are no users: failed ones, and those a dry run would create. */
+  /** Records without a user: failed records, and people whom a dry run would create. */
   others: z.array(payloadChoice),
   sync: z.object({ number: z.number(), records: z.array(payloadChoice), hasMore: z.boolean() }).nullable(),
-  /** Why a sync that was named shows nothing. */
+  /** Why the search for a sync by its number found nothing. */
   note: z.string().nullable(),
 });
 export type FoundPayloads = z.infer<typeof foundPayloads>;

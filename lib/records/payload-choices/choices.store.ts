@@ -20,7 +20,9 @@ export async function findRecordsOfUser(
   );
 }
 
-/** Records of one sync in the order of the feed; the failed ones apart. `status <> 'skipped'` names the partial index. */
+/**
+ * Records of one sync in the order of the feed; the failed ones apart. `status <> 'skipped'` names the partial index.
+ */
 export async function findRecordsOfSync(
   db: Database,
   { syncId, isFailed }: { syncId: number; isFailed: boolean },
@@ -33,7 +35,7 @@ export async function findRecordsOfSync(
   );
 }
 
-/** The newest sync of everybody that a source came through. */
+/** The newest completed full sync of a source. */
 export async function findLatestSync(db: Database, sourceId: number): Promise<number | null> {
   const [id] = await idsOf(
     db,
@@ -43,7 +45,7 @@ export async function findLatestSync(db: Database, sourceId: number): Promise<nu
   return id ?? null;
 }
 
-/** The latest requests to a source that is pushed to. */
+/** The latest pushes to a SCIM source. */
 export async function findPushes(db: Database, sourceId: number, limit: number): Promise<number[]> {
   return idsOf(
     db,
@@ -51,7 +53,7 @@ export async function findPushes(db: Database, sourceId: number, limit: number):
   );
 }
 
-/** Which source a sync ran over. */
+/** The source of a sync. */
 export async function findSourceOfSync(db: Database, syncId: number): Promise<{ id: number; name: string } | null> {
   const [source] = await queryRows<{ id: number; name: string }>(
     db,
@@ -65,8 +67,8 @@ export async function findSourceOfSync(db: Database, syncId: number): Promise<{ 
 const looked = { records: 20_000, payloads: 1_000, payloadBytes: 20_000 };
 
 /**
- * Records of people who are no users, newest first: by what the payload calls them, by their key, by a value that was
- * refused, and of the newest by anything in the payload. One content is found once.
+ * Records without a user, newest first: by the name in the payload, by key, by a refused value, and among the newest by
+ * any text in the payload. Records with the same payload are found once.
  */
 export async function findUnmatched(
   db: Database,
@@ -92,10 +94,10 @@ export async function findUnmatched(
   );
 }
 
-/** The values that errors found: an address that is none, say. */
+/** The values that errors quote, such as an invalid address. */
 const refused = sql`(jsonb_path_query_array(errors, '$[*].found'))::text`;
 
-/** Whom the newest sync of everybody would create, if it was a dry run: they are no users yet. */
+/** The people whom the newest full sync would create, if it was a dry run. */
 export async function findWouldBeCreated(
   db: Database,
   sourceId: number,
@@ -120,7 +122,7 @@ const allOf = (patterns: readonly string[], test: (pattern: string) => SQL): SQL
 
 export type KeptPayload = { payloadId: number | null; isKept: boolean };
 
-/** record → its payload, and whether that is still there. */
+/** record → its payload, and whether the payload is still stored. */
 export async function readKeptPayloads(db: Database, recordIds: readonly number[]): Promise<Map<number, KeptPayload>> {
   const rows = await queryRows<{ id: unknown; payloadId: unknown; isKept: boolean }>(
     db,
@@ -135,7 +137,7 @@ export async function readKeptPayloads(db: Database, recordIds: readonly number[
 
 export type PersonFacts = { status: UserStatus; isSettled: boolean; recordId: number | null };
 
-/** user → what of them can be opened. */
+/** user → which of their payloads can be opened. */
 export async function readPersonFacts(
   db: Database,
   sourceId: number,

@@ -6,8 +6,8 @@ import { readChoices } from "./read-choices";
 const atOnce = 30;
 
 /**
- * Payloads of the source's latest full sync, failed ones first, since they are what a mapping is opened for. Of a source
- * that is pushed to, the latest pushes. The same content is offered once.
+ * Payloads of the source's latest full sync; failed ones first, since an admin opens a mapping to mend them. For a SCIM
+ * source, the latest pushes. Equal payloads are offered once.
  */
 export async function listLatestPayloads(db: Database, sourceId: number): Promise<PayloadChoice[]> {
   const latest = await findLatestSync(db, sourceId);

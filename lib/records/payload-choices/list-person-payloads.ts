@@ -8,13 +8,13 @@ import { readChoices } from "./read-choices";
 export const listPersonPayloadsInput = z.object({
   sourceId: z.number().int(),
   userId: z.uuid(),
-  /** Where an earlier answer said that older ones begin. */
+  /** The `older` of an earlier answer; null for the newest page. */
   before: z.number().int().positive().nullable().default(null),
 });
 
 const atOnce = 20;
 
-/** What a source ever said about one person, newest first, a page at a time. */
+/** One person's records of a source, newest first, a page at a time. */
 export async function listPersonPayloads(
   ctx: Context,
   input: z.input<typeof listPersonPayloadsInput>,

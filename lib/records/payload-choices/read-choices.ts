@@ -4,7 +4,7 @@ import type { RecordRow } from "../list-records/row";
 import type { PayloadChoice } from "./choice";
 import { type KeptPayload, readKeptPayloads } from "./choices.store";
 
-/** These records as choices, in the order of the ids. */
+/** The records with these ids as choices, in the order of the ids. */
 export async function readChoices(db: Database, ids: number[]): Promise<PayloadChoice[]> {
   const [rows, payloads] = await Promise.all([readRecordRows(db, ids), readKeptPayloads(db, ids)]);
   return rows.map((row) => toChoice(row, payloads.get(row.id) ?? { payloadId: null, isKept: false }));

@@ -18,7 +18,7 @@ import { type PayloadSearch, patternsOf, readSearch } from "./read-search";
 
 export const searchPayloadChoicesInput = z.object({
   sourceId: z.number().int(),
-  // A database's text has no room for NUL.
+  // PostgreSQL's text cannot hold NUL.
   words: z
     .string()
     .max(200)
@@ -28,8 +28,8 @@ export const searchPayloadChoicesInput = z.object({
 const most = { failed: 10, ofSync: 20 };
 
 /**
- * Payloads of a source to try a mapping on: people by the beginning of a name, an e-mail or an employee ID, those who
- * never became users by anything known of them, and the records of a sync by its number.
+ * Payloads of a source to try a mapping on: users by the beginning of a name, an e-mail or an employee ID; records
+ * without a user by anything stored about them; the records of a sync by its number.
  */
 export async function searchPayloadChoices(
   ctx: Context,
@@ -103,7 +103,7 @@ async function findNamed(db: Database, syncId: number, words: string) {
   return { ids: rows.map(({ id }) => id), hasMore: next !== null };
 }
 
-/** Failed ones first: they are what a mapping is opened for. */
+/** Failed records first, since an admin opens a mapping to mend them. */
 async function findFirst(db: Database, syncId: number) {
   const failed = await findRecordsOfSync(db, { syncId, isFailed: true }, most.failed + 1);
   const others = await findRecordsOfSync(db, { syncId, isFailed: false }, most.ofSync + 1);

@@ -1,7 +1,7 @@
 import type { Json } from "@/lib/mapping/evaluation";
 import { collectPaths } from "@/lib/mapping/paths";
 
-/** A path that occurs in payloads: in how many of those looked at it has a value, and a value of it as JSON. */
+/** A path that occurs in payloads: in how many of the sample it has a value, and one value as JSON. */
 export type PathCount = { path: string; count: number; example: string };
 export type PayloadPaths = { payloads: number; paths: PathCount[] };
 

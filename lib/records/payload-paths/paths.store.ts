@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 
-/** What a source's payloads were last changed by: grows with each sync. */
+/** The latest sync that may have changed a source's payloads; the number grows with each sync. */
 export async function readLatestSync(db: Database, sourceId: number): Promise<number> {
   const rows = await queryRows<{ id: number | string | null }>(
     db,
@@ -22,7 +22,7 @@ export async function readSpreadBodies(db: Database, sourceId: number, limit: nu
   return rows.map((row) => row.body);
 }
 
-/** The payloads that came last: of a source that has only been tried, and has no users yet. */
+/** The latest payloads, for a source without users: it has only had dry runs. */
 export async function readLatestBodies(db: Database, sourceId: number, limit: number): Promise<string[]> {
   const rows = await queryRows<{ body: string }>(
     db,

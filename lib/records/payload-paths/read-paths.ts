@@ -4,7 +4,7 @@ import { readLatestBodies, readLatestSync, readSpreadBodies } from "./paths.stor
 
 const looksAt = 1_000;
 
-/** Per source, as of its latest sync; a cache only, so each replica may have its own. */
+/** A cache per source, valid for its latest sync. Each replica has its own. */
 const known = new Map<number, { sync: number; paths: Promise<PayloadPaths> }>();
 
 /** The paths that really occur in a source's payloads, from an even sample of at most 1,000. */

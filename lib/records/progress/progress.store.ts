@@ -9,7 +9,7 @@ export type SyncProgress = {
   status: SyncStatus;
   stage: SyncStage | null;
   cancelRequested: boolean;
-  /** The running sync of its source that a pending one comes after. */
+  /** For a pending sync, the running sync of the same source. */
   waitsFor: number | null;
   counts: SyncCounts;
   progress: Progress;
@@ -41,7 +41,7 @@ const columns = {
     select min(ahead.id) from syncs ahead where ahead.source_id = syncs.source_id and ahead.status = 'running') end`,
 };
 
-/** Unfinished syncs, and those in `ids` whatever became of them, so that a watcher learns how they ended. */
+/** Unfinished syncs, and those in `ids` even if finished, so that a watching page learns how they ended. */
 export async function readProgress(db: Database, ids: number[], now: Date): Promise<SyncProgress[]> {
   const wanted = ids.slice(0, 50);
   const rows = await db

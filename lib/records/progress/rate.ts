@@ -14,7 +14,7 @@ export type ProgressInput = {
 };
 
 export type Progress = {
-  /** What is being counted now. */
+  /** What the count is of. */
   verb: "fetched" | "planned" | "applied";
   done: number;
   total: number | null;
@@ -25,8 +25,8 @@ export type Progress = {
 };
 
 /**
- * Where a running sync stands. Records are planned as they arrive, so planning is what is shown until the apply stage;
- * rate and time left need half a second of work to mean anything. Whoever is skipped takes no time to apply.
+ * The progress of a running sync. Records are planned as they arrive, so planning is shown until the apply stage. Rate
+ * and time left need half a second of work to mean anything. Skipped records take no time to apply.
  */
 export function measureProgress(sync: ProgressInput, now: Date): Progress {
   const verb = sync.stage === "apply" || sync.stage === "close" ? "applied" : sync.planned > 0 ? "planned" : "fetched";

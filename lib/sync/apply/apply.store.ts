@@ -20,7 +20,7 @@ const plannedIn = (sync: SyncContext, span: Span): Planned => ({
   endedBy: sql`case when r.payload_id is null then 'missing' else 'source' end::ended_by`,
 });
 
-/** Users for the records that create one. Somebody who took the id or the address since planning is not overwritten. */
+/** Creates users. A record whose id or address has been taken since planning fails; nothing is overwritten. */
 export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   await failUndone(
     tx,
@@ -30,7 +30,7 @@ export async function createUsers(tx: Database, sync: SyncContext, span: Span): 
   );
 }
 
-/** Changes for records that matched; only users still at the version they were planned against. */
+/** Changes users; only those still at the version that was planned against. The other records fail. */
 export async function updateUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   const wanted = sql`${inSpan(sync, span)} and r.status in ('updated', 'restored', 'terminated')`;
   const all = plannedIn(sync, span);
@@ -38,17 +38,20 @@ export async function updateUsers(tx: Database, sync: SyncContext, span: Span): 
   await failUndone(tx, sync, done, sql`${wanted} and r.id not in (select id from done)`);
 }
 
-/** Somebody may have taken the address since it was planned: that fails one record, not the whole sync. */
+/** The address may have been taken since planning: that fails one record, not the whole sync. */
 const addressIsFree = sql`(not r.changes ? 'email' or r.status = 'terminated' or not exists (
   select 1 from users other where other.email = ${plannedValue("email")} and other.id <> u.id))`;
 
-/** The source decides the role of those it has looked at from here on, or no longer does. Their versions stay. */
+/**
+ * Marks this source as the one that decides these users' roles, or, where its mapping has no indicator, no longer so.
+ * The users' versions stay.
+ */
 export async function claimRoles(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   const planned = plannedIn(sync, span);
   await tx.execute(sync.mapsRole ? claimRole(planned) : releaseRole(planned));
 }
 
-/** Links that rest on a manager reference which this span changes; they are worked out anew at the end. */
+/** Deletes manager links whose reference this span changes. `applyManagers` links them anew at the end. */
 export async function unlinkChangedManagers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   await tx.execute(
     sql`delete from user_managers where user_id in (select r.user_id from user_records r
@@ -56,7 +59,7 @@ export async function unlinkChangedManagers(tx: Database, sync: SyncContext, spa
   );
 }
 
-/** What could not be applied as planned fails and says so; the user is as somebody else left them. */
+/** Fails records that could not be applied because the user has changed since planning. */
 async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQL): Promise<void> {
   await tx.execute(
     sql`${done} update user_records r set status = 'failed', errors = ${issueList("changed_since_planned", sync.primaryKey)}
@@ -64,12 +67,14 @@ async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQ
   );
 }
 
-/** Remembers it for a span, so that the same again is skipped unread. */
+/**
+ * Remembers payload and fingerprint per user, so that the next sync skips an unchanged payload without evaluating it.
+ */
 export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   await tx.execute(insertLinks(plannedIn(sync, span)));
 }
 
-/** Says on the records of these users that their manager link was left out. Saying it twice changes nothing. */
+/** Warns on these users' records that their manager link was left out. Doing it twice changes nothing. */
 export async function warnManagerCycle(db: Database, syncId: number, userIds: readonly string[]): Promise<void> {
   const warning = issueList("manager_cycle", "manager");
   await db.execute(

@@ -9,7 +9,7 @@ import { claimRoles, createUsers, linkUsers, unlinkChangedManagers, updateUsers 
 
 const pagesPerSlice = 16;
 
-/** Carries out the next pages of the plan; false when none is left. Each page is one transaction, done once. */
+/** Applies the next pages of the plan; `more` is false when none is left. Each page is one transaction, done once. */
 export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readWaitingPages(sync.db, sync.id, "apply", pagesPerSlice);
   await runSideBySide(pages, sync.width, async (page) => {

@@ -5,8 +5,8 @@ import { queryRows } from "@/lib/db/rows";
 import type { ReadyPayload } from "@/lib/directory/payload";
 
 /**
- * Payload ids of this source for bytes that arrived before, in the order asked; null for those that did not. One text
- * for all of them: a row for each would cost more than the look-up.
+ * Payload ids of this source for bytes that arrived before, in the given order; null for bytes that are new. They come
+ * back as one text: a row for each would cost more than the look-up.
  */
 export async function findSeen(
   db: Database,
@@ -38,7 +38,10 @@ export async function findContent(
   return new Map(rows.map((row) => [row.hash, Number(row.id)]));
 }
 
-/** Stores new payloads and answers their ids in order. A content that another sync stored meanwhile fails the batch. */
+/**
+ * Stores new payloads and returns their ids in order. Throws a unique violation if another sync has stored one
+ * meanwhile.
+ */
 export async function insertPayloads(
   tx: Database,
   sourceId: number,
@@ -75,7 +78,7 @@ export async function insertPage(
   );
 }
 
-/** A download that starts again starts from nothing; payloads stay, they are content. */
+/** Deletes the pages and records of a download that starts again. Payloads stay: other syncs may use them. */
 export async function discardPages(tx: Database, syncId: number): Promise<void> {
   await tx.execute(sql`delete from user_records where sync_id = ${syncId}`);
   await tx.execute(sql`delete from sync_pages where sync_id = ${syncId}`);

@@ -14,8 +14,8 @@ const longestPauseMs = 120_000;
 export type Feed = { records: number; complete: boolean; proof: string };
 
 /**
- * Downloads the whole feed into pages. A download that breaks in the middle starts again from nothing, a few times,
- * where trying again can help; nobody is changed before the feed is known to be whole.
+ * Downloads the whole feed into pages. A download that breaks off starts again from the beginning, a few times, where
+ * the error allows it. No user changes before the whole feed is there.
  */
 export async function fetchFeed(sync: SyncContext, source: OpenSource): Promise<Feed> {
   for (let attempt = 1; ; attempt++) {
@@ -34,7 +34,7 @@ async function pauseUnlessStopped({ signal }: SyncContext, source: OpenSource, m
   try {
     await source.pause(Math.min(milliseconds, longestPauseMs), signal);
   } catch (error) {
-    // A timer says only that it was aborted; why is the signal's to say.
+    // The timer's error says only that it was aborted; the signal's reason says why.
     throw signal.aborted ? signal.reason : error;
   }
 }
@@ -57,7 +57,7 @@ async function fetchOne(sync: SyncContext, source: OpenSource): Promise<Feed> {
   return { records: records.length, complete: false, proof: "one person was asked for" };
 }
 
-/** Gathers batches of any size into pages and writes up to `width` of them at once while the download goes on. */
+/** Gathers batches of any size into pages, and writes up to `width` pages at once while the download continues. */
 async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | AsyncIterable<RawPayload[]>) {
   const underWay = new Set<Promise<void>>();
   let page = 0;

@@ -8,15 +8,15 @@ import { findContent, findSeen, insertPage, insertPayloads } from "./fetch.store
 export type Page = { syncId: number; sourceId: number; page: number; firstOrdinal: number; records: RawPayload[] };
 
 /**
- * Stores one page in one transaction: bodies that are new (once per content), and the page with the payload ids in
- * feed order. A record whose bytes came before is not even parsed.
+ * Stores one page in one transaction: new bodies, once per content, and the page with its payload ids in feed order. A
+ * record whose bytes came before is not parsed.
  */
 export async function storePage(db: Database, page: Page): Promise<void> {
   try {
     await db.transaction((tx) => writePage(tx, page));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    // Another sync stored one of these contents meanwhile; now it is found instead of inserted.
+    // Another sync has stored one of these payloads meanwhile; the second try finds it.
     await db.transaction((tx) => writePage(tx, page));
   }
 }
@@ -34,7 +34,7 @@ async function writePage(tx: Database, page: Page): Promise<void> {
   await insertPage(tx, { ...page, payloadIds });
 }
 
-/** seen → payload id for records whose bytes are new: the same content may still be there in other bytes. */
+/** seen → payload id for records whose bytes are new. Their content may be stored already, from other bytes. */
 async function storeFresh(tx: Database, sourceId: number, fresh: ReadyPayload[]): Promise<Map<string, number>> {
   if (fresh.length === 0) return new Map();
   const hexes = fresh.map((payload) => payload.hash);

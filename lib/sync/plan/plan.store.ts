@@ -7,8 +7,8 @@ import type { SyncContext } from "../sync-context";
 import { type PlannedRecord, recordColumns } from "./record";
 
 /**
- * Settles without evaluating: same payload, same fingerprint, the user is as this source left them, nothing due.
- * `received_at` is untouched: the record alone says that the payload came again.
+ * Skips records without evaluating them: same payload, same fingerprint, the user as this source left them, nothing
+ * due. The payload's `received_at` stays: the record alone says that it came again.
  */
 export async function skipUnchanged(tx: Database, sync: SyncContext, page: number): Promise<number> {
   return countChanged(
@@ -25,8 +25,8 @@ export async function skipUnchanged(tx: Database, sync: SyncContext, page: numbe
 }
 
 /**
- * The settled links of the payload `item`. `offset 0` keeps the planner from turning the look-up round: without statistics
- * it takes "this source, this fingerprint" for nobody, and loops over everybody for each payload.
+ * Links that the payload `item` may be skipped by. `offset 0` keeps the planner from reversing the look-up: without
+ * statistics it expects no rows for "this source, this fingerprint", and loops over all links for each payload.
  */
 const linksOf = (sync: SyncContext): SQL =>
   sql`select own.user_id, own.user_version from user_sources own

@@ -17,7 +17,9 @@ import { evaluateBody, type PlannedRecord, planRecord, type Received } from "./r
 
 const pagesPerSlice = 16;
 
-/** Plans the next pages, several at once; false when none is left. Each page is one transaction, done once. */
+/**
+ * Plans the next pages, several at once; `more` is false when none is left. Each page is one transaction, done once.
+ */
 export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readWaitingPages(sync.db, sync.id, "plan", pagesPerSlice);
   const source = { id: sync.sourceId, kind: sync.sourceKind, whenContradictory: sync.whenContradictory };
@@ -48,7 +50,7 @@ async function planPage(tx: Database, sync: SyncContext, page: number, decide: D
   const refused = records.flatMap((record) => record.refused);
   if (sync.persisted) await auditRefusals(tx, refused, bySync(sync));
   const planned = unchanged + records.length;
-  // A page of which nobody is to be changed or remembered has nothing to apply.
+  // A page without a user to change or a link to store has nothing to apply.
   const isDone = sync.persisted && records.every(({ status, userId }) => status === "failed" || userId === null);
   const applied = isDone && (await claimPage(tx, sync.id, page, "apply")) ? planned : 0;
   await addProgress(tx, sync.id, { planned, applied, counts: countByStatus(records, unchanged) });

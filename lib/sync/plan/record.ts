@@ -12,11 +12,11 @@ import type { Json } from "@/lib/mapping/evaluation";
 import type { SyncContext } from "../sync-context";
 
 export type Received = { ordinal: number; payloadId: number; evaluation: ReturnType<typeof evaluateMapping> };
-/** `userId` is null where there is nobody to change. */
+/** `userId` is null where there is no user to change. */
 export type PlannedRecord = {
   status: RecordStatus;
   userId: string | null;
-  /** What was wanted of an admin or organizer in vain. */
+  /** Refused changes to an admin or organizer. */
   refused: Issue[];
   values: CopyValue[];
 };
@@ -44,7 +44,7 @@ export function evaluateBody(sync: SyncContext, body: string) {
   return evaluateMapping(sync.mapping, JSON.parse(body) as Json);
 }
 
-/** One received payload to one record, ready to be copied in. Pure. */
+/** Makes the record of one received payload, ready for COPY. Pure. */
 export function planRecord(
   sync: SyncContext,
   received: Received,
@@ -60,25 +60,27 @@ export function planRecord(
 }
 
 /**
- * Somebody new who wants an active user's address is planned as new: that user may give it up in this very feed, and once
- * the plan is whole those who wait in vain fail.
+ * A newcomer who wants an active user's address is planned as new: that user may give it up in the same feed. Once the
+ * plan is complete, records whose address did not become free fail.
  */
 function decideMatched(sync: SyncContext, { conflict, warning }: Match, decision: Decision): Decision {
   const mayBeNew = decision.status === "created" || decision.dueOn !== null;
-  // No source makes an admin or organizer give up an address: there the record says at once whose it is.
+  // An admin or organizer never gives up their address to a source, so that record fails at once.
   const mayWait = conflict?.code === "key_conflict" && mayBeNew && !sync.subject;
   if (conflict && !mayWait) return failedDecision(conflict);
   return warning ? { ...decision, warnings: [...decision.warnings, warning] } : decision;
 }
 
-/** A single-user sync touches that user or nobody, whatever the source answers. */
+/** A single-user sync may change only that user: a payload about somebody else fails. */
 function checkSubject(sync: SyncContext, match: Match, decision: Decision): Decision {
   if (!sync.subject || match.known?.id === sync.subject.userId || decision.status === "failed") return decision;
   const found = match.key === null ? {} : { found: match.key };
   return failedDecision({ code: "other_person", attribute: sync.primaryKey, ...found });
 }
 
-/** The same key in the same sync gives the same id: duplicates meet, and a repeated chunk creates nobody twice. */
+/**
+ * The same key in the same sync gives the same id, so duplicates are found, and a repeated chunk creates no user twice.
+ */
 function newUserId(sync: SyncContext, key: string): string {
   const bytes = createHash("sha256").update(`${sync.id}:${sync.sourceId}:${key}`).digest();
   bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x80;

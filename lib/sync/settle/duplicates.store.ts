@@ -6,8 +6,8 @@ import type { Issue } from "@/lib/directory/issues/catalog";
 import type { Note } from "@/lib/directory/notes/catalog";
 
 /**
- * Everybody who is in this plan more than once, as the id they have or are to have. Somebody new of whom one record makes a
- * user and another would not is found by their key.
+ * The ids (existing or planned) of people with more than one record in this plan. A newcomer of whom one record creates
+ * a user and another does not is found by their key.
  */
 export async function listTwice(tx: Database, syncId: number): Promise<string[]> {
   const rows = await queryRows<{ id: string }>(
@@ -43,14 +43,14 @@ export async function readTwice(tx: Database, syncId: number, people: readonly s
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }
 
-/** What becomes of a record: left out, failed, or kept as planned, with more to say about it. */
+/** The verdict on a record: left out, failed, or kept as planned with more remarks. */
 export type Verdict = { id: number } & (
   | { kind: "left_out"; note: Note }
   | { kind: "failed"; error: Issue }
   | { kind: "kept"; warning: Issue }
 );
 
-/** A record that is left out or has failed says nothing of the user, and is not remembered for them. */
+/** Writes verdicts. A record that is left out or fails loses its changes and is not remembered for its user. */
 export async function writeVerdicts(tx: Database, verdicts: readonly Verdict[]): Promise<void> {
   await tx.execute(
     sql`update user_records r set

@@ -6,12 +6,12 @@ import { evaluateBody } from "../plan/record";
 import type { SyncContext } from "../sync-context";
 import { listTwice, readTwice, type TwiceRow, type Verdict, writeVerdicts } from "./duplicates.store";
 
-/** People are looked at this many at a time: a feed may have everybody twice. */
+/** How many people are settled at a time: a feed may have everybody twice. */
 const atOnce = 1_000;
 
 /**
- * The same person more than once in a feed: one record counts by the rule, or none does. Payloads are read again, since a
- * record that came as last time was settled without a look at it.
+ * Settles people with several records in one feed: by the rule one record counts, or none. Payloads are read again,
+ * since unchanged records were skipped without evaluating them.
  */
 export async function settleDuplicates(tx: Database, sync: SyncContext): Promise<void> {
   const people = await listTwice(tx, sync.id);

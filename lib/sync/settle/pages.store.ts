@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 
-/** The last place in the pages of a sync, as a scalar. Each page may be `size` long. */
+/** The last ordinal in the pages of a sync, as a scalar, if each page were `size` long. */
 export const lastOrdinal = (syncId: number, size: number): SQL =>
   sql`(select coalesce(max(first_ordinal + ${size}::int - 1), 0) from sync_pages where sync_id = ${syncId})`;
 
-/** Pages of `size` after the last one, for `count` records that came with no payload. They are planned already. */
+/** Adds pages of `size` after the last one for `count` records without a payload. The pages count as planned. */
 export async function addPages(tx: Database, syncId: number, count: number, size: number): Promise<void> {
   await tx.execute(
     sql`insert into sync_pages (sync_id, page, first_ordinal, size, payload_ids, planned_at)

@@ -6,7 +6,9 @@ import { noteList } from "@/lib/directory/notes/note.store";
 import type { SyncContext } from "../sync-context";
 import { addPages, lastOrdinal } from "./pages.store";
 
-/** Leavers whose address somebody of this plan gets: those who keep theirs have made the others fail before. */
+/**
+ * Leavers whose address another person in this plan gets. Runs after the records whose address stays taken have failed.
+ */
 const taken = (syncId: number): SQL => sql`
   with wanted as materialized (${wantedAddresses(syncId)})
   select holder.id, holder.version, holder.email,
@@ -14,7 +16,7 @@ const taken = (syncId: number): SQL => sql`
   from wanted join user_records record on record.id = wanted.id join users holder on holder.email = wanted.email and holder.id <> wanted.user_id
   where not exists (select 1 from wanted own where own.user_id = holder.id)`;
 
-/** The record that says what becomes of the leaver in this sync; one that failed says nothing. */
+/** The leaver's own record in this sync; failed records do not count. */
 const theirs = (syncId: number): SQL => sql`
   select own.id from user_records own
   where own.sync_id = ${syncId} and own.user_id = taken.id and own.status in ('skipped', 'terminated')
@@ -24,9 +26,9 @@ const change = sql`jsonb_build_object('email', jsonb_build_array(taken.email, nu
 const note = noteList("address_released", { name: sql`taken.taker` });
 
 /**
- * Says on leavers, in the record they have in this sync or one of their own, that their address goes to somebody else.
- * A dry run shows it, and applying the plan does it. A record that was skipped unread has no version, and leaves its link
- * as it is; its page may have been done with.
+ * Plans the release of leavers' addresses that other people in this plan get: in the leaver's record of this sync, or
+ * in an added one. A dry run shows it; apply carries it out. A record that was skipped without evaluation has no
+ * version and keeps its link as it is; its page is opened again if it counted as applied.
  */
 export async function planReleases(tx: Database, sync: SyncContext, size: number): Promise<void> {
   const [row] = await queryRows<{ added: number }>(

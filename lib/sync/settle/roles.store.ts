@@ -5,13 +5,13 @@ import { issueList } from "@/lib/directory/issues/issue.store";
 
 const raises = sql`r.status in ('updated', 'restored', 'terminated') and r.changes->'role' = '["restricted", "regular"]'::jsonb`;
 
-/** Whether the plan makes anybody regular. */
+/** Whether the plan changes any role to regular. */
 export async function raisesAnybody(tx: Database, syncId: number): Promise<boolean> {
   const rows = await queryRows(tx, sql`select 1 from user_records r where r.sync_id = ${syncId} and ${raises} limit 1`);
   return rows.length > 0;
 }
 
-/** The payloads of a sync, page by page as they came. */
+/** The payloads of a sync, page by page in the order of the feed. */
 export async function* readFeed(tx: Database, syncId: number): AsyncGenerator<string[]> {
   const pages = await queryRows<{ page: number }>(
     tx,
@@ -29,8 +29,8 @@ export async function* readFeed(tx: Database, syncId: number): AsyncGenerator<st
 }
 
 /**
- * Those who would become regular stay restricted, and each record says why. They are due at once: what others have in the
- * next feed decides about them, though their own payload may stay the same.
+ * Keeps people restricted who would become regular, and says why on each record. They are due at once: the next feed
+ * decides about them, even if their own payload stays the same.
  */
 export async function keepRestrictedRoles(tx: Database, syncId: number, today: string): Promise<void> {
   await tx.execute(

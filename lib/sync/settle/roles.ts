@@ -5,8 +5,9 @@ import type { SyncContext } from "../sync-context";
 import { keepRestrictedRoles, raisesAnybody, readFeed } from "./roles.store";
 
 /**
- * An indicator that nobody in the feed has any more makes nobody regular: a report that lost its column would raise every
- * contractor. The feed is read until the first payload that has it, and only where the plan makes anybody regular.
+ * Keeps everybody restricted when no payload in the feed has the indicator any more: a report that lost its column
+ * would make every contractor regular. Reads the feed only where the plan changes a role to regular, and only up to the
+ * first payload that has the indicator.
  */
 export async function keepRestricted(tx: Database, sync: SyncContext): Promise<void> {
   if (sync.subject || !sync.mapsRole || !(await raisesAnybody(tx, sync.id))) return;

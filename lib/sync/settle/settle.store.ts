@@ -13,7 +13,9 @@ export async function claimSettling(tx: Database, syncId: number): Promise<boole
   return (await countChanged(tx, claimed)) === 1;
 }
 
-/** Each admin may leave while another stays; when all of them are to leave at once, all of them stay. */
+/**
+ * Admins may leave while another admin stays. If this plan would end the access of all of them, all their records fail.
+ */
 export async function failLastAdmins(tx: Database, sync: SyncContext): Promise<number> {
   return countChanged(
     tx,
@@ -33,7 +35,7 @@ const managerKeys = {
   systemId: { column: sql`id::text`, change: sql`user_id::text` },
 };
 
-/** Said in dry runs too: a manager who is neither in the directory nor in this feed. */
+/** Warns, in dry runs too, of a manager who is neither in the directory nor in this feed. */
 export async function warnUnknownManagers(tx: Database, sync: SyncContext, type: ManagerType): Promise<void> {
   const { column, change } = managerKeys[type];
   const ref = type === "employeeId" ? sql`r.changes->'manager'->>1` : sql`lower(r.changes->'manager'->>1)`;
@@ -53,24 +55,24 @@ export async function warnUnknownManagers(tx: Database, sync: SyncContext, type:
   );
 }
 
-/** Addresses that failed records say are theirs and the directory says are somebody else's: who may be the same person. */
+/** Addresses in failed records that belong to a user under another key: record and user may be the same person. */
 const claimedEmails = (syncId: number) => sql`
   select distinct errors->0->>'found' as email from user_records
   where sync_id = ${syncId} and status = 'failed' and ${firstErrorIs(sql`errors`, ["key_conflict", "email_taken"])}`;
 
-/** How many failed records do not even say whose they are. */
+/** How many failed records have neither a key nor a user. */
 const unnamed = (syncId: number) => sql`
   select count(*) from user_records where sync_id = ${syncId} and status = 'failed' and key is null and user_id is null`;
 
-/** Why somebody who is missing keeps their access all the same; null when they do not. */
+/** Why a missing person keeps access; null where their access ends. */
 const whyAccessStays = sql`case
   when unnamed.count > 0 then ${noteList("kept_unnamed", { records: sql`unnamed.count` })}
   when claimed.email is not null then ${noteList("kept_claimed")}
   end`;
 
 /**
- * Active users of this source whom the complete feed no longer contains become records of their own, in pages of
- * `size` after the last one, so that a dry run shows them and apply treats them like everybody else.
+ * Adds records for active users of this source who are missing from the complete feed, in pages of `size` after the
+ * last one, so that a dry run shows them and apply treats them like all others.
  */
 export async function planMissing(tx: Database, sync: SyncContext, size: number): Promise<number> {
   const changes = JSON.stringify({ status: ["active", "quarantined"] });

@@ -10,8 +10,8 @@ import { keepRestricted } from "./roles";
 import { claimSettling, failLastAdmins, planMissing, warnUnknownManagers } from "./settle.store";
 
 /**
- * What only the whole plan can tell: duplicates in the feed, addresses two people want, managers nobody knows, and
- * who is missing. One transaction; doing it again changes nothing.
+ * Settles what needs the whole plan: duplicates in the feed, addresses that two people want, unknown managers, and
+ * people missing from the feed. One transaction; doing it again changes nothing.
  */
 export async function settlePlan(sync: SyncContext): Promise<{ missing: number }> {
   return sync.db.transaction(async (tx) => {
@@ -19,7 +19,7 @@ export async function settlePlan(sync: SyncContext): Promise<{ missing: number }
     if (!sync.subject) await expectManyRows(tx);
     await settleDuplicates(tx, sync);
     await keepRestricted(tx, sync);
-    // Before addresses are: who stays keeps theirs.
+    // Before addresses are settled: an admin whose record fails stays, and keeps their address.
     await failLastAdmins(tx, sync);
     await failSharedEmails(tx, sync);
     const { isGivenUp } = await failTakenEmails(tx, sync);
