@@ -1,11 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { requireSameOrigin } from "@/app/_runtime/request";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 
 /**
  * Every page gets a request id and a policy with a nonce of its own; Next puts the nonce on its scripts. An id from outside
  * is not taken over: whoever chose it could hide in the log among the lines of somebody else's request.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const refused = refuseForeignCall(request);
+  if (refused) return refused;
   const nonce = btoa(crypto.randomUUID());
   const requestId = crypto.randomUUID();
   const policy = contentPolicy(nonce);
@@ -20,6 +24,21 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   if (env().appUrl.startsWith("https://")) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
+}
+
+/**
+ * Server actions are called at the pages' own addresses. Next lets a call pass that names no origin; here it is refused.
+ * Routes below /api ask for themselves.
+ */
+function refuseForeignCall(request: NextRequest): NextResponse | null {
+  if (request.nextUrl.pathname.startsWith("/api/")) return null;
+  try {
+    requireSameOrigin(request, env().appUrl);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return new NextResponse(`${error.message} ${error.remedy}\n`, { status: 403 });
+  }
 }
 
 /** Next compares a server action's Origin with the host; behind a proxy that rewrites it, APP_URL names the real one. */

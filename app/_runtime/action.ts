@@ -8,7 +8,7 @@ export type ActionResult<Value> = { ok: true; value: Value } | ActionFailure;
 
 /**
  * A server action for admins: authorises on this request, parses the input, runs `work`, and answers faults in words.
- * Next refuses a call whose Origin is not this site before it gets here.
+ * proxy.ts refuses a call that does not come from this site before it gets here.
  */
 export function adminAction<Schema extends z.ZodType, Value>(
   schema: Schema,

@@ -11,7 +11,7 @@ describe("requireSameOrigin", () => {
     ["the public address", "POST", { origin: appUrl, host: "127.0.0.1:3000" }],
     ["the host itself", "POST", { origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" }],
     ["the host a proxy forwards", "DELETE", { origin: "https://a.example", "x-forwarded-host": "a.example" }],
-    ["a program, which names no origin", "POST", { host: "127.0.0.1:3000" }],
+    ["a page whose browser only says where it stands", "POST", { "sec-fetch-site": "same-origin" }],
   ])("lets %s through", (_name, method, headers) => {
     expect(() => requireSameOrigin(request(method, headers), appUrl)).not.toThrow();
   });
@@ -20,6 +20,8 @@ describe("requireSameOrigin", () => {
     ["another site", { origin: "https://evil.example", host: "rollcall.example" }],
     ["another port", { origin: "http://127.0.0.1:4000", host: "127.0.0.1:3000" }],
     ["an opaque origin", { origin: "null", host: "rollcall.example" }],
+    ["whoever names no origin", { host: "rollcall.example" }],
+    ["a sibling site without an origin", { "sec-fetch-site": "same-site", host: "rollcall.example" }],
     ["a cross-site request without an origin", { "sec-fetch-site": "cross-site", host: "rollcall.example" }],
   ])("refuses %s", (_name, headers) => {
     expect(() => requireSameOrigin(request("POST", headers), appUrl)).toThrow("came from another site");

@@ -16,13 +16,18 @@ export function addressOf(headers: HeaderBag): string {
 
 const harmless = ["GET", "HEAD", "OPTIONS"];
 
-/** Refuses a request with side effects that another site's page sent (CSRF); browsers always name the origin. */
-export function requireSameOrigin(request: Request, appUrl: string): void {
+type Asked = { method: string; headers: HeaderBag };
+
+/**
+ * Refuses a request with side effects that does not come from one of our own pages (CSRF). Browsers name the origin of
+ * every such request, or at least say that it is `same-origin`: whoever says neither is no page of ours.
+ */
+export function requireSameOrigin(request: Asked, appUrl: string): void {
   if (harmless.includes(request.method)) return;
   const origin = request.headers.get("origin");
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   const isOurs =
-    origin === null ? request.headers.get("sec-fetch-site") !== "cross-site" : isSame(origin, host, appUrl);
+    origin === null ? request.headers.get("sec-fetch-site") === "same-origin" : isSame(origin, host, appUrl);
   if (!isOurs) throw new AppError("forbidden", "This request came from another site.", "Open Rollcall and try again.");
 }
 

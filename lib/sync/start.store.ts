@@ -17,8 +17,17 @@ export type NewSync = {
   now: Date;
 };
 
-/** Inserts a pending sync; the partial unique index lets only one full sync per source be open. */
+/**
+ * Inserts a pending sync; only one full sync per source may be open. Starts of one source wait for each other here: left to
+ * the unique index, each refused one would use up a sync's number.
+ */
 export async function insertSync(tx: Database, sync: NewSync): Promise<number> {
+  await tx.execute(sql`select 1 from sources where id = ${sync.sourceId} for no key update`);
+  const open = sync.kind === "full" ? await findOpenSync(tx, sync.sourceId) : null;
+  if (open) {
+    const words = `Sync #${open.id}, started by ${open.by}, is still under way.`;
+    throw new AppError("conflict", words, "Wait until it ends, or cancel it.");
+  }
   const rows = await queryRows<{ id: number }>(
     tx,
     sql`insert into syncs (source_id, kind, user_id, persisted, run_rules, mapping_version_id, created_by_id,
@@ -26,24 +35,22 @@ export async function insertSync(tx: Database, sync: NewSync): Promise<number> {
         values (${sync.sourceId}, ${sync.kind}, ${sync.userId}, ${sync.persisted}, ${sync.runRules},
           ${sync.mappingVersionId}, ${sync.createdById}, ${sync.createdByName}, ${sync.now.toISOString()}::timestamptz,
           ${sync.kind === "single" ? sql`1` : lastCompleteFeed(sync.sourceId)})
-        on conflict do nothing returning id`,
+        returning id`,
   );
-  if (rows[0]) return Number(rows[0].id);
-  throw new AppError("conflict", await openSyncWords(tx, sync.sourceId), "Wait until it ends, or cancel it.");
+  return Number(rows[0]?.id);
 }
 
 const lastCompleteFeed = (sourceId: number) => sql`(
   select fetched from syncs where source_id = ${sourceId} and kind = 'full' and feed_complete and status = 'completed'
   order by id desc limit 1)`;
 
-async function openSyncWords(tx: Database, sourceId: number): Promise<string> {
+async function findOpenSync(tx: Database, sourceId: number): Promise<{ id: number; by: string } | null> {
   const rows = await queryRows<{ id: number; by: string }>(
     tx,
     sql`select id, created_by_name as by from syncs
         where source_id = ${sourceId} and kind = 'full' and status in ('pending', 'running', 'held') limit 1`,
   );
-  const open = rows[0];
-  return open ? `Sync #${open.id}, started by ${open.by}, is still under way.` : "Another sync has just ended.";
+  return rows[0] ?? null;
 }
 
 /** False when the sync has ended already. */

@@ -22,6 +22,16 @@ describe("starting", () => {
     );
   });
 
+  it("uses up no number when it is refused", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    const wanted = { kind: "full", sourceId, persisted: false } as const;
+    const started = await Promise.allSettled([1, 2, 3, 4].map(() => startSync(ctx, wanted)));
+    expect(started.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    await cancelSync(ctx, 1);
+    expect(await startSync(ctx, wanted)).toEqual({ syncId: 2 });
+  });
+
   it("is refused to a SCIM client, and to an API key without the scope; nothing is left behind", async () => {
     const ctx = contextOn(database.db);
     const sourceId = await createTestSource(database.db);

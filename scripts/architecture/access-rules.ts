@@ -24,6 +24,7 @@ export const openDoors: Record<string, string> = {
   "app/(auth)/sign-in/page.tsx": "is where people sign in",
   "app/(admin)/sign-out.ts": "ends the caller's own session",
   "app/(admin)/settings/page.tsx": "sends everybody on to a settings page",
+  "app/(missing)/[...path]/page.tsx": "says that there is nothing; its layout shows the shell to admins only",
   "app/api/auth/[...nextauth]/route.ts": "is where people sign in: password, limits, OIDC",
   "app/api/health/route.ts": "is asked by machines; says that the process and its database answer",
   "app/api/inngest/route.ts": "is for the job engine, by its signing key",

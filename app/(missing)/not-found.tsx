@@ -1,0 +1,5 @@
+import AdminNotFound from "@/app/(admin)/not-found";
+
+export default function Missing() {
+  return <AdminNotFound />;
+}
