@@ -96,6 +96,21 @@ test("two admins at once: nothing is overwritten, what both changed is asked, th
   await expect(attributeOf(other, "Department").locator('[data-state="ready"]')).toContainText("Supervisory");
 });
 
+test("what is not mapped has the source's default as a suggestion, which is taken with one click", async ({ page }) => {
+  await visit(page, studio());
+  await choosePayload(page, "00002");
+  const given = attributeOf(page, "Given name");
+  await writeExpression(page, "Given name", "x");
+  await page.keyboard.press("Backspace");
+  await attributeOf(page, "Title").hover();
+  await expect(given).toContainText(/Default for this source: First_Name, gives \p{L}+/u);
+  await expectAccessible(page);
+  await keepPicture(page, "studio-suggestion");
+  await given.getByRole("button", { name: "Use it" }).click();
+  await expect(given).toContainText("same");
+  await expect(given).not.toContainText("Default for this source");
+});
+
 test("an expression among the custom fields is mended where it stands", async ({ page }) => {
   await visit(page, studio());
   const custom = attributeOf(page, "Custom field mappings");

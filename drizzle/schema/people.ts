@@ -36,6 +36,8 @@ export const users = pgTable(
     roleSetBySourceId: integer("role_set_by_source_id"),
     email: text("email").notNull(),
     name: text("name").notNull(),
+    givenName: text("given_name"),
+    familyName: text("family_name"),
     employeeId: text("employee_id"),
     pictureUrl: text("picture_url"),
     title: text("title"),

@@ -27,6 +27,8 @@ describe("the default mapping for Workday", () => {
     expect(evaluateDefault("workday", full)).toEqual({
       values: {
         name: "Anita Díaz",
+        givenName: "Ana",
+        familyName: "Díaz",
         email: "ana@example.com",
         pictureUrl: "https://example.com/a.png",
         title: "Engineer II",
@@ -73,6 +75,22 @@ describe("the default mapping for Workday", () => {
     expect(evaluateDefault("workday", { ...row, ...changes }).values.name).toBe(name);
   });
 
+  it.each([
+    [{}, { givenName: "Ana", familyName: "Díaz" }],
+    [{ First_Name: " Ana  María " }, { givenName: "Ana  María" }],
+    [
+      { First_Name: null, Last_Name: "" },
+      { givenName: null, familyName: null },
+    ],
+    [
+      { First_Name: undefined, Last_Name: undefined, Preferred_Name: "Ana Díaz" },
+      { givenName: null, familyName: null },
+    ],
+  ])("%j has the given and family name of its own columns: %j", (changes: object, names) => {
+    const payload = JSON.parse(JSON.stringify({ ...row, ...changes })) as Json;
+    expect(evaluateDefault("workday", payload).values).toMatchObject(names);
+  });
+
   it("restricts contingent workers and prefers the department", () => {
     const { values } = evaluateDefault("workday", {
       ...row,
@@ -108,6 +126,8 @@ describe("the default mapping for UKG Pro", () => {
     expect(evaluateDefault("ukg_pro", joined)).toMatchObject({
       values: {
         name: "Ani Diaz",
+        givenName: "Ani",
+        familyName: "Diaz",
         employeeId: "CY1XJ1000020",
         manager: "CY1XJ1000007",
         workingSince: "2021-03-01",
@@ -135,6 +155,8 @@ describe("the default mapping for UKG Pro", () => {
 describe("the default mapping for SCIM, untouched", () => {
   const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
   const ana = { name: "Ana Díaz", email: "ana@example.com", isActive: true };
+  const named = { ...ana, givenName: "Ana", familyName: "Díaz" };
+  const unnamed = { ...ana, givenName: null, familyName: null };
   const okta = {
     userName: "ana@example.com",
     name: { givenName: "Ana", familyName: "Díaz" },
@@ -172,17 +194,17 @@ describe("the default mapping for SCIM, untouched", () => {
     active: true,
   };
   it.each([
-    ["Okta", okta, ana],
-    ["Entra", entra, { ...ana, department: "IT", employeeId: "0042", manager: "2819c223", location: "Berlin" }],
+    ["Okta", okta, named],
+    ["Entra", entra, { ...unnamed, department: "IT", employeeId: "0042", manager: "2819c223", location: "Berlin" }],
     ["Entra, deactivating", { ...entra, active: "False" }, { ...ana, isActive: false }],
     [
       "Entra, manager removed",
       { ...entra, [enterprise]: { manager: { value: "" } } },
       { manager: null, department: null },
     ],
-    ["OneLogin", onelogin, { ...ana, title: null }],
-    ["JumpCloud", jumpcloud, ana],
-    ["Google", google, ana],
+    ["OneLogin", onelogin, { ...named, title: null }],
+    ["JumpCloud", jumpcloud, unnamed],
+    ["Google", google, named],
     [
       "a text primary",
       {

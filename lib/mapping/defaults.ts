@@ -9,6 +9,8 @@ const enterprise = '"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 /** A report with Workday's usual column aliases. A row without a status leaves the person's status as it is. */
 const workday: Preset = {
   name: "Preferred_Name || join(' ', [First_Name, Last_Name][?@])",
+  givenName: "First_Name",
+  familyName: "Last_Name",
   email: "Work_Email",
   pictureUrl: "Photo_URL",
   title: "Business_Title",
@@ -28,6 +30,8 @@ const workday: Preset = {
 /** UKG Pro spells its identifiers employeeId or employeeID, by route; status A is active and L on leave. */
 const ukgPro: Preset = {
   name: "join(' ', [preferredName || firstName, lastName][?@])",
+  givenName: "preferredName || firstName",
+  familyName: "lastName",
   email: "emailAddress",
   title: "jobTitle || alternateJobTitle || jobDescription",
   department: "orgLevel1 || orgLevel1Code",
@@ -43,6 +47,7 @@ const ukgPro: Preset = {
   secondaryKey: "email",
 };
 
+/** The published file has full names only; given and family name are never cut from them. */
 const csvSftp: Preset = {
   name: '"Full Name"',
   email: "Email",
@@ -62,6 +67,8 @@ const csvSftp: Preset = {
 /** The SCIM core schema; Entra marks the work e-mail by type alone, and may send its booleans as text. */
 const scim: Preset = {
   name: "displayName || name.formatted || join(' ', [name.givenName, name.familyName][?@]) || userName",
+  givenName: "name.givenName",
+  familyName: "name.familyName",
   email:
     "(emails[?primary && primary != 'False'].value | [0]) || (emails[?type == 'work'].value | [0]) || emails[0].value || userName",
   pictureUrl: "photos[?type == 'photo'].value | [0]",

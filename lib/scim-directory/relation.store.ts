@@ -26,7 +26,8 @@ const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
  */
 const madeFromUser = sql.raw(`jsonb_strip_nulls(jsonb_build_object(
   'userName', case when u.released_email is null then u.email else u.id::text end,
-  'displayName', u.name, 'name', jsonb_build_object('formatted', u.name), 'title', u.title,
+  'displayName', u.name, 'title', u.title,
+  'name', jsonb_build_object('formatted', u.name, 'givenName', u.given_name, 'familyName', u.family_name),
   'emails', case when u.released_email is null
     then jsonb_build_array(jsonb_build_object('value', u.email, 'type', 'work', 'primary', true)) end,
   '${enterprise}', nullif(jsonb_strip_nulls(

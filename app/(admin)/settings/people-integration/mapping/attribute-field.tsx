@@ -13,6 +13,8 @@ type Props = {
   name: AttributeName;
   expression: string;
   byDefault: string;
+  /** What the default gives for the chosen payload, null where it finds nothing. */
+  offer: string | null;
   isRequired: boolean;
   isFocused: boolean;
   known: KnownPaths;
@@ -25,9 +27,10 @@ type Props = {
 
 /** One attribute: what it is for, its expression, what is wrong with it, and its value. */
 export const AttributeField = memo(function AttributeField(props: Props) {
-  const { name, expression, byDefault, isRequired, isFocused, known, remarks, result } = props;
+  const { name, expression, byDefault, offer, isRequired, isFocused, known, remarks, result } = props;
   const { label, help } = attributeDescriptions[name];
   const isBroken = remarks.some((problem) => problem.severity === "error");
+  const isOffered = offer !== null && expression.trim() === "";
   const change = (text: string) => props.onChange(name, text);
   return (
     <section
@@ -63,25 +66,24 @@ export const AttributeField = memo(function AttributeField(props: Props) {
         />
         <Remarks remarks={remarks} onFix={change} />
         {!isBroken && result && <ResultLine result={result} isMapped={expression.trim() !== ""} />}
-        {isFocused && <Default expression={expression} byDefault={byDefault} onUse={change} />}
+        {(isFocused || isOffered) && <Default {...{ expression, byDefault, offer }} onUse={change} />}
       </div>
     </section>
   );
 });
 
-function Default({
-  expression,
-  byDefault,
-  onUse,
-}: {
-  expression: string;
-  byDefault: string;
-  onUse: (text: string) => void;
-}) {
+type DefaultProps = Pick<Props, "expression" | "byDefault" | "offer"> & { onUse: (text: string) => void };
+
+function Default({ expression, byDefault, offer, onUse }: DefaultProps) {
   if (expression.trim() === byDefault.trim()) return null;
   return (
     <Text size="xs" c="var(--text-quiet)" mt={4}>
-      Default for this source: {byDefault === "" ? "not mapped" : <code>{byDefault}</code>}{" "}
+      Default for this source: {byDefault === "" ? "not mapped" : <code>{byDefault}</code>}
+      {offer !== null && (
+        <>
+          , gives <bdi>{offer}</bdi>
+        </>
+      )}{" "}
       <Anchor component="button" type="button" size="xs" onClick={() => onUse(byDefault)}>
         Use it
       </Anchor>

@@ -13,6 +13,7 @@ import { useStableMap } from "./use-stable";
 type Props = {
   draft: MappingDocument;
   defaults: MappingDocument;
+  offers: Map<string, string>;
   around: MappingSurroundings;
   known: KnownPaths;
   remarks: Map<string, Problem[]>;
@@ -28,7 +29,8 @@ const none: Problem[] = [];
 
 /** Every setting of a mapping, in page order. Memoised, so that the impact's progress does not redraw it. */
 export const AttributeList = memo(function AttributeList(props: Props) {
-  const { draft, defaults, around, known, remarks, results, focused, set, setAttribute, onFocus, onSave } = props;
+  const { draft, defaults, offers, around, known, remarks, results, focused, set, setAttribute, onFocus, onSave } =
+    props;
   const required = useMemo(() => requiredAttributes(around.sourceKind, draft), [around.sourceKind, draft]);
   const customRemarks = useStableMap(onlyCustom(remarks));
   const customResults = useStableMap(onlyCustom(results));
@@ -41,6 +43,7 @@ export const AttributeList = memo(function AttributeList(props: Props) {
             {...{ name, known, onFocus, onSave }}
             expression={draft.attributes[name]}
             byDefault={defaults.attributes[name]}
+            offer={offers.get(name) ?? null}
             isRequired={required.includes(name)}
             isFocused={focused === name}
             remarks={remarks.get(name) ?? none}

@@ -23,6 +23,7 @@ import { LeaveGuard } from "./saving/leave-guard";
 import { SaveDialog } from "./saving/save-dialog";
 import { useDraft } from "./use-draft";
 import { useFocusedAttribute } from "./use-focused-attribute";
+import { useOffers } from "./use-offers";
 import { useSaveDialog } from "./use-save-dialog";
 import { useStudio } from "./use-studio";
 
@@ -64,6 +65,7 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
   const evaluation = useDeferredValue(outcome?.evaluation ?? null);
   useKeptDraft(source.id, current.number, later.changes > 0 ? later.draft : null);
   const defaults = useMemo(() => defaultMapping(around.sourceKind), [around.sourceKind]);
+  const offers = useOffers(defaults, around, payload.chosen);
   const measure = useImpact(source.id, later.changes > 0 && later.errors === 0 ? later.draft : null);
   const saving = useSaveDialog(changes > 0 && errors === 0);
   const showSample = useCallback((sample: Sample) => show(shownSample(sample)), [show]);
@@ -79,7 +81,7 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
           onSave={saving.open}
         />
         <AttributeList
-          {...{ draft, defaults, around, known, focused, remarks, results, set, setAttribute }}
+          {...{ draft, defaults, offers, around, known, focused, remarks, results, set, setAttribute }}
           onFocus={setFocused}
           onSave={saving.open}
         />

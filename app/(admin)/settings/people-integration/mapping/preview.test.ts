@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { someone } from "@/lib/directory/testing/people";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import type { Ending } from "@/lib/people/vocabulary";
-import { type MappingSurroundings, previewOf, type Tried } from "./preview";
+import { type MappingSurroundings, offersOf, previewOf, type Tried } from "./preview";
 
 const around = (given: Partial<MappingSurroundings> = {}): MappingSurroundings => ({
   sourceId: 2,
@@ -56,4 +56,16 @@ it("says that a newcomer from outside the company fails", () => {
     errors: [{ code: "outside_company", found: "acme.test" }],
   });
   expect(decided(company(["acme.test"]), newcomer).status).toBe("created");
+});
+
+it("offers what the default expressions find in the payload, and nothing where they find nothing", () => {
+  const defaults = defaultMapping("workday");
+  const row = { First_Name: "Ana", Last_Name: "", Worker_Status: "Active", Hire_Date: "soon" };
+  const offers = offersOf(defaults, around({ sourceKind: "workday" }), row);
+  expect([...offers]).toEqual([
+    ["name", "Ana"],
+    ["givenName", "Ana"],
+    ["isActive", "Yes"],
+    ["restricted", "No"],
+  ]);
 });

@@ -67,6 +67,17 @@ export function resultsOf(outcome: Preview | null): Map<string, AttributeResult>
   return new Map([...attributeNames, ...keys].map((name) => [name, resultOf(outcome, name)]));
 }
 
+/** What the source's default expressions find in a payload, in words; an attribute for which they find nothing is left out. */
+export function offersOf(defaults: MappingDocument, around: MappingSurroundings, json: Json): Map<string, string> {
+  const { values } = evaluateMapping(compileMapping(defaults, around), json);
+  return new Map(
+    Object.entries(values).flatMap(([name, value]) => {
+      const words = inWords(value);
+      return words === null ? [] : [[name, words] as const];
+    }),
+  );
+}
+
 function resultOf({ evaluation, decision, known }: Preview, attribute: string): AttributeResult {
   const mine = (issue: MappingIssue) => issue.attribute === attribute;
   const errors = evaluation.errors.filter(mine);
