@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
+import { inngestOf, oidcOf } from "./env-services";
 
 const text = z.string().trim().min(1);
 const flag = z.enum(["1", "0", "true", "false"]).transform((value) => value === "1" || value === "true");
@@ -39,36 +40,11 @@ export function readEnv(source: Record<string, string | undefined>) {
     throw new Error(`The environment is not usable. ${lines.join("; ")}`);
   }
   const value = parsed.data;
-  const embeddedJobs = !(value.INNGEST_EVENT_KEY || value.INNGEST_BASE_URL || value.INNGEST_DEV);
   const dataDir = isAbsolute(value.ROLLCALL_DATA_DIR)
     ? value.ROLLCALL_DATA_DIR
     : join(/* turbopackIgnore: true */ process.cwd(), value.ROLLCALL_DATA_DIR);
-  return {
-    ...value,
-    dataDir,
-    appUrl: (value.APP_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ""),
-    oidc: oidcOf(value),
-    inngest: embeddedJobs
-      ? ({ mode: "embedded" } as const)
-      : ({
-          mode: "server",
-          eventKey: value.INNGEST_EVENT_KEY,
-          signingKey: value.INNGEST_SIGNING_KEY,
-          baseUrl: value.INNGEST_BASE_URL,
-          dev: value.INNGEST_DEV,
-        } as const),
-  };
-}
-
-function oidcOf(value: z.infer<typeof variables>) {
-  const { AUTH_OIDC_ISSUER: issuer, AUTH_OIDC_CLIENT_ID: clientId, AUTH_OIDC_CLIENT_SECRET: clientSecret } = value;
-  if (!issuer && !clientId && !clientSecret) return null;
-  if (!issuer || !clientId || !clientSecret) {
-    throw new Error(
-      "Sign-in through OpenID Connect needs AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID and AUTH_OIDC_CLIENT_SECRET together.",
-    );
-  }
-  return { issuer, clientId, clientSecret };
+  const appUrl = (value.APP_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, "");
+  return { ...value, dataDir, appUrl, oidc: oidcOf({ ...value, appUrl }), inngest: inngestOf({ ...value, appUrl }) };
 }
 
 let cached: Env | undefined;

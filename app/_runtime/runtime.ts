@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createJobs, type Jobs } from "@/inngest/jobs";
+import { type JobsDoor, serveJobs } from "@/inngest/serve-jobs";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import type { Context } from "@/lib/context";
 import { type Database, type OpenDatabase, openPglite, openPostgres } from "@/lib/db/client";
@@ -21,6 +22,8 @@ export type Runtime = {
   vault: Vault;
   emit: Context["emit"];
   jobs: Jobs;
+  /** Where an Inngest server calls the jobs; null with the embedded engine. */
+  jobsDoor: JobsDoor | null;
   scim: ScimServer;
 };
 
@@ -50,6 +53,7 @@ async function startRuntime(): Promise<Runtime> {
     const runtime = assemble(settings, open, vault, stopping.signal);
     await provideAdmin(runtime);
     const engine = await runtime.jobs.start(open.db);
+    await registerJobs(runtime);
     await resumeWaiting(runtime);
     stopOnSignal({
       begin: () => stopping.abort(),
@@ -89,8 +93,11 @@ function assemble(settings: Env, open: OpenDatabase, vault: Vault, stopping: Abo
     stopping,
     contextOf: async (runId) => systemContext({ ...base, emit: jobs.emit }, runId),
   });
-  const scim = createScimServer({ db: open.db, vault, log, appUrl: settings.appUrl });
-  return { ...base, jobs, scim, emit: jobs.emit };
+  const { inngest, appUrl, NODE_ENV } = settings;
+  const isProduction = NODE_ENV === "production";
+  const jobsDoor = inngest.mode === "server" ? serveJobs({ jobs, settings: inngest, appUrl, isProduction }) : null;
+  const scim = createScimServer({ db: open.db, vault, log, appUrl });
+  return { ...base, jobs, jobsDoor, scim, emit: jobs.emit };
 }
 
 /** A context for what the system does of its own accord. */
@@ -114,6 +121,14 @@ export async function resumeWaiting(runtime: Runtime): Promise<void> {
   } catch (error) {
     log.error({ err: error }, "waiting syncs could not be handed to the job engine");
   }
+}
+
+/** An Inngest server learns at each start where jobs go. The dev server finds out by itself. */
+async function registerJobs({ env: { inngest }, jobsDoor }: Runtime): Promise<void> {
+  if (jobsDoor === null || (inngest.mode === "server" && inngest.dev !== undefined)) return;
+  const answer = await jobsDoor.register();
+  if (answer.ok) return;
+  log.error({ answer: await answer.text() }, "the Inngest server did not take the jobs; sync the app in its dashboard");
 }
 
 async function provideAdmin(runtime: Runtime): Promise<void> {

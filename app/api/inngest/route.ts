@@ -1,5 +1,5 @@
-import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
+import { addressOf } from "@/app/_runtime/request";
 import { getRuntime, resumeWaiting } from "@/app/_runtime/runtime";
 
 /**
@@ -8,9 +8,8 @@ import { getRuntime, resumeWaiting } from "@/app/_runtime/runtime";
  */
 async function handle(request: NextRequest): Promise<Response> {
   const runtime = await getRuntime();
-  const { env, jobs } = runtime;
-  if (env.inngest.mode === "embedded") return new Response(null, { status: 404 });
-  const response = await serve({ client: jobs.client, functions: jobs.functions })(request, undefined);
+  if (runtime.jobsDoor === null) return new Response(null, { status: 404 });
+  const response = await runtime.jobsDoor.handle(request, addressOf(request.headers));
   if (request.method === "PUT" && response.ok) await resumeWaiting(runtime);
   return response;
 }
