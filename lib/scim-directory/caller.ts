@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db/client";
 import type { PushWorld } from "./push/world";
 
-/** What the directory needs to know of one request. `world` is read when the first write asks for it. */
+/** What the directory needs for one request. `world` is read on the first write. */
 export type DirectoryContext = { db: Database; now: Date; world: () => Promise<PushWorld> };

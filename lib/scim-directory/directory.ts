@@ -10,8 +10,8 @@ import { updateUser } from "./users/update-user";
 import { findById, listUsers, toStored } from "./users/users.store";
 
 /**
- * The SCIM port over the directory: what is pushed becomes users through the mapping and the pipeline of a pull, one
- * user in one transaction. Needs a source of the kind `scim` with a mapping.
+ * Implements the SCIM port over the directory. A pushed resource becomes a user by the same mapping and decision as a
+ * pull, each in its own transaction. Needs a source of the kind `scim` with a mapping.
  */
 export function createScimDirectory(
   request: Omit<DirectoryContext, "world"> & Partial<DirectoryContext>,

@@ -2,25 +2,27 @@ import { type SQL, sql } from "drizzle-orm";
 import { foldCase } from "@/lib/scim/filter/evaluate";
 import type { Comparison, Operand, Operator, ResolvedFilter } from "@/lib/scim/filter/tree";
 
-/** A value in SQL. A `json` one may be of any type, the others are null where the resource has no value. */
+/** A value in SQL. `json` may hold any type; the other kinds are null where the resource has no value. */
 export type SqlValue =
   | { type: "json"; sql: SQL }
   | { type: "text"; sql: SQL; isFolded?: boolean }
   | { type: "boolean" | "instant"; sql: SQL };
 
-/** What conditions are about: a resource, or one element of an array. */
+/** What a condition reads: a resource, or one element of an array. */
 export type Subject = {
   value: (path: readonly string[]) => SqlValue;
   /** A from-item with a jsonb column `element.value` for each element there. */
   elements: (path: readonly string[]) => SQL;
-  /** Membership as an index look-up, for `members` and `groups` with nothing but an id; null where it does not apply. */
+  /**
+   * Membership as an index look-up, for `members` and `groups` with nothing but an id; null where it does not apply.
+   */
   hasMember?: (path: readonly string[], id: string) => SQL | null;
 };
 
-/** As `foldCase` does: both follow Unicode's full mapping, the database's own lower() depends on its locale. */
+/** Folds like `foldCase`: both use Unicode's full mapping. The database's own lower() would depend on its locale. */
 export const folded = (text: SQL): SQL => sql`lower(normalize(${text}, NFC) collate "und-x-icu")`;
 
-/** Follows own keys; SQL null where the path leaves the value. Names are parameters. */
+/** The value at a path of own keys; SQL null where the path does not exist. Names are passed as parameters. */
 export function jsonAt(root: SQL, path: readonly string[]): SQL {
   return path.reduce((value, key) => sql`${value}->${key}::text`, root);
 }
@@ -78,7 +80,7 @@ function compare({ operator, operand, caseExact }: Comparison, value: SqlValue):
   return compareText(operator, left, foldCase(textOperand(operand), caseExact));
 }
 
-/** `any` occurs in PATCH paths only; as text it is at least never wrong for texts. */
+/** `any` occurs in PATCH paths only. Comparing it as text is right for texts. */
 const textOperand = (operand: Extract<Operand, { type: "text" | "any" }>): string => String(operand.value);
 
 const none = sql`null`;

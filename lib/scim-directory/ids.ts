@@ -1,4 +1,4 @@
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Ids from clients are any text; only one in the spelling that was given out can be somebody's. */
+/** Whether a client's text can be an id that Rollcall gave out: a UUID in lower case. */
 export const isOurId = (text: string): boolean => UUID.test(text);

@@ -6,12 +6,12 @@ import { isOurId } from "./ids";
 import { findLookupKey } from "./list/lookup-key";
 
 /**
- * A relation named `r` to select resources from, and how filters and sorts read it. `narrow` gives a condition that every
- * match of a filter meets and an index serves, where there is one.
+ * A relation named `r` to select resources from, and how filters and sorts read it. `narrow` returns an indexed
+ * condition that every match of the filter meets, or null.
  */
 export type Relation = {
   from: SQL;
-  /** What `from` is the union of, each in order of id by an index, and how many rows that is. */
+  /** The parts whose union is `from`, each in order of id by an index, and the number of rows. */
   halves: readonly SQL[];
   count: SQL;
   subject: Subject;
@@ -21,8 +21,8 @@ export type Relation = {
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 /**
- * What an identity provider is shown of a user who was never pushed: enough to find and match them. A leaver whose address
- * somebody else got has none, and a name of their own.
+ * The attributes of a user who was never pushed, as SCIM shows them: enough to find and match the person. A leaver
+ * whose address was released has no e-mail, and a userName made from their id.
  */
 const madeFromUser = sql.raw(`jsonb_strip_nulls(jsonb_build_object(
   'userName', case when u.released_email is null then u.email else u.id::text end,
@@ -35,19 +35,22 @@ const madeFromUser = sql.raw(`jsonb_strip_nulls(jsonb_build_object(
 
 const active = sql.raw(`coalesce(u.status = 'active', r.active)`);
 
-/** Who was pushed and is not gone. The status of the user, where there is one, is what `active` says. */
+/** Pushed resources that are not deleted. `active` is the status of the user, where there is one. */
 const pushed = sql`select r.id, r.user_id, r.user_name, r.external_id, r.attributes, ${active} as active,
     r.version || case when ${active} then '' else '-inactive' end as version, r.created_at, r.modified_at
   from scim_resources r left join users u on u.id = r.user_id
   where r.gone_at is null and u.status is distinct from 'deprovisioned'`;
 
-/** Somebody with a local password whom no source ever named is Rollcall's own account: the local admin is no resource. */
+/**
+ * Whether a user is Rollcall's own account: it has a local password, and no source ever named it. SCIM does not show
+ * it.
+ */
 export const isOwnAccount = (userId: SQL): SQL =>
   sql`(exists (select from local_credentials own where own.user_id = ${userId})
     and not exists (select from user_sources said where said.user_id = ${userId}))`;
 const hidden = isOwnAccount(sql.raw("u.id"));
 
-/** Who was only pulled. */
+/** Users who were only pulled. */
 const pulled = sql`select u.id, u.id as user_id, u.email as user_name, null::text as external_id, ${madeFromUser} as attributes,
     u.status = 'active' as active, 'user-' || u.version as version,
     date_trunc('milliseconds', u.created_at) as created_at, date_trunc('milliseconds', u.updated_at) as modified_at
@@ -55,10 +58,13 @@ const pulled = sql`select u.id, u.id as user_id, u.email as user_name, null::tex
   where u.status <> 'deprovisioned' and not exists (select 1 from scim_resources pushed where pushed.user_id = u.id)
     and not ${hidden}`;
 
-/** Everybody SCIM can see. Both halves have an index for id and user_name. */
+/** All users visible to SCIM. Both halves have an index for id and user_name. */
 export const users = sql`(${pushed} union all ${pulled}) r`;
 
-/** How many that are, from counts that indexes give: users, without those whose resource is gone, with resources nobody stands behind. */
+/**
+ * Their number, from indexed counts: all users, minus those deprovisioned, those whose resource is deleted and Rollcall's
+ * own accounts, plus resources without a user.
+ */
 const countUsers = sql`(select count(*) from users) - (select count(*) from users where status = 'deprovisioned')
   - (select count(*) from scim_resources gone join users u on u.id = gone.user_id
      where gone.gone_at is not null and u.status <> 'deprovisioned')
@@ -66,11 +72,11 @@ const countUsers = sql`(select count(*) from users) - (select count(*) from user
      and not exists (select 1 from scim_resources r where r.user_id = u.id))
   + (select count(*) from scim_resources where user_id is null and gone_at is null)`;
 
-/** Members of a group or groups of a user who are still there. */
+/** The groups of a user. */
 const groupsOf = sql`select jsonb_build_object('value', g.id, 'display', g.attributes->'displayName', 'type', 'direct') as value
   from scim_group_members m join scim_groups g on g.id = m.group_id where m.member_id = r.id order by g.id`;
 
-/** Name of a member as `display` shows it, null where nobody is visible any more. */
+/** Members with the name that `display` shows; null where the user is no longer visible. */
 export const membersWithNames = sql`select m.group_id, m.member_id as id,
     case when pushed.id is not null then coalesce(pushed.attributes->>'displayName', pushed.attributes->>'userName')
       else u.name end as name
@@ -100,13 +106,13 @@ export const groupRelation: Relation = {
   narrow: () => null,
 };
 
-/** As an array, which is worked out once and then looks both halves of the relation up by id. */
+/** Finds the ids first, as an array computed once; both halves of the relation are then looked up by id. */
 function narrowUsers(filter: ResolvedFilter): SQL | null {
   const found = findLookupKey(filter);
   if (!found) return null;
   if (found.kind === "id") return isOurId(found.key) ? sql`r.id = ${found.key}::uuid` : sql`false`;
   const pulled = sql.raw(found.kind === "email" ? "u.email" : "u.employee_id");
-  // What is kept may spell an accent in either form, and the keys are as it was pushed.
+  // Keys are stored as they were pushed, with accents in either Unicode form, so both forms are looked up.
   const hits = [...new Set([found.key, found.key.normalize("NFD")])].map(
     (key) => sql`select k.id from scim_resources k where k.lookup_keys @> ${JSON.stringify([key])}::text::jsonb
       union all select u.id from users u where ${pulled} = ${key}`,
@@ -119,7 +125,7 @@ function hasGroup(id: string): SQL {
   return sql`exists (select 1 from scim_group_members m where m.member_id = r.id and m.group_id = ${id}::uuid)`;
 }
 
-/** The second half asks for the one member by id, so that a group of 10,000 is never read. */
+/** The second condition looks up the one member by id, so that a group of 10,000 is never read. */
 function hasMember(id: string): SQL {
   if (!isOurId(id)) return sql`false`;
   return sql`(exists (select 1 from scim_group_members m where m.group_id = r.id and m.member_id = ${id}::uuid)

@@ -18,7 +18,7 @@ import { findTarget, matchUnlinked } from "./users/find-target";
 import { nameKey } from "./users/name-key";
 import { findById, findByUserName, type VisibleUser } from "./users/users.store";
 
-/** A write to a user as the log keeps it; `id` is what the path named, "" for POST. */
+/** A logged write to a user; `id` is from the path, "" for POST. */
 export type LoggedWrite = { method: string; id: string; body: JsonObject };
 
 export type Replay =
@@ -26,8 +26,8 @@ export type Replay =
   | { kind: "planned"; person: { id: string; name: string } | null; evaluation: Evaluation | null; decision: Decision };
 
 /**
- * What a write would do if it came now, under the mapping in force or a draft. Reads and plans, writes nothing. A POST of
- * somebody who is there by now is planned as a change of them: its first effect is history.
+ * Plans what a write would do now, under the mapping in force or a draft. Writes nothing. A POST for a person who
+ * exists by now is planned as a change of that user.
  */
 export async function replayWrite(
   db: Database,
@@ -36,7 +36,7 @@ export async function replayWrite(
 ): Promise<Replay> {
   const world = await worldFor(db, options.draft);
   const target = write.id === "" ? null : isOurId(write.id) ? await findById(db, write.id, { groups: false }) : null;
-  if (write.method !== "POST" && !target) return { kind: "refused", reason: "Nobody SCIM can see has this id now." };
+  if (write.method !== "POST" && !target) return { kind: "refused", reason: "SCIM shows no user with this id now." };
   if (write.method === "DELETE") return replayDelete(db, target);
   const attributes = readAttributes(write, target);
   if (typeof attributes === "string") return { kind: "refused", reason: attributes };
@@ -58,7 +58,7 @@ export async function replayWrite(
   };
 }
 
-/** Who a write is about now; `note` says what comes before the mapping: why it would be refused, or whose names it takes. */
+/** The user a write is about now; `note` says why it would be refused, or that a leaver would give up names for it. */
 type Meant = { known: KnownUser | null; match: Match | null; note: Note | null };
 
 const nameIsTaken: Note = { code: "name_taken" };
@@ -72,12 +72,12 @@ async function worldFor(db: Database, draft: MappingDocument | null): Promise<Pu
 
 async function replayDelete(db: Database, target: VisibleUser | null): Promise<Replay> {
   const known = target?.userId ? await readUser(db, target.userId) : null;
-  if (!known) return { kind: "refused", reason: "There is no user behind this resource whose access could end." };
+  if (!known) return { kind: "refused", reason: "This resource has no user, so there is no access to end." };
   const decision = decideDelete(known, await countActiveAdmins(db));
   return { kind: "planned", person: { id: known.id, name: known.name }, evaluation: null, decision };
 }
 
-/** The resource as the write would leave it, or why the protocol refuses it. */
+/** The resource after the write, or the reason why the protocol refuses it. */
 function readAttributes({ method, body }: LoggedWrite, target: VisibleUser | null): JsonObject | string {
   try {
     return readUserWrite(method, body)(target?.attributes ?? null);
@@ -87,7 +87,7 @@ function readAttributes({ method, body }: LoggedWrite, target: VisibleUser | nul
   }
 }
 
-/** As a POST finds its target, for reading alone. */
+/** Finds the target as a real POST does, without locks. */
 async function meetPost(db: Database, world: PushWorld, attributes: JsonObject, pushed: Pushed): Promise<Meant> {
   const named = await findByUserName(db, nameKey(attributes));
   const match = await matchPushed(db, world, pushed);

@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db/client";
 
-/** Somebody else changed what this transaction had read: it is rolled back and made again. */
+/** Another writer changed what this transaction had read: it is rolled back and retried. */
 export class Outrun extends Error {
   constructor() {
     super("The resource changed while it was being written.");
@@ -8,7 +8,7 @@ export class Outrun extends Error {
   }
 }
 
-/** What is to be written takes more than one statement, so it has to be read again under locks. */
+/** The write takes more than one statement, so everything has to be read again under locks. */
 export class NeedsLock extends Error {
   constructor() {
     super("This write needs a transaction.");
@@ -18,12 +18,12 @@ export class NeedsLock extends Error {
 
 const attempts = 8;
 
-/** What two writers at once make of each other: unique_violation, deadlock_detected, serialization_failure. */
+/** Errors that two writers at once can cause: unique_violation, deadlock_detected, serialization_failure. */
 const passing = ["23505", "40P01", "40001"];
-/** division_by_zero: how `writePush` says that it was outrun. */
+/** division_by_zero: `writePush` fails with it when the user or resource has changed. */
 const outrunCode = "22012";
 
-/** A transaction that is made again when another writer came first; what is still outrun after eight times is a fault. */
+/** Runs a transaction and retries it when another writer came first; after eight tries the error is rethrown. */
 export async function inRetriedTransaction<T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -35,8 +35,8 @@ export async function inRetriedTransaction<T>(db: Database, work: (tx: Database)
 }
 
 /**
- * The common write in one statement without a transaction around it, and any other under locks: `quick` answers null, or is
- * outrun, where it takes `locked`.
+ * Tries `quick`, the common write in one statement without a transaction. Where that returns null or another writer
+ * came first, runs `locked` in a transaction.
  */
 export async function quicklyOrLocked<T>(
   db: Database,

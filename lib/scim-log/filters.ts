@@ -4,7 +4,7 @@ import { scimClients } from "@/lib/scim/clients";
 
 export const logClients = [...scimClients, "other"] as const;
 export const logMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-/** Answers by what they mean: done, refused (4xx), of those the ones over the limit, a fault of ours (5xx). */
+/** Answers by meaning: done, refused (4xx), over the rate limit (429, also a refusal), a fault of Rollcall (5xx). */
 export const logStatuses = ["ok", "refused", "limited", "fault"] as const;
 export const logOutcomes = [
   "created",
@@ -34,7 +34,7 @@ const schema = z.object({
 });
 export type ScimLogFilters = z.infer<typeof schema>;
 
-/** Reads the SCIM log's query string; what cannot be read is no filter, never an error. */
+/** Reads the SCIM log's query string; a value that is not valid is ignored, never an error. */
 export function readScimLogFilters(params: QueryParams): ScimLogFilters {
   return schema.parse(flattenParams(params));
 }

@@ -9,11 +9,14 @@ export type ScimHealth = {
   wouldQuarantine: boolean;
 };
 
-/** Somebody without a token, whom no user agent makes an identity provider, is none: the Internet tries every door. */
+/** A 401 from an unknown client is not an identity provider's: scanners try every address on the Internet. */
 const isStranger = ({ status, client }: { status: number; client: string }): boolean =>
   status === 401 && client === "other";
 
-/** Entra counts failing calls, not look-ups without a result; from this share of the latest on it gives up for hours. */
+/**
+ * Entra counts failing calls, but not look-ups without a result. From this share of recent failures on it pauses for
+ * hours.
+ */
 const quarantineShare = 0.4;
 const quarantineAtLeast = 10;
 

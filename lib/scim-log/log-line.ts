@@ -6,7 +6,7 @@ import type { NewLogLine } from "./log.store";
 const maxBody = 128 * 1024;
 const maxText = 2_000;
 
-/** One exchange as it is kept: redacted, without what no text column takes, and bounded. */
+/** One exchange as a line of the log: redacted, bounded, and without characters that a text column cannot hold. */
 export function toLogLine(exchange: ScimExchange): NewLogLine {
   return {
     at: exchange.at,
@@ -32,7 +32,9 @@ export function toLogLine(exchange: ScimExchange): NewLogLine {
 
 const clip = (text: string | null): string | null => (text === null ? null : storableText(text.slice(0, maxText)));
 
-/** A body that is too long is kept as its beginning, which is no JSON any more: such a request cannot be replayed. */
+/**
+ * Of a body that is too long only the beginning is kept. That is not JSON any more, so the request cannot be replayed.
+ */
 function bodyText(body: Json | null): string | null {
   if (body === null) return null;
   const text = storableText(JSON.stringify(body));

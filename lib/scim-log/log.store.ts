@@ -11,7 +11,7 @@ import type { ScimLogFilters } from "./filters";
 
 export type NewLogLine = typeof scimRequests.$inferInsert;
 export type LogLine = Omit<typeof scimRequests.$inferSelect, "requestBody" | "responseBody" | "notes"> & {
-  /** The person, where the request was about one who is still there. */
+  /** The user the request was about, where it still exists. */
   personId: string | null;
   personName: string | null;
 };
@@ -26,7 +26,7 @@ const copied =
   `at, request_id, token_id, client, user_agent, method, path, query, resource_type, resource_id, status, scim_type,
   detail, outcome, notes, duration_ms, request_body, response_body`.split(/,\s+/);
 
-/** Behind the answers, so it need not wait for the disk: a crash of the server can cost the last half second of the log. */
+/** Does not wait for the disk: a crash of the database server can lose the last half second of the log. */
 export async function insertLogLines(db: Database, lines: readonly NewLogLine[]): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`set local synchronous_commit = off`);
@@ -84,7 +84,7 @@ const {
 
 const person = { personId: users.id, personName: users.name };
 
-/** Ids in the log are any text the client sent; the resource's own id is a uuid. */
+/** Ids in the log are any text that a client sent, so they are compared only where they look like a uuid. */
 const isResource = sql`${scimResources.id} = case when ${scimRequests.resourceType} = 'User'
   and ${scimRequests.resourceId} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${scimRequests.resourceId}::uuid end`;
 const isPerson = sql`${users.id} = coalesce(${scimResources.userId}, case when ${scimRequests.resourceType} = 'User'
@@ -157,7 +157,7 @@ export async function findLatestLogId(db: Database): Promise<number> {
   return Number(row?.id ?? 0);
 }
 
-/** Deletes up to `limit` lines older than a moment; answers how many. */
+/** Deletes up to `limit` lines older than `before`. Returns how many. */
 export async function deleteLogBefore(db: Database, before: Date, limit: number): Promise<number> {
   const rows = await queryRows(
     db,
@@ -177,7 +177,7 @@ export type LogFacts = {
   recent: { status: number; client: string }[];
 };
 
-/** What a connection's health is read from. */
+/** Reads the facts that a connection's health is judged by. */
 export async function readLogFacts(db: Database, now: Date): Promise<LogFacts> {
   const hourAgo = new Date(now.getTime() - 3_600_000).toISOString();
   const [row] = await queryRows<LogFacts>(

@@ -6,7 +6,7 @@ import { deleteLogBefore } from "./log.store";
 const dayMs = 86_400_000;
 const batch = 5_000;
 
-/** Deletes the lines of the request log that are past their retention, in batches; answers how many. */
+/** Deletes the lines of the request log that are past their retention, in batches. Returns how many. */
 export async function sweepScimLog(ctx: Context): Promise<{ deleted: number }> {
   requireScope(ctx, "scim-log:prune");
   const { retentionDays } = await readScimSettings(ctx.db);

@@ -8,14 +8,16 @@ const batchSize = 200;
 const maxWaiting = 5_000;
 const delayMs = 100;
 
-/** Takes finished exchanges; they are written behind the answers, several at a time. */
+/** Takes finished exchanges and writes them after the answers are sent, several at a time. */
 export type LogWriter = {
   write: (exchange: ScimExchange) => void;
   /** Resolves when everything taken so far is stored. */
   flush: () => Promise<void>;
 };
 
-/** A database that is away costs lines of the log, counted in the application's own log, never an answer. */
+/**
+ * When the database is unreachable, lines are lost and counted in the application's log; answers go out all the same.
+ */
 export function createLogWriter(db: Database, log: Log): LogWriter {
   const waiting: ScimExchange[] = [];
   let lost = 0;
@@ -23,7 +25,7 @@ export function createLogWriter(db: Database, log: Log): LogWriter {
   let flushing = 0;
   let wake = () => {};
 
-  /** Lines gather for a while, under load too, so that the log takes few transactions from the requests. */
+  /** Lines are collected for a while, so that the log needs few transactions, under load too. */
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       if (flushing === 0) {

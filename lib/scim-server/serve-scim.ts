@@ -26,7 +26,7 @@ export type ScimServerOptions = {
 };
 
 export type ScimServer = {
-  /** `address` is where the request came from, "unknown" when nobody can say. */
+  /** `address` is the client's address, "unknown" where it cannot be told. */
   handle: (request: Request, address?: string) => Promise<Response>;
   log: LogWriter;
 };
@@ -63,10 +63,10 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   };
 }
 
-/** Guessing tokens must not fill the log: past the limit, guesses leave no line. */
+/** Wrong tokens over the limit leave no line, so that guessing cannot fill the log. */
 const isWorthKeeping = ({ tokenId, status }: ScimExchange): boolean => tokenId !== null || status !== 429;
 
-/** Switch, token and mapping are read together, when the first of them is asked for. */
+/** Reads switch, token and mapping together, on first use. */
 function openGate(
   db: Database,
   read: (hash: string) => Promise<ScimGate>,
@@ -91,7 +91,7 @@ function openGate(
 
 const minuteMs = 60_000;
 
-/** Keeps last used up to date behind the answers, once a minute for each token and client. */
+/** Updates a token's "last used" after the answer, at most once a minute for each token and client. */
 function createTokenNotes(db: Database, log: Log): (exchange: ScimExchange) => void {
   const noted = new Map<string, number>();
   return ({ tokenId, client, at }) => {

@@ -14,7 +14,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Json
   return body;
 }
 
-/** SCIM and plain JSON, with any parameters (Entra adds charset); a body without a type is taken as JSON. */
+/** Accepts SCIM and plain JSON, with any parameters (Entra adds charset). A body without a type is read as JSON. */
 function checkType(header: string | null): void {
   const type = header?.split(";")[0]?.trim().toLowerCase();
   if (type && type !== "application/scim+json" && type !== "application/json") {
@@ -28,7 +28,7 @@ function checkType(header: string | null): void {
 /** ASCII is UTF-8, too. */
 const UTF8 = ["", "utf-8", "utf8", "us-ascii", "ascii"];
 
-/** RFC 9110 section 15.5.16: the answer says which encodings there are, which is none. */
+/** RFC 9110 section 15.5.16: the answer lists the accepted encodings. There are none. */
 function checkEncoding(header: string | null): void {
   const encoding = header?.trim().toLowerCase();
   if (!encoding || encoding === "identity") return;
@@ -74,7 +74,7 @@ function parse(text: string): Json {
   }
 }
 
-/** Refuses what cannot be stored or walked. Its own stack, since the depth is not known yet. */
+/** Refuses values that cannot be stored, and deep nesting. Without recursion, since the depth is not known yet. */
 function checkJson(root: Json): void {
   const open: [Json, number, string][] = [[root, 0, ""]];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -92,7 +92,7 @@ function checkJson(root: Json): void {
   }
 }
 
-/** Beyond 2^53 JSON numbers lose digits when they are read: an employee number would be another one. */
+/** Refuses whole numbers beyond 2^53: JavaScript rounds them, so an employee number would change. */
 function checkNumber(value: number, name: string): void {
   if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
   throw badRequest(

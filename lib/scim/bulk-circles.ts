@@ -5,8 +5,8 @@ import { isObject, type Json, type JsonObject, setOwn } from "./json";
 type Waiting = { operation: BulkOperation; references: readonly string[] };
 
 /**
- * Where nothing can go on, the operation to begin a circle with (RFC 7644 section 3.7.1): a POST that only waits for what
- * other waiting POSTs make. -1 when there is none, so that a reference is to nothing.
+ * When every operation waits for another, the index of the one to begin with (RFC 7644 section 3.7.1): a POST that only
+ * waits for resources of other waiting POSTs. -1 when there is none: then a bulkId does not exist.
  */
 export function findCircle(waiting: readonly Waiting[], made: ReadonlyMap<string, string>): number {
   const makers = new Set(waiting.flatMap(({ operation }) => (isMaker(operation) ? [operation.bulkId] : [])));
@@ -20,7 +20,10 @@ export function findCircle(waiting: readonly Waiting[], made: ReadonlyMap<string
 
 const isMaker = ({ method, bulkId }: BulkOperation): boolean => method === "POST" && bulkId !== null;
 
-/** A body without the values that refer to what is not made yet: an element or object with such a value goes whole. */
+/**
+ * The body without references to resources not created yet. An array element or object with such a reference is
+ * dropped.
+ */
 export function withoutReferences(body: JsonObject, made: ReadonlyMap<string, string>): JsonObject {
   const result: JsonObject = {};
   for (const [key, value] of Object.entries(body)) {

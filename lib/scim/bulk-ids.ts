@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, setOwn } from "./json";
 
-/** A whole text, a path segment, or a quoted value in a path filter; prose that mentions a bulkId is none. */
+/** Matches a whole text, a path segment, or a quoted value in a path filter; not a bulkId mentioned in a sentence. */
 const REFERENCE = /(?<=^|["/])bulkId:([\w.~-]+)(?=$|["/?])/g;
 
 /** The bulkIds a value refers to, as `bulkId:x` anywhere in its texts (RFC 7644 section 3.7.2). */
@@ -10,7 +10,7 @@ export function findReferences(value: Json): string[] {
   return isObject(value) ? Object.values(value).flatMap(findReferences) : [];
 }
 
-/** The value with the references replaced whose resources exist by now. */
+/** The value with every reference replaced by its id, where the resource exists by now. */
 export function fillReferences<T extends Json>(value: T, ids: ReadonlyMap<string, string>): T;
 export function fillReferences(value: Json, ids: ReadonlyMap<string, string>): Json {
   if (typeof value === "string") {

@@ -9,7 +9,7 @@ export type BulkOperation = {
   body: JsonObject;
 };
 
-/** `failOnErrors` null never stops. */
+/** `failOnErrors`: stop after this many errors; null never stops. */
 export type BulkRequest = { failOnErrors: number | null; operations: BulkOperation[] };
 
 const METHODS = ["POST", "PUT", "PATCH", "DELETE"];
@@ -26,7 +26,7 @@ export function readBulkRequest(body: JsonObject, maxOperations: number): BulkRe
   return { failOnErrors: readFailOnErrors(getNamed(body, "failOnErrors")), operations: read };
 }
 
-/** Each stands for one new resource (RFC 7644 section 3.7.2), so nobody could say whom a reference means. */
+/** A bulkId names one new resource (RFC 7644 section 3.7.2). With two of the same, a reference would be ambiguous. */
 function refuseDoubles(operations: readonly BulkOperation[]): void {
   const seen = new Map<string | null, number>();
   for (const [index, { method, bulkId }] of operations.entries()) {

@@ -10,15 +10,15 @@ import { BULK_RESPONSE_URN } from "./urns";
 
 type FindAction = (method: string, path: string) => { action: ScimAction; id: string; path: string };
 
-/** `answersFor` is the POST whose resource this completes. */
+/** `answersFor` is set on the second part of a POST that was split in a circle: the POST itself. */
 type Waiting = { operation: BulkOperation; references: string[]; answersFor?: BulkOperation };
 
 type Run = { context: ScimContext; findAction: FindAction; ids: Map<string, string> };
 
 /**
- * Carries out a bulk request: in order, except that an operation waits for the bulkIds it refers to. Those that refer to each
- * other are made without the reference, then replaced with it. Unknown references fail with 409. Answers are in the order
- * of the request.
+ * Carries out a bulk request in order, except that an operation waits for the bulkIds it refers to. Resources that
+ * refer to each other are created without the reference, then replaced with it. Unknown references fail with 409.
+ * Answers are in the order of the request.
  */
 export async function runBulk(call: ScimCall, context: ScimContext, findAction: FindAction): Promise<ScimReply> {
   const { failOnErrors, operations } = readBulkRequest(call.body, context.limits.maxBulkOperations);
@@ -42,7 +42,7 @@ export async function runBulk(call: ScimCall, context: ScimContext, findAction: 
   return { status: 200, body: { schemas: [BULK_RESPONSE_URN], Operations: done } };
 }
 
-/** The replacement that brings in the references a resource was first made without. */
+/** The PUT that adds the references a resource was first created without. */
 function complete({ operation, references }: Waiting, { resourceId = "" }: ScimReply): Waiting {
   const path = `${operation.path}/${encodeURIComponent(resourceId)}`;
   return { operation: { ...operation, method: "PUT", path, version: null }, references, answersFor: operation };

@@ -10,7 +10,7 @@ export const scimClients = [
 ] as const;
 export type ScimClient = (typeof scimClients)[number] | "other";
 
-/** Marks in the User-Agent; Okta's and Google's are published, the others rest on what their products call themselves. */
+/** Patterns in the User-Agent. Okta's and Google's are published; the others are assumed from the products' names. */
 const MARKS: readonly (readonly [ScimClient, RegExp])[] = [
   ["okta", /\bokta\b/i],
   ["google", /google-auto-provisioning/i],
@@ -22,7 +22,7 @@ const MARKS: readonly (readonly [ScimClient, RegExp])[] = [
   ["entra", /\bmicrosoft\b|\bazure|\bentra\b|\bmsft\b|aad(?:sync|provisioning)/i],
 ];
 
-/** Entra sends no mark of its own on many tenants, but its tenant URL flags arrive on every request. */
+/** On many tenants Entra's User-Agent does not name it, but the flags in its tenant URL come with every request. */
 const ENTRA_FLAGS = ["aadoptscim062020", "azureadscimpatch2017"];
 
 /** Recognises the identity provider, for the log and the setup screen; never for behaviour. */

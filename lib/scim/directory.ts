@@ -4,8 +4,8 @@ import type { JsonObject } from "./json";
 import type { AttributeType } from "./schemas/attribute";
 
 /**
- * What the directory keeps of a resource. `attributes` is the pushed resource without schemas, id, meta, groups and
- * members; `version` changes with every write and has no quotes in it; instants have millisecond precision.
+ * A stored resource. `attributes` is the pushed resource without schemas, id, meta, groups and members; `version`
+ * changes with every write and has no quotes in it; instants have millisecond precision.
  */
 export type Stored = {
   id: string;
@@ -46,8 +46,8 @@ export type Page =
   | { kind: "cursor"; after: CursorPosition | null; count: number };
 
 /**
- * Texts compare by code point, lower-cased unless caseExact. Ties, and lists without a sort, are ordered by id, so pages
- * neither repeat nor skip. Without the sort value: last ascending, first descending (RFC 7644 section 3.4.2.3).
+ * Texts compare by code point, lower-cased unless caseExact. Ties, and lists without a sort, are ordered by id, so
+ * pages neither repeat nor skip. Without the sort value: last ascending, first descending (RFC 7644 section 3.4.2.3).
  */
 export type ListQuery<Parts> = { filter: ResolvedFilter | null; sort: SortKey | null; page: Page; parts: Parts };
 
@@ -62,8 +62,8 @@ export type Refusal =
   | { outcome: "refused"; detail: string; scimType?: ScimType };
 
 /**
- * `skipped` accepts a write without making it, policy being against it. `created_inactive`: a resource whom nobody with access
- * stands behind; `terminated`: the user's access has ended. `notes` are for the request log: what and why.
+ * `skipped`: the write was accepted but, by policy, not made. `created_inactive`: the resource has no user with access.
+ * `terminated`: the user's access has ended. `notes` are for the request log: what happened and why.
  */
 export type Written<T> = {
   outcome: "created" | "created_inactive" | "restored" | "updated" | "terminated" | "unchanged" | "skipped";
@@ -83,9 +83,10 @@ export type MemberDelta = { add: readonly string[]; remove: readonly string[]; r
 export type GroupChange = { attributes: JsonObject; members: MemberDelta | null };
 
 /**
- * The data behind the protocol, made for one caller. Ids in arguments are any client text. `change` runs on the locked current
- * resource, may run again, and may throw a ScimError: then nothing is written and the error passes through. userName and group
- * displayName are unique regardless of case (a conflict); a deleted resource is missing and its name free.
+ * The data behind the protocol, made for one caller. Ids in arguments are any client text. `change` runs on the locked
+ * current resource, may run again, and may throw a ScimError: then nothing is written and the error passes through.
+ * userName and group displayName are unique regardless of case (a conflict); a deleted resource is missing and its name
+ * free.
  */
 export type ScimDirectory = {
   findUser(id: string, parts: UserParts): Promise<StoredUser | null>;

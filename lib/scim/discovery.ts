@@ -36,7 +36,7 @@ export const getSchema: ScimAction = async (call, { baseUrl }) => {
   return { status: 200, body: schemaDocument(schema, baseUrl) };
 };
 
-/** RFC 7644 section 4: a filter on these is refused, so nobody mistakes the whole list for a match. */
+/** Refuses a filter (RFC 7644 section 4), so that no client mistakes the whole list for matches. */
 function refuseFilter(call: ScimCall): void {
   if (call.query.has("filter")) throw new ScimError(403, "This list cannot be filtered; read it whole.");
 }

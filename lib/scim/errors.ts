@@ -19,7 +19,7 @@ export type ScimType =
 
 type Extras = { scimType?: ScimType; headers?: Record<string, string> };
 
-/** What the caller got wrong; `message` is shown to the identity provider's admin, so it names the remedy. */
+/** A mistake of the caller. `message` is shown to the identity provider's admin, so it names the remedy. */
 export class ScimError extends Error {
   readonly status: number;
   readonly scimType: ScimType | undefined;

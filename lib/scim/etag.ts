@@ -1,6 +1,6 @@
 import { ScimError } from "./errors";
 
-/** Weak, since projections of one version differ in bytes (RFC 7644 section 3.14). */
+/** A weak ETag, since projections of one version differ in bytes (RFC 7644 section 3.14). */
 export const etagOf = (version: string): string => `W/"${version}"`;
 
 /** The versions an If-Match header accepts; null, the header being absent or `*`, accepts any. */
@@ -15,7 +15,7 @@ export function isKnownVersion(header: string | null, version: string): boolean 
   return header.trim() === "*" || header.split(",").map(bareTag).includes(version);
 }
 
-/** A write that asked not to happen to what is there (RFC 9110 section 13.1.2). */
+/** Throws 412 where If-None-Match rules out the write (RFC 9110 section 13.1.2). */
 export function refuseKnown(header: string | null, version: string): void {
   if (!isKnownVersion(header, version)) return;
   const what = header?.trim() === "*" ? "The resource exists already" : "The resource still has that version";

@@ -21,12 +21,12 @@ export type ScimExchange = {
   detail: string | null;
   outcome: string | null;
   notes: readonly string[];
-  /** Redacted when called, so that a log that keeps neither pays for neither. */
+  /** Bodies are redacted on call, so that a log that keeps no bodies does not pay for them. */
   readRequestBody: () => Json | null;
   readResponseBody: () => Json | null;
 };
 
-/** What is known while a request is under way; the handler fills it in as it learns more. */
+/** Facts about a request under way; the handler adds to them as it proceeds. */
 export type Trace = {
   requestId: string;
   at: Date;

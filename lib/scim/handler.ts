@@ -11,7 +11,7 @@ import { readQuery } from "./query";
 import { toResponse } from "./respond";
 import { findAction } from "./routes";
 
-/** The token a request came with; never the token itself. */
+/** The id and label of the token a request came with; never the token itself. */
 export type ScimPrincipal = { tokenId: string; tokenLabel: string };
 
 export type ScimCaller = ScimPrincipal & { client: ScimClient; requestId: string };
@@ -31,9 +31,9 @@ export type ScimDeps = {
   limits: ScimLimits;
   /** Seals cursors; the same on every replica. */
   cursorKey: string;
-  /** What this token has to wait for and how many seconds, null for nothing. Asked once the token is known. */
+  /** Why and for how many seconds a valid token has to wait; null for no wait. */
   admit: (tokenId: string, now: Date) => Promise<Wait | null>;
-  /** The same for whoever sent a wrong token; valid ones from the same address are not held up. */
+  /** The seconds to wait after wrong tokens from this address, 0 for none. Valid tokens from it do not wait. */
   admitStranger: (now: Date) => number;
   onExchange: (exchange: ScimExchange) => void | Promise<void>;
   onFault: (error: unknown, requestId: string) => void;
@@ -67,7 +67,7 @@ async function answer(request: Request, deps: ScimDeps, trace: Trace): Promise<S
   const { action, id, path } = findAction(method, trace.path);
   trace.route = path;
   trace.id = isStorableText(id) ? id : "";
-  if (trace.id !== id) throw new ScimError(404, "The id in the path is not one of ours.");
+  if (trace.id !== id) throw new ScimError(404, "The id in the path is not valid text.");
   const body = WITH_BODY.includes(method) ? await readBody(request, deps.limits.maxBodyBytes) : {};
   trace.body = WITH_BODY.includes(method) ? body : null;
   const query = readQuery(trace.search);

@@ -18,7 +18,7 @@ export function setOwn(object: JsonObject, key: string, value: Json | undefined)
   else object[key] = value;
 }
 
-/** The object's own spelling of a name, SCIM names being case-insensitive (RFC 7643 section 2.1). */
+/** The object's own spelling of a name: SCIM names are case-insensitive (RFC 7643 section 2.1). */
 export function findKey(object: JsonObject, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name;
   const folded = name.toLowerCase();

@@ -13,7 +13,7 @@ import { groupResource, userResource } from "./resource";
 import { findAttribute, type ResourceType } from "./schemas/resource-types";
 import { LIST_URN } from "./urns";
 
-/** The query without its page: what a list of one type selects, in which order, showing what. */
+/** A list query without its page: filter, order, and the attributes to show. */
 export type Selection = { filter: ResolvedFilter | null; sort: SortKey | null; projection: Projection };
 
 /** Answers a ListResponse; an empty one is 200, never 404. */
@@ -30,7 +30,7 @@ export async function listResources(type: ResourceType, params: ListParams, cont
   return { status: 200, body };
 }
 
-/** `itemsPerPage` is what is on this page, which Okta's review checks. */
+/** `itemsPerPage` is the number of items on this page; Okta's review checks it. */
 export function listBody(resources: JsonObject[], total: number, page: Page | null): JsonObject {
   return {
     schemas: [LIST_URN],

@@ -24,7 +24,7 @@ export function requireAttributes(resource: JsonObject, type: ResourceType): voi
   if (missing) throw badRequest("invalidValue", `${type.name} needs ${missing.name}; send a value that is not empty.`);
 }
 
-/** Attributes kept elsewhere or nowhere: they never enter the stored JSON. */
+/** Whether an attribute is stored in another place, or nowhere: it never enters the stored JSON. */
 export function isKeptElsewhere(name: string, type: ResourceType): boolean {
   const attribute = findCoreAttribute(type, name);
   if (!attribute) return false;

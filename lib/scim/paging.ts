@@ -9,8 +9,9 @@ export type PageParams = { startIndex?: Json | undefined; count?: Json | undefin
 type Paging = { limits: ScimLimits; now: Date; cursorKey: string; query: string };
 
 /**
- * Index paging (RFC 7644 section 3.4.2.4) unless `cursor` is there, empty for the first page (RFC 9865). Too small a
- * number counts as the smallest, too large a page is cut to the largest, except that cursors answer 400 invalidCount.
+ * Index paging (RFC 7644 section 3.4.2.4), or cursor paging where `cursor` is set, empty for the first page (RFC 9865).
+ * A number that is too small counts as the smallest, a page that is too large as the largest; with a cursor, 400
+ * invalidCount.
  */
 export function readPage(params: PageParams, { limits, now, cursorKey, query }: Paging): Page {
   const count = readInteger(params.count, "count") ?? limits.defaultPageSize;

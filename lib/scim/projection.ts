@@ -23,7 +23,7 @@ export function queryProjection(query: URLSearchParams, type: ResourceType): Pro
 
 export const hasProjection = ({ include, exclude }: Projection): boolean => include !== null || exclude.length > 0;
 
-/** Whether an answer needs this top-level attribute, so that nobody loads 10,000 members to leave them out. */
+/** Whether an answer shows this top-level attribute. If not, it need not be loaded: a group may have 10,000 members. */
 export function wantsAttribute({ include, exclude }: Projection, name: string): boolean {
   if (exclude.some((path) => path.length === 1 && path[0] === name)) return false;
   return include === null || include.some((path) => path[0] === name);

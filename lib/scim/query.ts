@@ -1,6 +1,6 @@
 /**
- * Reads a query string. OneLogin writes `+` for a space, others leave the `+` of an address bare: where spaces are
- * written `%20`, a `+` is itself, and so it is in a quoted text that is an address with it.
+ * Reads a query string. OneLogin writes `+` for a space; other clients do not encode the `+` of an address. So a `+`
+ * stays a plus where spaces are written `%20`, and in a quoted text that is an address with it.
  */
 export function readQuery(search: string): URLSearchParams {
   const text = search.startsWith("?") ? search.slice(1) : search;

@@ -1,12 +1,12 @@
 export type RateLimit = { perSecond: number; burst: number };
 
-/** A sync of an identity provider comes in bursts: five seconds' worth may come at once. */
+/** Identity providers send in bursts, so five seconds' worth may come at once. */
 export const rateLimitOf = (perSecond: number): RateLimit => ({ perSecond, burst: perSecond * 5 });
 
-/** Requests with a wrong token, for each address: an identity provider with an old token retries, a guesser hurries. */
+/** For wrong tokens, per address: enough for an identity provider that retries an old token, too slow for guessing. */
 export const strangerRateLimit: RateLimit = { perSecond: 0.2, burst: 20 };
 
-/** Gives the seconds a client has to wait, 0 for none. */
+/** Returns the seconds a client has to wait, 0 for none. */
 export type Admit = (key: string, now: Date) => number;
 
 type Bucket = { tokens: number; at: number };
@@ -21,7 +21,7 @@ export function createRateLimiter({ perSecond, burst }: RateLimit): Admit {
     if (buckets.size >= maxBuckets && !buckets.has(key)) dropOldest(buckets);
     const tokens = tokensAt(buckets.get(key) ?? { tokens: burst, at: now.getTime() }, now.getTime());
     const isAdmitted = tokens >= 1;
-    // Put back at the end, so that the first key is the one not heard of for longest.
+    // Moves the key to the end, so that the first key is the one unused for longest.
     buckets.delete(key);
     buckets.set(key, { tokens: isAdmitted ? tokens - 1 : tokens, at: now.getTime() });
     return isAdmitted ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond));

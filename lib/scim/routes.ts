@@ -62,7 +62,7 @@ function cutPath(path: string): string[] {
   return path.split("/").filter((part) => part !== "");
 }
 
-/** What is not percent-encoded UTF-8 stands for itself: nothing has such an id, so it is not found. */
+/** A segment that is not percent-encoded UTF-8 stays as it is. No resource has such an id, so the answer is 404. */
 function readSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -6,10 +6,12 @@ import { type PatchOperation, readOperations } from "./patch/operations";
 import { userType } from "./schemas/resource-types";
 import { isUrn } from "./urns";
 
-/** What a write makes of a user's attributes (null for a user not there yet). Pure, so that a replay can ask too. */
+/** The user's attributes after a write; `current` is null for a new user. Pure, so that a replay can use it. */
 export type UserWrite = (current: JsonObject | null) => JsonObject;
 
-/** Reads a POST, PUT or PATCH body; throws 400 for what is wrong whatever the user, the write throws for the rest. */
+/**
+ * Reads a POST, PUT or PATCH body. Throws 400 for errors in the body itself; the returned write throws for the rest.
+ */
 export function readUserWrite(method: string, body: JsonObject): UserWrite {
   if (method === "PATCH") {
     const operations = readOperations(body);

@@ -30,7 +30,7 @@ export function readSingle(attribute: Attribute, value: Json, path: string): Jso
   return String(value);
 }
 
-/** An element that says only what kind of value it would be; Entra and OneLogin leave these behind. */
+/** An element with a type but no value; Entra and OneLogin leave these behind. */
 export const isBareElement = (element: Json): boolean =>
   isObject(element) && Object.keys(element).every((key) => key === "type" || key === "primary");
 

@@ -89,7 +89,7 @@ const writeRow = prepareRows<GroupRow>(
     returning ${columns}`,
 );
 
-/** A new group, or the next version of one, as it is then without members; a name that is taken throws. */
+/** Stores a new group, or the next version of one, and returns it without members. Throws when the name is taken. */
 export async function saveGroup(tx: Database, id: string, attributes: JsonObject, now: Date): Promise<StoredGroup> {
   const [row] = await writeRow(tx, {
     id,
@@ -111,7 +111,7 @@ export async function deleteGroupRows(tx: Database, id: string): Promise<void> {
 const idsIn = (ids: readonly string[]): SQL =>
   sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))`;
 
-/** How many left. */
+/** Removes these members. Returns how many. */
 export async function removeMembers(tx: Database, groupId: string, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
   return countChanged(
@@ -120,7 +120,7 @@ export async function removeMembers(tx: Database, groupId: string, ids: readonly
   );
 }
 
-/** Removes everybody else. */
+/** Removes all other members. Returns how many. */
 export async function keepMembers(tx: Database, groupId: string, ids: readonly string[]): Promise<number> {
   return countChanged(
     tx,
@@ -143,7 +143,7 @@ const insertMembers = prepareRows<{ known: string[] | null; added: number }>(
     select (select json_agg(id) from known) as known, (select count(*)::int from added) as added`,
 );
 
-/** Adds those who are users SCIM can see; answers who was found, and how many of them are new. */
+/** Adds the ids that are users visible to SCIM. Returns the ids found, and how many of them are new members. */
 export async function addMembers(
   tx: Database,
   groupId: string,

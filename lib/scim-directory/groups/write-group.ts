@@ -24,7 +24,7 @@ export function createGroup(
   });
 }
 
-/** Attributes and members change together, under the group's lock; members are read only when `needs` says so. */
+/** Changes attributes and members together, under the group's lock. Reads members only when `needs` asks for them. */
 export function updateGroup(
   { db, now }: DirectoryContext,
   id: string,

@@ -58,7 +58,7 @@ function conditionOf(filter: ResolvedFilter, relation: Relation): SQL {
 
 type Cut = { where: SQL; limit: number; skip: number };
 
-/** A page in order of id. Past look-ups the ids come first, so that rows which are not on it are not put together. */
+/** A page in order of id. Except for look-ups, ids are selected first, so that only rows on the page are built. */
 function selectById(relation: Relation, columns: SQL, filter: ResolvedFilter | null, cut: Cut): SQL {
   const { where, limit, skip } = cut;
   const whole = (shown: SQL) =>
@@ -68,7 +68,7 @@ function selectById(relation: Relation, columns: SQL, filter: ResolvedFilter | n
   return sql`select ${columns} from ${relation.from} where r.id = any(array(${ids})) order by r.id`;
 }
 
-/** Each half gives its own in order, no more than can be on the page: without a filter an index has them so. */
+/** The first ids of each half in order, no more than the page needs. Without a filter an index gives this order. */
 function firstOfHalves({ halves }: Relation, { where, limit, skip }: Cut): SQL {
   const firsts = halves.map(
     (half) => sql`(select r.id from (${half}) r where ${where} order by r.id limit ${limit + skip})`,
@@ -103,13 +103,13 @@ const preferred = (elements: SQL): SQL => sql`(select chosen.value from (
   select element.value, row_number() over () as at from ${elements}) chosen
   order by (jsonb_typeof(chosen.value) = 'object' and chosen.value->'primary' = 'true'::jsonb) is true desc, chosen.at limit 1)`;
 
-/** Instants travel in cursors as ISO texts with milliseconds. */
+/** Cursors carry instants as ISO texts with milliseconds. */
 const shown = ({ sql: value, type }: Sorted): SQL =>
   type === "instant" ? sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : value;
 
 const casts = { text: "text", boolean: "boolean", instant: "timestamptz" } as const;
 
-/** What comes after the last page's end: nulls are last ascending and first descending, ties go by id. */
+/** The condition for rows after the last page's end: nulls are last ascending and first descending, ties go by id. */
 function isAfter({ sort: last, id }: CursorPosition, sort: Sorted | null, key: SortKey | null): SQL {
   const later = isOurId(id) ? sql`r.id > ${id}::uuid` : sql`false`;
   if (!sort) return later;

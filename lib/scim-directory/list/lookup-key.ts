@@ -2,10 +2,10 @@ import { foldCase } from "@/lib/scim/filter/evaluate";
 import type { Comparison, ResolvedFilter } from "@/lib/scim/filter/tree";
 import { ENTERPRISE_URN } from "@/lib/scim/urns";
 
-/** Something that every match of a filter has; addresses are lower-cased. */
+/** A value that every match of a filter has; addresses are in lower case. */
 export type LookupKey = { kind: "id" | "email" | "employeeNumber"; key: string };
 
-/** Whether a filter is one of the look-ups that clients make all day: few texts, few matches, an index for each. Pure. */
+/** Whether a filter is a usual look-up of an identity provider: few texts, few matches, an index for each. Pure. */
 export function isLookup(filter: ResolvedFilter): boolean {
   if (filter.kind === "some") return findLookupKey(filter) !== null && isShort(filter.where);
   const isNamed = filter.kind === "compare" && ["userName", "externalId", "displayName"].includes(filter.path.join());
@@ -17,8 +17,8 @@ const isShort = (where: ResolvedFilter): boolean =>
 const isComparison = ({ kind }: ResolvedFilter): boolean => kind === "compare";
 
 /**
- * What a filter pins down that an index can be asked for: the id, an address, or an employee number without letters
- * (those of users who were only pulled are not kept folded). Null when it pins down none of them. Pure.
+ * A value that the filter requires and an index can find: the id, an address, or an employee number without letters
+ * (the employee numbers of users who were only pulled are not stored folded). Null when there is none. Pure.
  */
 export function findLookupKey(filter: ResolvedFilter): LookupKey | null {
   if (filter.kind === "and") return firstOf(filter.parts);

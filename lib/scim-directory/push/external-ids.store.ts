@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 
-/** By which external ID the client knows, or knew before it deleted them, each of these users. */
+/** The client's external ID for each of these users, including users that it has deleted. */
 export async function readExternalIds(db: Database, userIds: readonly string[]): Promise<Map<string, string>> {
   if (userIds.length === 0) return new Map();
   const rows = await queryRows<{ userId: string; externalId: string }>(

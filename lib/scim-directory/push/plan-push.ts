@@ -16,21 +16,21 @@ import { readExternalIds } from "./external-ids.store";
 import type { PushWorld } from "./world";
 
 /*
- * The order of every push, made or replayed: what it says (readPushed), whose it is (matchPushed), what that means and
- * whether somebody else has what it would give (planPush).
+ * The order of every push, real or replayed: evaluate the mapping (readPushed), find the user (matchPushed), decide,
+ * and check whether another user has the values it would give (planPush).
  */
 
-/** What a pushed resource says, as the mapping reads it. `payload` is what is kept of it. */
+/** A pushed resource as evaluated by the mapping. `payload` is stored. */
 export type Pushed = { payload: JsonObject; evaluation: Evaluation };
 
-/** The resource as a payload: what was pushed, without what is ours (id, meta, groups). */
+/** Turns the resource into a payload: without the attributes that Rollcall adds (id, meta, groups). */
 export function readPushed(world: Pick<PushWorld, "mapping">, attributes: JsonObject): Pushed {
   const extensions = Object.keys(attributes).filter(isUrn);
   const payload = { schemas: [USER_URN, ...extensions], ...attributes };
   return { payload, evaluation: evaluateMapping(world.mapping, payload) };
 }
 
-/** Whose it is by the keys of the mapping, for a resource without a user. */
+/** Finds the user of a resource without one, by the keys of the mapping. */
 export async function matchPushed(db: Database, world: PushWorld, { evaluation, payload }: Pushed): Promise<Match> {
   const { email, employeeId } = evaluation.values;
   const users = await readCandidates(db, email ? [email] : [], employeeId ? [employeeId] : []);
@@ -43,22 +43,22 @@ export async function matchPushed(db: Database, world: PushWorld, { evaluation, 
   return matchUser(evaluation, indexCandidates(users), world, { said, known });
 }
 
-/** A push and whom it is about; `world` is the one for that user. */
+/** A push and its user; `world` is the one that applies to that user. */
 export type PushPlan = {
   world: PushWorld;
   pushed: Pushed;
   known: KnownUser | null;
-  /** Null where a link says who it is. */
+  /** Null where the resource is already linked to its user. */
   match: Match | null;
   now: Date;
-  /** Nobody has any of the keys: that has been looked up. */
+  /** Set when a look-up has shown that no user has any of the keys. */
   isNewcomer?: boolean;
 };
 
-/** `frees` is an address that somebody whose access has ended gives up for it. */
+/** `frees` is an address that a user whose access has ended gives up for this push. */
 export type PlannedPush = { decision: Decision; frees: string | null };
 
-/** What the push means for its user. Reads only who holds the keys it would give. */
+/** Decides the push. The only read is for other users who have the values it would give. */
 export async function planPush(db: Database, plan: PushPlan, activeAdmins: number): Promise<PlannedPush> {
   const { world, pushed, known, match, now, isNewcomer } = plan;
   if (match?.conflict) return failed(match.conflict);
@@ -73,7 +73,7 @@ export async function planPush(db: Database, plan: PushPlan, activeAdmins: numbe
   return { decision: { ...decision, warnings }, frees: taken?.frees ?? null };
 }
 
-/** Whether access would come without an address: somebody else got this person's after they left. */
+/** Whether a returning user would have no address, because theirs was released to another user. */
 function hasNoAddress({ status, changes }: Decision, known: KnownUser | null): boolean {
   const email = changes?.email?.[1] ?? known?.email;
   const hasAccess = status === "created" || status === "updated" || status === "restored";

@@ -17,16 +17,20 @@ import {
   worldValues,
 } from "./write-values";
 
-/** Everything one write is about; `userId` is the id a user made by it gets. */
+/** Everything one write needs; `userId` is the id of a user that it creates. */
 export type Push = PushPlan & {
   userId: string;
-  /** Whether user and resource are locked; otherwise the write is made only if both are still as they were read. */
+  /**
+   * Whether user and resource are locked. If not, the write only succeeds if both still have the version that was read.
+   */
   isLocked: boolean;
 };
 
 export type Applied = { decision: Decision; userId: string | null; written: WrittenPush };
 
-/** Counted only for an admin, under a lock: two pushes at once must not end the access of the last two. */
+/**
+ * Counts active admins, under a lock and only for an admin: two pushes at once must not end the access of the last two.
+ */
 export async function countAdmins(
   tx: Database,
   { known, isLocked }: Pick<Push, "known" | "isLocked">,
@@ -36,7 +40,7 @@ export async function countAdmins(
   return (await lockAdmins(tx)).length;
 }
 
-/** Records the decision and carries it out with the resource. Throws when user or resource are no longer as they were read. */
+/** Writes record, user and resource in one go. Throws when user or resource have changed since they were read. */
 export async function applyDecision(
   tx: Database,
   push: Omit<Push, "pushed"> & { pushed: Pushed | null },

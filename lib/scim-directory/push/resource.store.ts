@@ -5,7 +5,9 @@ const value = (name: string): SQL => sql`${sql.placeholder(name)}`;
 const content = sql`${value("resourceUserId")}::uuid, ${value("userName")}::text, ${value("externalId")}::text,
   ${value("attributes")}::text::jsonb, ${value("active")}::boolean, ${value("now")}::timestamptz`;
 
-/** Writes a resource, back from being gone if it was. Names and users are unique: a clash throws. */
+/**
+ * Inserts a resource, or updates it and brings it back if it was deleted. Names and users are unique: a clash throws.
+ */
 export const saveResource = sql`insert into scim_resources as kept
     (id, created_at, user_id, user_name, external_id, attributes, active, modified_at)
   select ${value("id")}::uuid, ${value("createdAt")}::timestamptz, ${content} where exists (select from record)

@@ -4,7 +4,7 @@ import { prepareRows } from "@/lib/db/prepared";
 import { pairedSourceName, pairingSetting } from "@/lib/directory/pairing.store";
 import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 
-/** `mappingRow` and `locationsHash` name contents: with the same ones the mapping compiled before is still right. */
+/** `mappingRow` and `locationsHash` identify contents: while both stay the same, the compiled mapping stays valid. */
 export type WorldRow = {
   sourceId: number;
   mappingVersionId: number;
@@ -13,7 +13,7 @@ export type WorldRow = {
   whenContradictory: ContradictionPolicy;
   pairedWith: string | null;
   pairing: string | null;
-  /** The setting as stored; null where it was never saved. */
+  /** The stored setting; null where it was never saved. */
   company: unknown;
 };
 

@@ -11,29 +11,32 @@ import type { ScimSettings } from "@/lib/settings/scim/settings";
 import { listLocations, readMappingVersion } from "@/lib/settings/source/source.store";
 import { readWorldRow, type WorldRow } from "./world-row.store";
 
-/** What a push depends on besides the request: the SCIM source, the mapping in force, and who else is in charge. */
+/** What a push depends on besides the request: the SCIM source, the mapping in force, and the paired pull source. */
 export type PushWorld = Keys & {
   sourceId: number;
   mappingVersionId: number;
   mapping: CompiledMapping;
   managerType: ManagerType | null;
   fingerprint: string;
-  /** Whose addresses get access; none means everybody's. */
+  /** Domains whose addresses get access; an empty list allows all. */
   companyDomains: readonly string[];
   whenContradictory: ContradictionPolicy;
-  /** The enabled pull source that owns attributes once a user is there; null when SCIM is on its own. */
+  /** The enabled pull source that owns the attributes of existing users; null when there is none. */
   pairedWith: string | null;
-  /** Whether that holds for everybody, or only for those a pull source knows. */
+  /** Whether the pull source owns the attributes of all users, or only of those a pull source knows. */
   pairing: ScimSettings["pairing"];
 };
 
-/** The world as it is for one user: who is unknown to every enabled pull source is SCIM's own, where the setting says so. */
+/**
+ * The world for one user. With the setting `known`, SCIM owns the attributes of users whom no enabled pull source
+ * knows.
+ */
 export async function worldOf(db: Database, world: PushWorld, known: { id: string } | null): Promise<PushWorld> {
   if (world.pairedWith === null || world.pairing === "everybody" || known === null) return world;
   return { ...world, pairedWith: (await readPullSourcesOf(db, [known.id])).get(known.id) ?? null };
 }
 
-/** The mapping's own part of the world; a replay makes one of a draft. */
+/** The part of the world that comes from the mapping; a replay makes it from a draft. */
 export function readDocument(document: MappingDocument, locations: readonly string[]) {
   return {
     mapping: compileMapping(document, { sourceKind: "scim", locations }),
@@ -44,10 +47,10 @@ export function readDocument(document: MappingDocument, locations: readonly stri
 }
 
 type Compiled = ReturnType<typeof readDocument> & Pick<PushWorld, "fingerprint" | "companyDomains"> & { key: string };
-/** The last mapping used on each database. A version never changes, and `mappingRow` is of the row that holds it. */
+/** The last mapping compiled for each database. A stored version never changes, and `mappingRow` identifies its row. */
 const compiledOn = new WeakMap<Database, Compiled>();
 
-/** Read for each push, in one statement; the mapping is compiled once. */
+/** Reads the world for a push, in one statement. The mapping is compiled once per version. */
 export async function loadPushWorld(db: Database): Promise<PushWorld> {
   return openPushWorld(db, await readWorldRow(db));
 }

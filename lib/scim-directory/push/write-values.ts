@@ -6,7 +6,7 @@ import { getOwn, type JsonObject } from "@/lib/scim/json";
 import { nameKey } from "../users/name-key";
 import type { PushWorld } from "./world";
 
-/** The resource as it is to be kept; `readVersion` is null where it is locked, or new. */
+/** The resource to store; `readVersion` is null where it is locked, or new. */
 export type KeptResource = { attributes: JsonObject; createdAt: Date; readVersion: number | null };
 
 export const textOrNull = (value: string | null | undefined): string | null =>
@@ -33,7 +33,7 @@ export const decisionValues = (decision: Decision) => ({
   callsActive: decision.callsActive,
 });
 
-/** The payload as a pull would keep it. */
+/** The payload in the form in which a pull stores it. */
 export function payloadValues({ payload }: { payload: JsonObject }) {
   const bytes = Buffer.from(JSON.stringify(payload));
   return readyPayload(bytes, seenId(bytes));

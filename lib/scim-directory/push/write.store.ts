@@ -4,9 +4,9 @@ import { prepareRows } from "@/lib/db/prepared";
 import { changeUsers, insertLinks, insertUsers, type Planned } from "@/lib/directory/apply.store";
 import { saveResource, updateResource } from "./resource.store";
 
-/** What a write does to the user: makes one, changes one, leaves one as planned against, nobody, or it failed. */
+/** What a write does to the user: creates one, changes one, leaves one unchanged, has none, or failed. */
 export type UserWrite = "created" | "changed" | "settled" | "nobody" | "failed";
-/** `save` needs the row locked, or new; `update` is only made of the version that was read. */
+/** `save` needs a locked or new row; `update` only succeeds on the version that was read. */
 export type ResourceWrite = "save" | "update" | "none";
 export type WriteShape = { user: UserWrite; resource: ResourceWrite; hasPayload: boolean };
 
@@ -16,8 +16,9 @@ const value = (name: string): SQL => sql`${sql.placeholder(name)}`;
 const statements = new Map<string, ReturnType<typeof prepareRows<WrittenPush>>>();
 
 /**
- * One push as one statement, all of it or nothing: payload, user record, user, link to the source, resource. It fails with
- * division_by_zero where the user or the resource is no longer as it was read. `values` are those of the shape's parts.
+ * Writes one push in one statement, all or nothing: payload, user record, user, link to the source, resource. Fails
+ * with division_by_zero where the user or the resource has changed since it was read. `values` are for the parts of the
+ * shape.
  */
 export async function writePush(
   tx: Database,
@@ -32,9 +33,9 @@ export async function writePush(
   return row;
 }
 
-/** Data-modifying parts share one snapshot and do not see each other's rows, so each hands on what it made. */
+/** Data-modifying parts share one snapshot and do not see each other's rows, so each returns its row to the next. */
 function buildWrite({ user, resource, hasPayload }: WriteShape): SQL {
-  // The resource goes first, as it does under locks: whoever comes second waits for it holding nothing.
+  // The resource is written first, as under locks: a second push then waits for it without holding a lock.
   const isHeld = resource === "update" ? sql`exists (select from kept)` : sql`true`;
   const parts = [
     ...(resource === "update" ? [sql`kept as (${updateResource})`] : []),
@@ -61,7 +62,7 @@ const freshPayload = (isHeld: SQL): SQL => sql`fresh as (
     ${value("now")}::timestamptz where not exists (select from found) and ${isHeld}
   on conflict (source_id, hash) do nothing returning id)`;
 
-/** Empty when somebody stores the same at this very moment: then the statement fails, and is made again. */
+/** Empty when another transaction is storing the same payload right now: then the statement fails and is retried. */
 const storedPayload = sql`(select id from found union all select id from fresh) payload`;
 
 const plannedColumns = sql`null::bigint as id, null::bigint as sync_id, ${value("sourceId")}::int as source_id,

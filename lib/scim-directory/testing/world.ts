@@ -8,7 +8,7 @@ import type { JsonObject } from "@/lib/scim/json";
 import { insertMappingVersion, insertSource } from "@/lib/settings/source/source.store";
 import { nameKey } from "../users/name-key";
 
-/** A SCIM source with its mapping: the default one, unless a test is about another. */
+/** Creates a SCIM source with a mapping, by default the default one. */
 export async function createScimSource(db: Database, document: MappingDocument = defaultMapping("scim")) {
   const source = await insertSource(db, {
     kind: "scim",
@@ -30,7 +30,7 @@ export async function createScimSource(db: Database, document: MappingDocument =
   return source.id;
 }
 
-/** Resources nobody stands behind yet, past any policy; each gets an address of its own for the mapping to find. */
+/** Inserts resources without a user, past any policy; each gets its own address for the mapping to read. */
 export async function seedResources(db: Database, all: readonly JsonObject[]): Promise<void> {
   for (const [index, given] of all.entries()) {
     const attributes: JsonObject = { active: true, ...given, mail: `seed${index}@example.com` };
@@ -53,7 +53,7 @@ export type RecordRow = {
   body: string | null;
 };
 
-/** The records of pushes, oldest first, with what was pushed. */
+/** The records of pushes with their payloads, oldest first. */
 export async function readPushRecords(db: Database): Promise<RecordRow[]> {
   return queryRows<RecordRow>(
     db,

@@ -16,7 +16,7 @@ const readAround = prepareRows<Around>(
     from (select) one left join lateral (select r.active from ${users} where r.user_name = ${value("userName")} limit 1) named on true`,
 );
 
-/** Whether a newcomer's name is an active user's, and whether any of their names is anybody's, in one statement. */
+/** In one statement: whether an active user has the userName, and whether any user has any of the names and keys. */
 export async function lookAround(db: Database, names: Names): Promise<Around> {
   const [row] = await readAround(db, names);
   return row ?? { isNameActive: false, isSomebody: false };

@@ -17,7 +17,7 @@ export const nameTaken = (attributes: JsonObject): Refusal => ({
   detail: `A User with userName ${quote(String(getOwn(attributes, "userName") ?? ""))} exists already.`,
 });
 
-/** Rollcall's own account has the address, and SCIM does not show it. */
+/** The address belongs to an account that SCIM does not show, so the message cannot name it. */
 const addressReserved: Refusal = {
   outcome: "conflict",
   detail:
@@ -25,8 +25,8 @@ const addressReserved: Refusal = {
 };
 
 /**
- * The conflict of a push whose key is another user's. It names the attribute that collides and whom with: a client that is
- * told of its userName looks for that one, finds nobody, and tries again for ever.
+ * The conflict of a push whose key belongs to another user. It names the attribute and the other user's userName: a
+ * client that is told only its own userName would look for that one, find nothing, and try again for ever.
  */
 export async function keyTaken(db: Database, { payload, evaluation }: Pushed, holder: KnownUser | null) {
   if (holder === null) return nameTaken(payload);
@@ -39,7 +39,7 @@ export async function keyTaken(db: Database, { payload, evaluation }: Pushed, ho
   return { outcome: "conflict", detail } satisfies Refusal;
 }
 
-/** The refusal of a push that failed: a conflict where somebody else has what it would give. */
+/** The refusal of a push that failed: a conflict where another user has a value it would give. */
 export function refusalOf({ errors }: Decision, payload: JsonObject): Refusal {
   const detail = errors.map((issue) => tellPusher(issue, payload)).join(" ") || "The mapping could not read this user.";
   const isTaken = errors.some(isTakenKey);

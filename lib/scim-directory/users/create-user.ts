@@ -16,9 +16,9 @@ import { findByUserName, leaveGroups, lockResource } from "./users.store";
 import { type Answer, withGroups, writeUser } from "./write-user";
 
 /**
- * POST. The keys of the mapping say who it is; nobody yet becomes a user. Somebody SCIM shows as active is a conflict,
- * somebody inactive or deleted comes back under the old id, somebody only pulled is taken over unless their name says
- * the client could have found them. A newcomer with the names of somebody who left gets a new id, and the names.
+ * POST. Finds the user by the keys of the mapping, or creates one. A user whom SCIM shows as active is a conflict. An
+ * inactive or deleted one comes back under the old id. A user who was only pulled gets this resource, unless the client
+ * could have found them by their userName. A newcomer with a leaver's names gets a new id and the names.
  */
 export async function createUser(context: DirectoryContext, attributes: JsonObject, parts: UserParts): Promise<Answer> {
   const world = await context.world();
@@ -32,7 +32,7 @@ export async function createUser(context: DirectoryContext, attributes: JsonObje
 
 type Creation = { world: PushWorld; pushed: Pushed; attributes: JsonObject; now: Date };
 
-/** Null unless nobody has this name, address, employee ID or identifier: then nobody has to be locked. */
+/** Creates without locks where no user has this name, address, employee ID or identifier; otherwise returns null. */
 async function createNewcomer(db: Database, { world, pushed, attributes, now }: Creation): Promise<Answer | null> {
   const { email, employeeId } = pushed.evaluation.values;
   const externalId = identifierOf(attributes);
@@ -61,7 +61,7 @@ async function createUnderLocks(tx: Database, { world, pushed, attributes, now }
   const target = await findTarget(tx, { world, pushed }, named, match);
   if (target === "conflict") return keyTaken(tx, pushed, match.known);
   const isShown = target.kind === "shown";
-  // Somebody else was faster: what was seen inactive is no longer there, or active again.
+  // Another writer was faster: the resource seen as inactive is deleted by now, or active again.
   if (isShown && (await lockResource(tx, target.id))?.isGone) throw new Outrun();
   const known = target.userId === null ? null : await lockUser(tx, target.userId);
   if (isShown && known?.status === "active") throw new Outrun();

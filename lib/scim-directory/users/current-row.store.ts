@@ -16,7 +16,7 @@ const read = (groups: SQL): SQL =>
 const readPlain = prepareRows<ResourceWithUser>(() => read(sql``));
 const readGrouped = prepareRows<ResourceWithUser>(() => read(groupsOfResource));
 
-/** A resource that is not gone together with its user, and its groups where the answer shows them. */
+/** A resource that is not deleted, with its user, and with its groups where the answer shows them. */
 export async function readWithUser(db: Database, id: string, parts: UserParts): Promise<ResourceWithUser | null> {
   const [row] = await (parts.groups ? readGrouped : readPlain)(db, { id });
   return row ?? null;

@@ -10,7 +10,7 @@ import { findById, findResourceOfUser, lockResource, type Resource } from "./use
 /** A resource and its user as they are now, both locked. `isPushed` is false for a user who was only pulled. */
 export type Current = { stored: StoredUser; known: KnownUser | null; isPushed: boolean };
 
-/** A pushed resource with its user, read without locks; null for nobody, and where there is only one of the two. */
+/** Reads a pushed resource with its user, without locks; null where either is missing. */
 export async function readCurrent(db: Database, id: string, parts: UserParts) {
   const row = await readWithUser(db, id, parts);
   if (!row) return null;
@@ -22,7 +22,7 @@ export async function readCurrent(db: Database, id: string, parts: UserParts) {
   };
 }
 
-/** Locks what SCIM sees under an id; null for nobody, and for what was deleted. */
+/** Locks the resource and user that SCIM shows under an id; null when there is none, or it was deleted. */
 export async function lockCurrent(tx: Database, id: string): Promise<Current | null> {
   if (!isOurId(id)) return null;
   const resource = await lockResource(tx, id);
@@ -33,7 +33,7 @@ export async function lockCurrent(tx: Database, id: string): Promise<Current | n
   return { stored: toStored(resource, known), known, isPushed: true };
 }
 
-/** A user without a resource of their own. One that appeared while the user was being locked counts: start again. */
+/** Locks a user without a resource. Retries when a resource appeared while it waited for the lock. */
 async function lockPulled(tx: Database, id: string): Promise<Current | null> {
   const known = await lockUser(tx, id);
   if (!known) return null;
@@ -57,7 +57,7 @@ function toStored(resource: Resource, known: KnownUser | null): StoredUser {
   };
 }
 
-/** The user's status is part of what is answered, so it is part of the version. */
+/** Answers show the user's status, so the version includes it. */
 export const versionOf = (version: number, active: boolean): string => `${version}${active ? "" : "-inactive"}`;
 
 export const checkExpected = (stored: StoredUser, expected: Expected): Refusal | null =>

@@ -7,7 +7,7 @@ import { refusalOf } from "./conflicts";
 import { checkExpected, lockCurrent } from "./current";
 import { markGone } from "./users.store";
 
-/** DELETE: gone for SCIM at once, while the user's access ends and the quarantine begins. */
+/** DELETE: SCIM shows the resource no longer; the user's access ends and their quarantine begins. */
 export async function deleteUser(
   { db, now, world: readWorld }: DirectoryContext,
   id: string,

@@ -8,8 +8,8 @@ import { identifierOf } from "./name-key";
 import { findOwnAccount, findResourceOfUser, listInactiveByExternalId, type VisibleUser } from "./users.store";
 
 /**
- * Whose resource a POST is about: a new one, one that SCIM shows (as inactive), or one that is gone and whose user comes
- * back under its id. `leavers`: resources of other people who give up the userName or identifier that this one has now.
+ * The resource of a POST: a new one, one that SCIM shows as inactive, or a deleted one whose user comes back under its
+ * id. `leavers`: resources of other people, who give up the userName or identifier that this POST wants.
  */
 export type Target = {
   kind: "new" | "shown" | "gone";
@@ -21,8 +21,8 @@ export type Target = {
 type Write = { world: PushWorld; pushed: Pushed };
 
 /**
- * Finds the target without locking it; `named` is who SCIM shows, as inactive, under the userName. Of a conflict, somebody
- * else has the name, the person is active under another one, or it is Rollcall's own account, which SCIM does not take over.
+ * Finds the target without locking it; `named` is the user whom SCIM shows as inactive under the userName. A conflict
+ * when another user has the name, the person is active under another name, or it is Rollcall's own account.
  */
 export async function findTarget(
   db: Database,
@@ -44,13 +44,13 @@ export async function findTarget(
     const kind = own === null ? "new" : own.isGone ? "gone" : "shown";
     return { kind, id: own?.id ?? matched.id, userId: matched.id, leavers };
   }
-  // An inactive user may come back with a new name under the identifier the client knows them by.
+  // An inactive user may come back with a new name under the client's identifier for them.
   const former = known.find((one) => !leavers.includes(one));
   if (former) return { kind: "shown", id: former.id, userId: former.userId, leavers };
   return { kind: "new", id: crypto.randomUUID(), userId: null, leavers };
 }
 
-/** Whoever SCIM shows as inactive under the userName, or the identifier, of the write. */
+/** The users whom SCIM shows as inactive under the userName or the identifier of the write. */
 async function listKnown(db: Database, { pushed }: Write, named: VisibleUser | null): Promise<VisibleUser[]> {
   const externalId = identifierOf(pushed.payload);
   const formers = externalId === null ? [] : await listInactiveByExternalId(db, externalId);
@@ -72,8 +72,8 @@ async function keepContradicting(
 }
 
 /**
- * Whether a resource is about another person than the write. The employee ID that the client itself pushed last supports an
- * equal one, also where a pull source calls the person otherwise.
+ * Whether a resource belongs to another person than the write. An employee ID equal to the one the client pushed last
+ * means the same person, even where a pull source gives that person another ID.
  */
 async function isSomebodyElse(db: Database, { world, pushed }: Write, other: VisibleUser): Promise<boolean> {
   const said = { employeeId: pushed.evaluation.values.employeeId, externalId: identifierOf(pushed.payload) };
@@ -87,8 +87,8 @@ async function isSomebodyElse(db: Database, { world, pushed }: Write, other: Vis
 }
 
 /**
- * Whose the resource is that nobody stands behind yet: it may turn out to be a user who came another way. A conflict when
- * that user has a resource of their own, or is an account of Rollcall's own.
+ * Finds the user of a resource that has none yet: it may be one who was pulled. A conflict when that user has another
+ * resource, or is Rollcall's own account.
  */
 export async function matchUnlinked(db: Database, world: PushWorld, pushed: Pushed): Promise<Match | "conflict"> {
   const match = await matchPushed(db, world, pushed);

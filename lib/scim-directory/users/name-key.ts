@@ -1,13 +1,13 @@
 import { foldCase } from "@/lib/scim/filter/evaluate";
 import { getOwn, type JsonObject } from "@/lib/scim/json";
 
-/** What the client calls the person: `externalId`, or null. */
+/** The client's identifier for the person: `externalId`, or null. */
 export function identifierOf(attributes: JsonObject): string | null {
   const externalId = getOwn(attributes, "externalId");
   return typeof externalId === "string" ? externalId : null;
 }
 
-/** The userName of a resource as it is compared. */
+/** The userName of a resource, folded for comparison. */
 export function nameKey(attributes: JsonObject): string {
   const name = getOwn(attributes, "userName");
   return foldCase(typeof name === "string" ? name : "", false);

@@ -3,7 +3,7 @@ import { foldCase } from "@/lib/scim/filter/evaluate";
 import { asList, getOwn, isObject, type Json, type JsonObject } from "@/lib/scim/json";
 import { ENTERPRISE_URN } from "@/lib/scim/urns";
 
-/** The SCIM attribute in which a push says the value of a key, as an identity provider's mapping names it. Pure. */
+/** The SCIM attribute that holds the value of a key in a push, as an identity provider's mapping names it. Pure. */
 export function placeOf(payload: JsonObject, key: UserKey, value: string): string {
   const holds = (said: Json | undefined) =>
     typeof said === "string" && foldCase(said.trim(), false) === foldCase(value, false);

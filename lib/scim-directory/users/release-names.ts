@@ -7,7 +7,7 @@ import { Outrun } from "../retry";
 import { identifierOf, nameKey } from "./name-key";
 import { keepReleased, lockResource, type VisibleUser } from "./users.store";
 
-/** Locks resources that are to give up their names; somebody who is gone, or active again, has been faster. */
+/** Locks leavers' resources that will give up their names. Retries when one has been deleted or is active again. */
 export async function lockLeavers(tx: Database, leavers: readonly VisibleUser[]): Promise<void> {
   for (const { id, userId } of leavers) {
     const resource = await lockResource(tx, id);
@@ -16,7 +16,7 @@ export async function lockLeavers(tx: Database, leavers: readonly VisibleUser[])
   }
 }
 
-/** Leavers give up the names that somebody else has now; their resources stay, without them. */
+/** Removes from leavers' resources the names that another user has now. The resources stay. */
 export async function releaseNames(
   tx: Database,
   leavers: readonly VisibleUser[],
@@ -27,8 +27,8 @@ export async function releaseNames(
 }
 
 /**
- * A leaver's attributes without the userName, externalId and addresses that `taken` has. RFC 7643 requires a userName, so
- * one that can be nobody's stands in. Pure.
+ * A leaver's attributes without the userName, externalId and addresses that `taken` has. RFC 7643 requires a userName,
+ * so it is replaced by one that nobody else can have. Pure.
  */
 export function withoutNames(id: string, attributes: JsonObject, taken: JsonObject): JsonObject {
   const { externalId, emails, ...rest } = attributes;

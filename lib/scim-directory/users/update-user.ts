@@ -23,7 +23,7 @@ type Update = {
   parts: UserParts;
 };
 
-/** PUT and PATCH: `change` runs on the resource as it is, and its user is changed with it or not at all. */
+/** PUT and PATCH: `change` runs on the current resource. Resource and user change together or not at all. */
 export async function updateUser(
   { db, now, world }: DirectoryContext,
   id: string,
@@ -39,7 +39,9 @@ export async function updateUser(
   );
 }
 
-/** Null unless user and resource are both there and keep their name: then the write rests on their versions. */
+/**
+ * Writes without locks, guarded by versions, where resource and user exist and keep their name; otherwise returns null.
+ */
 async function updateSettled(db: Database, { world, now, id, expected, change, parts }: Update) {
   const current = isOurId(id) ? await readCurrent(db, id, parts) : null;
   if (!current) return null;

@@ -19,7 +19,7 @@ type UserRow = {
   groups?: GroupReference[] | null;
 };
 
-/** A user as SCIM sees them, with the user behind the resource. */
+/** A SCIM user resource, with the id of its user. */
 export type VisibleUser = StoredUser & { userId: string | null; active: boolean };
 
 const columns = sql.raw(`r.id, r.user_id as "userId", r.attributes, r.active, r.version,
@@ -44,7 +44,7 @@ function toUser(row: UserRow): VisibleUser {
   };
 }
 
-/** What the protocol is given; it keeps nothing that is ours. */
+/** The fields that the protocol needs. */
 export const toStored = ({ userId: _, active: __, ...stored }: VisibleUser): StoredUser => stored;
 
 async function findWhere(db: Database, condition: SQL): Promise<VisibleUser | null> {
@@ -66,7 +66,7 @@ export async function findById(db: Database, id: string, parts: UserParts): Prom
 
 export const findByUserName = (db: Database, key: string) => findWhere(db, sql`r.user_name = ${key}`);
 
-/** The last to be changed first; more than a few of one identifier there are not. */
+/** The most recently changed first, ten at most: few resources share an identifier. */
 export async function listInactiveByExternalId(db: Database, externalId: string): Promise<VisibleUser[]> {
   const rows = await queryRows<UserRow>(
     db,
@@ -89,7 +89,7 @@ export async function listGroupsOf(db: Database, id: string): Promise<GroupRefer
   );
 }
 
-/** The groups an identity provider has put a person into, by name. */
+/** The groups of a person at the identity provider, by name; 200 at most. */
 export async function listGroupsOfPerson(db: Database, userId: string): Promise<GroupReference[]> {
   return queryRows(
     db,
@@ -100,7 +100,7 @@ export async function listGroupsOfPerson(db: Database, userId: string): Promise<
   );
 }
 
-/** A pushed resource as it is in its table. */
+/** A row of pushed resources. */
 export type Resource = {
   id: string;
   userId: string | null;
@@ -133,15 +133,15 @@ export async function findResourceOfUser(tx: Database, userId: string): Promise<
   return row ?? null;
 }
 
-/** Whether this is an account of Rollcall's own, which SCIM neither shows nor takes over. */
+/** Whether this is Rollcall's own account, which SCIM neither shows nor changes. */
 export async function findOwnAccount(tx: Database, userId: string): Promise<boolean> {
   const [row] = await queryRows<{ own: boolean }>(tx, sql`select ${isOwnAccount(sql`${userId}::uuid`)} as own`);
   return row?.own ?? false;
 }
 
 /**
- * Gone for SCIM, its name free. A user in quarantine keeps the id, so that they can come back under it, and the client's
- * identifier, which tells them apart from a newcomer.
+ * Marks a resource as deleted and frees its name. For a user in quarantine, the row keeps the id, so that they can come
+ * back under it, and the client's identifier, which tells them apart from a newcomer.
  */
 export async function markGone(tx: Database, id: string, userId: string | null, now: Date): Promise<void> {
   await leaveGroups(tx, id);
@@ -163,7 +163,9 @@ export async function leaveGroups(tx: Database, id: string): Promise<void> {
   await tx.execute(sql`delete from scim_group_members where member_id = ${id}::uuid`);
 }
 
-/** Keeps what is left of a resource whose names somebody else has now; for a user who was only pulled, the first of their own. */
+/**
+ * Stores a resource without the names that another user has now; a user who was only pulled gets a resource by this.
+ */
 export async function keepReleased(
   tx: Database,
   { id, userId, createdAt }: Pick<VisibleUser, "id" | "userId" | "createdAt">,

@@ -18,8 +18,8 @@ import { listGroupsOf, type VisibleUser } from "./users.store";
 export type Answer = Written<StoredUser> | Refusal;
 
 /**
- * What is there of the resource; `readVersion` is the one an unlocked write rests on. `leavers` give up their names to it,
- * and are locked.
+ * The resource before the write; `readVersion` guards an unlocked write. `leavers` give up their names to it, and are
+ * locked.
  */
 export type BeforeWrite = {
   before: StoredUser | null;
@@ -28,7 +28,7 @@ export type BeforeWrite = {
   leavers?: readonly VisibleUser[];
 };
 
-/** One write: the push goes through the pipeline, and the resource is kept unless that failed. */
+/** One write: plans and applies the push, and stores the resource unless the push failed. */
 export async function writeUser(
   tx: Database,
   given: Push,
@@ -55,7 +55,7 @@ export async function writeUser(
   };
 }
 
-/** Somebody whose access has ended gives the address up; it stays in their history. */
+/** Takes the address from a user whose access has ended; it stays in their history. */
 async function freeAddress(tx: Database, { known, pushed, world, userId, now, isLocked }: Push, email: string) {
   if (!isLocked) throw new NeedsLock();
   const to = { id: known?.id ?? userId, name: pushed.evaluation.values.name ?? known?.name ?? email };
@@ -89,7 +89,7 @@ function isActiveAfter({ known }: Push, { status }: Decision, attributes: JsonOb
   return known ? known.status === "active" : getOwn(attributes, "active") !== false;
 }
 
-/** The record's status, so that log and record say the same; where that is skipped, what became of the resource. */
+/** The record's status, so that log and record agree; where it is skipped, the outcome of the resource. */
 function outcomeOf(
   decision: Decision,
   { world, known }: Push,
@@ -103,7 +103,7 @@ function outcomeOf(
   return isChanged || decision.status !== "skipped" ? "updated" : "unchanged";
 }
 
-/** In words for the request log; the record has the rest. */
+/** Remarks and warnings in words, for the request log. */
 const notesOf = ({ notes, warnings }: Decision): string[] => [
   ...notes.map((note) => noteWordsOf([note], pusher) ?? ""),
   ...warnings.slice(0, 20).map((warning) => wordsOf(warning, pusher)),

@@ -16,8 +16,9 @@ const readRows = prepareRows<ScimGate>(
 );
 
 /**
- * Whether SCIM is on, how much a token may ask, which one has this hash (hex, "" for none), and what a push depends on, in one
- * statement: it comes before every request, so a switch, a limit, a revocation or a new mapping counts at once on every replica.
+ * Reads in one statement whether SCIM is on, the rate limit, the token with this hash (hex, "" for none), and what a
+ * push depends on. It runs before every request, so a switch, a limit, a revocation or a new mapping takes effect at
+ * once on every replica.
  */
 export async function readGate(db: Database, hash: string): Promise<ScimGate> {
   const [row] = await readRows(db, { hash });

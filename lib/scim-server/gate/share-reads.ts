@@ -1,8 +1,8 @@
 type Reads<T> = { running: Promise<T>; next: Promise<T> | null };
 
 /**
- * Lets calls for the same key share a read, without any of them being answered with what was read before it was made: who
- * comes while a read is under way waits for the next one, together with the others who do.
+ * Lets calls for the same key share a read, but never gives a call a result that was read before the call was made:
+ * calls that come during a read wait for the next one and share that.
  */
 export function shareReads<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const reads = new Map<string, Reads<T>>();

@@ -1,10 +1,10 @@
 import type { Wait } from "@/lib/scim/handler";
 import { type Admit, createRateLimiter, rateLimitOf } from "@/lib/scim/rate-limit";
 
-/** What a token has to wait for under the limit of the settings (requests a second, null for none). */
+/** The wait of a token under the limit of the settings (requests a second, null for no limit). */
 export type TokenLimit = (perSecond: number | null, tokenId: string, now: Date) => Wait | null;
 
-/** Counts in this process: each replica allows the full rate. A limit that changes begins anew. */
+/** Counts in this process, so each replica allows the full rate. Counting starts again when the limit changes. */
 export function createTokenLimit(): TokenLimit {
   let limit: { perSecond: number; admit: Admit } | null = null;
   return (perSecond, tokenId, now) => {

@@ -10,8 +10,8 @@ const VERSIONED_URN = /^(urn:.+:\d+(?:\.\d+)*:(?:user|group))(?:[:.](.+))?$/i;
 const NAME = /^[\w$-]+$/;
 
 /**
- * Cuts `[URN:]attribute[.sub]`. Entra also writes a dot after the URN. `urns` are extensions the schemas
- * do not list but the resource has. Gives null when it is not an attribute name.
+ * Splits `[URN:]attribute[.sub]`. Entra also writes a dot after the URN. `urns` are extensions that the resource has
+ * and the schemas do not list. Returns null when the text is not an attribute name.
  */
 export function splitAttributeName(
   text: string,

@@ -2,7 +2,7 @@ import { parseInstant } from "../instant";
 import { asList, getOwn, isObject, type Json } from "../json";
 import type { Comparison, Operand, Operator, ResolvedFilter } from "./tree";
 
-/** Whether the resource, or the array element, matches. `ne` also matches what is missing. */
+/** Whether the resource, or the array element, matches. `ne` also matches a missing value. */
 export function matchesFilter(filter: ResolvedFilter, subject: Json): boolean {
   switch (filter.kind) {
     case "and":
@@ -63,7 +63,7 @@ function comparable(operand: Operand, value: Json | undefined, caseExact: boolea
   }
 }
 
-/** Without a schema "True" and true, "7" and 7 are the same thing: Entra writes either. */
+/** Without a schema, "True" equals true and "7" equals 7: Entra writes either. */
 function comparableAsText(operand: string | number | boolean, value: Json | undefined): Pair | null {
   if (typeof value === "number" && typeof operand === "number") return [value, operand];
   if (value === undefined || value === null || typeof value === "object") return null;
@@ -96,7 +96,9 @@ function holds(operator: Operator, left: Pair[0], right: Pair[1]): boolean {
 
 const rank = (left: Pair[0], right: Pair[1]): number => (left === right ? 0 : left > right ? 1 : -1);
 
-/** Texts that are the same to a reader: in any case, and with accents as one character or as two (RFC 8265 section 3.3). */
+/**
+ * Texts that are the same to a reader: in any case, and with accents as one character or as two (RFC 8265 section 3.3).
+ */
 export const foldCase = (text: string, caseExact: boolean): string =>
   caseExact ? text : text.normalize("NFC").toLowerCase();
 

@@ -51,7 +51,7 @@ function guessValue(literal: Literal): string | number | boolean {
   return toNumber(literal.text) ?? literal.text;
 }
 
-/** Beyond 2^53 a number would match its neighbours, so it is none. */
+/** Null for numbers beyond 2^53: rounded, they would match their neighbours. */
 function toNumber(text: string): number | null {
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null;

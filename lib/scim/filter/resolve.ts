@@ -5,7 +5,7 @@ import { splitAttributeName } from "./attribute-name";
 import { isNull, readOperand } from "./operand";
 import type { Filter, Literal, Operator, ResolvedFilter } from "./tree";
 
-/** Where a condition's value is: below `array`, when that is set, in one of its elements. */
+/** The place of a condition's value. With `array`, it is in an element of that array. */
 export type Located = {
   name: string;
   array: readonly string[] | null;
@@ -13,7 +13,10 @@ export type Located = {
   attribute: Attribute | null;
 };
 
-/** Made from the base URL or the version counter when answering; nothing stored could be compared. */
+/**
+ * Attributes computed for each answer, from the base URL or the version. They are not stored, so no filter can compare
+ * them.
+ */
 const DERIVED = ["meta.location", "meta.version", "groups.$ref", "members.$ref"];
 
 type Locate = (path: string) => Located;
@@ -50,7 +53,7 @@ function resolveSome(path: string, where: Filter, type: ResourceType | null): Re
   return { kind: "some", path: located.path, where: inner };
 }
 
-/** Finds `[URN:]attribute[.sub]`, or throws 400 invalidFilter naming it. Nothing can ask for a password. */
+/** Finds `[URN:]attribute[.sub]`, or throws 400 invalidFilter naming it. `password` is never found. */
 export function locateAttribute(text: string, type: ResourceType): Located {
   const name = splitAttributeName(text, type);
   const schema = name?.urn ? findSchema(type, name.urn) : undefined;

@@ -10,7 +10,7 @@ const MAX_LENGTH = 16_384;
 const WORD = /[^\s()[\]"]+/y;
 const STRING = /"(?:[^"\\]|\\.)*"/sy;
 
-/** Positions in messages count from one, as an admin would. */
+/** Positions in messages count from one. */
 export const filterError = (at: number, problem: string): ScimError =>
   badRequest("invalidFilter", `The filter is wrong at character ${at + 1}: ${problem}`);
 

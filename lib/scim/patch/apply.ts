@@ -12,8 +12,8 @@ const MAX_CHANGES = 1000;
 const MAX_RESOURCE_LENGTH = 1_048_576;
 
 /**
- * The resource after all changes in their order (RFC 7644 section 3.5.2); the given one is not touched, and an error
- * leaves nothing behind. Throws 400 invalidValue, mutability, noTarget or tooMany, and 413.
+ * Returns a copy of the resource with all changes made in order (RFC 7644 section 3.5.2). Throws 400 invalidValue,
+ * mutability, noTarget or tooMany, and 413.
  */
 export function applyChanges(resource: JsonObject, changes: readonly Change[], type: ResourceType): JsonObject {
   if (changes.length > MAX_CHANGES) {
@@ -51,7 +51,7 @@ function isSkipped({ target, isExplicit }: Change, type: ResourceType): boolean 
   return true;
 }
 
-/** An extension named as a whole with no object for it: only taking it away makes sense. */
+/** An extension named as a whole, without an object for it: only a remove makes sense. */
 function applyToExtension(draft: JsonObject, { op, target, value }: Change): void {
   const isCleared = op === "remove" || value === null || value === "";
   if (target.urn === null || !isCleared) {

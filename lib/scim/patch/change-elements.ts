@@ -9,8 +9,9 @@ import { demoteOthers, matching, stampOf } from "./elements";
 const EVERY: ResolvedFilter = { kind: "and", parts: [] };
 
 /**
- * Changes the elements a path filter finds. A remove that finds none is no error; an add or replace creates the
- * element with the filter's attributes, since Entra sends nothing else (a knowing step beyond RFC 7644 section 3.5.2.3).
+ * Changes the elements that match a path filter. A remove without a match is not an error. An add or replace without a
+ * match creates the element with the filter's attributes, because Entra relies on it (on purpose beyond RFC 7644
+ * section 3.5.2.3).
  */
 export function changeElements(slot: Slot, where: ResolvedFilter | null, sub: Sub | null, change: Change): void {
   const elements = asList(getOwn(slot.container, slot.key));

@@ -10,7 +10,7 @@ export type Change = { op: Op; target: Target; value: Json | undefined; isExplic
 
 const PLAIN_KEY = /^[\w$-]+(\.[\w$-]+)?$/;
 
-/** Spells operations out as changes in their order: an object without a path becomes one change per key. */
+/** Turns operations into single changes, in order: an object without a path becomes one change per key. */
 export function readChanges(
   operations: readonly PatchOperation[],
   type: ResourceType,
@@ -52,7 +52,7 @@ function changesIn(
 }
 
 function readKey(urn: string | null, key: string, value: Json, type: ResourceType, urns: readonly string[]): Target {
-  // An object under an unknown URN is that extension as a whole, not an attribute named by its last part.
+  // An object under an unknown URN is a whole extension, not an attribute named by the URN's last part.
   if (urn === null && isUrn(key) && isObject(value) && !key.includes("[")) return extensionTarget(key, type, urns);
   if (isUrn(key) || PLAIN_KEY.test(key) || key.includes("[")) {
     return readTarget(urn && !isUrn(key) ? `${urn}:${key}` : key, type, urn ? [...urns, urn] : urns);

@@ -27,7 +27,7 @@ export function removeElements(existing: readonly Json[], listed: Json, attribut
   return existing.filter((element) => !elementKeys(element, fold).some((key) => unwanted.has(key)));
 }
 
-/** What a created element gets from the path that did not find it: `type eq "work"` gives type "work". */
+/** The attributes that a path filter gives to a new element: `type eq "work"` gives type "work". */
 export function stampOf(where: ResolvedFilter): JsonObject | null {
   if (where.kind === "and") {
     const entries = where.parts.flatMap((part) => Object.entries(stampOf(part) ?? {}));

@@ -14,13 +14,13 @@ export type MemberStep =
 export const isMemberChange = ({ target }: Change): boolean =>
   target.kind === "attribute" && target.urn === null && target.main.name === "members";
 
-/** Reads the steps out of a PATCH on `members`; null for a change that means nothing, such as a new `display`. */
+/** Reads a change of `members` as a step; null for a change without effect, such as a new `display`. */
 export function readMemberStep({ op, target, value }: Change): MemberStep | null {
   if (target.kind !== "attribute") return null;
   if (target.where) return readFilteredStep(op, target.where, target.sub?.name ?? null);
   if (target.sub && target.sub.name !== "value") return null;
   if (op !== "remove") return { kind: op, ids: readMemberIds(value ?? null) };
-  // Entra: a remove with a value takes those away; only one without a value empties the group.
+  // Entra: a remove with a value removes those members; only a remove without a value empties the group.
   if (value === undefined || value === null) return { kind: "replace", ids: [] };
   return { kind: "remove", ids: readMemberIds(value, false) };
 }
@@ -66,7 +66,7 @@ function readFilteredStep(op: Change["op"], where: ResolvedFilter, sub: string |
   throw badRequest("invalidPath", "Change members with add and remove; a member's value cannot be rewritten.");
 }
 
-/** The ids a filter names, when naming ids is all it does: `value eq "a" or value eq "b"`. */
+/** The ids in a filter that only names ids: `value eq "a" or value eq "b"`; null for any other filter. */
 function idsIn(where: ResolvedFilter): string[] | null {
   if (where.kind === "or") {
     const parts = where.parts.map(idsIn);
@@ -82,7 +82,7 @@ function findMembers(where: ResolvedFilter, current: readonly MemberReference[],
   return [...ids].filter((id) => matchesFilter(where, { value: id, type: "User", display: known.get(id) ?? null }));
 }
 
-/** The id of one member: undefined where it is unset, which must not fail a whole push; null where it is no id. */
+/** The id of one member; undefined where it is unset, which must not fail a whole push; null where it is not an id. */
 function readId(item: Json): string | null | undefined {
   const named = isObject(item) ? getNamed(item, "value") : item;
   const id = prune(named === undefined ? item : named);

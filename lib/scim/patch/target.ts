@@ -8,7 +8,7 @@ import { findAttribute, findCoreAttribute, findSchema, type ResourceType } from 
 
 type Named = { name: string; attribute: Attribute | null };
 
-/** Where a change lands. `urn` null is the core schema; `attribute` null in it is one no schema describes. */
+/** The place of a change. `urn` is null for the core schema; `attribute` is null for one that no schema describes. */
 export type Target = { kind: "extension"; urn: string | null } | AttributeTarget;
 
 export type AttributeTarget = {
@@ -46,7 +46,7 @@ function nameIn(urn: string | null, name: string, type: ResourceType): Named {
 function readSub(text: string | null, main: Named, path: string): Named | null {
   if (text === null) return null;
   if (!/^[\w$-]+$/.test(text) || Object.hasOwn(Object.prototype, text))
-    throw wrongPath(path, "the sub-attribute is no name.");
+    throw wrongPath(path, "the sub-attribute is not a valid name.");
   if (main.attribute && main.attribute.type !== "complex") {
     // `schemas.value` or `title.value`: the value of a simple attribute is the attribute.
     if (text.toLowerCase() === "value") return null;

@@ -44,7 +44,7 @@ export async function checkMembers(directory: ScimDirectory, userIds: readonly s
   expect(await memberIds(made)).toEqual([]);
 }
 
-/** Members are seen only by who asks for them, on the group, inside a change, and as groups of a user. */
+/** Members are loaded only on request: on the group, inside a change, and as groups of a user. */
 export async function checkParts(directory: ScimDirectory, userIds: readonly string[]): Promise<void> {
   const made = await makeGroup(directory, "Team", userIds);
   await change(made, plain(userIds.slice(0, 2)));

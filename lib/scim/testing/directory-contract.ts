@@ -17,7 +17,7 @@ import { selectPage } from "./memory-sort";
 export type ContractTarget = {
   directory: ScimDirectory;
   reset: () => Promise<void>;
-  /** Puts users in as they are, past any policy. */
+  /** Inserts users as given, past any policy. */
   seed: (users: readonly JsonObject[]) => Promise<void>;
   /** How often properties run; a database is slower than memory. */
   runs: number;
@@ -38,7 +38,7 @@ const sortNames = ["userName", "displayName", "emails", "active", "meta.created"
 const sortBy = (name: string, order: string): SortKey | null =>
   readSelection(userType, queryParams(new URLSearchParams({ sortBy: name, sortOrder: order }))).sort;
 
-/** What any directory must do, held against the evaluation in memory: filters, sorts, pages, cursors, atomic changes. */
+/** Registers the tests that any directory must pass, compared with the evaluation in memory. */
 export function describeDirectory(label: string, target: () => ContractTarget): void {
   describe(`SCIM directory: ${label}`, () => {
     beforeEach(() => target().reset());

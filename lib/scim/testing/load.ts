@@ -16,7 +16,7 @@ const allowed: Record<Step["kind"], readonly number[]> = {
   delete: [204, 404],
 };
 
-/** Many clients create, change and delete the same users at once; afterwards the directory has to make sense. */
+/** Many clients create, change and delete the same users at once; afterwards the directory must be consistent. */
 export function describeLoad(label: string, target: () => ConformanceTarget, load: Load): void {
   describe(`SCIM under load: ${label}`, () => {
     beforeEach(() => target().reset());

@@ -5,7 +5,7 @@ import { createMemoryUsers } from "./memory-users";
 
 export type MemoryDirectory = ScimDirectory & { clear: () => void };
 
-/** The directory port in memory: what the conformance suite and a SQL directory's tests are held against. */
+/** The directory port in memory: the reference for the conformance suite and for a SQL directory's tests. */
 export function createMemoryDirectory(now: () => Date): MemoryDirectory {
   const state: MemoryState = { users: new Map(), groups: new Map(), now };
   const clear = () => {

@@ -26,7 +26,7 @@ export const touchStored = (stored: Stored, attributes: JsonObject, at: Date): S
   version: String(Number(stored.version) + 1),
 });
 
-/** Writing what is there already gives no new version, unless something beside the attributes changed. */
+/** Writing equal attributes gives no new version, unless `isForced`: something beside the attributes changed. */
 export function writeStored(stored: Stored, attributes: JsonObject, at: Date, isForced = false): Written<Stored> {
   const isSame = !isForced && canonicalJson(stored.attributes) === canonicalJson(attributes);
   if (isSame) return { outcome: "unchanged", stored };

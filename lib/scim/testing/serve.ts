@@ -24,7 +24,7 @@ async function answer(
   const response = await handle(toRequest(incoming));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(Buffer.from(await response.arrayBuffer()));
-  // What is left of a refused body is read and dropped, or the client never sees the answer.
+  // Read and drop the rest of a refused body, or the client never sees the answer.
   incoming.resume();
 }
 
@@ -37,7 +37,7 @@ function toRequest(incoming: IncomingMessage): Request {
   return new Request(`http://127.0.0.1${incoming.url ?? "/"}`, init);
 }
 
-/** Without a cancel that would close the socket: the answer still has to go out. */
+/** A stream without `cancel`, which would close the socket before the answer is sent. */
 function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]();
   return new ReadableStream({

@@ -99,7 +99,7 @@ async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, body: isObject(parsed) ? parsed : {}, text };
 }
 
-/** The objects of an array that ought to hold objects. */
+/** The objects in an array. */
 export const objects = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 export function at(value: Json | undefined, ...path: (string | number)[]): Json | undefined {
@@ -111,7 +111,7 @@ export function at(value: Json | undefined, ...path: (string | number)[]): Json 
   return current;
 }
 
-/** Holds an answer against RFC 7644 section 3.12. */
+/** Checks an error answer against RFC 7644 section 3.12. */
 export function expectError(answer: Answer, status: number, scimType?: string): void {
   expect(answer.status, answer.text).toBe(status);
   expect(answer.body.schemas).toEqual([ERROR_URN]);

@@ -1,7 +1,9 @@
 import { expect } from "vitest";
 import { at, type ConformanceCase, CUSTOM, ENTERPRISE, expectError, objects, person } from "./api";
 
-/** Complaints about other servers that a server can answer; numbered as recorded, those about products left out. */
+/**
+ * Published complaints about other SCIM servers, by their recorded numbers; those not about the protocol are left out.
+ */
 export const complaintCases: ConformanceCase[] = [
   {
     name: "C1 remove is carried out, not skipped and not refused",

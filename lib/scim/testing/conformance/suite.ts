@@ -38,8 +38,8 @@ const clients: readonly Client[] = [
 ];
 
 /**
- * Registers every case against a server. The directory is emptied before each, and asked for with a token that may do
- * everything; the target is a function since servers start in hooks.
+ * Registers every case against a server. The directory is emptied before each case, and the token allows everything.
+ * The target is a function, since servers start in hooks.
  */
 export function describeConformance(label: string, target: () => ConformanceTarget): void {
   describe(`SCIM conformance: ${label}`, () => {

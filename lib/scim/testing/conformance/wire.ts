@@ -6,7 +6,7 @@ import { type Answer, at, type ConformanceCase, ENTERPRISE, expectError, objects
 const post = (api: ScimApi, headers: Record<string, string>, raw = JSON.stringify(person("ada"))): Promise<Answer> =>
   api.request("POST", "/Users", undefined, { raw, headers });
 
-/** What HTTP, JSON and Unicode allow and clients seldom send: each has a right answer, and none is a fault. */
+/** Requests that HTTP, JSON and Unicode allow and clients seldom send. Each has a right answer; none may be a 5xx. */
 export const wireCases: ConformanceCase[] = [
   {
     name: "a path that is not UTF-8, or not percent-encoded, is nobody's id",
