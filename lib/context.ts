@@ -7,14 +7,14 @@ export type Actor =
   | { type: "admin"; id: string; name: string }
   | { type: "system"; name: string }
   | { type: "scim_client"; tokenId: string; name: string }
-  /** Planned: nothing makes one yet. It may do what its kind may and its own list names. */
+  /** Planned: no code creates one yet. It has the scopes that both its kind and its own list allow. */
   | { type: "api_key"; id: string; name: string; scopes: readonly Scope[] };
 
 export type AppEvent =
   | { name: "sync/requested"; data: { syncId: number; sourceId: number } }
   | { name: "sync/cancelled"; data: { syncId: number } };
 
-/** Who is asking, when, and with which database; made at the border and passed down. `emit` sends after commit. */
+/** The actor, the time and the database of a call; made at the border and passed down. `emit` sends after commit. */
 export type Context = {
   db: Database;
   actor: Actor;

@@ -31,7 +31,7 @@ const variables = z.object({
 
 export type Env = ReturnType<typeof readEnv>;
 
-/** Reads and checks the environment; an unusable variable throws one line a person can act on. */
+/** Reads and checks the environment. Throws one line that names every wrong variable. */
 export function readEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = variables.safeParse(given);

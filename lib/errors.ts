@@ -1,4 +1,4 @@
-/** The closed list of what a caller can get wrong; each border maps a code to its own answer. */
+/** The closed list of callers' errors; each border (page, API, job) maps a code to its own answer. */
 export const errorCodes = [
   "unauthenticated",
   "forbidden",
@@ -10,7 +10,7 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** A fault with words for the person who caused it; anything else that is thrown says nothing outside. */
+/** An error whose message may be shown to the caller. Any other thrown error shows nothing outside. */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,

@@ -16,10 +16,10 @@ const personalKeys = ["email", "name", "payload", "body", "subject", "found"];
 
 const censored = [...secretKeys, ...personalKeys].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
-/** Faults of the database come without the values they are about. */
+/** Errors are logged without the values of database statements. */
 export const serializers = { err: (error: unknown) => pino.stdSerializers.err(withoutValues(error) as Error) };
 
-/** JSON lines on standard output; secrets and personal data are censored wherever they turn up three levels deep. */
+/** JSON lines on standard output; secrets and personal data are censored, up to three levels deep. */
 export const log = pino({
   level: env().LOG_LEVEL,
   base: { app: "rollcall" },

@@ -26,7 +26,7 @@ test.each([
 
 test.runIf(process.platform === "linux")("a folder that nothing can be made in is refused at once", () => {
   expect(() => makeFolder("/proc/nope/below")).toThrow(
-    "The folder /proc/nope cannot be used: the system lets nothing be made there. Choose another folder with ROLLCALL_DATA_DIR.",
+    "The folder /proc/nope cannot be used: the system allows no new folder there. Choose another folder with ROLLCALL_DATA_DIR.",
   );
 });
 

@@ -6,7 +6,7 @@ const reasons: Record<string, string> = {
   EPERM: "this user may not write there",
   EEXIST: "it is a file",
   ENOTDIR: "it lies under a file",
-  ENOENT: "the system lets nothing be made there",
+  ENOENT: "the system allows no new folder there",
   ENOSPC: "its disk is full",
   EDQUOT: "its disk quota is used up",
   EROFS: "it is on a read-only disk",
@@ -15,8 +15,8 @@ const reasons: Record<string, string> = {
 const chooseAnother = "Choose another folder with ROLLCALL_DATA_DIR.";
 
 /**
- * Makes a folder and those above it, for this user only. Node's own `recursive` never returns where a parent is there
- * and refuses (`/proc`). Throws one line with what is wrong and the remedy.
+ * Makes a folder and its parents, for this user only. Node's own `recursive` never returns where an existing parent
+ * refuses (`/proc`). Throws one line with the fault and the remedy.
  */
 export function makeFolder(folder: string, remedy = chooseAnother): void {
   if (isFolder(folder)) return;
@@ -29,8 +29,8 @@ export function makeFolder(folder: string, remedy = chooseAnother): void {
 }
 
 /**
- * A folder of Rollcall's own that only this user may enter: made so, or closed where somebody made it open. Throws one line
- * where it cannot be closed. Windows has no such bits and keeps its own rules.
+ * Makes a folder that only this user may enter, or closes an existing one to other users. Throws one line where it
+ * cannot be closed. Windows has no such bits and keeps its own rules.
  */
 export function makePrivateFolder(folder: string): void {
   makeFolder(folder);
@@ -40,7 +40,7 @@ export function makePrivateFolder(folder: string): void {
   } catch (error) {
     const remedy = `Have its owner close it: chmod 700 ${folder}`;
     throw new Error(
-      `Other users of this machine may open the folder ${folder}, and it is not ours to close. ${remedy}`,
+      `Other users of this machine may open the folder ${folder}, and this user may not change that. ${remedy}`,
       {
         cause: error,
       },

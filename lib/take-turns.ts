@@ -1,13 +1,13 @@
 import { setImmediate as turn } from "node:timers/promises";
 
-/** How long one piece of work may keep everybody else waiting. */
+/** How long the work may run before it lets other requests in, in milliseconds. */
 const atOnceMs = 20;
 
 type Turns = { signal?: AbortSignal; now?: () => number; rest?: () => Promise<unknown> };
 
 /**
- * Works on the items in their order, and lets requests in whenever it has kept them waiting for a while. Stops when
- * `work` answers false; throws when the signal says that nobody waits for it any more.
+ * Works on the items in order, and lets other requests in every 20 ms. Stops when `work` returns false; throws the
+ * signal's reason when it aborts.
  */
 export async function takeTurns<T>(
   items: Iterable<T>,

@@ -1,6 +1,7 @@
 /**
- * An error without the values a statement was asked with, or met: they are people's, and errors end up in the log and in
- * the job engine's state. The statement, the database's code and the frames stay. Anything else is answered as it is.
+ * Removes from a database error the values of the statement and of rows: they are personal data, and errors end up in
+ * the log and in the job engine's state. The statement, the database's code and the stack frames stay. Returns any
+ * other error as it is.
  */
 export function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -21,17 +22,17 @@ function messageOf(error: Error): string {
   return error.message;
 }
 
-/** What a data exception (class 22) is about stands behind the colon. */
+/** The message of a data exception (class 22) has the value after the colon. */
 function wordsOf({ code, message }: Error & { code: string }): string {
   return code.startsWith("22") ? (message.split(":")[0] ?? "") : message;
 }
 
-/** Drizzle's, which has the values in its message. */
+/** Drizzle's error has the values in its message. */
 function isQuery(error: Error): error is Error & { query: string } {
   return "query" in error && typeof error.query === "string" && "params" in error;
 }
 
-/** A driver's, which has the row in `detail` and the values in `parameters` or `params`. */
+/** A driver's error has the row in `detail` and the values in `parameters` or `params`. */
 function isOfDatabase(error: Error): error is Error & { code: string } {
   return "severity" in error && "code" in error && typeof error.code === "string";
 }

@@ -45,7 +45,7 @@ export async function countAdmins(db: Database): Promise<{ all: number; local: n
   return row ?? { all: 0, local: 0 };
 }
 
-/** Null when a user with that e-mail is already there. */
+/** Null when a user with that e-mail exists. */
 export async function insertAdmin(tx: Database, admin: { id: string; email: string; name: string }): Promise<boolean> {
   const rows = await tx
     .insert(users)
@@ -116,17 +116,17 @@ export async function insertFailures(db: Database, keys: readonly string[], at: 
   return rows.map(({ id }) => id);
 }
 
-/** All failures of a key, or those counted at one moment. */
+/** Deletes all failures of a key, or only those counted at `at`. */
 export async function deleteFailures(db: Database, key: string, at?: Date): Promise<void> {
   await db.delete(signInFailures).where(and(eq(signInFailures.key, key), at ? eq(signInFailures.at, at) : undefined));
 }
 
-/** Whatever was counted for one account, from anywhere. */
+/** Deletes the failures of one account, from all addresses and browsers. */
 export async function deleteFailuresOf(tx: Database, account: string): Promise<void> {
   await tx.delete(signInFailures).where(sql`starts_with(${signInFailures.key}, ${account})`);
 }
 
-/** Old failures limit nobody any more. */
+/** Deletes failures that are too old to count. */
 export async function deleteFailuresBefore(db: Database, before: Date): Promise<void> {
   await db.delete(signInFailures).where(lt(signInFailures.at, before));
 }

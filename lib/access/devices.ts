@@ -1,15 +1,18 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** How long a browser is known after its last sign-in. */
+/** How long a browser counts as known after its last sign-in. */
 export const deviceSeconds = 180 * 24 * 60 * 60;
 
-/** What a browser keeps after somebody signed in: `id.issued at.signature`, good for that person only. */
+/** The value of a browser's cookie after a sign-in: `id.issued at.signature`, valid for that person only. */
 export function makeDevice(userId: string, key: string, now: Date): string {
   const body = `${randomBytes(12).toString("base64url")}.${now.getTime()}`;
   return `${body}.${sign(body, userId, key)}`;
 }
 
-/** The id of a browser from which this person has signed in before; null for any other, and for one forged or too old. */
+/**
+ * The id of a browser from which this person has signed in before; null for any other, and for a forged or expired
+ * value.
+ */
 export function readDevice(value: string | undefined, userId: string | null, key: string, now: Date): string | null {
   const [id, issued, signature, ...more] = (value ?? "").split(".");
   if (!id || !issued || !signature || more.length > 0 || userId === null) return null;

@@ -21,7 +21,7 @@ export async function findBinding(db: Database, userId: string): Promise<OidcAcc
   return row ?? null;
 }
 
-/** False when the user, or the account, is bound already. */
+/** False when the user or the account is bound already. */
 export async function insertBinding(tx: Database, userId: string, account: OidcAccount, now: Date): Promise<boolean> {
   const rows = await tx
     .insert(oidcBindings)

@@ -33,8 +33,9 @@ const isTrue = (value: unknown) => ["true", "1"].includes(String(value));
 const refuse = (reason: OidcRefusal): Refused => ({ ok: false, reason });
 
 /**
- * Who an identity provider's user is here. An account that has signed in before is the admin it was then, whatever its
- * e-mail says by now. A new one is matched by verified e-mail, unless that admin belongs to another account.
+ * Finds the admin for an identity provider's account. An account that has signed in before is the same admin again,
+ * even if its e-mail has changed. A new account is matched by verified e-mail, unless that admin is bound to another
+ * account.
  */
 export async function admitOidcUser(db: Database, claims: unknown): Promise<OidcResult> {
   const profile = oidcProfile.safeParse(claims);
@@ -50,7 +51,7 @@ export async function admitOidcUser(db: Database, claims: unknown): Promise<Oidc
   return (await findBinding(db, account.id)) ? refuse("bound_elsewhere") : admitted;
 }
 
-/** As above, and from now on the admin is this account of the provider only. Leaves an audit line the first time. */
+/** As above, and binds the admin to this account. The first binding leaves an audit line. */
 export async function enterByOidc(ctx: Context, claims: unknown): Promise<OidcResult> {
   requireScope(ctx, "session:open");
   const admitted = await admitOidcUser(ctx.db, claims);

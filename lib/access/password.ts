@@ -1,6 +1,8 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 
-/** OWASP's scrypt minimum (N 2^17, r 8, p 1 = 128 MB) is too much for a small host; N 2^15, p 3 is its equal at 32 MB. */
+/**
+ * OWASP's scrypt minimum (N 2^17, r 8, p 1 = 128 MB) is too much for a small host; N 2^15, p 3 is its equal at 32 MB.
+ */
 const cost = { N: 2 ** 15, r: 8, p: 3 } as const;
 const keyLength = 32;
 
@@ -11,7 +13,7 @@ export async function hashPassword(password: string): Promise<string> {
   return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
-/** Compares in constant time. Without a stored hash (an unknown e-mail) it works as long and answers false. */
+/** Compares in constant time. Without a stored hash (an unknown e-mail) it takes as long and returns false. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const [kind, n, r, p, salt, key] = (stored ?? unknownHash).split("$");
   if (kind !== "scrypt" || salt === undefined || key === undefined) return false;

@@ -13,8 +13,8 @@ export const recoverInput = z.object({ email: z.email("Name the admin by e-mail.
 type Input = z.infer<typeof recoverInput>;
 
 /**
- * Gives an admin a new local password and answers it, the only time it is seen; earlier failures no longer hold them up,
- * and every session of theirs ends. For whoever has the machine. `limitKey` is that of `signInLocally`.
+ * Gives an admin a new local password and returns it; it is shown this once. Deletes their failed sign-ins and ends all
+ * their sessions. For an operator at the machine. `limitKey` is that of `signInLocally`.
  */
 export async function resetPassword(ctx: Context, input: Input, limitKey: string): Promise<string> {
   requireScope(ctx, "admin:recover");
@@ -31,7 +31,10 @@ export async function resetPassword(ctx: Context, input: Input, limitKey: string
   return password;
 }
 
-/** Lets the next account of the identity provider with the admin's verified e-mail be theirs; their sessions end. */
+/**
+ * Unbinds an admin from their identity provider account, and ends their sessions. The next sign-in with their verified
+ * e-mail binds anew.
+ */
 export async function unbindSignIn(ctx: Context, input: Input): Promise<void> {
   requireScope(ctx, "admin:recover");
   const admin = await findAdmin(ctx, recoverInput.parse(input));

@@ -5,12 +5,12 @@ import { findSessionAccount } from "./sessions.store";
 
 export type Admin = { id: string; name: string; email: string };
 
-/** What the cookie says: who, and which of their sessions. */
+/** The content of the session cookie: user and session. */
 export type SessionClaim = { id: string; userId: string };
 
 /**
- * The user of a session if the directory says, now, that they are an active admin and the session is open: a cookie alone
- * is never enough. Throws AppError `unauthenticated` or `forbidden`.
+ * Returns the user of a session if they are an active admin and the session is open, read from the database each time:
+ * a cookie alone is never enough. Throws AppError `unauthenticated` or `forbidden`.
  */
 export async function requireAdmin(db: Database, session: SessionClaim, now: Date): Promise<Admin> {
   const account = await findSessionAccount(db, session, oldestStart(now));

@@ -3,21 +3,21 @@ import { AppError } from "@/lib/errors";
 import { type Scope, scopes, scopesOf } from "./scopes";
 
 /**
- * Lets the verb go on when this actor may do it; otherwise throws AppError `forbidden`, which names the scope and what
- * to do instead. The first thing every verb of lib does that takes a Context.
+ * Throws AppError `forbidden`, with the scope and a remedy, unless this actor has the scope. Every verb of lib that
+ * takes a Context calls it first.
  */
 export function requireScope({ actor }: Pick<Context, "actor">, scope: Scope): void {
   if (holdsScope(actor, scope)) return;
   throw new AppError("forbidden", `${describe(actor)} may not ${scopes[scope]} (${scope}).`, remedyFor(actor, scope));
 }
 
-/** Whether the actor's kind may, and, for an API key, whether this key was given the scope. */
+/** Whether the actor's kind has the scope and, for an API key, whether the key was given it. */
 export function holdsScope(actor: Actor, scope: Scope): boolean {
   const isKindAllowed = scopesOf[actor.type].includes(scope);
   return isKindAllowed && (actor.type !== "api_key" || actor.scopes.includes(scope));
 }
 
-/** The admin's user id, or null when somebody else acts. */
+/** The admin's user id, or null when the actor is not an admin. */
 export function adminIdOf(ctx: Context): string | null {
   return ctx.actor.type === "admin" ? ctx.actor.id : null;
 }

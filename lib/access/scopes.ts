@@ -70,7 +70,7 @@ export const scopesOf: Record<ActorKind, readonly Scope[]> = {
     "user:restore",
     "user:override",
   ],
-  // Start, sign-in, jobs, and the setup that `npm run demo` and `npm run db:seed` do before anybody can sign in.
+  // Start, sign-in, jobs, and the setup of `npm run demo` and `npm run db:seed`, which runs before anybody can sign in.
   system: [
     "admin:bootstrap",
     "admin:recover",

@@ -9,7 +9,7 @@ export async function insertSession(tx: Database, session: { id: string; userId:
   await tx.insert(sessions).values({ id, userId, createdAt: now });
 }
 
-/** The account with whether this session of theirs is open, begun after `since`; null for nobody. */
+/** The account, with whether its session is open and began after `since`; null when there is no such user. */
 export async function findSessionAccount(
   db: Database,
   session: { id: string; userId: string },
@@ -41,7 +41,7 @@ export async function deleteSessionsOf(tx: Database, userId: string): Promise<nu
   return (await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id })).length;
 }
 
-/** Sessions past their age let nobody in; nobody needs their rows. */
+/** Deletes sessions that are past their age. */
 export async function deleteSessionsUntil(tx: Database, until: Date): Promise<void> {
   await tx.delete(sessions).where(lte(sessions.createdAt, until));
 }

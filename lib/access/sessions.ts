@@ -5,13 +5,13 @@ import type { Database } from "@/lib/db/client";
 import { requireScope } from "./require-scope";
 import { countSessionsOf, deleteSession, deleteSessionsOf, deleteSessionsUntil, insertSession } from "./sessions.store";
 
-/** A session lasts this long from signing in, however much it is used. */
+/** How long a session lasts after sign-in, however much it is used. */
 export const sessionSeconds = 12 * 60 * 60;
 
 /** Sessions that began at this moment or earlier are over. */
 export const oldestStart = (now: Date): Date => new Date(now.getTime() - sessionSeconds * 1000);
 
-/** Opens a session for somebody who has just signed in; answers its id. */
+/** Opens a session for an admin who has just signed in. Returns its id. */
 export async function openSession(ctx: Context, userId: string): Promise<string> {
   requireScope(ctx, "session:open");
   const id = randomUUID();
@@ -22,7 +22,10 @@ export async function openSession(ctx: Context, userId: string): Promise<string>
   return id;
 }
 
-/** Ends one session: whoever copied its cookie is out as well. The id itself is the proof that it is one's own. */
+/**
+ * Ends one session, also for anybody who copied its cookie. Knowing the id is proof enough that the session is one's
+ * own.
+ */
 export const endSession = (db: Database, id: string): Promise<void> => deleteSession(db, id);
 
 /** Ends every session of the admin who asks, this one included. */

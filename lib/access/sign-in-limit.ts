@@ -3,10 +3,10 @@ import type { Database } from "@/lib/db/client";
 import { deleteFailures, deleteFailuresBefore, insertFailures, readFailures } from "./accounts.store";
 import { type LimitKind, waitMs, windowMs } from "./sign-in-delay";
 
-/** `device` is the id of a browser known for this account, null for any other. */
+/** `device` is the id of a browser known for this account; null for any other browser. */
 export type Attempt = { email: string; address: string; device: string | null };
 
-/** What an attempt is counted by, under keyed hashes: the table names nobody. */
+/** What an attempt is counted by, as keyed hashes, so that the table has no personal data. */
 export type AttemptKeys = Partial<Record<LimitKind, string>>;
 
 export function attemptKeys({ email, address, device }: Attempt, key: string): AttemptKeys {
@@ -17,11 +17,11 @@ export function attemptKeys({ email, address, device }: Attempt, key: string): A
   return { pair: `${account}:${from}`, address: from, account };
 }
 
-/** What all keys of one account begin with. */
+/** The prefix of all keys of one account. */
 export const accountKey = (email: string, key: string): string =>
   createHmac("sha256", key).update(`email:${email.trim().toLowerCase()}`).digest("base64url");
 
-/** When sign-in opens again for this attempt; null when it is open. `own` are rows that do not count: the attempt's. */
+/** When this attempt may be made; null for now. `own` are the attempt's own rows, which do not count. */
 export async function blockedUntil(
   db: Database,
   keys: AttemptKeys,
@@ -38,13 +38,13 @@ export async function blockedUntil(
   return end > now.getTime() ? new Date(end) : null;
 }
 
-/** Counts the attempt before the password is looked at, so that parallel guesses cannot all pass; then as above. */
+/** Counts the attempt before the password is checked, so that parallel guesses cannot all pass; then as above. */
 export async function countAttempt(db: Database, keys: AttemptKeys, now: Date): Promise<Date | null> {
   await deleteFailuresBefore(db, new Date(now.getTime() - windowMs));
   return blockedUntil(db, keys, now, await insertFailures(db, listKeys(keys), now));
 }
 
-/** A right password forgives what was counted for this person here, and was no failure of the address or the account. */
+/** After a right password: deletes the failures of this person here, and takes this attempt off address and account. */
 export async function forgive(db: Database, keys: AttemptKeys, now: Date): Promise<void> {
   for (const [kind, key] of entriesOf(keys)) {
     await deleteFailures(db, key, kind === "device" || kind === "pair" ? undefined : now);

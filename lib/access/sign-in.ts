@@ -17,9 +17,9 @@ export type SignInRefusal = { ok: false; reason: "wrong" | "blocked"; retryAt: D
 export type SignInResult = { ok: true; admin: Admin } | SignInRefusal;
 
 /**
- * Checks a local admin's password. An unknown e-mail, a wrong password and a person who is no admin get the same answer
- * after the same work. `limitKey` keys the hashes of the delays and signs devices; `address` is where the request came
- * from, `device` what the browser kept of an earlier sign-in (`makeDevice`).
+ * Checks a local admin's password. An unknown e-mail, a wrong password and a person who is not an admin get the same
+ * answer after the same work. `limitKey` keys the hashes of the delays and signs devices; `address` is the client's
+ * address; `device` is the browser's cookie from an earlier sign-in (`makeDevice`).
  */
 export async function signInLocally(
   ctx: Context,
@@ -43,7 +43,7 @@ export async function signInLocally(
   return { ok: true, admin };
 }
 
-/** Leaves the line in the audit log that says how an admin came in. */
+/** Writes the audit line of a sign-in and its method. */
 export async function recordSignIn(ctx: Context, admin: Admin, method: "password" | "oidc"): Promise<void> {
   requireScope(ctx, "session:open");
   const asAdmin: Context = { ...ctx, actor: { type: "admin", id: admin.id, name: admin.name } };

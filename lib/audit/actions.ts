@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Everything that leaves a line in the audit log, `{entity}.{verb}`; an action that is not here cannot be recorded. */
+/** The actions of the audit log, `{entity}.{verb}`; an action that is not in this list cannot be recorded. */
 export const auditActions = [
   "source.create",
   "source.update",

@@ -9,7 +9,7 @@ import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import type { AuditFilters } from "./filters";
 
-/** `entityName` is the name of the person or source that was changed, while it is there. */
+/** `entityName` is the name of the changed person or source; null where it no longer exists. */
 export type AuditEvent = typeof auditEvents.$inferSelect & { entityName: string | null };
 export type NewAuditEvent = typeof auditEvents.$inferInsert;
 
@@ -57,8 +57,8 @@ function conditionsOf(filters: AuditFilters): (SQL | undefined)[] {
 const hourMs = 3_600_000;
 
 /**
- * Ids follow time but for transactions that overlap, hence an hour's distance: a span of days is then a span of the
- * key that the page is in the order of, and needs no walk to it.
+ * An id below every event from `moment` on. Ids follow time, except in overlapping transactions, hence an hour's
+ * margin. A span of days thus becomes a span of ids, the page's own order, and no rows before it are read.
  */
 function lastIdBefore(moment: Date): SQL {
   const at = new Date(moment.getTime() - hourMs).toISOString();
@@ -70,7 +70,9 @@ function firstIdAfter(moment: Date): SQL {
   return sql`coalesce((select id from audit_events where at >= ${at} order by at limit 1), 9223372036854775807)`;
 }
 
-/** The names of actors that hold these words. Few people act, so the index is hopped through from name to name. */
+/**
+ * The names of actors that contain these words. Few people act, so the query hops through the index from name to name.
+ */
 async function listActors(db: Database, words: string): Promise<string[]> {
   const rows = await queryRows<{ name: string }>(
     db,

@@ -2,7 +2,9 @@ export type Fields = Record<string, unknown>;
 
 const secretName = /password|secret|token(?!_?url)|private.?key|authorization/i;
 
-/** The fields that differ, with their values before and after; secrets appear only as "[set]". Null when none differ. */
+/**
+ * The fields that differ, with their values before and after; secrets appear only as "[set]". Null when none differ.
+ */
 export function changedFields(before: Fields | null, after: Fields | null): { before: Fields; after: Fields } | null {
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   const changed = [...names].filter((name) => !isSame(before?.[name], after?.[name]));
@@ -26,7 +28,7 @@ function isSame(left: unknown, right: unknown): boolean {
   return stable(left) === stable(right);
 }
 
-/** JSON with sorted keys, so that two spellings of one object compare equal; undefined and null are one thing. */
+/** JSON with sorted keys, so that equal objects give equal texts; undefined counts as null. */
 function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join(",")}]`;
   if (typeof value !== "object" || value === null || value instanceof Date) return JSON.stringify(value ?? null);

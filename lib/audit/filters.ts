@@ -5,7 +5,7 @@ import { auditActions } from "./actions";
 const schema = z.object({
   action: oneOrMore(auditActions),
   by: words,
-  /** `type:id` of what was changed. */
+  /** `type:id` of the changed thing. */
   entity: words,
   atFrom: day,
   atTo: day,
@@ -16,7 +16,7 @@ const schema = z.object({
 });
 export type AuditFilters = z.infer<typeof schema>;
 
-/** Reads the audit log's query string; what cannot be read is no filter, never an error. */
+/** Reads the audit log's query string; a value that is not valid is ignored, never an error. */
 export function readAuditFilters(params: QueryParams): AuditFilters {
   return schema.parse(flattenParams(params));
 }

@@ -12,8 +12,8 @@ export type AuditEntry = {
 };
 
 /**
- * Writes one line of the audit log in the caller's transaction: an audit that fails takes the write down with it.
- * Only changed fields are kept; an update that changes nothing leaves no line. An event without fields always does.
+ * Writes one line of the audit log in the caller's transaction: if it fails, the caller's write is rolled back too.
+ * Keeps only changed fields. An update that changes nothing leaves no line; an event without fields always leaves one.
  */
 export async function recordAudit(tx: Database, ctx: Context, entry: AuditEntry): Promise<void> {
   const { before = null, after = null } = entry;

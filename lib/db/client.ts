@@ -26,7 +26,7 @@ export function openPostgres(url: string, options: { max?: number } = {}): OpenD
     const pool = postgres(url, {
       ...sockets,
       max: options.max ?? 10,
-      // A connection that is closed for its age would be taken for a lost one.
+      // Closing connections for their age would look like losing them, and replace the pool.
       max_lifetime: null,
       onnotice: () => {},
       onclose: onLost,
@@ -39,7 +39,7 @@ export function openPostgres(url: string, options: { max?: number } = {}): OpenD
   return { db: drizzlePostgres(client, { schema }), driver: "postgres", close };
 }
 
-/** An option the driver has and its types lack. */
+/** An option that the driver has and its types do not. */
 const sockets = { socket: connectWithoutDelay };
 
 /** PGlite in `<dataDir>/pglite`, or in memory when no folder is given; one process at a time per folder. */
@@ -48,7 +48,7 @@ export async function openPglite(dataDir: string | null): Promise<OpenDatabase> 
   try {
     const { PGlite } = await import("@electric-sql/pglite");
     const folder = dataDir === null ? undefined : join(dataDir, "pglite");
-    // PGlite makes its files readable for everybody; nobody else gets as far as them.
+    // PGlite makes its files readable for all users, so the folder must keep other users out.
     if (folder !== undefined) makePrivateFolder(folder);
     const client = await PGlite.create(folder, {
       relaxedDurability: false,
@@ -64,7 +64,7 @@ export async function openPglite(dataDir: string | null): Promise<OpenDatabase> 
   }
 }
 
-/** How many transactions may usefully be under way at once: PGlite is one connection, Postgres a pool. */
+/** How many transactions it is useful to run at once: PGlite is one connection, Postgres a pool. */
 export function sideBySideOn(db: Database): number {
   return is(db, PgliteDatabase) ? 1 : 3;
 }

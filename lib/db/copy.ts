@@ -6,8 +6,8 @@ import type { Database } from "./client";
 export type CopyValue = string | number | boolean | Buffer | null;
 
 /**
- * COPY rows into a table, inside the transaction that `tx` is: the fastest way in on both drivers. Table and column
- * names come from code, never from input. Throws what the database says (a unique violation fails the whole COPY).
+ * Copies rows into a table by COPY, inside the transaction `tx`: the fastest way on both drivers. Table and column
+ * names come from code, never from input. Throws the database's error (a unique violation fails the whole COPY).
  */
 export async function copyRows(
   tx: Database,

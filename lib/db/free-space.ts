@@ -4,8 +4,8 @@ import { PgliteDatabase } from "drizzle-orm/pglite";
 import type { Database } from "./client";
 
 /**
- * Free megabytes where PGlite keeps its data; null in memory, and for a server, which itself says when its disk is full.
- * PGlite does not say it: it stands still, and the whole process with it, until there is room again.
+ * Free megabytes where PGlite keeps its data; null in memory, and for a PostgreSQL server, which reports a full disk
+ * itself. PGlite does not: it hangs, and the whole process with it, until there is room again.
  */
 export async function readFreeMegabytes(db: Database): Promise<number | null> {
   if (!is(db, PgliteDatabase) || !("$client" in db)) return null;

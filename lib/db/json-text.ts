@@ -18,7 +18,7 @@ function storable(value: unknown): unknown {
 
 const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Text that a text column takes. */
+/** The text without what a text column refuses: NUL is dropped, a half surrogate pair becomes U+FFFD. */
 export function storableText(text: string): string {
   return text.replaceAll("\0", "").replace(halfPair, "\ufffd");
 }

@@ -11,8 +11,9 @@ const beatMs = 5_000;
 const staleMs = 30_000;
 
 /**
- * Takes the folder for this process; PGlite corrupts when two processes open one folder. A holder that was killed is
- * noticed: by its pid and start time on the same host, by a heartbeat older than 30 s on another. Returns the release.
+ * Locks the folder for this process, since PGlite corrupts its data when two processes open one folder. The lock of a
+ * killed process is taken over: on the same host by its pid and start time, on another by a heartbeat older than 30 s.
+ * Returns the function that releases the lock.
  */
 export function lockFolder(folder: string): () => void {
   makeFolder(folder);
@@ -81,7 +82,7 @@ function touch(file: string): void {
   try {
     utimesSync(file, new Date(), new Date());
   } catch {
-    // The folder was removed under us; the database itself will say so.
+    // The folder has been removed; the database reports that itself.
   }
 }
 

@@ -1,12 +1,14 @@
-/** WASI's error numbers; PGlite's file system throws them bare, without a word. */
+/** WASI's error numbers in words; PGlite's file system throws only the number. */
 const reasons: Record<number, string> = {
-  2: "it may not be written by this user",
+  2: "this user may not write there",
   19: "its disk quota is used up",
   51: "its disk is full",
   69: "it is on a read-only disk",
 };
 
-/** What went wrong when PGlite opened its folder, as a sentence where only a number is known. */
+/**
+ * Turns PGlite's bare error number on opening its folder into an error with a sentence; returns other errors unchanged.
+ */
 export function explainPgliteFault(error: unknown, folder: string | null): unknown {
   if (error instanceof Error || typeof error !== "object" || error === null || folder === null) return error;
   const number = "errno" in error && typeof error.errno === "number" ? error.errno : null;

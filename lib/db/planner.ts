@@ -3,17 +3,17 @@ import type { Database } from "./client";
 import { queryRows } from "./rows";
 
 /**
- * Until the transaction ends: rows written by the hundred thousand are new to the statistics, so the planner takes them
- * for a handful and loops over them one by one. Hash joins are right for a whole feed and never terrible. Where a loop
- * is the only way its cost looks immense, and compiling such a query takes longer than the query.
+ * Turns nested loops and JIT off until the transaction ends. The statistics do not know freshly written rows, so the
+ * planner would expect a few and loop over a hundred thousand. Hash joins suit a whole feed and are never terrible. JIT
+ * is off because a query that can only loop then looks immensely costly, and compiling it takes longer than running it.
  */
 export async function expectManyRows(tx: Database): Promise<void> {
   await tx.execute(sql`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`);
 }
 
 /**
- * What a sync fills, with the columns that statements look for. Naming them keeps out the bodies of payloads, and indexes of
- * expressions, whose sample of 30,000 search texts takes longer than all the rest.
+ * The tables that a sync fills, with the columns that statements search. Naming columns keeps out the bodies of
+ * payloads, and expression indexes, whose sample of 30,000 search texts takes longer than all the rest.
  */
 const columnsOf = {
   payloads: "(id, source_id, hash, seen)",
@@ -26,8 +26,8 @@ const columnsOf = {
 type Table = keyof typeof columnsOf;
 
 /**
- * Counts anew what has grown by a tenth since it was last counted, so that the planner does not take a hundred thousand
- * rows for a handful. PostgreSQL does so by itself after a minute or so, and PGlite never does. Answers the tables.
+ * Analyses tables that have grown by a tenth since they were last analysed, so that the planner knows their size.
+ * PostgreSQL does so by itself after a minute or so, PGlite never. Returns the tables.
  */
 export async function refreshStatistics(db: Database): Promise<Table[]> {
   const grown = await queryRows<{ table: Table }>(

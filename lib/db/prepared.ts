@@ -17,9 +17,9 @@ type Session = {
 };
 
 /**
- * A statement that is built once, with `sql.placeholder` for what differs, and planned once per connection: for the few
- * that run with every request. The caller vouches for `Row` (its own SQL). `?prepare=false` in DATABASE_URL turns the
- * preparing off, for a pool in between that cannot do it.
+ * A statement that is built once, with `sql.placeholder` for its parameters, and planned once per connection: for the
+ * few statements that run with every request. The caller guarantees `Row`, since it writes the SQL. `?prepare=false` in
+ * DATABASE_URL turns preparing off, for a pooler that does not support it.
  */
 export function prepareRows<Row extends Record<string, unknown>>(build: () => SQL) {
   let query: Query | null = null;
@@ -29,7 +29,7 @@ export function prepareRows<Row extends Record<string, unknown>>(build: () => SQ
   };
 }
 
-/** A statement that is built anew but has one of a few texts: planned once per connection and text. */
+/** Runs a statement that is built each time but has one of a few texts; it is planned once per connection and text. */
 export const queryPrepared = <Row extends Record<string, unknown>>(db: Database, statement: SQL): Promise<Row[]> =>
   runPrepared(db, dialect.sqlToQuery(statement), {});
 

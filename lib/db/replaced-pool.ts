@@ -1,14 +1,17 @@
 import type { Sql } from "postgres";
 
-/** How long statements of a pool that lost a connection may go on (those over a million users take seconds); then they fail. */
+/**
+ * How long running statements of a replaced pool may take to finish (over a million users they take seconds); then they
+ * fail.
+ */
 const graceSeconds = 60;
 
 export type ReplacedPool = { client: Sql; close: () => Promise<void> };
 
 /**
- * A pool that gives way to a new one when it loses a connection unasked. In `postgres` 3.4.9 such a connection may keep a
- * cancelled write for ever and never send again (porsager/postgres #1168, #1215), so that a database that was away for
- * a second would leave queries hanging until Rollcall is started again.
+ * A pool that is replaced by a new one when it loses a connection. In `postgres` 3.4.9 a lost connection may keep a
+ * cancelled write for ever and never send again (porsager/postgres #1168, #1215): after a second without the database,
+ * queries would hang until Rollcall is restarted.
  */
 export function createReplacedPool(open: (onLost: () => void) => Sql): ReplacedPool {
   let isClosed = false;
@@ -21,7 +24,7 @@ export function createReplacedPool(open: (onLost: () => void) => Sql): ReplacedP
     return pool;
   };
   let current = openNext();
-  // Drizzle keeps the client for ever; what it asks goes to the pool of the moment.
+  // Drizzle keeps one client for ever, so a proxy passes its calls to the current pool.
   const client = new Proxy(current, {
     get: (_first, name) => Reflect.get(current, name),
     apply: (_first, _self, words) => Reflect.apply(current, undefined, words),

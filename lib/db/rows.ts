@@ -2,7 +2,7 @@ import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "./client";
 
-/** The rows of a raw statement; the drivers answer in two shapes. The caller vouches for `Row` (its own SQL). */
+/** The rows of a raw statement, from either driver's shape. The caller guarantees `Row`, since it writes the SQL. */
 export async function queryRows<Row extends Record<string, unknown>>(db: Database, statement: SQL): Promise<Row[]> {
   const result: unknown = await db.execute(statement);
   const rows = Array.isArray(result) ? result : (result as { rows: unknown[] }).rows;

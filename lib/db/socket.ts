@@ -6,7 +6,8 @@ const connectMs = 30_000;
 
 /**
  * A connection without Nagle's delay: the driver writes a large statement (and the end of a COPY) as two packets, and
- * the second would wait up to 40 ms for the server's delayed acknowledgement of the first. Several hosts are tried in order.
+ * the second would wait up to 40 ms for the server's delayed acknowledgement of the first. Several hosts are tried in
+ * order.
  */
 export async function connectWithoutDelay({ host: hosts, port: ports, path }: Address): Promise<Socket> {
   if (path) return connected(createConnection(path));
@@ -14,7 +15,7 @@ export async function connectWithoutDelay({ host: hosts, port: ports, path }: Ad
   for (const [at, host] of hosts.entries()) {
     try {
       const socket = await connected(createConnection({ host, port: ports[at] ?? 5432, noDelay: true }));
-      // The driver's TLS takes the server's name from here.
+      // The driver's TLS reads the server's name from `host`.
       return Object.assign(socket, { host });
     } catch (error) {
       failure = error;

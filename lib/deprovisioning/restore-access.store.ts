@@ -3,7 +3,7 @@ import { users } from "@/drizzle/schema/people";
 import type { Database } from "@/lib/db/client";
 import type { Ending, Role, UserStatus } from "@/lib/people/vocabulary";
 
-/** `released` is the address that was taken from them for somebody else. */
+/** `released` is the address that was released to another user; null where none was. */
 export type Leaver = {
   name: string;
   status: UserStatus;
@@ -28,13 +28,13 @@ export async function lockLeaver(tx: Database, userId: string): Promise<Leaver |
   return row ?? null;
 }
 
-/** Who has this address now. */
+/** The name of the user who has this address. */
 export async function findHolderName(tx: Database, email: string): Promise<string | null> {
   const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.email, email));
   return row?.name ?? null;
 }
 
-/** With the address they had, where that was released: it has to be free. */
+/** Gives access back, together with a released address. That address must be free. */
 export async function giveAccess(tx: Database, userId: string, role: Role, now: Date): Promise<void> {
   await tx
     .update(users)

@@ -8,9 +8,8 @@ import { findHolderName, giveAccess, lockLeaver } from "./restore-access.store";
 export const restoreAccessInput = z.object({ userId: z.uuid() });
 
 /**
- * Gives a leaver the access back that they had, without the admin role, which only an admin grants. What a source says
- * is not changed by it: its next sync looks at the person again. An address that was released comes back with them if
- * nobody has it any more.
+ * Gives a leaver their access back, without the admin role, which only an admin grants. Does not overrule the source:
+ * the next sync may end the access again. A released address comes back too; conflict when another user has it.
  */
 export async function restoreAccess(ctx: Context, input: z.infer<typeof restoreAccessInput>): Promise<void> {
   requireScope(ctx, "user:restore");

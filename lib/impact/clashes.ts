@@ -5,12 +5,18 @@ import { failAffected, loseManager } from "./judge-user";
 import type { Draft } from "./open-draft";
 import type { Affected } from "./vocabulary";
 
-/** What one run has learnt: the address each person would get (two cannot want the same), and who is a manager. */
+/**
+ * What one run remembers: wanted address → person (two cannot want the same), and manager reference → whether it
+ * exists.
+ */
 export type Learnt = { wanted: Map<string, string>; managers: Map<string, boolean> };
 
 export const learnNothing = (): Learnt => ({ wanted: new Map(), managers: new Map() });
 
-/** Managers looked up are few beside those they manage; past this many, references are looked up anew. */
+/**
+ * How many managers are remembered. Managers are few beside their reports; past this many, references are looked up
+ * anew.
+ */
 const mostManagers = 100_000;
 
 function emailOf(one: Affected): string | null {
@@ -18,7 +24,7 @@ function emailOf(one: Affected): string | null {
   return typeof to === "string" ? to : null;
 }
 
-/** A new address that somebody else holds, or that an earlier person of this run wants. */
+/** Fails people whose new address another user has, or an earlier person of this run wants. */
 export async function failClashes(db: Database, found: readonly Affected[], { wanted }: Learnt): Promise<Affected[]> {
   const emails = [...new Set(found.map(emailOf).filter((email) => email !== null))];
   if (emails.length === 0) return [...found];

@@ -3,12 +3,12 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { hasIssue } from "@/lib/directory/issues/issue.store";
 
-/** A payload that failed in the latest full sync, in the order of the feed; `label` is what its person is called. */
+/** A payload that failed in the latest full sync; `label` is the person's name or key. */
 export type Failing = { recordId: number; ordinal: number; payloadId: number; label: string; body: string };
 
 /**
- * Failed payloads that a draft could mend. One that only came twice, or that a later sync of one person has settled,
- * is none of them.
+ * Failed payloads that a draft could mend. Not those that failed as duplicates, or that a later single-user sync has
+ * settled.
  */
 const mendable = (sourceId: number) => sql`
   from user_records r join payloads payload on payload.id = r.payload_id

@@ -4,16 +4,16 @@ import { queryRows } from "@/lib/db/rows";
 import type { ManagerType } from "@/lib/mapping/document";
 
 /**
- * A user and what the source last sent for them; `body` is null where it has been erased. `settled`: the user is active
- * and exactly as the mapping in force makes them from this payload, today.
+ * A user and the payload the source last sent for them; `body` is null where it has been erased. `settled`: the user is
+ * active and has exactly the values that the mapping in force gives for this payload today.
  */
 export type Linked = { userId: string; payloadId: number; body: string | null; settled: boolean };
-/** Payloads lie in the order they came, so reading along their ids is the fastest way through. */
+/** A place in the order of payload ids. Payloads are stored in that order, so reading in it is fastest. */
 export type ReadPlace = { payloadId: number; userId: string };
 
 export const beginning: ReadPlace = { payloadId: 0, userId: "00000000-0000-0000-0000-000000000000" };
 
-/** How many users have a payload of this source; anonymised ones have none any more. */
+/** How many users have a payload of this source; anonymised users do not count. */
 export async function countLinked(db: Database, sourceId: number): Promise<number> {
   const rows = await queryRows<{ count: number }>(
     db,
@@ -26,8 +26,8 @@ export async function countLinked(db: Database, sourceId: number): Promise<numbe
 export type Settled = { fingerprint: string; today: string };
 
 /**
- * Where the payloads of a source fall into chunks after a place: the last payload id of each, the first chunk a small
- * one. With its edges known, several chunks are read at once.
+ * The last payload id of each chunk after a place; the first chunk is small. With the edges known, several chunks can
+ * be read at once.
  */
 export async function readEdges(
   db: Database,
@@ -53,7 +53,7 @@ export type Span = { after: ReadPlace; upTo: number };
 /**
  * The users of one chunk, in the order of their payloads. `limit 1` keeps the planner to one look-up per user: joining
  * a chunk by hash or merge reads the whole table each time, which grows with the square of the users. The place is not
- * compared as a row: of that the planner expects every user there is, and compiles the query for each chunk.
+ * compared as a row: for that the planner expects all users, and compiles the query for each chunk.
  */
 export async function readLinked(
   db: Database,
@@ -81,7 +81,7 @@ export async function readLinked(
 const textList = (texts: readonly string[]) =>
   sql`array(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
-/** Who holds these addresses and keeps them, as somebody whose access has ended does not: e-mail → user. */
+/** The active users who have these addresses: e-mail → user. Users whose access has ended give theirs up. */
 export async function readHolders(
   db: Database,
   emails: readonly string[],
@@ -95,7 +95,7 @@ export async function readHolders(
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
-/** Those of the references that are somebody; e-mails and system IDs in lower case. */
+/** The references that belong to a user; e-mails and system IDs in lower case. */
 export async function readKnownManagers(
   db: Database,
   type: ManagerType,
@@ -112,7 +112,7 @@ export async function readKnownManagers(
 
 export type PayloadOwner = { payloadId: number; userId: string | null; label: string };
 
-/** Whose payload a record came with: of the user it last settled, else of the record itself. */
+/** The user of a record's payload: the user that the payload last settled, else the record's own. */
 export async function findPayloadOwner(db: Database, sourceId: number, recordId: number): Promise<PayloadOwner | null> {
   const rows = await queryRows<{ payloadId: number | string; userId: string | null; label: string | null }>(
     db,

@@ -12,10 +12,10 @@ import type { Affected } from "./vocabulary";
 
 export type Judged = { evaluated: number; affected: Affected[] };
 
-/** What the draft says about a chunk's payloads, with the users it says it about under way. */
+/** The draft's answers for a chunk's payloads, and the promise of their users. */
 export type Answered = { evaluated: number; answers: ReadonlyMap<string, DraftAnswer>; users: Promise<KnownUser[]> };
 
-/** Evaluates a chunk, letting other requests in now and then; stops when the signal says so. */
+/** Evaluates a chunk, and lets other requests in between; stops when the signal aborts. */
 export async function answerChunk(
   db: Database,
   draft: Draft,
@@ -37,7 +37,9 @@ export async function answerChunk(
   return { evaluated, answers, users };
 }
 
-/** What those answers would do to their users. Chunks have to come in order: of two equal addresses the first one counts. */
+/**
+ * The effects of those answers on their users. Chunks must come in order: of two equal addresses the first one counts.
+ */
 export async function judgeAnswers(
   db: Database,
   draft: Draft,
@@ -61,7 +63,7 @@ export async function judgeAnswers(
 const asTheyCame = (left: Affected, right: Affected): number =>
   left.payloadId - right.payloadId || ((left.userId ?? "") < (right.userId ?? "") ? -1 : 1);
 
-/** What the draft says about the payload; null if it says nothing new. The payload itself is not kept. */
+/** The draft's answer for the payload; null if nothing is new. The payload itself is not kept. */
 function answerOf(draft: Draft, { payloadId, settled }: Linked, body: string): DraftAnswer | null {
   if (!settled || !draft.narrowed) {
     return { payloadId, evaluation: evaluateMapping(draft.mapping, JSON.parse(body) as Json), keys: draft.matching };

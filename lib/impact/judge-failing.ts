@@ -10,7 +10,7 @@ import type { Failing } from "./failing.store";
 import type { Draft } from "./open-draft";
 import type { Affected } from "./vocabulary";
 
-/** Those of the failed payloads that the draft makes good: somebody new, or a user it keeps up to date again. */
+/** The failed payloads that would succeed under the draft: they create a user, or update an existing one again. */
 export async function judgeFailing(
   db: Database,
   draft: Draft,

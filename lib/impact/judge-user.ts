@@ -6,15 +6,15 @@ import { indexCandidates, type Keys, matchUser } from "@/lib/directory/match";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { Affected, Effect } from "./vocabulary";
 
-/** A payload's answer under the draft, for the user it belongs to. */
+/** The draft's answer for a payload and the user it belongs to. */
 export type DraftAnswer = {
   payloadId: number;
   evaluation: Evaluation;
-  /** Null where whose payload it is cannot change. */
+  /** Null where the draft cannot change which user the payload belongs to. */
   keys: Keys | null;
 };
 
-/** What one answer would do to the user it belongs to; null when nothing. Pure. */
+/** The effect of one answer on its user; null when there is none. Pure. */
 export function judgeUser(
   { payloadId, evaluation, keys }: DraftAnswer,
   known: KnownUser,
@@ -36,13 +36,13 @@ export function judgeUser(
   };
 }
 
-/** By the primary key, with nothing that contradicts or is worth a warning: matching need not be asked. */
+/** Whether the primary key finds this user without a contradiction or warning, so that full matching is not needed. */
 function isFound({ values }: Evaluation, known: KnownUser, { primaryKey }: Keys): boolean {
   const own = known[primaryKey];
   return own !== null && values[primaryKey] === own && (values.employeeId ?? known.employeeId) === known.employeeId;
 }
 
-/** The same person with a reason why the change could not be made. */
+/** The same person, as failing with this error. */
 export function failAffected(one: Affected, error: Issue): Affected {
   return { ...one, effects: ["failed"], changes: {}, errors: [error] };
 }
@@ -90,7 +90,7 @@ function effectsOf(status: string, changes: Changes): Effect[] {
   return found;
 }
 
-/** What one change is; null for the status, which is an effect of its own. */
+/** The effect of one change; null for the status, which has effects of its own. */
 export function effectOf(attribute: string, [from, to]: [unknown, unknown]): Effect | null {
   if (attribute === "status") return null;
   if (attribute === "role") return to === "restricted" ? "restricted" : "regular";

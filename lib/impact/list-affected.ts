@@ -21,13 +21,16 @@ type Wanted = Pick<z.output<typeof listAffectedInput>, "filter" | "after" | "lim
 
 export type AffectedPage = { users: Affected[]; next: string | null };
 
-/** One request looks at so many payloads at most; a rare effect may then answer an empty page with a `next`. */
+/**
+ * The most payloads that one request evaluates. For a rare effect a page may therefore be empty and still have a
+ * `next`.
+ */
 const mostPerPage = 40_000;
 const failingAtOnce = 1_000;
 
 /**
- * The people a draft does something to, in the order their payloads came. Evaluated anew for each page: nothing is kept
- * between two. A clash of two new addresses is seen only where both are on one page.
+ * The people affected by a draft, in the order of their payloads. Each page is evaluated anew; nothing is kept between
+ * pages. A clash of two new addresses is found only where both are on one page.
  */
 export async function listAffected(
   ctx: Context,

@@ -15,9 +15,9 @@ const failingAtOnce = 1_000;
 type Step = { evaluated: number; affected: readonly Affected[] };
 
 /**
- * What a draft would do to every user of its source, from the payload last received for each, and to those whose
+ * The effects of a draft on every user of its source, from the payload last received for each, and on people whose
  * payload failed in the latest full sync: running totals with examples, after each chunk. Nothing is written. Throws
- * for a draft with errors before anything is read, and what `signal` was aborted with.
+ * for a draft with errors before anything is read; throws the reason when `signal` aborts.
  */
 export async function* measureImpact(
   ctx: Context,
@@ -44,7 +44,7 @@ export async function* measureImpact(
   yield update(true);
 }
 
-/** While the users of one chunk are on their way, the next one is evaluated. */
+/** Evaluates the next chunk while the users of the last one are being read. */
 async function* steps(ctx: Context, draft: Draft, signal: AbortSignal): AsyncGenerator<Step, void, void> {
   const learnt = learnNothing();
   let previous: Answered | null = null;

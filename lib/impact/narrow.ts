@@ -4,21 +4,21 @@ import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
 import { memberReader } from "@/lib/mapping/read-members";
 
-/** What a draft says anew about a settled, active user; attributes that cannot have changed are absent. */
+/** A draft's new answer about a settled, active user; attributes that cannot have changed are absent. */
 export type NewAnswer = { evaluation: Evaluation; keysChange: boolean };
 export type Narrowed = (body: string) => NewAnswer | null;
 
-/** Attributes that mean something together: whether somebody has access, and whose payload it is. */
+/** Groups of attributes that must be evaluated together: those that decide access, and those that find the user. */
 const together: readonly (readonly AttributeName[])[] = [
   ["isActive", "terminationDate", "workingSince"],
   ["email", "employeeId"],
 ];
 
 /**
- * Says what a draft would tell anew about the text of a payload that the mapping in force has settled, null for nothing:
- * only the attributes that differ are evaluated, under both, and only what they read is parsed. A settled user holds what the mapping in force says, so equal
- * answers mean no effect, without reading the user. Null when the two differ in more than expressions, and everybody
- * must be judged.
+ * Says what a draft would tell anew about the text of a payload that the mapping in force has settled, null for
+ * nothing: only the attributes that differ are evaluated, under both, and only what they read is parsed. A settled user
+ * holds what the mapping in force says, so equal answers mean no effect, without reading the user. Null when the two
+ * differ in more than expressions, and everybody must be judged.
  */
 export function narrowTo(inForce: CompiledMapping, draft: CompiledMapping): Narrowed | null {
   const [before, after] = [inForce.document, draft.document];

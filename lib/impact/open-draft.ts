@@ -18,18 +18,18 @@ import { type Narrowed, narrowTo } from "./narrow";
 export const draftInput = z.object({ sourceId: z.number().int().positive(), document: mappingDocument });
 export type DraftInput = z.input<typeof draftInput>;
 
-/** A draft that compiles, with all that its outcome depends on. */
+/** A draft that compiles, with everything its outcome depends on. */
 export type Draft = {
   sourceId: number;
   mapping: CompiledMapping;
   keys: Keys;
-  /** How a payload finds its user; null where a link does, as it does for a SCIM resource. */
+  /** The keys by which a payload finds its user; null for SCIM, where a link does. */
   matching: Keys | null;
   managerType: ManagerType | null;
   /** How payloads of these users are decided. */
   readDecider: (userIds: readonly string[]) => Promise<Decide>;
   settled: Settled;
-  /** What the draft says anew about a settled user's payload; null when everybody must be judged. */
+  /** The quick comparison of draft and mapping in force; null when every user must be judged. */
   narrowed: Narrowed | null;
 };
 

@@ -18,15 +18,15 @@ export const openPayloadInput = z.object({
 type Input = z.output<typeof openPayloadInput>;
 
 /**
- * A stored payload with the user it belongs to, as they are now, and the record it was opened by; no user where it made
- * none, no record for what was last received for a person.
+ * A stored payload, with the current user it belongs to, if any, and the record it was opened by; no record for the
+ * payload last received for a person.
  */
 export type OpenedPayload = {
   payloadId: number;
   label: string;
   body: string;
   user: KnownUser | null;
-  /** The pull source that owns their attributes beside pushes of this one; null where this source does. */
+  /** For a SCIM source, the pull source that owns the user's attributes; null where this source owns them. */
   pairedWith: string | null;
   record: PayloadChoice | null;
 };

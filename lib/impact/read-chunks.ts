@@ -2,9 +2,9 @@ import type { Database } from "@/lib/db/client";
 import { type Linked, type ReadPlace, readEdges, readLinked } from "./impact.store";
 import type { Draft } from "./open-draft";
 
-/** Small enough that what is parsed dies young, large enough that the questions do not count. */
+/** Payloads per chunk: few enough that memory is freed quickly, many enough that the queries cost little. */
 const size = 1_000;
-/** The first chunk is small, so that the first counts are there at once. */
+/** The first chunk is small, so that the first counts appear at once. */
 const first = 500;
 const readsAhead = 3;
 

@@ -33,7 +33,9 @@ function addExample(shown: Affected[] = [], one: Affected, most: number): Affect
   return shown;
 }
 
-/** Each attribute the person's effects are about, with the effect on it; somebody new has all of theirs at once. */
+/**
+ * attribute → its effect, for each attribute of the person's effects; for a new person every attribute with a value.
+ */
 function attributesOf(one: Affected): Map<string, AttributeEffect> {
   const found = new Map<string, AttributeEffect>();
   if (one.effects.some(isAboutFailed)) return found;
@@ -51,7 +53,7 @@ function attributeEffect(effect: Effect | null): AttributeEffect | null {
   return attributeEffects.find((known) => known === effect) ?? null;
 }
 
-/** Whether the person belongs to what the admin is looking at. */
+/** Whether the person passes the admin's filter. */
 export function passesFilter(one: Affected, { effect, attribute }: ImpactFilter): boolean {
   if (attribute === undefined) return one.effects.includes(effect);
   const own = attributesOf(one).get(attribute);

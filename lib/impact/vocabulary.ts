@@ -3,9 +3,9 @@ import type { Issue } from "@/lib/directory/issues/catalog";
 import type { UserStatus } from "@/lib/people/vocabulary";
 
 /**
- * What a draft may do to a person, most dangerous first. `unmatched`: the payload no longer finds its user, so that
- * somebody new is created beside them. `lost`: an attribute that has a value now would have none. `created` and
- * `mended` are for payloads that failed in the latest full sync: somebody new, or a user who is kept up to date again.
+ * Effects of a draft on a person, most dangerous first. `unmatched`: the payload no longer finds its user, so a second
+ * user would be created. `lost`: an attribute would lose its value. `created` and `mended` are for payloads that failed
+ * in the latest full sync: they would create a user, or update an existing one again.
  */
 export const effects = [
   "failed",
@@ -25,7 +25,7 @@ export type Effect = (typeof effects)[number];
 export const attributeEffects = ["failed", "lost", "changed", "gained"] as const;
 export type AttributeEffect = (typeof attributeEffects)[number];
 
-/** One person the draft does something to; changes are attribute → [now, then]. `userId` is null for somebody new. */
+/** One person affected by the draft; changes are attribute → [now, then]. `userId` is null for a new person. */
 export type Affected = {
   userId: string | null;
   payloadId: number;

@@ -7,7 +7,7 @@ export type Page<Row> = { rows: Row[]; next: string | null; previous: string | n
 
 export const pageSize = 50;
 
-/** Where nothing may be listed. */
+/** A page without rows. */
 export const emptyPage: Page<never> = { rows: [], next: null, previous: null };
 
 /**

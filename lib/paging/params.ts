@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** One page's query string, as Next or a URL gives it. */
+/** A page's query string, as Next or a URL gives it. */
 export type QueryParams = Record<string, string | string[] | undefined>;
 
 /** The last value of each name: a repeated parameter means the newest. */
@@ -52,7 +52,7 @@ export function dayRange(from: string | undefined, to: string | undefined): { fr
   return range;
 }
 
-/** `LIKE` treats three characters as its own; a person's words are meant literally. */
+/** A `LIKE` pattern that finds the text literally: `%`, `_` and `\` are escaped. */
 export function likePattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, (found) => `\\${found}`)}%`;
 }

@@ -1,5 +1,5 @@
-/** A leaver's address that somebody else got: who, and on which day (`YYYY-MM-DD`, UTC). */
+/** A leaver's released address: who has it now (`to`), and since which day (`YYYY-MM-DD`, UTC). */
 export type Released = { email: string; to: string | null; on: string };
 
-/** Somebody's address, as far as they have one. */
+/** A person's address; null after it was released. */
 export type Address = { email: string | null; released: Released | null };

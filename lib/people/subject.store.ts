@@ -4,7 +4,7 @@ import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { shownEmail } from "./address.store";
 
-/** By what a source can be asked for one person. */
+/** The keys by which a source can be asked for one person. */
 export async function findSubject(db: Database, userId: string) {
   const [user] = await db
     .select({ userId: users.id, email: shownEmail, employeeId: users.employeeId })

@@ -5,8 +5,8 @@ export const userStatuses = ["active", "quarantined", "deprovisioned"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
 /**
- * What ended somebody's access: a source's word, a complete feed without them, a push, an admin, or the daily sweep that
- * carries out end dates.
+ * What ended somebody's access: a source that says so, a complete feed without them, a push, an admin, or the daily
+ * sweep that carries out end dates.
  */
 export const endings = ["source", "missing", "scim", "admin", "schedule"] as const;
 export type Ending = (typeof endings)[number];

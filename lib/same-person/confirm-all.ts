@@ -10,11 +10,11 @@ import { type ClaimedSync, giveNewIds, type NewId, readClaimedSync } from "./sam
 
 export const renumberingInput = z.object({ syncId: z.number().int().positive() });
 export const confirmRenumberingInput = renumberingInput.extend({
-  /** As typed: how many people get a new ID. */
+  /** The number that the admin typed: how many people get a new ID. */
   people: z.number().int().positive(),
 });
 
-/** How many failed records are users under a new employee ID, why the others are not, and a few of the former. */
+/** How many failed records are users under a new employee ID, how many are not and why, and a few of the former. */
 export type RenumberingPreview = { counts: Record<Verdict, number>; examples: Claim[] };
 
 const mostExamples = 5;
@@ -39,8 +39,8 @@ export async function previewRenumbering(
 }
 
 /**
- * For an HR system that has given everybody a new ID: active people whose old ID is absent from a complete feed and whose
- * name and start date agree get theirs, all of them or none. The others stay failed.
+ * For an HR system that has renumbered everybody: active people whose old ID is absent from a complete feed and whose
+ * name and start date agree get their new ID, all of them or none. The other records stay failed.
  */
 export async function confirmRenumbering(
   ctx: Context,
@@ -71,7 +71,7 @@ async function listNewIds(tx: Database, sync: ClaimedSync): Promise<NewId[]> {
   return ids;
 }
 
-/** Only the newest whole feed says who is absent. */
+/** Opens the sync; refuses it unless it has the newest complete feed, because only that says whose ID is gone. */
 async function openSync(db: Database, id: number): Promise<ClaimedSync> {
   const sync = await readClaimedSync(db, id);
   if (!sync) throw new AppError("not_found", `There is no sync ${id}.`, "Open the sync and look again.");

@@ -11,7 +11,7 @@ import { findSyncOfRecord, giveNewIds, readClaimedSync } from "./same-person.sto
 export const samePersonInput = z.object({ recordId: z.number().int().positive() });
 type Input = z.infer<typeof samePersonInput>;
 
-/** What there is to compare before somebody says that a failed record is a user under a new employee ID. */
+/** The facts to compare before an admin confirms that a failed record is a user under a new employee ID. */
 export type SamePersonPreview = Claim & { sourceId: number };
 
 export async function previewSamePerson(ctx: Context, input: Input): Promise<SamePersonPreview> {
@@ -20,8 +20,8 @@ export async function previewSamePerson(ctx: Context, input: Input): Promise<Sam
 }
 
 /**
- * Gives the user the employee ID that the failed record says: their next sync finds them by it. What else the record says
- * is applied by that sync.
+ * Gives the user the employee ID of the failed record. The next sync finds them by it and applies the record's other
+ * values.
  */
 export async function confirmSamePerson(ctx: Context, input: Input): Promise<{ userId: string; sourceId: number }> {
   requireScope(ctx, "user:renumber");
@@ -49,7 +49,7 @@ async function readOne(db: Database, recordId: number): Promise<SamePersonPrevie
   return { ...claim, sourceId: sync.sourceId };
 }
 
-/** An admin may know that a name or a start date is wrong; the feed's own word that they are two people stands. */
+/** An admin may overrule a different name or start date, but not a feed that has both employee IDs. */
 function refuseOthers(claim: Claim): void {
   const { name, employeeId } = claim.user;
   const verdict = judgeClaim(claim);

@@ -10,22 +10,22 @@ export type Claim = {
     isActive: boolean;
   };
   said: { name: string | null; employeeId: string; workingSince: string | null };
-  /** The feed names the user under the old ID as well. */
+  /** Whether the feed also has the user under the old ID. */
   isOldIdInFeed: boolean;
-  /** Another record of the feed wants the same address. */
+  /** Whether another record of the feed wants the same address. */
   isWantedTwice: boolean;
 };
 
 export const verdicts = ["same", "not_active", "old_id_in_feed", "wanted_twice", "other_name", "other_start"] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Whether the record is the user, as far as it can be told without anybody looking. Pure. */
+/** Whether the record is about the user, as far as the data alone can tell. Pure. */
 export function judgeClaim({ user, said, isOldIdInFeed, isWantedTwice }: Claim): Verdict {
   if (!user.isActive) return "not_active";
   if (isOldIdInFeed) return "old_id_in_feed";
   if (isWantedTwice) return "wanted_twice";
   if (said.name === null || fold(said.name) !== fold(user.name)) return "other_name";
-  // Two people without a start date agree on nothing.
+  // Two missing start dates do not count as equal.
   return user.workingSince !== null && user.workingSince === said.workingSince ? "same" : "other_start";
 }
 

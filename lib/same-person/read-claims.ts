@@ -9,7 +9,7 @@ import { type ClaimedSync, type ClaimRow, readClaims } from "./same-person.store
 
 const atOnce = 1_000;
 
-/** Every claim of a sync, a part at a time; the payloads are read under the mapping that the sync ran with. */
+/** Every claim of a sync, in batches. The payloads are evaluated under the mapping that the sync ran with. */
 export async function* claimsOf(db: Database, sync: ClaimedSync): AsyncGenerator<Claim[]> {
   const toClaim = await claimReader(db, sync);
   for (let after = 0; ; ) {
@@ -27,7 +27,7 @@ export async function readClaim(db: Database, sync: ClaimedSync, recordId: numbe
   if (row) return (await claimReader(db, sync))(row);
   throw new AppError(
     "conflict",
-    "This record does not want the address of somebody who is here.",
+    "This record did not fail because its e-mail belongs to an active user.",
     "Reload the page: it may have been settled meanwhile.",
   );
 }

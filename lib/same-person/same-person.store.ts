@@ -74,13 +74,15 @@ export async function readClaims(
   );
 }
 
-/** What the feed itself says of a column: people who were only found missing have no payload. */
+/** The values of a column in records that came with the feed: records of missing people have no payload. */
 const inFeed = (syncId: number, column: SQL): SQL =>
   sql`select ${column} from user_records where sync_id = ${syncId} and payload_id is not null and ${column} is not null`;
 
 export type NewId = { userId: string; oldId: string | null; newId: string };
 
-/** Gives active users another employee ID, unless they have changed or somebody else has it; answers how many got it. */
+/**
+ * Gives active users a new employee ID, unless they have changed or another user has that ID. Returns how many got it.
+ */
 export async function giveNewIds(tx: Database, ids: readonly NewId[], now: Date): Promise<number> {
   return countChanged(
     tx,

@@ -24,7 +24,7 @@ function readOrCreate(dataDir: string): string {
   makeFolder(dataDir);
   const found = readSecret(file);
   if (found !== null) return found;
-  // Written whole and then linked into place: a process killed half-way leaves no empty secret behind.
+  // Written to a draft and then linked into place, so that a process killed half-way leaves no empty secret.
   const draft = `${file}.${process.pid}`;
   try {
     writeFileSync(draft, `${randomBytes(48).toString("base64url")}\n`, { mode: 0o600 });

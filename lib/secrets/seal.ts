@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 
 const format = "v1";
 
-/** Seals and opens texts for one named purpose; a text sealed for one purpose does not open for another. */
+/** Seals and opens texts for a named purpose; a text sealed for one purpose does not open for another. */
 export type Vault = {
   seal: (text: string, purpose: string) => string;
   unseal: (sealed: string, purpose: string) => string;

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { settings } from "@/drizzle/schema/access";
 import type { Database } from "@/lib/db/client";
 
-/** A stored value by its key, as the schema reads it; what has never been saved has its defaults. */
+/** A stored setting by its key, parsed by the schema; the defaults where it was never saved. */
 export async function readStored<Schema extends z.ZodType>(
   db: Database,
   key: string,

@@ -3,16 +3,19 @@ import type { Log } from "@/lib/log";
 /** The JSON text (UTF-8) of exactly one record, byte for byte as received. */
 export type RawPayload = Buffer;
 
-/** `proof` says in words how completeness is known; without a complete feed nobody may be treated as missing. */
+/** `proof` says in words how completeness is known. Without a complete feed, no user counts as missing from it. */
 export type PullSummary = { complete: boolean; proof: string; records: number; bytes: number };
 
 export type Subject = { userId: string; email: string | null; employeeId: string | null };
 
-/** What every vendor offers the pipeline: reads only, never writes to the HR system. */
+/** What every vendor implements. It only reads; it never writes to the HR system. */
 export type SourceAdapter = {
   /** All records, in batches of any size; the return value says whether the feed was complete. Throws SourceError. */
   pull(signal: AbortSignal): AsyncGenerator<RawPayload[], PullSummary>;
-  /** One person's records (none = the source does not know them), or words saying why this source cannot. */
+  /**
+   * One person's records (none: the source does not have them), or words that say why this source cannot read one
+   * person.
+   */
   pullOne: ((subject: Subject, signal: AbortSignal) => Promise<RawPayload[]>) | { unsupported: string };
   /** The first few records for "Test connection"; closes the connection early. */
   sample(limit: number, signal: AbortSignal): Promise<RawPayload[]>;

@@ -6,8 +6,9 @@ import { SourceError } from "./error";
 type Range = readonly [address: string, prefix: number];
 
 /**
- * Never reachable, whatever the setting: this-network, link-local, multicast, reserved, broadcast, and where clouds answer
- * their machines with secrets (Alibaba 100.100.100.200, Azure 168.63.129.16, AWS fd00:ec2::254, Google fd20:ce::254).
+ * Never allowed, whatever the setting: this-network, link-local, multicast, reserved, broadcast, and the metadata
+ * services from which clouds give their machines secrets (Alibaba 100.100.100.200, Azure 168.63.129.16, AWS
+ * fd00:ec2::254, Google fd20:ce::254).
  */
 const neverV4: Range[] = [
   ["0.0.0.0", 8],
@@ -24,7 +25,7 @@ const neverV6: Range[] = [
   ["fd20:ce::254", 128],
   ["fe80::", 10],
   ["ff00::", 8],
-  // What leads to an IPv4 address that cannot be judged from here: NAT64 of one's own (RFC 8215), Teredo, 6to4.
+  // These lead to an IPv4 address that Rollcall cannot tell: local-use NAT64 (RFC 8215), Teredo, 6to4.
   ["64:ff9b:1::", 48],
   ["2001::", 32],
   ["2002::", 16],
@@ -59,7 +60,9 @@ function blockList(v4: Range[], v6: Range[]): BlockList {
 const never = blockList(neverV4, neverV6);
 const onlyIfAllowed = blockList(privateV4, privateV6);
 
-/** IPv4 written into the last half of IPv6 (`::127.0.0.1`, deprecated by RFC 4291): systems differ in what they reach. */
+/**
+ * IPv4 written into the last half of IPv6 (`::127.0.0.1`, deprecated by RFC 4291): systems differ in what they reach.
+ */
 const compatible = blockList([], [["::", 96]]);
 const loopback = blockList([], [["::1", 128]]);
 const isNever = (address: string, family: "ipv4" | "ipv6"): boolean =>

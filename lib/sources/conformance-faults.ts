@@ -3,7 +3,7 @@ import type { Case, RigFault, RigLimits } from "./conformance-rig";
 import { faultOf, pullAll, traceDependencies } from "./conformance-trace";
 import type { SourceErrorCode } from "./error";
 
-/** One fault in, one error out: which code, whether trying again helps, how often the vendor was asked. */
+/** For each fault the expected error: its code, whether it is retryable, and how many requests were sent. */
 const failures: [
   name: string,
   fault: RigFault,
@@ -33,7 +33,7 @@ function redirectTo(location: string): RigFault {
   return { kind: "status", status: 302, headers: { location } };
 }
 
-/** Faults that pass: how long each wait must at least be, in milliseconds. */
+/** Faults that pass by themselves, with the least time of each wait in milliseconds. */
 const passing: [name: string, fault: RigFault, waits: number[]][] = [
   ["429 twice", { kind: "status", status: 429, times: 2 }, [1_000, 2_000]],
   ["429 with Retry-After", { kind: "status", status: 429, headers: { "retry-after": "7" }, times: 1 }, [7_000]],

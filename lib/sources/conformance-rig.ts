@@ -1,7 +1,7 @@
 import type { RawPayload, SourceAdapter, SourceDependencies } from "./adapter";
 import type { Timeouts } from "./deadlines";
 
-/** What a vendor's stub must be able to do wrong, in no vendor's words. `times` requests, or until the next fault. */
+/** Faults that every vendor's stub can produce, for `times` requests or until the next fault is set. */
 export type RigFault =
   | { kind: "empty" }
   | { kind: "truncated"; tidy: boolean }
@@ -24,9 +24,9 @@ export type Rig = {
   /** Everybody in the feed, in its order. */
   expected: () => RigPerson[];
   read: (record: RawPayload) => RigPerson;
-  /** How often data, not a token, was asked for. */
+  /** How many requests asked for data, not counting those for a token. */
   reads: () => number;
-  /** What must never turn up in an error or a log line. */
+  /** Texts that must never appear in an error or a log line. */
   secrets: () => string[];
   close: () => Promise<void>;
 };

@@ -4,10 +4,10 @@ import { SourceError } from "./error";
 
 export type Trace = { deps: SourceDependencies; waits: number[]; logged: string[]; saved: Record<string, string>[] };
 
-/** A signal that is never given. */
+/** A signal that never aborts. */
 export const never = () => new AbortController().signal;
 
-/** Dependencies that note what they are asked, and never wait. */
+/** Dependencies that record their calls and never wait. */
 export function traceDependencies(change: Partial<SourceDependencies> = {}): Trace {
   const trace: Omit<Trace, "deps"> = { waits: [], logged: [], saved: [] };
   const note = (...said: unknown[]) => void trace.logged.push(JSON.stringify(said));

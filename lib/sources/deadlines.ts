@@ -13,7 +13,7 @@ export type Deadlines = {
 
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 100) / 10} s`;
 
-/** Three clocks over one exchange; whichever runs out aborts `signal` with the SourceError that names it. */
+/** Three clocks for one exchange. The first to run out aborts `signal` with a SourceError that names it. */
 export function startDeadlines(timeouts: Timeouts, caller: AbortSignal): Deadlines {
   const controller = new AbortController();
   const abort = (error: unknown) => controller.abort(error);

@@ -1,6 +1,6 @@
 type Kind = { retryable: boolean; remedy: string };
 
-/** The closed list of what can go wrong with a source; `retryable` means another try later may well work. */
+/** The closed list of faults of a source. `retryable`: another try later may work. */
 const kinds = {
   bad_config: { retryable: false, remedy: "Correct the source's settings." },
   unauthorized: { retryable: false, remedy: "Check the username, password or API client of this source." },

@@ -1,9 +1,9 @@
 const longest = 200;
-/** Keys whose text explains a failure; every other value of a JSON reply may be somebody's data. */
+/** Keys whose text explains a failure. All other values of a JSON reply may be personal data. */
 const telling =
   /^(error|error_?description|error_?uri|code|status|message|detail|title|type|reason|faultcode|faultstring)$/i;
 
-/** Strings and numbers of a JSON text, unless the key before them is one that explains. */
+/** Hides strings and numbers of a JSON text, except those after a key that explains the failure. */
 function hideJsonValues(text: string): string {
   let key = "";
   return text.replace(
@@ -33,7 +33,7 @@ const hidePersonal = (text: string): string =>
     .replace(/[A-Za-z0-9_\-+/=.]{32,}/g, "…");
 
 /**
- * The first 200 characters of a reply that was not what it should be, fit for an error message: tags, control
+ * The first 200 characters of an unexpected reply, safe for an error message: tags, control
  * characters, e-mail addresses, long tokens and the values of JSON members are left out.
  */
 export function excerptOf(body: Uint8Array | string): string {

@@ -15,7 +15,10 @@ export const truncated = (subject: string, bytes: number, records: number): Sour
 export const notAList = (subject: string, recordsKey: string): SourceError =>
   new SourceError("unexpected_shape", `The "${recordsKey}" of ${lowerFirst(subject)} is not a list of records.`);
 
-/** Between or after records: markup is quoted, for gateways append error pages; anything else may be somebody's data. */
+/**
+ * A fault between or after records. Markup is quoted, since gateways append error pages; other text may be personal
+ * data.
+ */
 export function brokenFrame(subject: string, rest: Buffer, at: number, records: number): SourceError {
   const detail = rest[0] === 0x3c ? excerptOf(rest) : `byte ${at}`;
   return new SourceError("not_json", `${subject} stops being JSON at byte ${at}, after ${records} records.`, {
@@ -31,14 +34,14 @@ export function notAnObject(subject: string, beginning: Buffer): SourceError {
     return new SourceError("html", `${subject} is a web page, not JSON: "${detail}".`, { detail });
   }
   if (text.startsWith("<")) {
-    // Only the root element's name: the text inside a report is people's data.
+    // Only the root element's name: the text inside a report is personal data.
     const root = /<([A-Za-z_][\w:.-]*)/.exec(text)?.[1] ?? "";
     return new SourceError("not_json", `${subject} is XML (<${root}>), not JSON.`, { detail: `<${root}>` });
   }
   if (text.startsWith("[")) {
     return new SourceError("unexpected_shape", `${subject} is a list, where an object was expected.`);
   }
-  // The first line of a CSV report is its column headings; the next ones are people.
+  // The first line of a CSV report has its column headings; the other lines are personal data.
   const detail = excerptOf(text.split(/[\r\n]/)[0] ?? "");
   return new SourceError("not_json", `${subject} is not JSON; it begins: "${detail}".`, { detail });
 }

@@ -14,7 +14,7 @@ export async function* unzip(received: AsyncIterable<Uint8Array>): AsyncGenerato
   }
 }
 
-/** Up to `limit` bytes of a body that matters only for an error message; the rest is not waited for. */
+/** Reads up to `limit` bytes of a body that is only needed for an error message, without waiting for the rest. */
 export async function readBeginning(body: AsyncIterable<Uint8Array>, limit = 4_096): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;

@@ -35,7 +35,9 @@ const connectTimeoutMs = 15_000;
 
 type Sender = { agent: Agent; deps: SourceDependencies; timeouts: Timeouts; system: string };
 
-/** `system` is the vendor's name as it appears in messages. One client holds one pool; idle sockets close by themselves. */
+/**
+ * `system` is the vendor's name as it appears in messages. One client holds one pool; idle sockets close by themselves.
+ */
 export function createHttpClient(system: string, timeouts: Timeouts, deps: SourceDependencies): HttpClient {
   const agent = new Agent({
     connect: guardedConnector(deps.allowPrivateNetworks, connectTimeoutMs),
@@ -47,7 +49,10 @@ export function createHttpClient(system: string, timeouts: Timeouts, deps: Sourc
   return { send: (wanted) => sendWithRetries(sender, wanted) };
 }
 
-/** A refusal was answered, so nothing was done; after a lost connection only a read may be repeated. */
+/**
+ * The server refused the request, so it may be repeated even if it is not a read. After a lost connection only a read
+ * may.
+ */
 const refused = (error: SourceError) => error.code === "rate_limited" || error.code === "unavailable";
 const refusedOrLost = (error: SourceError) => refused(error) || error.code === "unreachable";
 
@@ -62,7 +67,7 @@ const sendWithRetries = (sender: Sender, wanted: HttpRequest): Promise<HttpReply
       sender.deps.log.warn({ code: error.code, waitMs, attempt }, `${sender.system}: asking again`),
   });
 
-/** Credentials go along with a redirect, so only the same origin may receive them, and only for reads. */
+/** Follows redirects of reads within the same origin only: credentials go along. */
 async function follow(sender: Sender, wanted: HttpRequest): Promise<HttpReply> {
   let url = parseUrl(sender, wanted.url);
   for (let hops = 0; ; hops += 1) {
@@ -94,7 +99,7 @@ function parseUrl(sender: Sender, text: string): URL {
   });
 }
 
-/** One exchange: 2xx and 3xx come back, the rest is thrown with the beginning of its body. */
+/** One exchange. Returns replies 2xx and 3xx; throws all others with the beginning of their body. */
 async function sendOnce(sender: Sender, wanted: HttpRequest): Promise<HttpReply> {
   throwIfStopped(wanted.signal);
   const deadlines = startDeadlines(sender.timeouts, wanted.signal);

@@ -6,9 +6,11 @@ import { freshCursor, scanValue, type ValueCursor } from "./json-value";
 export type RecordScanOptions = {
   /** The member of the top-level object whose array holds the records, such as `Report_Entry`. */
   recordsKey: string;
-  /** A longer record is replaced by a JSON string that says so: its mapping fails with a reason, the feed goes on. */
+  /**
+   * A longer record is replaced by a JSON string that says so: its record fails with that reason, and the feed goes on.
+   */
   maxRecordBytes?: number;
-  /** How messages call what is being read. */
+  /** The name of the reply in messages. */
   subject?: string;
 };
 
@@ -27,16 +29,16 @@ const closeObject = 0x7d;
 
 const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-/** Where the scan stands between two values of the reply. */
+/** The scan's position between two values of the reply. */
 type Place = "start" | "key" | "colon" | "value" | "element" | "afterElement" | "afterValue" | "done";
-/** What the value that is being read is for. */
+/** The use of the value being read. */
 type Role = "key" | "record" | "skipped";
 
 type Scan = {
   place: Place;
   role: Role | null;
   cursor: ValueCursor;
-  /** Earlier chunks' part of the value being read, unless it is skipped or too long to keep. */
+  /** The beginning of the value being read, from earlier chunks, unless it is skipped or too long. */
   parts: Uint8Array[];
   partBytes: number;
   wanted: boolean;
@@ -50,9 +52,9 @@ type Scan = {
 };
 
 /**
- * Cuts `{"<recordsKey>":[ {...}, ... ]}` into its records while it arrives. Memory is one chunk and one record, whatever the
- * reply's length. Checks the frame only: whether a record is JSON is for its reader to say. `{}` is zero records.
- * Throws SourceError `truncated`, `html`, `not_json` or `unexpected_shape`.
+ * Cuts `{"<recordsKey>":[ {...}, ... ]}` into its records while it arrives. Memory is one chunk and one record,
+ * whatever the reply's length. Checks the frame only: whether a record is JSON is for its reader to say. `{}` is zero
+ * records. Throws SourceError `truncated`, `html`, `not_json` or `unexpected_shape`.
  */
 export async function* scanRecords(
   chunks: AsyncIterable<Uint8Array>,
@@ -152,7 +154,7 @@ function beginValue(scan: Scan): void {
   scan.partBytes = 0;
 }
 
-/** Reads on in the value; answers where to go on, the end of the chunk when the value is not over. */
+/** Continues in a value. Returns the index after it, or the end of the chunk when the value goes on. */
 function continueValue(scan: Scan, chunk: Buffer, from: number, batch: RawPayload[]): number {
   const end = scanValue(chunk, from, scan.cursor);
   const stop = end === -1 ? chunk.length : end;
@@ -194,7 +196,7 @@ function noteKey(scan: Scan, key: string | null): void {
   else if (key !== null && scan.others.length < mostOthers) scan.others.push(nameOf(key));
 }
 
-/** Fit for a sentence that is stored: PostgreSQL takes neither NUL nor half a character. */
+/** A key made safe for a stored sentence: PostgreSQL takes neither NUL nor half a character. */
 const nameOf = (key: string): string =>
   key
     .slice(0, 40)
@@ -212,7 +214,7 @@ function readKey(token: Buffer): string | null {
   }
 }
 
-/** Punctuation between values: which byte may come where, and what comes next. */
+/** Takes one byte between values: checks that it is allowed here, and moves to the next place. */
 function step(scan: Scan, byte: number, chunk: Buffer, at: number): void {
   const next = nextPlace(scan, byte);
   if (next === null) throw unexpectedByte(scan, chunk, at);

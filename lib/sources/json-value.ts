@@ -8,7 +8,7 @@ for (const byte of [0x7d, 0x5d]) meaning[byte] = 2;
 meaning[quote] = 3;
 for (const byte of [0x2c, 0x3a, 0x20, 0x09, 0x0a, 0x0d]) meaning[byte] = 4;
 
-/** How far into one JSON value the scan is, so that it can go on in the next chunk. */
+/** The scan's state inside one JSON value, so that it can continue in the next chunk. */
 export type ValueCursor = { depth: number; inString: boolean; escaped: boolean };
 export const freshCursor = (): ValueCursor => ({ depth: 0, inString: false, escaped: false });
 

@@ -2,7 +2,7 @@ import { SourceError } from "./error";
 import { stopReason, throwIfStopped } from "./stop-reason";
 
 export type RetryOptions = {
-  /** Which faults a second look may not show again; a timeout, say, would only double the wait. */
+  /** Whether a second try may succeed. After a timeout, for example, it would only double the wait. */
   worthIt: (error: SourceError) => boolean;
   attempts: number;
   signal: AbortSignal;
@@ -15,14 +15,14 @@ export type RetryOptions = {
 const firstWaitMs = 1_000;
 const longestWaitMs = 120_000;
 
-/** 1 s, 2 s, 4 s … plus up to as much again; what the server asked for wins, within two minutes. */
+/** 1 s, 2 s, 4 s … plus up to as much again. The server's own wait comes first, up to two minutes. */
 export function waitBeforeRetry(attempt: number, retryAfterMs: number | undefined, random: () => number): number {
   const backoff = firstWaitMs * 2 ** (attempt - 1);
   const wanted = retryAfterMs ?? backoff;
   return Math.min(longestWaitMs, Math.round(wanted + backoff * random()));
 }
 
-/** Repeats an idempotent read until it answers or the attempts are used up. Only for reads nothing was delivered from. */
+/** Repeats an idempotent read until it succeeds or the attempts are used up. Only before anything was delivered. */
 export async function withRetries<T>(read: () => Promise<T>, options: RetryOptions): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -1,6 +1,6 @@
 import { SourceError } from "./error";
 
-/** Why a caller stopped a read: its own reason, or, when its patience (`AbortSignal.timeout`) ran out, words for that. */
+/** Why a caller stopped a read: its own reason, or a SourceError when its `AbortSignal.timeout` ran out. */
 export const stopReason = (signal: AbortSignal): unknown =>
   signal.reason instanceof DOMException && signal.reason.name === "TimeoutError"
     ? new SourceError("timeout_total", "The answer did not come in the time allowed for this request.", {

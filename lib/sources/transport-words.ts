@@ -3,7 +3,7 @@ type Words = { happened: string; remedy?: string };
 const host = "Check the host name in the URL, and that this server may reach it.";
 const chain = "Ask whoever runs it to send the whole certificate chain, or name its authority in NODE_EXTRA_CA_CERTS.";
 
-/** What a socket's or TLS's code means to an admin. */
+/** Socket and TLS error codes in words for an admin. */
 const words: Record<string, Words> = {
   ENOTFOUND: { happened: "there is no such host name", remedy: "Check the host name in the URL for a slip." },
   EAI_AGAIN: { happened: "the name server does not answer", remedy: "Check this server's DNS, then try again." },
@@ -22,7 +22,7 @@ const words: Record<string, Words> = {
     happened: "its certificate is for another host name",
     remedy: "Check the host name in the URL: it has to be the one the certificate names.",
   },
-  DEPTH_ZERO_SELF_SIGNED_CERT: { happened: "its certificate vouches for itself", remedy: chain },
+  DEPTH_ZERO_SELF_SIGNED_CERT: { happened: "its certificate is self-signed", remedy: chain },
   SELF_SIGNED_CERT_IN_CHAIN: { happened: "its certificate's authority is not known here", remedy: chain },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: { happened: "its certificate's authority is not known here", remedy: chain },
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: { happened: "its certificate's authority is not known here", remedy: chain },

@@ -5,6 +5,6 @@ export type SourceKind = (typeof sourceKinds)[number];
 export const scheduleHours = [24, 12, 6, 3] as const;
 export type ScheduleHours = (typeof scheduleHours)[number];
 
-/** What happens to users that a complete feed no longer contains. */
+/** What happens to users who are missing from a complete feed. */
 export const missingPolicies = ["keep", "terminate"] as const;
 export type MissingPolicy = (typeof missingPolicies)[number];

@@ -22,13 +22,16 @@ export async function listAdmins(db: Database): Promise<AdminRow[]> {
     .orderBy(asc(users.name), asc(users.id));
 }
 
-/** The active admins, locked: whoever takes the role from one waits for whoever takes it from another. */
+/** Reads and locks the active admins, so that two removals at once cannot remove the last two. */
 export async function lockAdmins(tx: Database): Promise<string[]> {
   const rows = await tx.select({ id: users.id }).from(users).where(isActiveAdmin).orderBy(users.id).for("update");
   return rows.map((row) => row.id);
 }
 
-/** An admin's hand makes an admin; after one is taken away, whoever decides roles decides again. */
+/**
+ * Sets a role. An admin is recorded as set by an admin; any other role becomes undecided, so that rules and sources
+ * apply.
+ */
 export async function setRole(tx: Database, userId: string, role: Role, now: Date): Promise<void> {
   const roleSetBy = role === "admin" ? "admin" : null;
   await tx

@@ -9,7 +9,7 @@ import { lockAdmins, setRole } from "./admins.store";
 export const grantAdminInput = z.object({ email: z.email("Enter an e-mail address.") });
 export const revokeAdminInput = z.object({ userId: z.uuid() });
 
-/** Makes somebody of the directory an admin; they sign in through the identity provider. */
+/** Makes an active person of the directory an admin; they sign in through the identity provider. */
 export async function grantAdmin(ctx: Context, input: z.infer<typeof grantAdminInput>): Promise<void> {
   requireScope(ctx, "admin:grant");
   const { email } = grantAdminInput.parse(input);

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { requireScope } from "../require-scope";
 import { findScimToken, insertScimToken, markRevoked, setExpiry } from "./tokens.store";
 
-/** Days from now until it stops working; null for one that does not expire. */
+/** Days from now until the token expires; null for never. */
 const lifetime = z.number().int().min(1).max(3650).nullable();
 
 export const createScimTokenInput = z.object({
@@ -19,7 +19,9 @@ export const revokeScimTokenInput = z.object({ tokenId: z.uuid() });
 const dayMs = 86_400_000;
 const endOf = (days: number | null, now: Date) => (days === null ? null : new Date(now.getTime() + days * dayMs));
 
-/** Makes a token and answers it, the only time it is seen: what is kept is its hash. Several may be live at once. */
+/**
+ * Creates a token and returns it; it is shown this once, since only its hash is stored. Several may be live at once.
+ */
 export async function createScimToken(
   ctx: Context,
   input: z.input<typeof createScimTokenInput>,
@@ -50,7 +52,7 @@ export async function createScimToken(
   return { tokenId, token };
 }
 
-/** Moves a token's end, counted from now; one that has expired works again, one that was revoked never does. */
+/** Sets a new expiry, counted from now. An expired token works again; a revoked one never does. */
 export async function changeTokenExpiry(ctx: Context, input: z.input<typeof changeExpiryInput>): Promise<void> {
   requireScope(ctx, "scim-token:change");
   const { tokenId, expiresInDays } = changeExpiryInput.parse(input);
@@ -69,7 +71,7 @@ export async function changeTokenExpiry(ctx: Context, input: z.input<typeof chan
   });
 }
 
-/** Ends a token with the next request that carries it. */
+/** Revokes a token; the next request with it is refused. */
 export async function revokeScimToken(ctx: Context, input: z.input<typeof revokeScimTokenInput>): Promise<void> {
   requireScope(ctx, "scim-token:revoke");
   const { tokenId } = revokeScimTokenInput.parse(input);
@@ -90,12 +92,12 @@ export async function revokeScimToken(ctx: Context, input: z.input<typeof revoke
 /** Hex of the SHA-256: a token has 256 random bits, so no slower hash would protect it better. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-/** The token that a presented hash has found; hex and ISO instants. */
+/** The stored token with the presented hash; hex and ISO instants. */
 export type Gate = {
   token: { id: string; label: string; hash: string; expiresAt: string | null; revokedAt: string | null } | null;
 };
 
-/** The token of a gate if it is live and really the one presented; compared in constant time. */
+/** Returns the token if it is live and its hash equals the presented one; compared in constant time. */
 export function admitToken(
   { token }: Gate,
   presentedHash: string,

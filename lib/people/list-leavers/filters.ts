@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cursor, day, flattenParams, oneOrMore, type QueryParams, words } from "@/lib/paging/params";
 
-/** What ended the access: a source's word, a complete feed without the person, a push, or something else. */
+/** What ended the access: a source that says so, a complete feed without the person, a push, or something else. */
 export const leaverCauses = ["source", "missing", "scim", "other"] as const;
 export type LeaverCause = (typeof leaverCauses)[number];
 

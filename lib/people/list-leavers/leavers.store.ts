@@ -19,10 +19,10 @@ export type LeaverRow = Address & {
   pictureUrl: string | null;
   endedAt: Date | null;
   cause: LeaverCause;
-  /** The source that said so, or that no longer has them. */
+  /** The source that ended the access, or whose feed no longer has the person. */
   sourceName: string | null;
   roleBefore: Role | null;
-  /** What ended the access, in full. */
+  /** The user record that ended the access. */
   record: { id: number; syncId: number | null; note: string | null; notes: unknown } | null;
 };
 
@@ -40,11 +40,11 @@ const columns = {
   endedAt: users.deactivatedAt,
   roleBefore: users.roleBeforeLeaving,
   cause,
-  // Text keeps the microseconds that a Date loses.
+  // As text, because a Date would lose the microseconds.
   key: sql<string>`to_char(${endedKey} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
 };
 
-/** Where a page begins: when that person's access ended, which stays true when they are restored meanwhile, and who. */
+/** A page's place: when that person's access ended, and their id. It stays valid when they are restored meanwhile. */
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** One page of people whose access has ended and whose data is kept, the latest first. */
@@ -100,7 +100,7 @@ type EndingRow = {
   source: string;
 };
 
-/** The newest record of each of them that really ended access. */
+/** For each person the newest record that ended access; dry runs do not count. */
 async function readEndings(db: Database, ids: string[]): Promise<Map<string, Ending>> {
   if (ids.length === 0) return new Map();
   const rows = await queryRows<EndingRow>(

@@ -1,4 +1,4 @@
-/** Letters that no Unicode decomposition takes apart, with what people type instead. */
+/** Letters that Unicode does not decompose, with what people type instead. */
 const typedAs: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -20,8 +20,8 @@ const accents = /[\u0300-\u036f]/g;
 const apostrophes = /['\u2018\u2019\u02bc`\u00b4]/g;
 
 /**
- * A text as people type it who look for it: without case, accents and apostrophes, so that `zielinski` meets Zieliński
- * and `oneil` O'Neil. The database's `searchable_text` folds stored texts in the same way; a test holds the two together.
+ * A text without case, accents and apostrophes, so that `zielinski` finds Zieliński and `oneil` O'Neil. The database's
+ * `searchable_text` folds stored texts in the same way; a test compares the two.
  */
 export function foldText(text: string): string {
   return text

@@ -60,12 +60,12 @@ export async function listPeople(db: Database, filters: PeopleFilters, limit = p
   return cutPage(found, limit, edge ? filters : {}, (row) => [row.id]);
 }
 
-/** Up to this many matches are fetched by the search index; words that more people have are met often enough by name. */
+/** Words with fewer matches are found by the search index; commoner ones come up often enough in reading by name. */
 const rare = 2_000;
 
 /**
- * The planner cannot know how rare a word is, and reading a million names in order to find one takes seconds: the
- * matches themselves are looked up first.
+ * The condition for a search. The planner cannot know how rare a word is, and reading a million names in order to find
+ * one takes seconds, so the matches are looked up first.
  */
 export async function searchCondition(db: Database, words: string | undefined): Promise<SQL | undefined> {
   if (!words) return undefined;
@@ -73,7 +73,10 @@ export async function searchCondition(db: Database, words: string | undefined): 
   return ids.length < rare ? sql`${users.id} = any(${`{${ids.join(",")}}`}::uuid[])` : matching(words);
 }
 
-/** A cursor is an id: a name has no place in an address. Two scalars, since an index cannot begin at a row's subquery. */
+/**
+ * Rows after a cursor. A cursor is an id, since a URL must hold no name. Two scalars, since an index cannot start at a
+ * row's subquery.
+ */
 function beyond(id: string, descending: boolean): SQL {
   const edge = sql`((select lower(edge.name) from users edge where edge.id = ${id}::uuid), ${id}::uuid)`;
   return descending ? sql`(${nameKey}, ${users.id}) < ${edge}` : sql`(${nameKey}, ${users.id}) > ${edge}`;

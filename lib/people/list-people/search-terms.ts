@@ -1,8 +1,9 @@
 import { foldText } from "./fold-text";
 
 /**
- * A person's words as a `tsquery` of the `simple` configuration in which every word is a beginning: `ana dí` finds
- * "Ana Díaz", and so does `ana di`. Null when nothing is left to look for. Quotes and backslashes are doubled, so no word is an operator.
+ * The words of a search as a `tsquery` of the `simple` configuration in which every word is a prefix: `ana dí` finds
+ * "Ana Díaz", and so does `ana di`. Null when nothing is left to look for. Quotes and backslashes are doubled, so no
+ * word is an operator.
  */
 export function toPrefixQuery(words: string): string | null {
   const terms = foldText(words)

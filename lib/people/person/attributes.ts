@@ -6,8 +6,8 @@ import { type AppliedChange, type Provenance, traceOrigins } from "./provenance"
 export type PersonAttribute = { attribute: string; label: string; value: string | null; origin: Provenance | null };
 
 /**
- * The standard attributes that a user has as values, with the newest change that set each. Manager is the reference as the
- * source sent it; access and role are shown as what they come to.
+ * The standard attributes of a user, with the newest change that set each value. Manager is the reference as the source
+ * sent it; access and role are not listed, since the page shows them as status and role.
  */
 export function describeAttributes(person: Person, applied: AppliedChange[]): PersonAttribute[] {
   const origins = traceOrigins(applied);

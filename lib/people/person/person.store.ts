@@ -57,10 +57,12 @@ export async function listPersonSources(db: Database, userId: string): Promise<P
   }));
 }
 
-/** How many of a person's records are searched for where values came from; older ones are history. */
+/** How many of a person's records are searched for the origin of values; older ones are not. */
 const provenanceDepth = 200;
 
-/** What persisted syncs did to this person, newest first, with the expressions in force then. */
+/**
+ * The changes that persisted syncs and pushes made to this person, newest first, with the expressions in force then.
+ */
 export async function listAppliedChanges(db: Database, userId: string): Promise<AppliedChange[]> {
   const rows = await db
     .select({
@@ -70,7 +72,7 @@ export async function listAppliedChanges(db: Database, userId: string): Promise<
       changes: userRecords.changes,
       at: userRecords.createdAt,
       sourceName: sources.name,
-      /** A push says itself which mapping it ran with. */
+      /** A push's record has its own mapping version. */
       mappingVersionId: sql<number | null>`coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
     })
     .from(userRecords)

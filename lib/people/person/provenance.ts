@@ -11,7 +11,7 @@ export type AppliedChange = {
   mapping: { number: number; expressions: Record<string, string> } | null;
 };
 
-/** Where a present value came from. */
+/** Where a current value came from. */
 export type Provenance = {
   recordId: number;
   syncId: number | null;

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { readCompanySettings, writeCompanySettings } from "./company.store";
 import { type CompanySettings, companySettings } from "./settings";
 
-/** Saves whose addresses are the company's. Changes nobody: the next sync and the next push decide by it. */
+/** Saves the company's e-mail domains. Changes no user now: the next sync and the next push apply them. */
 export async function saveCompanySettings(
   ctx: Context,
   input: z.input<typeof companySettings>,

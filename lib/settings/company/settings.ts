@@ -14,7 +14,7 @@ export const companyDomain = z
 
 export const companySettings = z.object({
   version: z.literal(1).default(1),
-  /** Only people with an address in one of these get access; none means everybody. */
+  /** Only people with an address in one of these domains get access; an empty list allows all. */
   domains: z
     .array(companyDomain)
     .transform((domains) => [...new Set(domains)].sort())

@@ -11,7 +11,10 @@ export const locationName = z
   .min(1, "A location needs a name.")
   .max(120, "A location's name has at most 120 characters.");
 
-/** Adds a location that a mapping's Location may match. Two that differ only in case would be one to the mapping. */
+/**
+ * Adds a location that a mapping's Location may match. Mappings ignore case, so names that differ only in case
+ * conflict.
+ */
 export async function addLocation(ctx: Context, input: string): Promise<void> {
   requireScope(ctx, "location:change");
   const name = locationName.parse(input);
@@ -24,7 +27,7 @@ export async function addLocation(ctx: Context, input: string): Promise<void> {
   });
 }
 
-/** Removes a location. Users keep theirs until their next sync, which leaves it blank with a warning. */
+/** Removes a location. Users who have it keep it until their next sync, which clears it with a warning. */
 export async function removeLocation(ctx: Context, input: string): Promise<void> {
   requireScope(ctx, "location:change");
   const name = locationName.parse(input);

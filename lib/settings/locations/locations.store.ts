@@ -10,7 +10,7 @@ export async function findLocation(db: Database, name: string): Promise<string |
   return row?.name ?? null;
 }
 
-/** False when a location of exactly that name is there already. */
+/** False when a location of exactly that name exists. */
 export async function insertLocation(tx: Database, name: string): Promise<boolean> {
   const rows = await tx.insert(locations).values({ name }).onConflictDoNothing().returning({ name: locations.name });
   return rows.length === 1;

@@ -32,7 +32,7 @@ export const saveSampleInput = place.extend({
   expected,
 });
 
-/** Keeps a payload with what a mapping must make of it. */
+/** Stores a payload with the values that a mapping must give for it. */
 export async function saveSample(ctx: Context, input: z.input<typeof saveSampleInput>): Promise<{ id: number }> {
   requireScope(ctx, "sample:change");
   const sample = saveSampleInput.parse(input);
@@ -57,7 +57,7 @@ export async function saveSample(ctx: Context, input: z.input<typeof saveSampleI
 const own = place.extend({ id: z.number().int() });
 export const updateSampleInput = own.extend({ expected });
 
-/** Says anew what a mapping must make of a sample. */
+/** Changes the values that a mapping must give for a sample. */
 export async function updateSample(ctx: Context, input: z.input<typeof updateSampleInput>): Promise<void> {
   requireScope(ctx, "sample:change");
   const { sourceId, id, expected: values } = updateSampleInput.parse(input);

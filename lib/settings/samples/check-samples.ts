@@ -2,7 +2,7 @@ import type { CompiledMapping } from "@/lib/mapping/compile";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
 
-/** A stored payload with the values that a mapping must make of it; attributes that are not named may be anything. */
+/** A stored payload with the values that a mapping must give for it. Attributes not in `expected` are not checked. */
 export type Sample = { id: number; name: string; body: string; expected: Record<string, Json> };
 
 export type Mismatch = { attribute: string; expected: Json; found: Json };
@@ -26,7 +26,7 @@ export function findNewFailures(before: readonly SampleResult[], after: readonly
   return after.filter((one) => one.mismatches.length > 0 && passed.has(one.id));
 }
 
-/** What one evaluation would store, by attribute, as a sample expects it. */
+/** The values that one evaluation would store, by attribute, in the form of a sample's `expected`. */
 export function expectedOf(evaluation: Evaluation): Record<string, Json> {
   return Object.fromEntries(valuesOf(evaluation));
 }

@@ -8,7 +8,7 @@ import { listSamples } from "./samples.store";
 
 type Save = { sourceId: number; before: MappingDocument; after: MappingDocument; acknowledged: readonly number[] };
 
-/** Refuses a mapping under which a saved sample stops passing, unless the admin has said that they know. */
+/** Refuses a mapping under which a saved sample stops passing, unless the admin has acknowledged that sample. */
 export async function requirePassingSamples(tx: Database, save: Save, options: CompileOptions): Promise<void> {
   const samples = await listSamples(tx, save.sourceId);
   if (samples.length === 0) return;

@@ -21,7 +21,7 @@ export const savedFilterInput = z.object({
 
 const mostPerAdmin = 100;
 
-/** Keeps a table's URL state under a name, for the admin who asks; a name that exists already gets the new one. */
+/** Saves a table's URL state under a name, for the admin who asks; replaces the filter of that name. */
 export async function saveFilter(ctx: Context, input: unknown): Promise<SavedFilter> {
   requireScope(ctx, "saved-filter:change");
   const userId = ownerOf(ctx);

@@ -12,7 +12,7 @@ const entity = { type: "settings", id: "scim" };
 
 export const scimSwitchInput = z.object({ enabled: z.boolean() });
 
-/** Switches SCIM on or off. The first time on, its source is made, with the default mapping as version 1. */
+/** Switches SCIM on or off. The first time, it creates the SCIM source with the default mapping as version 1. */
 export async function switchScim(ctx: Context, input: z.input<typeof scimSwitchInput>): Promise<{ sourceId: number }> {
   requireScope(ctx, "scim-settings:change");
   const { enabled } = scimSwitchInput.parse(input);
@@ -31,7 +31,7 @@ export async function switchScim(ctx: Context, input: z.input<typeof scimSwitchI
   });
 }
 
-/** Saves how long the request log is kept. */
+/** Saves the SCIM settings. */
 export async function saveScimSettings(ctx: Context, input: z.input<typeof scimSettings>): Promise<ScimSettings> {
   requireScope(ctx, "scim-settings:change");
   const after = scimSettings.parse(input);

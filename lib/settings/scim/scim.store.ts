@@ -18,7 +18,7 @@ export async function writeScimSettings(
   await writeStored(tx, key, value, by);
 }
 
-/** The source that pushes belong to; null until SCIM is first switched on. Its `enabled` is the switch. */
+/** The SCIM source; null until SCIM is first switched on. `enabled` says whether SCIM is on. */
 export async function findScimSource(db: Database): Promise<{ id: number; enabled: boolean } | null> {
   const [row] = await db
     .select({ id: sources.id, enabled: sources.enabled })
@@ -29,7 +29,7 @@ export async function findScimSource(db: Database): Promise<{ id: number; enable
   return row ?? null;
 }
 
-/** Two admins who switch SCIM on at the same moment make one source. */
+/** A lock, so that two admins who switch SCIM on at the same moment create one source. */
 export async function lockScimSetup(tx: Database): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(7265617)`);
 }

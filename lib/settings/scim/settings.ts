@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** Beside an enabled pull source, whose pushed attributes are left alone once the user is there. */
+/** For which existing users pushed attributes are ignored while a pull source is enabled. */
 export const pairings = ["everybody", "known"] as const;
 
 export const scimSettings = z.object({
   version: z.literal(1).default(1),
-  /** `everybody`, or only those whom an enabled pull source knows. */
+  /** `everybody`, or `known`: only users whom an enabled pull source knows. */
   pairing: z.enum(pairings).default("everybody"),
   /** Days a line of the request log is kept. */
   retentionDays: z
@@ -14,7 +14,7 @@ export const scimSettings = z.object({
     .min(1, "The log keeps at least 1 day.")
     .max(730, "The log keeps at most 730 days.")
     .default(30),
-  /** How many requests a second each token may make; null for any number. */
+  /** How many requests a second each token may make; null for no limit. */
   requestsPerSecond: z
     .number("Give a number of requests.")
     .int("Give a whole number of requests.")

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { readSecuritySettings, writeSecuritySettings } from "./security.store";
 import { type SecuritySettings, securitySettings } from "./settings";
 
-/** Saves the length of the quarantine; people already in it are measured by the new length. */
+/** Saves the length of the quarantine. It also applies to people already in quarantine. */
 export async function saveSecuritySettings(
   ctx: Context,
   input: z.input<typeof securitySettings>,

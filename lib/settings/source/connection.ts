@@ -23,8 +23,8 @@ export function givenSecrets(connection: Connection, checked: CheckedConnection)
 }
 
 /**
- * Refuses settings whose secrets are not all known. A stored secret is only good for the hosts it was entered for:
- * otherwise whoever may edit the address could have it sent to a server of their own.
+ * Refuses settings that lack a secret. A stored secret may only be sent to the hosts it was entered for: otherwise an
+ * admin who edits the address could have it sent to their own server.
  */
 export async function requireKnownSecrets(
   db: Database,
@@ -40,7 +40,7 @@ export async function requireKnownSecrets(
     if (stored[name] === undefined) throw new AppError("invalid", `${secretLabels[name] ?? name} is not set yet.`);
     throw new AppError(
       "invalid",
-      `${secretLabels[name] ?? name} was entered for another host and is not sent to ${checked.hosts.join(", ")}.`,
+      `${secretLabels[name] ?? name} was entered for another host, so it won't be sent to ${checked.hosts.join(", ")}.`,
       "Enter it again for the new address.",
     );
   }
@@ -55,7 +55,7 @@ function knownHosts(source: Source): string[] {
   }
 }
 
-/** The stored secrets with the given ones over them, in the clear; for a test before saving. */
+/** The stored secrets, replaced by the given ones, in the clear; for a test before saving. */
 export async function combinedSecrets(
   db: Database,
   source: Source,

@@ -6,7 +6,7 @@ import { mappingWordsOf } from "@/lib/mapping/issue-words";
 
 export type TestedPerson = { values: Partial<MappedValues>; problems: string[] };
 
-/** One record as a mapping reads it. A record that is not JSON has that as its problem, without a word of what it holds. */
+/** Evaluates a mapping on one record. For a record that is not JSON the problem says only that, never its content. */
 export function mapPayload(compiled: CompiledMapping, payload: Buffer): TestedPerson {
   const record = readJson(payload);
   if (record === undefined) return { values: {}, problems: ["This record is not valid JSON."] };

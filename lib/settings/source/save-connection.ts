@@ -5,7 +5,7 @@ import type { Database } from "@/lib/db/client";
 import { type ConnectionInput, connectionInput, givenSecrets, requireKnownSecrets } from "./connection";
 import { holdSource, readSecretMarks, readSource, type Source, saveSourceSecrets, updateSource } from "./source.store";
 
-/** Saves how a source is reached. Its secrets are sealed; those that the chosen sign-in does not use are removed. */
+/** Saves how to reach a source. Its secrets are sealed; those that the chosen sign-in does not use are removed. */
 export async function saveConnection(ctx: Context, input: ConnectionInput): Promise<Source> {
   requireScope(ctx, "source:change");
   const connection = connectionInput.parse(input);

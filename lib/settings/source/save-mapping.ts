@@ -32,8 +32,8 @@ export const saveMappingInput = z.object({
 export type SaveMappingInput = z.input<typeof saveMappingInput>;
 
 /**
- * Adds the next version of a source's mapping. Refuses one with errors, naming the attributes, and a save on an old
- * base, naming who saved what in the meantime.
+ * Adds the next version of a source's mapping. Refuses a mapping with errors, naming the attributes, and a save on an
+ * old base, naming who saved which version meanwhile.
  */
 export async function saveMapping(ctx: Context, input: SaveMappingInput): Promise<MappingVersion> {
   requireScope(ctx, "mapping:save");
@@ -50,7 +50,7 @@ export const restoreMappingInput = z.object({
   acknowledged,
 });
 
-/** Makes an earlier version's mapping the one in force, as a new version: history is never rewritten. */
+/** Puts an earlier version's mapping in force, as a new version: history is never rewritten. */
 export async function restoreMappingVersion(
   ctx: Context,
   input: z.input<typeof restoreMappingInput>,

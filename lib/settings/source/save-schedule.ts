@@ -19,7 +19,7 @@ export const scheduleInput = z.object({
 });
 export type ScheduleInput = z.input<typeof scheduleInput>;
 
-/** Saves when a source is synced by itself, and what follows from a feed without somebody or one that contradicts itself. */
+/** Saves a source's schedule, and its rules for missing people and for an end date beside "active". */
 export async function saveSchedule(ctx: Context, input: ScheduleInput): Promise<Source> {
   requireScope(ctx, "source:schedule");
   const { sourceId, ...schedule } = scheduleInput.parse(input);

@@ -145,7 +145,7 @@ test("a stored secret is not sent to another host", async () => {
   const { ctx, source } = await withSource();
   const save = (secrets: Record<string, string>) =>
     saveConnection(ctx, { sourceId: source.id, name: "HR", config: basic("https://evil.example/r"), secrets });
-  await expect(save({})).rejects.toThrow("Password was entered for another host and is not sent to evil.example.");
+  await expect(save({})).rejects.toThrow("Password was entered for another host, so it won't be sent to evil.example.");
   await save({ password: "another" });
   expect(await readSourceSecrets(open.db, source.id, ctx.vault.unseal)).toEqual({ password: "another" });
 });

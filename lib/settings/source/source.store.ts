@@ -59,7 +59,7 @@ export async function readSource(db: Database, id: number): Promise<Source> {
   return source;
 }
 
-/** The source, held until the transaction ends: whoever changes how it is reached waits for others who do. */
+/** Reads and locks the source until the transaction ends, so that two changes of its connection wait for each other. */
 export async function holdSource(tx: Database, id: number): Promise<Source> {
   await tx.select({ id: sources.id }).from(sources).where(eq(sources.id, id)).for("no key update");
   return readSource(tx, id);
@@ -124,7 +124,7 @@ export async function listMappingVersions(db: Database, sourceId: number, limit 
   return rows.map(parseVersion);
 }
 
-/** Null when that number is already taken: somebody else saved first. */
+/** Null when that number is taken: another admin saved first. */
 export async function insertMappingVersion(
   tx: Database,
   version: Omit<MappingVersion, "id">,
@@ -182,8 +182,8 @@ export async function saveSourceSecrets(
 }
 
 /**
- * Replaces secrets that a source has used up by those it got for them. One that somebody has replaced in the meantime
- * stays: the new one belongs to a sign-in that is no longer the source's.
+ * Replaces used-up secrets by the ones that the source got in exchange. A secret that an admin has replaced meanwhile
+ * stays: the exchanged one belongs to the old sign-in.
  */
 export async function rotateSourceSecrets(
   tx: Database,
@@ -202,7 +202,7 @@ export async function rotateSourceSecrets(
 
 export type SecretMark = { setAt: string; setBy: string };
 
-/** Which secrets are set, when and by whom; for showing, without opening any. */
+/** Which secrets are set, when and by whom, without opening any. */
 export async function readSecretMarks(db: Database, id: number): Promise<Record<string, SecretMark>> {
   const stored = await readStoredSecrets(db, id);
   return Object.fromEntries(Object.entries(stored).map(([name, { setAt, setBy }]) => [name, { setAt, setBy }]));

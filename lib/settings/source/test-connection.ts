@@ -22,7 +22,7 @@ export type ConnectionTest =
   | { ok: true; people: TestedPerson[] }
   | { ok: false; message: string; remedy: string; detail: string };
 
-/** Reads a few records with settings that need not be saved yet, and shows them as the mapping in force reads them. */
+/** Reads a few records with settings that need not be saved yet, and evaluates the mapping in force on them. */
 export async function testConnection(ctx: Context, input: ConnectionInput): Promise<ConnectionTest> {
   requireScope(ctx, "source:test");
   const connection = connectionInput.parse(input);
@@ -49,7 +49,7 @@ async function readSample(
     now: () => new Date(),
     allowPrivateNetworks: env().ROLLCALL_ALLOW_PRIVATE_SOURCES,
     log: ctx.log,
-    // Where it was the stored token that has been used up, not storing the next one would lock the source out.
+    // If the test has used up the stored refresh token, the next one must be stored, or no sign-in works any more.
     saveSecrets: async (fresh) => {
       const by = { ...ctx.vault, name: source.name, now: ctx.now };
       await ctx.db.transaction((tx) => rotateSourceSecrets(tx, source.id, used, fresh, by));

@@ -6,16 +6,16 @@ import { basicCredentials, fetchToken, type TokenAuth } from "./token";
 
 export type WorkdayClient = { openReport: (url: string, signal: AbortSignal) => Promise<HttpReply> };
 
-/** How a request proves who is asking; `renew` gets other credentials after a refusal, or says there are none. */
+/** How a request authenticates. After a refusal, `renew` gets new credentials; false where there are none. */
 type Credentials = {
   header: (signal: AbortSignal) => Promise<string>;
   renew: () => boolean;
 };
 
-/** A token this close to its end is replaced before use rather than refused in the middle of a read. */
+/** A token this close to its expiry is replaced before use, so that it does not expire during a read. */
 const expiryMarginMs = 60_000;
 
-/** Reads reports; signs in by whichever way `config.auth` says. `secrets` is updated when a refresh token rotates. */
+/** Reads reports, signing in as `config.auth` says. `secrets` is updated when a refresh token rotates. */
 export function createWorkdayClient(
   config: WorkdayConfig,
   secrets: Record<string, string>,

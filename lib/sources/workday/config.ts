@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-/** Query members that choose an output or a description of the report; every other one is a prompt and is kept as is. */
+/**
+ * Query parameters that choose an output or a description of the report. All others are prompts and stay as they are.
+ */
 const outputMembers = new Set(["format", "xsds", "xsd", "wsdl", "wadl"]);
 
 /**

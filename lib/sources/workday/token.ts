@@ -58,7 +58,7 @@ const grantRefused = (error: SourceError): SourceError =>
     cause: error,
   });
 
-/** Client credentials go in the body or in a Basic header: Workday takes both, tenants' gateways not always. */
+/** Client credentials go in the body or in a Basic header: Workday takes both, some tenants' gateways only one. */
 function refreshCall(auth: Extract<TokenAuth, { type: "refresh_token" }>, secrets: Secrets): TokenCall {
   const { clientSecret = "", refreshToken = "" } = secrets;
   const form = { grant_type: "refresh_token", refresh_token: refreshToken };
