@@ -1,17 +1,10 @@
 import type { NextConfig } from "next";
+import { headersEverywhere, headersOfMachines } from "./lib/response-headers";
 
-const everywhere = [
-  { key: "x-content-type-options", value: "nosniff" },
-  { key: "referrer-policy", value: "same-origin" },
-  { key: "x-frame-options", value: "DENY" },
-  { key: "cross-origin-opener-policy", value: "same-origin" },
-  { key: "cross-origin-resource-policy", value: "same-origin" },
-  { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
-];
-
-/** What proxy.ts does not see: files and machines' interfaces, none of which is ever a page. */
-const noPage = [{ key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" }];
+/** What proxy.ts does not see: machines' interfaces, none of which is ever a page. */
 const machines = ["/api/scim/:path*", "/scim/:path*", "/api/inngest"];
+
+const toList = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -22,8 +15,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "inngest"],
   headers: async () => [
-    { source: "/:path*", headers: everywhere },
-    ...machines.map((source) => ({ source, headers: noPage })),
+    { source: "/:path*", headers: toList(headersEverywhere) },
+    ...machines.map((source) => ({ source, headers: toList(headersOfMachines) })),
   ],
   devIndicators: false,
   // The development server would print the arguments of server actions, secrets among them.

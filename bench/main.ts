@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { startCluster } from "@/scripts/postgres/cluster";
-import type { ScimTimes } from "./scim";
+import { ensureBuilt } from "@/scripts/system/build";
+import type { ScimTimes } from "./scim/main";
 import type { VariantTime } from "./variants";
 import type { Stub } from "./world";
 
@@ -15,6 +16,7 @@ const { values: options } = parseArgs({
   options: {
     users: { type: "string", default: "10000,100000" },
     only: { type: "string", default: "postgres,pglite,impact,scim" },
+    jackson: { type: "string" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -45,6 +47,7 @@ const settings = ["shared_buffers=1GB", "max_wal_size=8GB"];
 const cluster = await startCluster({ durable: true, settings });
 const rows: Row[] = [];
 const stored: string[] = [];
+const scim: ScimTimes["pairs"] = [];
 const wanted = options.only.split(",");
 try {
   if (wanted.includes("scim")) rows.push(...(await benchScim()));
@@ -122,32 +125,29 @@ async function benchImpact(users: number, stub: Stub): Promise<Row[]> {
   ];
 }
 
-/** SCIM requests over a socket, each beside a bare handler; look-ups among a million beside those among a thousand. */
+/** SCIM requests, each beside a bare server and, where it is installed, Jackson; look-ups among a million. */
 async function benchScim(): Promise<Row[]> {
+  await ensureBuilt();
   const stub = { reportUrl: "http://127.0.0.1:1/", credentials: { username: "none", password: "none" } };
-  const run = (target: Target) => runChild<ScimTimes>({ target, stub }, "bench/scim.ts");
-  const { pairs, lookups, rssMb } = await inFreshDatabase("postgres", run);
+  const { jackson: folder } = options;
+  const { pairs, lookups, rssMb } = await inFreshDatabase("postgres", (target) =>
+    inFreshDatabase("postgres", (other) => {
+      const jackson = folder && "url" in other ? { folder: resolve(folder), url: other.url } : null;
+      return runChild<ScimTimes>({ target, stub, jackson }, "bench/scim/main.ts");
+    }),
+  );
   if (options.verbose) console.log(JSON.stringify({ pairs, lookups }, null, 1));
+  scim.push(...pairs);
   const [few] = lookups;
-  const common = { engine: "postgres", rssMb };
-  return [
-    ...pairs.map(({ work, requests, seconds, bare }) => ({
-      work: `SCIM ${work}`,
-      ...common,
-      users: requests,
-      seconds,
-      floor: bare,
-      floorName: "bare handler",
-    })),
-    ...lookups.map(({ users, p99 }) => ({
-      work: `SCIM userName eq among ${users.toLocaleString("en")}, p99`,
-      ...common,
-      users: 1,
-      seconds: p99,
-      floor: few?.p99 ?? Number.NaN,
-      floorName: "p99 among 1,000",
-    })),
-  ];
+  return lookups.map(({ users, p99 }) => ({
+    work: `SCIM userName eq among ${users.toLocaleString("en")}, p99`,
+    engine: "postgres",
+    rssMb,
+    users: 1,
+    seconds: p99,
+    floor: few?.p99 ?? Number.NaN,
+    floorName: "p99 among 1,000",
+  }));
 }
 
 type Target = { url: string } | { folder: string };
@@ -217,4 +217,16 @@ function print(table: Row[]): void {
     );
   }
   for (const line of stored) console.log(`\nStored per unchanged person and sync: ${line} (goal: 10)`);
+  if (scim.length > 0) printScim();
+}
+
+/** Requests a second, and how many times those of a bare server and of Jackson they are. */
+function printScim(): void {
+  console.log("\n| SCIM request, 16 clients | requests/s | of bare node:http | of Jackson-Express |");
+  console.log("|---|---:|---:|---:|");
+  for (const { work, requests, seconds, bare, jackson } of scim) {
+    const rate = Math.round(requests / seconds).toLocaleString("en");
+    const times = jackson === null ? "–" : `${(jackson / seconds).toFixed(2)}×`;
+    console.log(`| ${work} | ${rate} | ${((100 * bare) / seconds).toFixed(0)} % | ${times} |`);
+  }
 }

@@ -32,7 +32,7 @@ export type World = {
   /** The sync left in the queue before the app started. */
   firstSyncId: number | null;
   /** Starts the app again on the same data and port, after it was killed. */
-  restart: () => Promise<void>;
+  restart: (server?: LaunchOptions["server"]) => Promise<void>;
   /** Stops the app, since PGlite serves one process only, and queries its database. */
   inspect: (statement: string) => Promise<Record<string, unknown>[]>;
   close: () => Promise<void>;
@@ -78,7 +78,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const all = { ...variables, ...adminVariables(admin) };
   const { syncId } = await configureApp(stub, options.firstSync ?? "none", all);
   const logFile = join(process.env.E2E_OUTPUT ?? "test-results", "app-logs", `${port}.log`);
-  const start = () => launchWithJobs({ port, variables: all, logFile });
+  const start = (server?: LaunchOptions["server"]) =>
+    launchWithJobs({ port, variables: all, logFile, ...(server ? { server } : {}) });
   const app = await start();
   const world: World = {
     url: app.url,
@@ -87,8 +88,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     app,
     logFile,
     firstSyncId: syncId,
-    restart: async () => {
-      world.app = await start();
+    restart: async (server) => {
+      world.app = await start(server);
     },
     inspect: async (statement) => {
       await world.app.stop();

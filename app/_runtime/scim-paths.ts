@@ -35,7 +35,7 @@ const routed = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"];
 export const knownScimMethod = (url: string, method: string): string =>
   !isBelowScim(url) || routed.includes(method) ? method : "OPTIONS";
 
-const isBelowScim = (url: string): boolean => /^\/+(?:api\/+)?scim\/+v2(?=[/?]|$)/.test(url);
+export const isBelowScim = (url: string): boolean => /^\/+(?:api\/+)?scim\/+v2(?=[/?]|$)/.test(url);
 
 function makeDecodable(segment: string): string {
   try {

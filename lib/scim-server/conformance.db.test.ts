@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import { createScimToken } from "@/lib/access/scim-tokens/tokens";
 import { describeConformance } from "@/lib/scim/testing/conformance/suite";
 import { describeLoad } from "@/lib/scim/testing/load";
-import { type Served, serveHandler } from "@/lib/scim/testing/serve";
+import { type Served, serveScim } from "@/lib/scim/testing/serve";
 import { switchScim } from "@/lib/settings/scim/save-scim";
 import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
@@ -27,7 +27,7 @@ beforeAll(async () => {
     vault,
     appUrl,
   });
-  if (open.driver === "postgres") served = await serveHandler(server.handle);
+  served = await serveScim(server.answer);
 });
 afterAll(async () => {
   await served?.close();
@@ -35,10 +35,8 @@ afterAll(async () => {
   await open.close();
 });
 
-/** In process on PGlite, over a socket on PostgreSQL. */
-function send(request: Request): Promise<Response> {
-  if (!served) return server.handle(request);
-  const url = `${served.origin}${request.url.slice(new URL(request.url).origin.length)}`;
+function sendOverHttp(request: Request): Promise<Response> {
+  const url = `${served?.origin}${request.url.slice(new URL(request.url).origin.length)}`;
   return fetch(new Request(url, request));
 }
 
@@ -50,8 +48,11 @@ async function reset(): Promise<void> {
   token = (await createScimToken(ctx, { label: "conformance" })).token;
 }
 
-const target = () => ({ baseUrl: scimBaseUrl(appUrl), token, send, reset });
+const target = { baseUrl: scimBaseUrl(appUrl), reset };
+const asRoute = () => ({ ...target, token, send: (request: Request) => server.handle(request) });
+const asServer = () => ({ ...target, token, send: sendOverHttp });
 
-describeConformance("the whole server", target);
+describeConformance("the whole server as Next's route", asRoute);
+describeConformance("the whole server before Next, over HTTP", asServer);
 
-describeLoad("the whole server", target, { clients: 16, users: 200, steps: 12 });
+describeLoad("the whole server", asServer, { clients: 16, users: 200, steps: 12 });

@@ -4,9 +4,10 @@ import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import { readToken } from "@/lib/scim/authorization";
 import type { ScimExchange } from "@/lib/scim/exchange";
-import { handleScim, type ScimDeps } from "@/lib/scim/handler";
+import { answerScim, type ScimDeps } from "@/lib/scim/handler";
 import { defaultLimits } from "@/lib/scim/limits";
 import { type Admit, createRateLimiter, strangerRateLimit } from "@/lib/scim/rate-limit";
+import { fromWebRequest, type ScimAnswer, type ScimRequest, toWebResponse } from "@/lib/scim/request";
 import { createScimDirectory } from "@/lib/scim-directory/directory";
 import { openPushWorld } from "@/lib/scim-directory/push/world";
 import { createLogWriter, type LogWriter } from "@/lib/scim-log/writer";
@@ -27,6 +28,8 @@ export type ScimServerOptions = {
 
 export type ScimServer = {
   /** `address` is the client's address, "unknown" where it cannot be told. */
+  answer: (request: ScimRequest, address?: string) => Promise<ScimAnswer>;
+  /** The same for a request of the Web's kind. */
   handle: (request: Request, address?: string) => Promise<Response>;
   log: LogWriter;
 };
@@ -52,14 +55,16 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
     },
     onFault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, "a SCIM request failed"),
   };
+  const answer = (request: ScimRequest, address = "unknown") =>
+    answerScim(request, {
+      ...shared,
+      ...openGate(db, read, request, { now, admit }),
+      admitStranger: (at) => admitStranger(address, at),
+    });
   return {
     log: writer,
-    handle: (request, address = "unknown") =>
-      handleScim(request, {
-        ...shared,
-        ...openGate(db, read, request, { now, admit }),
-        admitStranger: (at) => admitStranger(address, at),
-      }),
+    answer,
+    handle: async (request, address) => toWebResponse(await answer(fromWebRequest(request), address)),
   };
 }
 
@@ -70,7 +75,7 @@ const isWorthKeeping = ({ tokenId, status }: ScimExchange): boolean => tokenId !
 function openGate(
   db: Database,
   read: (hash: string) => Promise<ScimGate>,
-  request: Request,
+  request: ScimRequest,
   { now, admit }: { now: () => Date; admit: TokenLimit },
 ): Pick<ScimDeps, "enabled" | "authenticate" | "admit" | "directory"> {
   const token = readToken(request.headers.get("authorization"));

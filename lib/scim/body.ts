@@ -1,10 +1,11 @@
 import { badRequest, quote, ScimError } from "./errors";
 import { isObject, isStorableText, type Json, type JsonObject } from "./json";
+import type { ScimRequest } from "./request";
 
 const MAX_DEPTH = 32;
 
 /** Reads a JSON object of at most `maxBytes`. Throws 413, 415, or 400 invalidSyntax and invalidValue. */
-export async function readBody(request: Request, maxBytes: number): Promise<JsonObject> {
+export async function readBody(request: ScimRequest, maxBytes: number): Promise<JsonObject> {
   checkType(request.headers.get("content-type"));
   checkEncoding(request.headers.get("content-encoding"));
   const text = decode(await readBytes(request, maxBytes));
@@ -36,22 +37,13 @@ function checkEncoding(header: string | null): void {
   throw new ScimError(415, `Send the body as it is, without Content-Encoding ${quote(encoding)}.`, { headers });
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+async function readBytes(request: ScimRequest, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge(maxBytes);
-  if (!request.body) return new Uint8Array();
-  const reader = request.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
-    size += value.length;
-    if (size > maxBytes) {
-      await reader.cancel();
-      throw tooLarge(maxBytes);
-    }
-    chunks.push(value);
-  }
+  const bytes = await request.readBytes(maxBytes).catch(() => {
+    throw badRequest("invalidSyntax", "The connection ended before the whole body had come.");
+  });
+  if (bytes === null) throw tooLarge(maxBytes);
+  return bytes;
 }
 
 const tooLarge = (maxBytes: number): ScimError =>

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from "vitest";
 import { describeConformance } from "./testing/conformance/suite";
 import { createMemoryScim, TEST_BASE_URL, TEST_TOKEN } from "./testing/harness";
-import { type Served, serveHandler } from "./testing/serve";
+import { type Served, serveScim } from "./testing/serve";
 
-const { directory, send } = createMemoryScim();
+const { directory, answer, send } = createMemoryScim();
 const target = { baseUrl: TEST_BASE_URL, token: TEST_TOKEN, reset: async () => directory.clear() };
 
 describeConformance("in memory", () => ({ ...target, send }));
@@ -11,7 +11,7 @@ describeConformance("in memory", () => ({ ...target, send }));
 let served: Served | null = null;
 
 beforeAll(async () => {
-  served = await serveHandler(send);
+  served = await serveScim(answer);
 });
 afterAll(() => served?.close());
 

@@ -2,6 +2,7 @@ import type { ScimReply } from "./call";
 import type { ScimClient } from "./clients";
 import { getOwn, type Json, type JsonObject } from "./json";
 import { redact, redactQuery } from "./redact";
+import type { ScimRequest } from "./request";
 
 /** One request and its answer for the SCIM log: redacted, and complete enough to be replayed. */
 export type ScimExchange = {
@@ -41,7 +42,7 @@ export type Trace = {
 };
 
 /** Puts a finished request together for the log. */
-export function describeExchange(request: Request, trace: Trace, reply: ScimReply): ScimExchange {
+export function describeExchange(request: ScimRequest, trace: Trace, reply: ScimReply): ScimExchange {
   const text = (name: string): string | null => {
     const value = reply.status >= 400 && reply.body ? getOwn(reply.body, name) : undefined;
     return typeof value === "string" ? value : null;

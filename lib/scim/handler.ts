@@ -8,7 +8,8 @@ import { describeExchange, type ScimExchange, type Trace } from "./exchange";
 import { isStorableText } from "./json";
 import type { ScimLimits } from "./limits";
 import { readQuery } from "./query";
-import { toResponse } from "./respond";
+import type { ScimAnswer, ScimRequest } from "./request";
+import { toAnswer } from "./respond";
 import { findAction } from "./routes";
 
 /** The id and label of the token a request came with; never the token itself. */
@@ -43,7 +44,7 @@ const MOUNTS = ["/api/scim/v2", "/scim/v2"];
 const WITH_BODY = ["POST", "PUT", "PATCH"];
 
 /** Answers any request under the SCIM base URL. Never rejects; every error is a SCIM Error. */
-export async function handleScim(request: Request, deps: ScimDeps): Promise<Response> {
+export async function answerScim(request: ScimRequest, deps: ScimDeps): Promise<ScimAnswer> {
   const trace = startTrace(request, deps);
   const reply = await answer(request, deps, trace).catch((error: unknown) => replyToError(error, deps, trace));
   try {
@@ -51,10 +52,10 @@ export async function handleScim(request: Request, deps: ScimDeps): Promise<Resp
   } catch (error) {
     deps.onFault(error, trace.requestId);
   }
-  return toResponse(reply, request.method, trace.requestId);
+  return toAnswer(reply, request.method, trace.requestId);
 }
 
-async function answer(request: Request, deps: ScimDeps, trace: Trace): Promise<ScimReply> {
+async function answer(request: ScimRequest, deps: ScimDeps, trace: Trace): Promise<ScimReply> {
   if (!(await deps.enabled())) {
     throw new ScimError(403, "SCIM is turned off; an admin can turn it on in Settings, People Integration, SCIM.");
   }
@@ -62,7 +63,7 @@ async function answer(request: Request, deps: ScimDeps, trace: Trace): Promise<S
   trace.tokenId = principal.tokenId;
   const wait = await deps.admit(principal.tokenId, trace.at);
   if (wait) refuseTooMany(wait.seconds, wait.why);
-  // HEAD is GET without its body, which toResponse leaves out.
+  // HEAD is GET without its body, which toAnswer leaves out.
   const method = request.method === "HEAD" ? "GET" : request.method;
   const { action, id, path } = findAction(method, trace.path);
   trace.route = path;
@@ -84,7 +85,7 @@ async function answer(request: Request, deps: ScimDeps, trace: Trace): Promise<S
   return action({ method, id, query, body, ifMatch, ifNoneMatch }, context);
 }
 
-async function authenticate(request: Request, deps: ScimDeps): Promise<ScimPrincipal> {
+async function authenticate(request: ScimRequest, deps: ScimDeps): Promise<ScimPrincipal> {
   const token = readToken(request.headers.get("authorization"));
   const principal = token === null ? null : await deps.authenticate(token);
   if (principal) return principal;
@@ -106,8 +107,8 @@ function replyToError(error: unknown, deps: ScimDeps, trace: Trace): ScimReply {
   return { status: 500, body: errorBody(new ScimError(500, detail)) };
 }
 
-function startTrace(request: Request, deps: ScimDeps): Trace {
-  const url = new URL(request.url);
+function startTrace(request: ScimRequest, deps: ScimDeps): Trace {
+  const url = new URL(request.url, "http://scim.invalid");
   return {
     requestId: crypto.randomUUID(),
     at: deps.now(),

@@ -1,4 +1,4 @@
-import { runNext } from "./next";
+import { runServer } from "./run-server";
 
 /** `npm run dev`: the app with reloading, on PGlite in `.data/` unless DATABASE_URL says otherwise. */
-await runNext("dev", { NODE_ENV: "development" });
+await runServer("dev", { NODE_ENV: "development" });

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { cleanEnvironment } from "../system/environment";
 import { stopProcess } from "../system/processes";
 import { projectFolder } from "../system/project";
+import { servers } from "./run-server";
 
 export type LaunchOptions = {
   port: number;
@@ -11,19 +12,20 @@ export type LaunchOptions = {
   variables: Record<string, string>;
   /** Where the app's own output goes. */
   logFile: string;
+  /** That of `npm start`, unless it is to be Next's own. */
+  server?: "start" | "next";
 };
 
 export type RunningApp = { url: string; child: ChildProcess; stop: () => Promise<void> };
 
 /** Starts the built app in production mode, on loopback only, and waits until it says it is healthy. Throws its last words if it is not. */
-export async function launchApp({ port, variables, logFile }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ port, variables, logFile, server = "start" }: LaunchOptions): Promise<RunningApp> {
   const url = `http://localhost:${port}`;
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, "a");
-  const next = ["node_modules/next/dist/bin/next", "start", "--hostname", "127.0.0.1", "--port", String(port)];
-  const child = spawn(process.execPath, next, {
+  const child = spawn(process.execPath, [...servers[server], "--hostname", "127.0.0.1", "--port", String(port)], {
     cwd: projectFolder,
-    env: cleanEnvironment({ APP_URL: url, PORT: String(port), NEXT_MANUAL_SIG_HANDLE: "1", ...variables }),
+    env: cleanEnvironment({ APP_URL: url, PORT: String(port), ...variables }),
     stdio: ["ignore", log, log],
   });
   closeSync(log);

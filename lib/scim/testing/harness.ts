@@ -1,5 +1,6 @@
-import { handleScim, type ScimDeps, type ScimPrincipal } from "../handler";
+import { answerScim, type ScimDeps, type ScimPrincipal } from "../handler";
 import { defaultLimits } from "../limits";
+import { fromWebRequest, type ScimRequest, toWebResponse } from "../request";
 import { createMemoryDirectory } from "./memory-directory";
 
 export const TEST_BASE_URL = "https://people.example.com/api/scim/v2";
@@ -26,5 +27,7 @@ export function createMemoryScim(overrides: Partial<ScimDeps> = {}) {
     },
     ...overrides,
   };
-  return { directory, deps, send: (request: Request) => handleScim(request, deps) };
+  const answer = (request: ScimRequest) => answerScim(request, deps);
+  const send = async (request: Request) => toWebResponse(await answer(fromWebRequest(request)));
+  return { directory, deps, answer, send };
 }

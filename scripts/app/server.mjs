@@ -1,0 +1,40 @@
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+import next from "next";
+
+/**
+ * Serves the built app on HOST and PORT, or `--hostname` and `--port`. What the app answers itself, SCIM, never reaches
+ * Next. Plain JavaScript, since the app is compiled already and a compiler in this process would slow it down.
+ */
+const { values } = parseArgs({
+  options: { hostname: { type: "string", short: "H" }, port: { type: "string", short: "p" } },
+});
+const port = Number(values.port ?? process.env.PORT ?? 3000);
+const hostname = values.hostname ?? (process.env.HOST || undefined);
+
+// Next and its pages read the port here.
+process.env.PORT = String(port);
+const app = next({ dev: false, port, hostname: hostname ?? "localhost" });
+const answerByNext = app.getRequestHandler();
+
+// Taken first: a port that another process has must stop a second app before it opens the database.
+const server = createServer((request, response) => void answer(request, response));
+server.once("error", (error) => {
+  process.stderr.write(`Rollcall cannot listen on port ${port}: ${error.message}\n`);
+  process.exit(1);
+});
+await new Promise((resolve) => server.listen(port, hostname, resolve));
+const ready = app.prepare();
+process.stdout.write(`Rollcall listens on http://${hostname ?? "localhost"}:${port}\n`);
+await ready;
+
+async function answer(request, response) {
+  try {
+    await ready;
+    if (!globalThis.rollcallAnswersFirst?.(request, response)) await answerByNext(request, response);
+  } catch (error) {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    response.statusCode = 500;
+    response.end("Internal Server Error");
+  }
+}
