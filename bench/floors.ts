@@ -6,7 +6,7 @@ import { standardAttributes } from "@/lib/mapping/attributes";
 import { openConfiguredSource } from "@/lib/sync/open-source";
 import type { World } from "./world";
 
-/** Reading the feed and hashing each record, nothing else: seconds. */
+/** Seconds for reading the feed and hashing each record, and nothing else. */
 export async function readAndHash(world: World): Promise<number> {
   const { adapter } = await openConfiguredSource(world.ctx, world.sourceId);
   const started = performance.now();
@@ -16,7 +16,7 @@ export async function readAndHash(world: World): Promise<number> {
   return (performance.now() - started) / 1_000;
 }
 
-/** COPY of the payloads and users that a first sync has stored, into tables with the same indexes: seconds. */
+/** Seconds for a COPY of the payloads and users of a first sync into tables with the same indexes. */
 export async function copyPayloadsAndUsers(world: World): Promise<number> {
   const { db } = world.open;
   await db.execute(sql`create table floor_payloads (like payloads including all)`);
@@ -30,7 +30,9 @@ export async function copyPayloadsAndUsers(world: World): Promise<number> {
 const payloadColumns = ["id", "source_id", "hash", "seen", "body"];
 const userColumns = ["id", ...standardAttributes.flatMap(({ column }) => column ?? []), "manager_ref_type"];
 
-/** Copies in batches of 2,000 on one connection and counts only the COPY itself; reading back is not part of a floor. */
+/**
+ * Copies in batches of 2,000 on one connection and counts only the COPY itself; reading back is not part of a floor.
+ */
 async function copyAll(world: World, table: Table, columns: readonly string[]): Promise<number> {
   let spent = 0;
   for (let last: string | null = null; ; ) {

@@ -41,7 +41,7 @@ function draftWith(changes: Partial<MappingDocument["attributes"]>): MappingDocu
   return { ...document, attributes: { ...document.attributes, ...changes } };
 }
 
-/** Reading the stored payloads in the same order and chunks, nothing else: seconds. */
+/** Seconds for reading the stored payloads in the same order and chunks, and nothing else. */
 async function readPayloads({ open, sourceId }: World): Promise<number> {
   const started = performance.now();
   for (let after = 0; ; ) {
@@ -55,7 +55,7 @@ async function readPayloads({ open, sourceId }: World): Promise<number> {
   }
 }
 
-/** Floor and impact by turns, so that a busy moment of the machine spoils one round and not the ratio. */
+/** Times floor and impact by turns, so that a busy moment of the machine spoils one round, not the ratio. */
 async function timeRound(at: World) {
   return {
     floor: await readPayloads(at),
@@ -86,7 +86,7 @@ async function timeImpact({ ctx: system, sourceId }: World, document: MappingDoc
   return { seconds: (performance.now() - started) / 1_000, first, affected };
 }
 
-/** Median of what the studio does on a keystroke: compile a draft never seen before, lint it, evaluate one payload. */
+/** Median time of a keystroke in the studio: compile a new draft, lint it, evaluate one payload. */
 async function timeKeystroke({ open, sourceId }: World, document: MappingDocument): Promise<number> {
   const [row] = await queryRows<{ body: string }>(
     open.db,

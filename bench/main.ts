@@ -42,7 +42,7 @@ type Row = {
   rssMb: number;
 };
 
-/** Memory and checkpoints as on a small server of its own. */
+/** Memory and checkpoint settings of a small dedicated server. */
 const settings = ["shared_buffers=1GB", "max_wal_size=8GB"];
 const cluster = await startCluster({ durable: true, settings });
 const rows: Row[] = [];
@@ -103,7 +103,9 @@ type Impact = {
   rssMb: number;
 };
 
-/** A draft against every stored payload, and one keystroke in the studio against the frame it must fit in. */
+/**
+ * The impact of a draft on every stored payload, and one keystroke in the studio beside the frame time it must fit in.
+ */
 async function benchImpact(users: number, stub: Stub): Promise<Row[]> {
   const run = (target: Target) => runChild<Impact>({ target, stub }, "bench/impact.ts");
   const { impact, readFloor, keystroke, rssMb } = await inFreshDatabase("postgres", run);

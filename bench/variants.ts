@@ -6,8 +6,8 @@ type Timed = { seconds: number; stages: Record<string, number>; counts: Record<s
 export type VariantTime = Timed & { variant: string; floor: number };
 
 /**
- * The feed as it comes on other days: somebody new at its front, in another order, with one person in a hundred changed.
- * Each is read once before, which is its floor and has the stub make the reply ready.
+ * Times syncs of changed feeds: a newcomer at the front, another order, one person in a hundred changed. Each feed is
+ * read twice before: once so that the stub has its reply ready, and once as the floor.
  */
 export async function timeVariants(world: World, sync: () => Promise<Timed>): Promise<VariantTime[]> {
   const times: VariantTime[] = [];
@@ -18,7 +18,7 @@ export async function timeVariants(world: World, sync: () => Promise<Timed>): Pr
     times.push({ variant, floor, ...(await sync()) });
   }
   await changeFeed(world, "usual");
-  // The stub makes its reply anew: that is not to count as reading it.
+  // The stub builds its reply on the first read, which must not count as reading time.
   await readAndHash(world);
   return times;
 }

@@ -52,7 +52,7 @@ export async function openWorld(target: { url: string } | { folder: string }, st
   return { open, ctx, sourceId: source.id, stubUrl: stub.reportUrl };
 }
 
-/** All that the database has on its disk: every table of every schema with its indexes, the job engine's too. */
+/** The database's size on disk: every table of every schema with its indexes, the job engine's included. */
 export async function readStoredBytes(world: World): Promise<number> {
   const [row] = await queryRows<{ bytes: number | string }>(
     world.open.db,

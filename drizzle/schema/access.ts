@@ -2,7 +2,7 @@ import { bigint, index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } fro
 import { createdAt, updatedAt } from "./columns";
 import { users } from "./people";
 
-/** Passwords of local admins; everybody else signs in through the identity provider. */
+/** Passwords of local admins; all other admins sign in through the identity provider. */
 export const localCredentials = pgTable("local_credentials", {
   userId: uuid("user_id")
     .primaryKey()
@@ -12,8 +12,8 @@ export const localCredentials = pgTable("local_credentials", {
 });
 
 /**
- * The sessions that are open: a cookie whose row is gone lets nobody in. Migration 0017 removes an admin's rows, by a trigger,
- * when they lose the role or the access, whatever took it.
+ * Open sessions; a cookie without its row is refused. A trigger of migration 0017 removes an admin's rows when they
+ * lose the role or their access, for any reason.
  */
 export const sessions = pgTable(
   "sessions",
@@ -27,7 +27,9 @@ export const sessions = pgTable(
   (table) => [index("sessions_user").on(table.userId)],
 );
 
-/** Which account of the identity provider an admin is: set at the first sign-in, and from then on an address alone is not enough. */
+/**
+ * The identity provider account of an admin, bound at the first sign-in. From then on the e-mail alone is not enough.
+ */
 export const oidcBindings = pgTable(
   "oidc_bindings",
   {

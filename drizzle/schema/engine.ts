@@ -4,7 +4,7 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "da
 
 /** `json`, not `jsonb`, throughout: an error message may carry NUL or a lone surrogate, which `jsonb` refuses. */
 
-/** Events the embedded engine received; the id is what makes a repeated send harmless. */
+/** Events that the embedded engine received; the id makes a repeated send harmless. */
 export const engineEvents = pgTable("engine_events", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
@@ -12,7 +12,10 @@ export const engineEvents = pgTable("engine_events", {
   receivedAt: moment("received_at").notNull(),
 });
 
-/** One execution of a function. `wakeAt` says when a queued run is due; the lease says which process drives a running one. */
+/**
+ * One execution of a function. `wakeAt` says when a queued run is due; the lease says which process drives a running
+ * one.
+ */
 export const engineRuns = pgTable(
   "engine_runs",
   {
@@ -45,7 +48,9 @@ export const engineRuns = pgTable(
   ],
 );
 
-/** A step of a run: planned (to be executed at `wakeAt`), waiting (for `wakeAt`, an event or another run) or completed. */
+/**
+ * A step of a run: planned (to be executed at `wakeAt`), waiting (for `wakeAt`, an event or another run) or completed.
+ */
 export const engineSteps = pgTable(
   "engine_steps",
   {

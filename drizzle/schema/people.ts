@@ -21,7 +21,7 @@ export const userStatusEnum = pgEnum("user_status", userStatuses);
 export const endedByEnum = pgEnum("ended_by", endings);
 export const roleSetByEnum = pgEnum("role_set_by", roleSetters);
 
-/** One row per person. `version` grows with each change and is what a plan is checked against when it is applied. */
+/** One row per person. `version` grows with each change; a plan is applied only to the version it was made for. */
 export const users = pgTable(
   "users",
   {
@@ -30,9 +30,12 @@ export const users = pgTable(
     status: userStatusEnum("status").notNull().default("active"),
     role: roleEnum("role").notNull().default("regular"),
     roleBeforeLeaving: roleEnum("role_before_leaving"),
-    /** Null where nobody has decided the role, or it was given before this was written down. */
+    /** Null where the role is undecided, or was given before this column existed. */
     roleSetBy: roleSetByEnum("role_set_by"),
-    /** Set beside `source` and `scim`. No foreign key, here and below: it would be checked for each leaver of a feed. */
+    /**
+     * Set for `source` and `scim`. Without a foreign key, here and below: it would be checked for each leaver of a
+     * feed.
+     */
     roleSetBySourceId: integer("role_set_by_source_id"),
     email: text("email").notNull(),
     name: text("name").notNull(),
@@ -45,18 +48,18 @@ export const users = pgTable(
     location: text("location"),
     workingSince: date("working_since"),
     terminationDate: date("termination_date"),
-    /** The reference as the source sent it, with how to read it; `userManagers` holds what it resolved to. */
+    /** The reference as the source sent it, and its type; `userManagers` has the linked manager. */
     managerRef: text("manager_ref"),
     managerRefType: text("manager_ref_type"),
-    /** The address a leaver had until somebody else got it; `email` is a placeholder then, which is shown to nobody. */
+    /** A leaver's address that was released to another user. `email` is then a placeholder, which is never shown. */
     releasedEmail: text("released_email"),
     releasedTo: uuid("released_to"),
     releasedAt: timestamp("released_at", { withTimezone: true }),
     custom: jsonb("custom").$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
     deactivatedAt: timestamp("deactivated_at", { withTimezone: true }),
-    /** Null for active users, and where it is not known. */
+    /** Null for active users, and where it is unknown. */
     endedBy: endedByEnum("ended_by"),
-    /** Set beside `source`, `missing` and `scim`; null beside a `missing` written before the source was. */
+    /** Set for `source`, `missing` and `scim`; null for a `missing` from before this column existed. */
     endedBySourceId: integer("ended_by_source_id"),
     anonymised: boolean("anonymised").notNull().default(false),
     createdAt: createdAt(),
@@ -81,8 +84,8 @@ export const users = pgTable(
 );
 
 /**
- * Who reports to whom, worked out from `managerRef` once everybody is there. Apart from `users`, so that linking a
- * hundred thousand people rewrites none of their rows.
+ * Who reports to whom, linked from `managerRef` once all users exist. A table of its own, so that linking a hundred
+ * thousand people rewrites none of their rows.
  */
 export const userManagers = pgTable(
   "user_managers",

@@ -18,29 +18,29 @@ import { users } from "./people";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
-/** An array of texts; lower() leaves JSON's escapes alone. */
+/** An array of texts in lower case; lower() does not change JSON's escapes. */
 const lookupKeys = `lower((jsonb_path_query_array(attributes, '$.emails[*].value')
   || jsonb_path_query_array(attributes, '$."urn:ietf:params:scim:schemas:extension:enterprise:2.0:User".employeeNumber')
   )::text collate "und-x-icu")::jsonb`;
 
 /**
- * A user as the identity provider pushed them. Whoever was only pulled has no row: their resource is made from the user
- * when it is read. `userId` is null until the mapping has made a user, who then gets this id.
+ * A user as the identity provider pushed them. Users who were only pulled have no row: their resource is made from the
+ * user on read. `userId` is null until the mapping has created a user, who then gets this id.
  */
 export const scimResources = pgTable(
   "scim_resources",
   {
     id: uuid("id").primaryKey(),
     userId: uuid("user_id").references(() => users.id),
-    /** Lower-cased as JavaScript does, since SCIM compares it so. */
+    /** In JavaScript's lower case, since SCIM compares it in that form. */
     userName: text("user_name").notNull(),
     externalId: text("external_id"),
     attributes: jsonb("attributes").$type<unknown>().notNull(),
-    /** Addresses and the employee number, lower-cased: what clients besides userName and externalId look people up by. */
+    /** Addresses and the employee number in lower case, for look-ups other than by userName and externalId. */
     lookupKeys: jsonb("lookup_keys")
       .$type<unknown>()
       .generatedAlwaysAs(sql`${sql.raw(lookupKeys)}`),
-    /** As pushed; once there is a user, their status is what counts. */
+    /** As pushed; once there is a user, their status counts instead. */
     active: boolean("active").notNull(),
     /** Deleted through SCIM: the user may still be in quarantine, and a later POST brings this id back. */
     goneAt: moment("gone_at"),
@@ -61,7 +61,7 @@ export const scimGroups = pgTable(
   "scim_groups",
   {
     id: uuid("id").primaryKey(),
-    /** The displayName, lower-cased as JavaScript does. */
+    /** The displayName in JavaScript's lower case. */
     nameKey: text("name_key").notNull(),
     externalId: text("external_id"),
     attributes: jsonb("attributes").$type<unknown>().notNull(),
@@ -85,7 +85,7 @@ export const scimGroupMembers = pgTable(
   ],
 );
 
-/** The token itself is shown once and kept nowhere; `hash` is its SHA-256. */
+/** The token itself is shown once and never stored; `hash` is its SHA-256. */
 export const scimTokens = pgTable(
   "scim_tokens",
   {
@@ -104,7 +104,7 @@ export const scimTokens = pgTable(
   (table) => [uniqueIndex("scim_tokens_hash").on(table.hash)],
 );
 
-/** The request log. Bodies are redacted and cut; rows go when the retention is over. */
+/** The request log. Bodies are redacted and cut; rows are deleted after the retention. */
 export const scimRequests = pgTable(
   "scim_requests",
   {

@@ -24,11 +24,11 @@ export const contradictionPolicyEnum = pgEnum("contradiction_policy", contradict
 
 export const sources = pgTable("sources", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
-  /** One of the kinds that `lib/sources` knows; checked when it is read and written, so that a vendor needs no migration. */
+  /** A kind of `lib/sources`. Checked by code and not by the database, so that a new vendor needs no migration. */
   kind: text("kind").notNull(),
   name: text("name").notNull(),
   enabled: boolean("enabled").notNull().default(true),
-  /** What `lib/sources/<vendor>/config.ts` parses; secrets are never in here. */
+  /** Settings that `lib/sources/<vendor>/config.ts` parses; never secrets. */
   config: jsonb("config").$type<unknown>().notNull().default(sql`'{}'::jsonb`),
   /** name → { sealed, setAt, setBy }; sealed by lib/secrets. */
   secrets: jsonb("secrets").$type<unknown>().notNull().default(sql`'{}'::jsonb`),
@@ -58,8 +58,8 @@ export const mappingVersions = pgTable(
 );
 
 /**
- * One row per content and source. `body` is text, not jsonb: it must hold whatever JSON can say, NUL escapes included.
- * `seen` is the first half of the SHA-256 of the bytes as received: an unchanged record is known without parsing it.
+ * One row per content and source. `body` is text, because jsonb refuses some JSON, such as NUL escapes. `seen` is the
+ * first half of the SHA-256 of the bytes as received: it recognises an unchanged record without parsing it.
  */
 export const payloads = pgTable(
   "payloads",
@@ -77,7 +77,7 @@ export const payloads = pgTable(
   ],
 );
 
-/** What a source last said about a user, and under which fingerprint and user version that was found settled. */
+/** A user's last payload from a source, with the fingerprint and user version under which it was settled. */
 export const userSources = pgTable(
   "user_sources",
   {
@@ -90,7 +90,7 @@ export const userSources = pgTable(
     payloadId: bigint("payload_id", { mode: "number" }).notNull(),
     fingerprint: text("fingerprint").notNull(),
     userVersion: integer("user_version").notNull(),
-    /** The first day on which time alone changes the outcome (a start or termination date ahead). */
+    /** The first day on which the outcome changes although no data does (a start or termination date ahead). */
     dueOn: date("due_on"),
     /** Whether the source has ever called this user active. */
     calledActive: boolean("called_active").notNull().default(false),
@@ -101,7 +101,7 @@ export const userSources = pgTable(
   ],
 );
 
-/** Payloads kept with what a mapping must make of them; a draft that breaks one has to be saved knowingly. */
+/** Payloads with the values that a mapping must give for them. Saving a draft that breaks one needs a confirmation. */
 export const mappingSamples = pgTable(
   "mapping_samples",
   {
@@ -111,7 +111,7 @@ export const mappingSamples = pgTable(
       .references(() => sources.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
     body: text("body").notNull(),
-    /** attribute → value as stored; custom attributes as `custom.<key>`. Attributes that are not named may be anything. */
+    /** attribute → value as stored; custom attributes as `custom.<key>`. Other attributes are not checked. */
     expected: jsonb("expected").$type<unknown>().notNull(),
     createdByName: text("created_by_name").notNull(),
     createdAt: createdAt(),

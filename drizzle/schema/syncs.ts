@@ -41,7 +41,7 @@ export const syncs = pgTable(
       .notNull()
       .references(() => mappingVersions.id),
     fingerprint: text("fingerprint"),
-    /** Null = the system (schedule). The name is kept so that a deleted admin's syncs still say who. */
+    /** Null for the system (schedule). The name is stored too, so that a deleted admin's syncs still show it. */
     createdById: uuid("created_by_id"),
     createdByName: text("created_by_name").notNull().default("system"),
     runRules: boolean("run_rules").notNull().default(false),
@@ -58,11 +58,11 @@ export const syncs = pgTable(
     failed: integer("failed").notNull().default(0),
     feedComplete: boolean("feed_complete"),
     feedProof: text("feed_proof"),
-    /** Duplicates, conflicts and missing users have been worked out, once. */
+    /** When duplicates, conflicts and missing users were settled; done once. */
     settledAt: timestamp("settled_at", { withTimezone: true }),
     error: jsonb("error").$type<unknown>(),
     cancelRequestedAt: timestamp("cancel_requested_at", { withTimezone: true }),
-    /** The run that has the sync, and when it was last heard of: an event may come twice, and runs may die. */
+    /** The run that has claimed the sync, and its last sign of life: an event may come twice, and runs may die. */
     runId: text("run_id"),
     beatAt: timestamp("beat_at", { withTimezone: true }),
     createdAt: createdAt(),
@@ -78,7 +78,7 @@ export const syncs = pgTable(
   ],
 );
 
-/** A slice of the feed in feed order: what was received (payload ids), and how far it got. The unit of resumption. */
+/** A slice of the feed in feed order: its payload ids, and which work is done. The unit in which a sync resumes. */
 export const syncPages = pgTable(
   "sync_pages",
   {
@@ -101,14 +101,14 @@ export const userRecords = pgTable(
   "user_records",
   {
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    /** No foreign key: it would look the same sync up again for each of a hundred thousand records. */
+    /** Without a foreign key, which would look up the same sync for each of a hundred thousand records. */
     syncId: bigint("sync_id", { mode: "number" }),
     ordinal: integer("ordinal"),
     sourceId: integer("source_id").notNull(),
     userId: uuid("user_id"),
     payloadId: bigint("payload_id", { mode: "number" }),
     status: recordStatusEnum("status").notNull(),
-    /** Primary key value found in the payload: finds duplicates, and names records that have no user. */
+    /** The primary key's value in the payload: it finds duplicates, and names records without a user. */
     key: text("key"),
     subject: text("subject"),
     /** attribute → [from, to]; custom attributes as `custom.<key>`. */
@@ -117,16 +117,16 @@ export const userRecords = pgTable(
     customAfter: jsonb("custom_after").$type<unknown>(),
     errors: jsonb("errors").$type<unknown>(),
     warnings: jsonb("warnings").$type<unknown>(),
-    /** What versions before `notes` wrote in their place, in words. */
+    /** The remark in words, from versions before `notes`. */
     note: text("note"),
-    /** Why a record was skipped or what became of it, as codes, when that is not plain from the rest. */
+    /** Remarks as codes, such as why a record was skipped. */
     notes: jsonb("notes").$type<unknown>(),
     /** The user's version this was planned against; null where the payload was unchanged and nothing was evaluated. */
     userVersion: integer("user_version"),
     dueOn: date("due_on"),
-    /** What the payload says, for the link to its user; null where nothing was evaluated. */
+    /** Whether the payload calls the person active, for the link to its user; null where nothing was evaluated. */
     callsActive: boolean("calls_active"),
-    /** The mapping a push ran with; a record of a sync has its sync's. */
+    /** The mapping version of a push; a sync's records have the sync's. */
     mappingVersionId: integer("mapping_version_id"),
     createdAt: createdAt(),
   },

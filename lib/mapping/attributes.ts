@@ -2,31 +2,31 @@
 type AttributeType = "text" | "date" | "yesNo";
 
 /**
- * What an attribute is to a user. `plain`: a column of its own. `manager`: a reference, looked up once everybody is there.
- * `access`: whether somebody may sign in, kept as their status. `role`: regular or restricted, kept as their role.
+ * How an attribute is stored. `plain`: in its own column. `manager`: as a reference, linked once all users exist.
+ * `access`: whether the person may sign in, as the user's status. `role`: regular or restricted, as the user's role.
  */
 type AttributeKind = "plain" | "manager" | "access" | "role";
 
 type AttributeRow = {
   name: string;
   kind: AttributeKind;
-  /** Of `users`; null where status or role say it. */
+  /** The column of `users`; null for `access` and `role`. */
   column: string | null;
   type: AttributeType;
-  /** What a found value must be and what is kept of it: an entry of `normalise/attributes.ts`. */
+  /** The entry of `normalise/attributes.ts` that checks a found value and makes the stored one. */
   normaliser: string;
-  /** Nobody is without it. */
+  /** Whether every user must have a value. */
   required: boolean;
-  /** Whether a source that sends nothing empties it; otherwise that is reported and the user keeps the present value. */
+  /** Whether a source that sends nothing clears the value. If not, the user keeps it and the record says so. */
   mayClear: boolean;
   label: string;
   help: string;
 };
 
 /**
- * The standard attributes, in the order of the settings page. Whatever lists them is made from this table: mapping
- * documents, evaluation, what is read and written, differences, CSV files, the person page, settings and the studio.
- * docs/architecture.md says how to add one.
+ * The standard attributes, in the order of the settings page. Everything that lists them is made from this table:
+ * mapping documents, evaluation, what is read and written, differences, CSV files, the person page, settings and the
+ * studio. docs/architecture.md says how to add one.
  */
 export const standardAttributes = [
   {
@@ -197,7 +197,7 @@ type ValuesOf<Row extends AttributeRow> = { -readonly [One in Row as One["name"]
 
 /** Normalised values as stored: dates are `YYYY-MM-DD`, e-mail lower-cased, `manager` is the reference as received. */
 export type MappedValues = ValuesOf<StandardAttribute>;
-/** Those of them that are columns, as a user has them. */
+/** The values of a user's attribute columns. */
 export type PlainValues = ValuesOf<PlainAttribute>;
 
 /** In the order of the settings page. */
@@ -205,7 +205,7 @@ export const attributeNames: readonly AttributeName[] = standardAttributes.map((
 
 export const plainAttributes: readonly PlainAttribute[] = standardAttributes.filter((row) => row.kind === "plain");
 
-/** Something about each attribute, by its name. */
+/** One value for each attribute, by its name. */
 export function byAttribute<Value>(of: (attribute: StandardAttribute) => Value): Record<AttributeName, Value> {
   const entries = standardAttributes.map((attribute) => [attribute.name, of(attribute)]);
   return Object.fromEntries(entries) as Record<AttributeName, Value>;
@@ -213,7 +213,7 @@ export function byAttribute<Value>(of: (attribute: StandardAttribute) => Value):
 
 const kinds = new Map<string, AttributeKind>(standardAttributes.map(({ name, kind }) => [name, kind]));
 
-/** The name under which a record keeps a change of an attribute: of access and role, the user's status and role. */
+/** The key of an attribute in a record's changes: `status` for access, `role` for role, else its own name. */
 export function changeNameOf(attribute: string): string {
   const kind = kinds.get(attribute);
   if (kind === "access") return "status";

@@ -19,7 +19,7 @@ export type CompiledAttribute<Name extends string = string> = {
   label: string;
   expression: string;
   required: boolean;
-  /** Whether a payload without it empties it. */
+  /** Whether a payload without a value clears it. */
   mayClear: boolean;
   run: Evaluate | null;
   broken: string;
@@ -43,8 +43,8 @@ export type CompileOptions = {
 };
 
 /**
- * Makes a mapping ready for any number of payloads. A broken expression does not throw: it is in `problems`, and every
- * evaluation says so for its attribute.
+ * Compiles a mapping for any number of payloads. A broken expression does not throw: it is in `problems`, and every
+ * evaluation has an issue for its attribute.
  */
 export function compileMapping(document: MappingDocument, options: CompileOptions): CompiledMapping {
   const problems: MappingProblem[] = [];

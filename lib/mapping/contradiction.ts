@@ -1,3 +1,3 @@
-/** What counts where a source gives an end date that is reached and calls the person active all the same. */
+/** What counts when a source gives a past end date and still calls the person active: the date or the flag. */
 export const contradictionPolicies = ["date", "flag"] as const;
 export type ContradictionPolicy = (typeof contradictionPolicies)[number];

@@ -29,7 +29,7 @@ export function parseCustomFields(text: string): CustomFields {
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
 
-/** The lines below that are indented further: they belong to the same value. */
+/** The following lines that are indented further: they continue the value. */
 function continuation(lines: readonly string[], index: number, indent: number): string[] {
   let end = index + 1;
   while (end < lines.length) {
@@ -41,7 +41,7 @@ function continuation(lines: readonly string[], index: number, indent: number): 
   return lines.slice(index + 1, end);
 }
 
-/** Where in the text the value of the entry on a line stands, from its first letter to its last, over all its lines. */
+/** The offsets of the value of the entry on `line`, from its first letter to its last, over all its lines. */
 export function valueSpan(text: string, line: number): { from: number; to: number } {
   const lines = [...text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)].map((match) => ({
     text: match[1] ?? "",
@@ -56,7 +56,10 @@ export function valueSpan(text: string, line: number): { from: number; to: numbe
   return { from, to: Math.max(from, last.at + last.text.trimEnd().length) };
 }
 
-/** The text with another expression for one field, written as it is now or else plainly; undefined if neither reads back. */
+/**
+ * The text with another expression for one field, in the field's present notation or else as plain text; undefined if
+ * neither reads back as that expression.
+ */
 export function rewriteValue(text: string, { key, line, expression }: CustomField, wanted: string): string | undefined {
   const { from, to } = valueSpan(text, line);
   const value = text.slice(from, to);

@@ -8,7 +8,7 @@ import { stripComment } from "./custom-value";
 export function mergeCustomFields(base: string, mine: string, theirs: string): string | null {
   if (mine === theirs || mine.trim() === base.trim()) return theirs;
   if (theirs.trim() === base.trim()) return mine;
-  // Remarks are no fields: the text of whoever changed them is the one that the other's fields go into.
+  // Comments are not fields: the fields are merged into the text of the side that changed the comments.
   const [was, my, their] = [remarksOf(base), remarksOf(mine), remarksOf(theirs)];
   if (my === was || my === their) return mergeFields(base, mine, theirs);
   return their === was ? mergeFields(base, theirs, mine) : null;

@@ -2,8 +2,8 @@ import { type CustomField, rewriteValue, valueSpan } from "./custom-fields";
 import type { Diagnostic } from "./diagnostic";
 
 /**
- * A remark on one custom field's expression as a remark on the whole text it stands in, with a fix that rewrites that
- * text. An expression that is not there letter for letter (over several lines, in YAML's quotes) is marked whole. A fix
+ * Turns a remark on one custom field's expression into a remark on the whole text, with a fix that rewrites that text.
+ * An expression that is not in the text letter for letter (over several lines, in YAML's quotes) is marked whole. A fix
  * that would read back as something else is left out.
  */
 export function placeRemark(text: string, entry: CustomField, remark: Diagnostic): Diagnostic {

@@ -2,7 +2,7 @@ import { compiles } from "./expression/read-expression";
 
 const quotedPart = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/y;
 
-/** Cuts a trailing comment: a `#` after white space that stands outside quotes. */
+/** Cuts a trailing comment: a `#` after white space, outside quotes. */
 export function stripComment(text: string): string {
   let index = 0;
   let unclosed = "";
@@ -30,8 +30,8 @@ export function readValue(first: string, below: string[]): string {
 }
 
 /**
- * In YAML an expression may stand in quotes of its own; in JMESPath 'Employee' is a text and "Full Name" a field. The
- * quotes are YAML's only where their inside is an expression that plain text or a field's name would never be.
+ * Removes YAML's quotes around an expression. In JMESPath 'Employee' is a text and "Full Name" a field, so the quotes
+ * count as YAML's only where their content is an expression that no plain text or field name could be.
  */
 function unquoteYaml(value: string): string {
   const single = /^'((?:''|[^'])*)'$/.exec(value)?.[1]?.replaceAll("''", "'");

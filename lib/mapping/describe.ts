@@ -3,7 +3,7 @@ import type { ManagerType, MappingDocument, UserKey } from "./document";
 
 export type AttributeDescription = { label: string; help: string };
 
-/** What each setting of the mapping page is called and for. */
+/** The label and help text of each setting of the mapping page. */
 export const attributeDescriptions: Record<AttributeName, AttributeDescription> = byAttribute(({ label, help }) => ({
   label,
   help,

@@ -10,7 +10,7 @@ export type UserKey = (typeof userKeys)[number];
 const blankDate = z.string().trim().min(1, "Write a date.").max(40, "A date has at most 40 characters.");
 
 const expression = z.string().default("");
-/** An attribute that the table has got since a document was stored is absent there, and so not mapped. */
+/** A document stored before an attribute was added to the table lacks that attribute: it is then not mapped. */
 const attributes = z.object(byAttribute(() => expression));
 
 /** One mapping as it is stored in an immutable version; the JSON column carries `version` so that it can evolve. */

@@ -8,7 +8,10 @@ import { isJsonObject, isShallowerThan } from "./json";
 import { limits } from "./limits";
 import type { Outcome } from "./normalise/outcome";
 
-/** What the expressions of one person may do together. No clock: a sync's answers must not depend on the machine. */
+/**
+ * The work allowed to all expressions of one person together. Without a deadline: a sync must not depend on the
+ * machine.
+ */
 export const personBudget = (): Budget =>
   createBudget({
     steps: limits.personSteps,
@@ -17,8 +20,9 @@ export const personBudget = (): Budget =>
   });
 
 /**
- * Maps one payload. Never throws: each attribute has a value, null to clear it, or an issue that says why it has none.
- * Dates are `YYYY-MM-DD` as the source writes them. All expressions share one budget, a person's unless another is given.
+ * Evaluates a mapping on one payload. Never throws: each attribute gets a value, null to clear it, or an issue that
+ * says why it has none. Dates are `YYYY-MM-DD` as the source writes them. All expressions share one budget, by default
+ * a person's.
  */
 export function evaluateMapping(compiled: CompiledMapping, payload: Json, budget = personBudget()): Evaluation {
   const evaluation: Evaluation = { values: {}, custom: {}, keptCustom: [], errors: [], warnings: [] };
@@ -41,7 +45,7 @@ export function evaluateMapping(compiled: CompiledMapping, payload: Json, budget
   return evaluation;
 }
 
-/** What all expressions of one person share. */
+/** Shared by all expressions of one person. */
 type Work = { budget: Budget; blankDates: readonly string[] };
 
 function refusePayload(compiled: CompiledMapping, payload: Json) {
@@ -78,7 +82,7 @@ function evaluateAttribute(
   return outcome.kind === "value" ? outcome.value : clear(attribute, evaluation);
 }
 
-/** Holds the promise that evaluation never throws, whatever a normaliser meets. */
+/** Turns a normaliser's exception into an outcome, so that evaluation never throws. */
 function normalise(attribute: CompiledAttribute, found: Json): Outcome | { kind: "failed"; reason: string } {
   try {
     return attribute.normalise(found);
@@ -87,7 +91,10 @@ function normalise(attribute: CompiledAttribute, found: Json): Outcome | { kind:
   }
 }
 
-/** An absent value: an error where one is required, null where a source may clear it; else the present one stays. */
+/**
+ * For an absent value: an error where one is required, null where a source may clear it; otherwise the user's value
+ * stays.
+ */
 function clear(attribute: CompiledAttribute, evaluation: Evaluation): null | undefined {
   if (!attribute.required && attribute.mayClear) return null;
   report(attribute, evaluation, say.missing(attribute));

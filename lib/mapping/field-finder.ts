@@ -3,7 +3,7 @@ import { compileExpression } from "./expression/compile-expression";
 import { prepareEvaluation } from "./expression/evaluate-expression";
 import { type Node, walk } from "./expression/node";
 
-/** Nodes that go on from what is on their left. */
+/** Nodes that continue from their left side. */
 const steps: ReadonlySet<string> = new Set([
   "Subexpression",
   "IndexExpression",
@@ -14,9 +14,9 @@ const steps: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a payload has something where an expression looks: a field that it ends in and that is not blank there. For
- * `Worker.Type == 'Contingent'` that is the type, not the worker. An expression that reads no field, or cannot be read,
- * misses nothing. The result never throws.
+ * Returns a test whether a payload has a value, not blank, in a field that the expression ends in. For `Worker.Type ==
+ * 'Contingent'` that is the type, not the worker. For an expression that reads no field, or does not compile, the test
+ * is always true. It never throws.
  */
 export function fieldFinder(expression: string): (payload: Json) => boolean {
   const compiled = compileExpression(expression);
@@ -33,7 +33,7 @@ export function fieldFinder(expression: string): (payload: Json) => boolean {
   };
 }
 
-/** The fields beyond which the expression reads no other field. */
+/** The last fields that the expression reads on each of its paths. */
 function endsOf(expression: Node): Set<unknown> {
   const ends = new Set<unknown>(fieldsOf(expression));
   walk(expression, (node) => {

@@ -21,7 +21,7 @@ export function findReads(expression: string, payload: Json): PayloadPlace[] {
     const place = readPlace(node, input, places);
     if (place && reads.size < mostReads) reads.set(JSON.stringify(place), place);
   };
-  // What was read before it failed is still worth showing.
+  // Even if the evaluation fails, the fields read before are worth showing.
   prepareEvaluation(compiled.expression.node, observe)(payload);
   const all = [...reads.values()];
   return all.filter((place) => !all.some((other) => other.length > place.length && startsWith(other, place)));

@@ -1,6 +1,6 @@
 /**
- * One argument of a function. `text` marks those that are nearly always a constant text: `always` where a field there
- * makes no sense at all (a separator, a date format), `often` where it could be one (the text to look for).
+ * One argument of a function. `text` marks arguments that are nearly always a constant text: `always` where a field
+ * makes no sense (a separator, a date format), `often` where it is possible (the text to look for).
  */
 export type FunctionParameter = { name: string; type: string; optional?: boolean; text?: "always" | "often" };
 

@@ -1,6 +1,6 @@
 import { labelOf } from "./describe";
 
-/** What can be wrong with a payload under a mapping. */
+/** Faults that evaluating a mapping on a payload can find. */
 export const mappingIssueCodes = [
   "missing",
   "invalid",
@@ -19,8 +19,8 @@ export const mappingIssueCodes = [
 export type MappingIssueCode = (typeof mappingIssueCodes)[number];
 
 /**
- * Where an issue is put right: on a page of Rollcall (mapping, locations, admins, domains, connection), in the source that sent
- * the payload, or nowhere, since nothing has to be done.
+ * Where an issue is mended: on a page of Rollcall (mapping, locations, admins, domains, connection), in the source that
+ * sent the payload, or nowhere, because nothing has to be done.
  */
 export type MendedIn = "mapping" | "locations" | "admins" | "domains" | "connection" | "source" | "nowhere";
 
@@ -31,9 +31,9 @@ export type Severity = "error" | "warning" | "as_required";
 export type IssueNames = { source: string };
 
 /**
- * What a code means to a reader. `title` names the attribute and the fault without a value and without a full stop: it
- * heads groups and stands where values must not be shown. `words` are whole sentences about this one payload, "" where
- * the title says it all. `remedy` is a whole sentence. Text between backticks is code.
+ * A code in words. `title` names the attribute and the fault, without a value and without a full stop: it heads groups
+ * and is used wherever values must not be shown. `words` are whole sentences about this one payload, "" where the title
+ * is enough. `remedy` is a whole sentence. Text between backticks is code.
  */
 export type IssueEntry<Details> = {
   severity: Severity;
@@ -43,7 +43,7 @@ export type IssueEntry<Details> = {
   remedy: (issue: Details, names: IssueNames) => string;
 };
 
-/** What an issue of the mapping knows besides its code. */
+/** An issue's details besides its code. */
 export type MappingIssueDetails = {
   /** A standard attribute, `custom.<key>`, or `payload` for all of it. */
   attribute: string;
@@ -52,9 +52,9 @@ export type MappingIssueDetails = {
   found?: string;
   /** Why there is no value, as the end of a sentence: only the engine knows. */
   reason?: string;
-  /** What to do about it, a whole sentence, where the engine knows better than this list. */
+  /** A better remedy than the catalog's, from the engine; a whole sentence. */
   advice?: string;
-  /** The user keeps the value they have. */
+  /** Whether the user keeps their value. */
   kept?: boolean;
 };
 

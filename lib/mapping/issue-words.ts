@@ -14,9 +14,9 @@ export function sayWhat<Details extends { attribute: string }>(
     .join(" ");
 }
 
-/** What is wrong with an attribute, as a mapping's own test says it. */
+/** What is wrong with an attribute, in the words of the mapping page's test. */
 export const mappingWordsOf = (issue: MappingIssue): string =>
   sayWhat(mappingIssueCatalog[issue.code], issue, { source: "the source" });
 
-/** Names come first in some sentences: "the identity provider" needs a capital there. */
+/** Gives a name at the start of a sentence its capital: "The identity provider …". */
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,7 +5,7 @@ import type { Note } from "./normalise/outcome";
 
 const about = ({ attribute, expression }: CompiledAttribute) => ({ attribute, expression });
 
-/** The same for an attribute that leaves the user's present value alone: where one is required, the record fails. */
+/** Adds `kept` where the user keeps their value. Where a value is required the record fails instead. */
 const withoutValue = (attribute: CompiledAttribute) => ({
   ...about(attribute),
   ...(attribute.required ? {} : { kept: true }),

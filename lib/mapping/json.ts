@@ -5,7 +5,7 @@ export type JsonObject = { [key: string]: Json };
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** True when nothing in the value lies deeper than `levels`; never recurses further than that. */
+/** Whether the value is nested at most `levels` deep; never recurses further than that. */
 export function isShallowerThan(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return true;
   if (levels <= 0) return false;

@@ -1,11 +1,11 @@
-/** Bounds that keep a hostile expression or payload a reason instead of a crash. */
+/** Limits, so that a hostile expression or payload gives an error and not a crash. */
 export const limits = {
   expressionBytes: 4096,
   /** Levels of nesting in one expression; keeps the recursion far from the stack's end. */
   expressionDepth: 100,
   /** Steps of the interpreter for one expression on one payload. */
   evaluationSteps: 100_000,
-  /** What that may build, in bytes. */
+  /** Bytes that one expression may build on one payload. */
   evaluationBytes: 10_000_000,
   /** The same for all expressions of a mapping on one payload together. */
   personSteps: 1_000_000,

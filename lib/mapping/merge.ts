@@ -2,14 +2,14 @@ import { type AttributeName, attributeNames } from "./attributes";
 import { mergeCustomFields } from "./custom-merge";
 import type { MappingDocument } from "./document";
 
-/** What of a mapping is merged as one: an attribute, or a setting; the two keys belong together. */
+/** The units of a merge: an attribute, or a setting. The two keys are one unit. */
 export type MappingPart = AttributeName | "managerType" | "keys" | "customFields" | "excludedFromCsv";
 export type Side = "mine" | "theirs";
 
 export type Merge = {
-  /** Parts that both changed, each to something else: somebody has to choose. */
+  /** Parts that both sides changed to different values: an admin has to choose. */
   conflicts: MappingPart[];
-  /** The document with these choices; what nobody chose is theirs. */
+  /** The document with these choices; a conflict without a choice keeps their value. */
   resolve: (choices: Partial<Record<MappingPart, Side>>) => MappingDocument;
 };
 
@@ -17,7 +17,9 @@ type Keys = Pick<MappingDocument, "primaryKey" | "secondaryKey">;
 const keysOf = ({ primaryKey, secondaryKey }: Keys): Keys => ({ primaryKey, secondaryKey });
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
-/** Joins two admins' changes to one version: what only one of them changed is taken, what both changed is asked. Pure. */
+/**
+ * Merges two admins' changes to one version: takes what only one of them changed, and lists what both changed. Pure.
+ */
 export function mergeMappings(base: MappingDocument, mine: MappingDocument, theirs: MappingDocument): Merge {
   const conflicts: MappingPart[] = [];
   const sides = new Map<MappingPart, Side>();

@@ -10,9 +10,8 @@ const openList = 0x5b;
 const closeList = 0x5d;
 
 /**
- * Some members of the object that a JSON text holds, as `JSON.parse` gives them, without building the others. The text
- * must be valid, as a stored payload is; of a text that holds no object everything is given. A name on Object.prototype
- * is not for this.
+ * Parses only some members of the object in a JSON text. The text must be valid, as a stored payload is; a text that is
+ * not an object is parsed whole. Do not use it for names that Object.prototype has.
  */
 export function pickMembers(text: string, names: readonly string[]): Json {
   const from = skipSpace(text, 0);
@@ -32,7 +31,7 @@ export function pickMembers(text: string, names: readonly string[]): Json {
   return picked;
 }
 
-/** Which of the names stands between these quotes. */
+/** The name between these quotes, if it is one of `names`. */
 function findName(text: string, from: number, to: number, names: readonly string[], escapes: boolean) {
   if (escapes && text.slice(from, to).includes("\\")) {
     const written = JSON.parse(text.slice(from, to)) as string;

@@ -5,8 +5,8 @@ import { rootMembersOf } from "./expression/root-members";
 import { pickMembers } from "./pick-members";
 
 /**
- * Reads from a payload's text what the mappings can see of it, and no more where their expressions name the members:
- * for evaluating a few attributes of very many payloads, whose parsing would take most of the time.
+ * Parses only the members of a payload that the mappings can read, where their expressions name them: for evaluating a
+ * few attributes of very many payloads, where parsing would take most of the time.
  */
 export function memberReader(mappings: readonly CompiledMapping[]): (body: string) => Json {
   const names = new Set<string>();
@@ -21,7 +21,7 @@ export function memberReader(mappings: readonly CompiledMapping[]): (body: strin
   return (body) => pickMembers(body, wanted);
 }
 
-/** A broken expression reads nothing, whatever the payload. */
+/** The members an expression reads; null for any, none for a broken one. */
 function membersOf(expression: string): ReadonlySet<string> | null {
   const compiled = compileExpression(expression);
   return compiled.ok ? rootMembersOf(compiled.expression.node) : new Set();

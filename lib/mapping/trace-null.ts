@@ -2,12 +2,12 @@ import { nearestName } from "./expression/nearest-name";
 import type { BindingNode, Node } from "./expression/node";
 import { isJsonObject } from "./json";
 
-/** A node that was evaluated, on what, and what came of it. */
+/** One evaluated node with its input and result. */
 export type Visit = { node: Node | BindingNode; input: unknown; result: unknown };
 
 /**
- * The first step that became null: the field's key is not there (`missing`), is there but null (`null`), was asked of
- * something without keys (`not-an-object`), or a list had no such item (`no-item`). `path` is what to count in payloads.
+ * The first step that gave null: the field's key is missing (`missing`), its value is null (`null`), its owner has no
+ * keys (`not-an-object`), or a list has no such item (`no-item`). `path` is the path to count in payloads.
  */
 export type NullCause = {
   kind: "missing" | "null" | "not-an-object" | "no-item";
@@ -19,7 +19,7 @@ export type NullCause = {
   message: string;
 };
 
-/** Says why an expression is null from the visits of its run, in order; null when no field or item is to blame. */
+/** Finds why an expression gave null, from the visits of its run in order; null when no field or item is the cause. */
 export function explainNull(expression: string, visits: readonly Visit[]): NullCause | null {
   for (const { node, input, result } of visits) {
     if (result !== null || (node.type !== "Field" && node.type !== "Index")) continue;

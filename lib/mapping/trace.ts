@@ -5,10 +5,10 @@ import { prepareEvaluation } from "./expression/evaluate-expression";
 import type { StepListener } from "./expression/place";
 import { explainNull, type NullCause, type Visit } from "./trace-null";
 
-/** One sub-expression with its value. Inside a projection it runs once an item: `values` holds the first few. */
+/** One sub-expression with its values. Inside a projection it runs once for each item: `values` has the first few. */
 export type TraceStep = { from: number; to: number; text: string; values: Json[]; times: number };
 
-/** How one expression came to its value on one payload; `cause` explains a null. */
+/** The steps of one expression on one payload; `cause` explains a null. */
 export type ExpressionTrace =
   | { kind: "value"; value: Json; steps: TraceStep[]; cause: NullCause | null }
   | { kind: "failed"; reason: string; steps: TraceStep[] }

@@ -9,8 +9,8 @@ export function placeAt(lines: LineCounter, offset: number): { line: number; col
 }
 
 /**
- * Why a text is no YAML, in words an admin can act on. Errors follow from one another: the first of a line is told, and
- * of a file with tabs only those.
+ * Why a text is not YAML, in words an admin can act on. One error causes others, so only the first of each line is
+ * given, and only the tabs of a file that has tabs.
  */
 export function explainYaml(yaml: string, parsed: Document, lines: LineCounter): ImportProblem[] {
   const tabs = parsed.errors.filter(({ code }) => code === "TAB_AS_INDENT");
@@ -23,7 +23,7 @@ export function explainYaml(yaml: string, parsed: Document, lines: LineCounter):
 
 const isOpenQuote = ({ code, message }: YAMLError): boolean => code === "MISSING_CHAR" && message.includes("quote");
 
-/** A quote that is never closed runs to the end of the file: what helps is where it began. */
+/** The start of a quote that is never closed: the parser reports it at the end of the file. */
 function startOfQuote(parsed: Document, end: number): number {
   let start = end;
   visit(parsed, {
@@ -59,7 +59,7 @@ function wordsFor(error: YAMLError, yaml: string): string {
   return words[error.code] ?? `${error.message.replace(/\.?$/, ".")}`;
 }
 
-/** Aliases are refused rather than unfolded: a mapping needs none, and they are how YAML files explode. */
+/** Finds aliases, to refuse them: a mapping needs none, and unfolding them can make a file explode. */
 export function findAliases(parsed: Document, lines: LineCounter): ImportProblem[] {
   const problems: ImportProblem[] = [];
   visit(parsed, {

@@ -8,7 +8,7 @@ import { nearestName } from "./expression/nearest-name";
 import { byteLength, limits } from "./limits";
 import { explainYaml, findAliases, type ImportProblem, isEmptyFile, placeAt } from "./yaml-problems";
 
-/** `sourceKind`: of the source that the file was exported from, where it says so. */
+/** `sourceKind` is the kind of source that the file was exported from, where the file says it. */
 export type ImportResult =
   | { ok: true; document: MappingDocument; sourceKind: string | null }
   | { ok: false; problems: ImportProblem[] };
@@ -64,7 +64,7 @@ export function exportMapping(document: MappingDocument, sourceKind?: string): s
   );
 }
 
-/** Reads an exported file, or one written by hand. Every problem says its line, and nothing is half imported. */
+/** Reads an exported or hand-written file. Returns the mapping, or all problems with their lines. */
 export function importMapping(yaml: string): ImportResult {
   if (byteLength(yaml) > limits.mappingYaml) {
     return refuse({ message: `The file is larger than ${limits.mappingYaml / 1024} KB.`, line: 1, column: 1 });
@@ -102,7 +102,7 @@ function complete(data: Omit<z.infer<typeof imported>, "source">): unknown {
   };
 }
 
-/** A line of the custom fields' own text; a block where quotes or a `#` of the expression would be taken for YAML's. */
+/** A line of the custom fields' text; a block where YAML would misread quotes or a `#` in the expression. */
 function fieldOf(key: string, written: string): string {
   const expression = joinLines(written.split("\n"));
   const [plain, block] = [`${key}: ${expression}`, `${key}: |\n  ${expression}`];
@@ -128,7 +128,7 @@ function explain(issue: z.core.$ZodIssue, parsed: Document, lines: LineCounter):
   return [{ message, ...placeOf(issue.path, parsed, lines) }];
 }
 
-/** Where a setting stands, or the nearest thing around it that is written. */
+/** The line and column of a setting, or of the nearest part around it that the file has. */
 function placeOf(path: readonly PropertyKey[], parsed: Document, lines: LineCounter): { line: number; column: number } {
   for (let length = path.length; length > 0; length -= 1) {
     const node = parsed.getIn(path.slice(0, length), true);

@@ -9,12 +9,12 @@ import { createVault } from "@/lib/secrets/seal";
 import { openMigrated } from "../database/open";
 
 /**
- * `npm run admin -- reset ana@acme.test` and `-- unbind ana@acme.test`: for whoever has the machine when nobody can sign in.
- * On PGlite the app has to be stopped first, since its folder has room for one process.
+ * `npm run admin -- reset ana@acme.test` and `-- unbind ana@acme.test`: for an operator at the machine when no admin
+ * can sign in. On PGlite stop the app first, since only one process can open its folder.
  */
 const usage = `Usage:
   npm run admin -- reset <e-mail>    a new local password for an admin, printed once
-  npm run admin -- unbind <e-mail>   the admin's next sign-in may be with another account of the identity provider`;
+  npm run admin -- unbind <e-mail>   lets the admin sign in with another account of the identity provider`;
 
 const commands = { reset, unbind };
 
@@ -28,7 +28,7 @@ async function reset(ctx: Context, email: string): Promise<string> {
 
 async function unbind(ctx: Context, email: string): Promise<string> {
   await unbindSignIn(ctx, { email });
-  return `${email} may sign in with another account of the identity provider, which is theirs from then on.`;
+  return `${email} may sign in with another account of the identity provider and is bound to it from then on.`;
 }
 
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
 import { ensureBuilt } from "../system/build";
 
-/** `npm run build`: builds the app unless the last build was of the same sources. */
+/** `npm run build`: builds the app unless its sources are unchanged since the last build. */
 await ensureBuilt();

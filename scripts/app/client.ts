@@ -16,7 +16,7 @@ const progress = z.object({
 });
 export type SyncState = z.infer<typeof progress>["syncs"][number];
 
-/** Signs in as the sign-in page does; answers the session's cookie. Throws when the app refuses. */
+/** Signs in as the sign-in page does. Returns the session's cookie; throws when the app refuses. */
 export async function signIn(url: string, { email, password }: Credentials): Promise<Session> {
   const first = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await first.json());
@@ -39,10 +39,10 @@ function cookiesOf(answer: Response): string {
     .join("; ");
 }
 
-/** How a sync stands; null when there is none with that id. */
+/** The state of a sync; null when there is none with that id. */
 export async function readSync(session: Session, id: number): Promise<SyncState | null> {
   const answer = await fetch(`${session.url}/api/syncs/progress?ids=${id}`, {
-    // A busy app may close an idle connection just as the next question is sent over it.
+    // A busy app may close an idle connection just as the next request is sent on it.
     headers: { cookie: session.cookie, connection: "close" },
   });
   if (!answer.ok) throw new Error(`Asking for sync ${id} was answered ${answer.status}: ${await answer.text()}`);
@@ -51,7 +51,7 @@ export async function readSync(session: Session, id: number): Promise<SyncState 
 
 const open = ["pending", "running"];
 
-/** Waits until a sync is no longer pending or running. `watch` sees each look at it. */
+/** Waits until a sync is no longer pending or running. `watch` is called with each state read. */
 export async function waitForSync(
   session: Session,
   id: number,

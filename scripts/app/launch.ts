@@ -8,7 +8,7 @@ import { servers } from "./run-server";
 
 export type LaunchOptions = {
   port: number;
-  /** Everything that configures the app, DATABASE_URL or ROLLCALL_DATA_DIR among it. */
+  /** The app's environment variables, with DATABASE_URL or ROLLCALL_DATA_DIR. */
   variables: Record<string, string>;
   /** Where the app's own output goes. */
   logFile: string;
@@ -18,7 +18,10 @@ export type LaunchOptions = {
 
 export type RunningApp = { url: string; child: ChildProcess; stop: () => Promise<void> };
 
-/** Starts the built app in production mode, on loopback only, and waits until it says it is healthy. Throws its last words if it is not. */
+/**
+ * Starts the built app in production mode, on loopback only, and waits until it is healthy. If not, throws its last
+ * output.
+ */
 export async function launchApp({ port, variables, logFile, server = "start" }: LaunchOptions): Promise<RunningApp> {
   const url = `http://localhost:${port}`;
   mkdirSync(dirname(logFile), { recursive: true });

@@ -3,11 +3,11 @@ import { testFiles } from "./rules";
 import type { SourceFile, Violation } from "./source-file";
 
 /**
- * Verbs of lib that do not ask for a scope, and pages, route handlers and actions of app that do not ask who is there.
- * It reads text, so it is a guard and no proof. It does not see: a verb that takes its Context second or under another
- * type's name, a function that is exported by a list at the file's end or by a class, one that takes a database instead
- * of a Context (app's pages call such stores; for them `adminDoors` asks that the page looks who is there), a call of
- * requireScope under a condition, or one for the wrong scope.
+ * Finds verbs of lib that require no scope, and pages, route handlers and actions of app that do not check the admin.
+ * It reads text, so it helps but proves nothing. It does not see: a verb that takes its Context second or under another
+ * type's name; a function exported by a list at the file's end or by a class; one that takes a database instead of a
+ * Context (app's pages call such stores, and `adminDoors` makes the pages check the admin); a requireScope under a
+ * condition, or with the wrong scope.
  */
 export function findUnasked(files: readonly SourceFile[]): Violation[] {
   return files.flatMap(({ path, text }) => {
@@ -17,7 +17,7 @@ export function findUnasked(files: readonly SourceFile[]): Violation[] {
   });
 }
 
-/** The scopes that a text's verbs ask for. */
+/** The scopes that the verbs in a text require. */
 export function findAskedScopes(text: string): string[] {
   return [...text.matchAll(/\brequireScope\(\s*\w+,\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
 }
@@ -43,7 +43,7 @@ function takesContext(parameters: string): boolean {
   return /^(?:Context\b|(?:Pick|Omit|Readonly|Partial)<\s*Context\b)/.test(first);
 }
 
-/** Formatted code is assumed: what begins at the left edge ends at the left edge. */
+/** Assumes formatted code: a function that begins at the left edge ends at the left edge. */
 function asksFirst(rest: string): boolean {
   const end = /^(?:\}$|\};$|\);$|(?:export|const|async|function|type)\b)/m.exec(rest)?.index;
   const body = rest.slice(0, end);
@@ -58,7 +58,7 @@ function findDoors(path: string, text: string): string[] {
   const code = withoutComments(text).replace(/^import[^;]*;$/gm, "");
   return adminDoors.some((door) => new RegExp(`\\b${door}\\(`).test(code))
     ? []
-    : [`does not ask who is there; call ${adminDoors.join(" or ")}, or name it in openDoors with a reason`];
+    : [`does not check the signed-in admin; call ${adminDoors.join(" or ")}, or add it to openDoors with a reason`];
 }
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|\s\/\/ .*$/gm, "");

@@ -35,7 +35,7 @@ export function findViolations(files: readonly SourceFile[]): Violation[] {
 const indexByName = (files: readonly SourceFile[]) =>
   new Map(files.map((file) => [file.path.replace(/\.tsx?$/, ""), file]));
 
-/** What an imported file passes on is imported with it, however many files away. */
+/** An import together with everything its file re-exports, at any distance. */
 function followPassed(one: Import, byName: ReadonlyMap<string, SourceFile>): Import[] {
   const found = new Map<string, Import>();
   const open = [one.target];
@@ -97,7 +97,7 @@ function findPipeline(path: string, { target }: Import): string[] {
   return [`imports ${target}; the pipeline is started and cancelled only: read from lib/records or lib/directory`];
 }
 
-/** Within a domain files are neighbours (`./match`); between domains the path says which one it is (`@/lib/people/…`). */
+/** Imports within a domain are relative (`./match`); imports from another domain name it (`@/lib/people/…`). */
 function findSpelling(path: string, { target, project, relative }: Import): string[] {
   const domainOf = (file: string) => file.split("/").slice(0, 2).join("/");
   if (!path.startsWith("lib/") || !project || relative === null || path.split("/").length < 3) return [];
@@ -131,8 +131,8 @@ const arrowWithBlock =
   /^(?:export )?const (\w+) = (?:async )?(?:<[^>\n]*>)?\((?:[^()]|\([^()]*\))*\)(?:: [^={\n]*)? => \{$/m;
 
 /**
- * One style: a function with a body of its own is a declaration; an arrow is one expression, or has a type as a whole
- * (`const getUser: ScimAction = …`). Goes by the shape of formatted code and sees the first of a file.
+ * One style: a function with a body is a declaration; an arrow is a single expression, or has a type (`const getUser:
+ * ScimAction = …`). Assumes formatted code, and reports the first of a file.
  */
 function findStyle({ path, text }: SourceFile): string[] {
   const name = /^(lib|inngest)\//.test(path) ? arrowWithBlock.exec(text)?.[1] : undefined;
@@ -143,7 +143,7 @@ function findLength(file: SourceFile): string[] {
   return file.lines > maxLines ? [`has ${file.lines} lines, more than ${maxLines}; split it by what it does`] : [];
 }
 
-/** Follows the imports that survive compilation from each "use client" file. */
+/** Follows, from each "use client" file, the imports that remain after compilation. */
 function findBrowserLeaks(files: readonly SourceFile[], byName: ReadonlyMap<string, SourceFile>): Violation[] {
   const clients = files.filter((file) => /^["']use client["']/.test(file.text));
   return clients.flatMap((file) =>

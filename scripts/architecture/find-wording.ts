@@ -2,12 +2,13 @@ import type { SourceFile, Violation } from "./source-file";
 
 const store = /\.store\.ts$/;
 const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
-/** A capital and more than one word, or two words in a row; and a key under which sentences used to be stored. */
+/** Matches a capital and more than one word, two words in a row, or the key under which sentences used to be stored. */
 const sentence = /^\s*[A-Z][a-z]+ |[a-z] [a-z]+( |$)|^message$/;
 
 /**
- * Literals of SQL that are words for people: they belong to a catalog (`lib/directory/issues`, `lib/directory/notes`), and
- * the statement gets a code. In formatted code, single quotes are SQL's; `->>'message'` reads what old records hold.
+ * Finds sentences for people in SQL literals: they belong in a catalog (`lib/directory/issues`, `lib/directory/notes`),
+ * and the statement gets a code. In formatted code, single quotes are SQL's. `->>'message'` is allowed: it reads old
+ * records.
  */
 export function findWording(files: readonly SourceFile[]): Violation[] {
   return files

@@ -1,6 +1,6 @@
 /**
- * DESIGN's arrows as data. A folder of lib may import itself, the folders listed here, and lib's own files (`shared`).
- * What a file passes on from another one counts as importing that one.
+ * Which folder may import which. A folder of lib may import itself, the folders listed here, and lib's own files
+ * (`shared`). Importing a re-export counts as importing its original file.
  */
 export const libArrows: Record<string, { folders: readonly string[]; shared: boolean }> = {
   db: { folders: [], shared: true },
@@ -58,8 +58,8 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
 };
 
 /**
- * The pipeline's doors: what a layer may import of lib/sync. Pages start and cancel syncs and say at start that some are
- * waiting; everything else they show is a read model of lib/records or a decision of lib/directory.
+ * The files of lib/sync that a layer may import. Pages start and cancel syncs, and the app queues waiting ones again at
+ * start; everything else they show comes from lib/records or lib/directory.
  */
 export const pipelineDoors: Record<string, readonly string[]> = {
   app: ["lib/sync/start", "lib/sync/cancel", "lib/sync/requeue"],
@@ -80,10 +80,13 @@ export const layerBans: Record<string, readonly string[]> = {
 /** Layers of the product; only their tests may use `scripts`, where the stubs and the test database live. */
 export const productLayers = ["app", "components", "lib", "inngest", "drizzle"];
 
-/** Where drizzle and the schema may be named: stores, lib/db, and the tools around the product. The rest asks a store. */
+/**
+ * Where drizzle and the schema may be imported: stores, lib/db, and the tools around the product. Other files call a
+ * store.
+ */
 export const queryFiles = [/\.store\.ts$/, /^lib\/db\//, /^(drizzle|bench|scripts)\//, /^drizzle\.config\.ts$/];
 
-/** Where the process's environment may be read: one file for the product, and what starts processes. */
+/** Where the process's environment may be read: one file for the product, and the scripts that start processes. */
 export const environmentFiles = [
   /^lib\/env\.ts$/,
   /^(scripts|bench|e2e)\//,
@@ -92,14 +95,17 @@ export const environmentFiles = [
   /^instrumentation\.ts$/,
 ];
 
-/** The one file that gathers others: drizzle wants the whole schema as one object. */
+/** The one file that re-exports others: drizzle needs the whole schema as one object. */
 export const gatheringFiles = [/^drizzle\/schema\/all\.ts$/];
 
 /** What a file that runs in the browser must never reach, however many imports away. */
 export const serverOnly = [/^lib\/db\//, /^lib\/env\.ts$/, /^lib\/log\.ts$/, /\.store\.ts$/, /^drizzle\//, /^node:/];
 
-/** At 250 lines one stops and thinks whether a file does two things; this many are too many whatever it does. */
+/** From 250 lines on, ask whether a file does two things; more than this fails. */
 export const maxLines = 400;
 
-/** Tests and their helpers may cross domains, ask the database and set variables; the layers bind them as well. */
+/**
+ * Tests and their helpers may cross domains, query the database and set variables, but the layers' rules hold for them
+ * too.
+ */
 export const testFiles = [/\.test\.tsx?$/, /(^|\/)test(ing)?\//];

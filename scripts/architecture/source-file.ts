@@ -4,10 +4,10 @@ export type Import = {
   /** A project path without extension (`lib/db/client`), or the npm or node name as written. */
   target: string;
   project: boolean;
-  /** Erased when compiled: it crosses layers all the same, but brings no code along. */
+  /** A type import is erased when compiled: it counts for layers, but brings no code along. */
   typeOnly: boolean;
   reexport: boolean;
-  /** Written as `./` or `../`; null for what another file passes on. */
+  /** Written as `./` or `../`; null for a re-export. */
   relative: boolean | null;
 };
 
@@ -22,7 +22,7 @@ const statement =
 /** `export { one, type Two };` without a `from`: names that the file has, its own or imported ones. */
 const passedOn = /^export\s+(?:type\s)?\{([^}]*)\}\s*;/gm;
 
-/** Reads a TypeScript text's imports. It goes by the shape of the statement, so formatted code is assumed. */
+/** Reads the imports of a TypeScript text by the shape of the statements; assumes formatted code. */
 export function readSource(path: string, text: string): SourceFile {
   const exported = new Set([...text.matchAll(passedOn)].flatMap(([, names]) => namesIn(names ?? "")));
   const imports = [...text.matchAll(statement)].map(([whole, keyword, type, from, dynamic]) => ({
@@ -34,7 +34,7 @@ export function readSource(path: string, text: string): SourceFile {
   return { path, lines: text.trimEnd().split("\n").length, imports, text };
 }
 
-/** The names between the braces of a statement, or of the text itself, as they are called in the file. */
+/** The names between the braces of a statement, as the file itself calls them. */
 function namesIn(text: string): string[] {
   const inside = /\{([^}]*)\}/.exec(text)?.[1] ?? (text.includes("import") ? "" : text);
   const names = inside.split(",").map((name) => name.trim().replace(/^type\s+/, ""));

@@ -11,7 +11,7 @@ const checks: readonly [name: string, command: readonly string[]][] = [
   ["architecture", ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "scripts/architecture"]],
 ];
 
-/** Runs the checks side by side; each counts as one. */
+/** Runs the checks side by side; each counts as one test. */
 export async function runChecks(names = checks.map(([name]) => name)): Promise<Check[]> {
   if (!existsSync(join(projectFolder, "next-env.d.ts")))
     await runCommand(["node_modules/next/dist/bin/next", "typegen"]);

@@ -4,7 +4,7 @@ import { onShutdown } from "../system/shutdown";
 
 /**
  * `npm run db:seed`: connects the database of the environment to a stub Workday, which runs until Ctrl-C; leave it
- * running beside `npm run dev`. Start this one first: PGlite has room for one process.
+ * running beside `npm run dev`. Start this one first: only one process can open PGlite's folder.
  */
 const stub = await startWorkdayStub({ port: 8_790, photos: true });
 onShutdown(stub.close);

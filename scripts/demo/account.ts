@@ -6,7 +6,7 @@ import { z } from "zod";
 const account = z.object({ email: z.email(), password: z.string().min(10) });
 export type Account = z.infer<typeof account>;
 
-/** The demo's admin, made up once and kept beside the demo's data so that a second start prints the same. */
+/** The demo's admin, generated once and stored beside the demo's data, so that a second start prints the same. */
 export function demoAccount(folder: string): Account {
   const file = join(folder, "admin.json");
   if (existsSync(file)) return account.parse(JSON.parse(readFileSync(file, "utf8")));

@@ -5,7 +5,7 @@ import { makeFolder } from "@/lib/make-folder";
 const neededMb = 150;
 const another = "npm run demo -- --data .demo-2";
 
-/** Throws before anything is built or started when the data folder cannot be written or is another process's. */
+/** Throws, before anything is built or started, when the data folder cannot be written or another process uses it. */
 export function checkFolder(folder: string): void {
   makeFolder(folder, `Choose another folder: ${another}`);
   checkRoom(folder);

@@ -20,7 +20,7 @@ const wish = z.object({
   oneUserUrl: z.string(),
   credentials: z.object({ username: z.string(), password: z.string() }),
   locations: z.array(z.string()),
-  /** A sync to leave in the queue; the app takes it up when it starts. */
+  /** A sync to put in the queue; the app runs it when it starts. */
   firstSync: z.enum(["persisted", "dry", "none"]),
   /** Switch SCIM on and make a token. */
   scim: z.boolean(),
@@ -29,9 +29,9 @@ export type ConfigureWish = z.infer<typeof wish>;
 type Answer = { sourceId: number; syncId: number | null; scimToken: string | null };
 
 /**
- * Sets up the database the environment names, before the app holds it: admin, locations, the Workday source, and a
- * first sync in the queue unless there has been one. Prints `{"sourceId":…,"syncId":…|null,"scimToken":…|null}`. May be
- * run again.
+ * Sets up the database of the environment before the app opens it: admin, locations, the Workday source, and a first
+ * sync in the queue unless there has been one. Prints `{"sourceId":…,"syncId":…|null,"scimToken":…|null}`. May be run
+ * again.
  */
 async function configure(ctx: Context, wanted: ConfigureWish): Promise<Answer> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = env();

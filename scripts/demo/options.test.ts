@@ -20,7 +20,7 @@ test.each([
   ["--port 1e3", "--port 1e3 is not a port."],
   ["--prot 4000", "There is no option --prot."],
   ["-p 4000", "There is no option -p."],
-  ["4000", 'What is "4000"? Options are named, and stand after two dashes: npm run demo -- --port'],
+  ["4000", '"4000" is not an option. Put named options after two dashes: npm run demo -- --port'],
   ["--port", "argument"],
 ])("%j is refused in words", (words, message) => {
   expect(() => readOptions(words.split(" "))).toThrow(message);

@@ -19,9 +19,9 @@ export function readOptions(words: readonly string[]): DemoOptions {
 function parse(words: readonly string[]): { port: string; data: string } {
   const { tokens } = parseArgs({ args: [...words], options: known, strict: false, tokens: true });
   const odd = tokens.find((token) => token.kind !== "option" || !Object.hasOwn(known, token.name));
-  // npm keeps options for itself that stand before the two dashes, and hands over their values alone.
+  // npm keeps options before the two dashes for itself, and passes on only their values.
   if (odd?.kind === "positional") {
-    throw new Error(`What is "${odd.value}"? Options are named, and stand after two dashes: ${usage}`);
+    throw new Error(`"${odd.value}" is not an option. Put named options after two dashes: ${usage}`);
   }
   if (odd?.kind === "option") throw new Error(`There is no option ${odd.rawName}. There are: ${usage}`);
   const { values } = parseArgs({ args: [...words], options: known });

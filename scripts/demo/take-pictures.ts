@@ -4,7 +4,10 @@ import { chromium, type Page } from "@playwright/test";
 import { chromiumArguments, findChromium } from "../system/chromium";
 import { projectFolder } from "../system/project";
 
-/** `npx tsx scripts/demo/take-pictures.ts --url … --email … --password …`: the pictures of README and docs, from a fresh demo. */
+/**
+ * `npx tsx scripts/demo/take-pictures.ts --url … --email … --password …`: the pictures of README and docs, from a fresh
+ * demo.
+ */
 const { values } = parseArgs({
   options: {
     url: { type: "string", default: "http://localhost:3000" },
@@ -57,7 +60,7 @@ async function takePerson(at: Page): Promise<void> {
   await save(at, "person");
 }
 
-/** A misspelt manager, on somebody who has one: the remark, the trace, and whom it would cost theirs. */
+/** A misspelt manager expression on a person who has a manager: the remark, the trace, and the impact. */
 async function takeStudio(at: Page, colorScheme: "light" | "dark"): Promise<void> {
   await at.goto(`${values.url}/settings/people-integration/mapping`);
   const manager = at.getByRole("region", { name: "Manager", exact: true });

@@ -6,7 +6,7 @@ import { migrateDatabase } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 
 /**
- * Fills a database with made-up people, syncs and records by SQL, to look at screens and plans of queries without
+ * Fills a database with made-up people, syncs and records by SQL, for looking at screens and query plans without
  * running the pipeline: `npx tsx scripts/dev/fill.ts [people] [records of the largest sync]`.
  */
 const [people = 1_200, records = people] = process.argv.slice(2).map(Number);

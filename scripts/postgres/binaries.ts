@@ -35,7 +35,7 @@ function holdsServer(folder: string): boolean {
   return existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres"));
 }
 
-/** PostgreSQL refuses to run as root: the account to run it as, or null to stay who we are. */
+/** The account to run PostgreSQL as, since it refuses root; null for the current account. */
 export function serverAccount(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null;
   const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }).trim());

@@ -8,7 +8,7 @@ import { stopProcess } from "../system/processes";
 import { findPostgresBinaries, serverAccount } from "./binaries";
 
 export type Cluster = {
-  /** Of the maintenance database `postgres`, as the superuser, on loopback. */
+  /** The URL of the maintenance database `postgres`, as the superuser, on loopback. */
   url: string;
   pid: number;
   stop: () => Promise<void>;
@@ -17,7 +17,7 @@ export type Cluster = {
 export type ClusterOptions = {
   /** Extra `name=value` server settings. */
   settings?: readonly string[];
-  /** Keep what a crash needs (fsync, full page writes); off by default, the folder is thrown away. */
+  /** Keeps crash safety on (fsync, full page writes). Off by default, since the folder is thrown away. */
   durable?: boolean;
 };
 

@@ -11,10 +11,10 @@ const inputs = [
   /^(package-lock|tsconfig)\.json$/,
 ];
 
-/** Tests, and what the build itself writes: a first build would look out of date at once. */
+/** Left out of the comparison: tests, and files that the build itself writes. */
 const leftOut = /\.test\.|^next-env\.d\.ts$/;
 
-/** Builds the app when its sources are not those of the last build. Throws with next's own words. */
+/** Builds the app when its sources have changed since the last build. Throws with next's output. */
 export async function ensureBuilt(): Promise<void> {
   const wanted = fingerprintSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;

@@ -32,5 +32,5 @@ function findPlaywrights(): string | null {
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : null;
 }
 
-/** Chromium's sandbox needs what root in a container does not have; the rest keeps it from calling home. */
+/** Chromium's sandbox does not work for root in a container; the other flags stop requests to its vendor. */
 export const chromiumArguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"];

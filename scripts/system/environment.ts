@@ -1,7 +1,7 @@
 const ours =
   /^(HOST|PORT|APP_URL|DATABASE_URL|ROLLCALL_.*|ADMIN_.*|AUTH_OIDC_.*|INNGEST_.*|SFTP_PORT|LOG_LEVEL|NEXTAUTH_.*|TEST_DATABASE.*)$/;
 
-/** The surroundings (PATH, proxies, …) without anything that would configure Rollcall, plus what is given. */
+/** This process's environment (PATH, proxies, …) without Rollcall's variables, plus the given ones. */
 export function cleanEnvironment(given: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !ours.test(name) && name !== "NODE_ENV");
   return { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...Object.fromEntries(kept), ...given };

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 
-/** The first line a process prints on its (piped) standard output; throws what it said when it ends without one. */
+/** The first line a process prints on its piped standard output. If it ends without one, throws its output. */
 export function readFirstLine(child: ChildProcess, name: string): Promise<string> {
   const { stdout, stderr } = child;
   if (!stdout) throw new Error(`${name} was started without a pipe on its output.`);

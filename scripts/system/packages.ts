@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 
 let listsUpdated = false;
 
-/** Installs Debian packages when this is root with apt-get; elsewhere does nothing. Answers whether it worked. */
+/** Installs Debian packages when running as root with apt-get; elsewhere does nothing. Returns whether it worked. */
 export function installPackages(names: readonly string[]): boolean {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return false;
   process.stderr.write(`Installing ${names.join(", ")} with apt-get …\n`);

@@ -2,8 +2,8 @@ import type { ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
 /**
- * Asks a process we started to end, with everything it started (npm and npx do not pass signals on reliably), and
- * insists after ten seconds. Resolves when it is gone.
+ * Asks a child process to end, with everything it started (npm and npx do not pass signals on reliably), and kills it
+ * after ten seconds. Resolves when it has ended.
  */
 export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   const { pid } = child;
@@ -19,7 +19,7 @@ export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = 
   for (const member of family) sendSignal(member, "SIGKILL");
 }
 
-/** Process ids of all children, grandchildren, … as far as /proc tells (nothing on other systems). */
+/** Process ids of all children, grandchildren, … from /proc; an empty list on systems without it. */
 export function listDescendants(pid: number): number[] {
   const parents = listParents();
   const found: number[] = [];

@@ -4,14 +4,16 @@ const stops = new Set<Stop>();
 let isListening = false;
 let isEnding = false;
 
-/** What to undo when this process is asked to end, newest first. Answers how to forget it again. */
+/**
+ * Registers a function to run when this process is asked to end, newest first. Returns the function that removes it.
+ */
 export function onShutdown(stop: Stop): () => void {
   if (!isListening) listen();
   stops.add(stop);
   return () => void stops.delete(stop);
 }
 
-/** Undoes everything now; later signals wait for it. */
+/** Runs the registered functions now, then exits; later signals wait for it. */
 export async function shutDown(code: number): Promise<never> {
   if (isEnding) return new Promise<never>(() => {});
   isEnding = true;
@@ -37,7 +39,7 @@ function listen(): void {
   watchParent();
 }
 
-/** npm that is killed outright tells nobody; a process it started would stay behind for ever. */
+/** Ends this process when its parent has died: npm that is killed outright passes no signal on. */
 function watchParent(): void {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;

@@ -5,7 +5,7 @@ import { createVault } from "@/lib/secrets/seal";
 
 export type TestContext = Context & { emitted: AppEvent[] };
 
-/** An admin's context on a fixed clock that keeps what it emits. */
+/** An admin's context on a fixed clock that collects the events it emits. */
 export function testContext(db: Database, given: Partial<Context> = {}): TestContext {
   const emitted: AppEvent[] = [];
   return {
@@ -21,7 +21,7 @@ export function testContext(db: Database, given: Partial<Context> = {}): TestCon
   };
 }
 
-/** The same context as Rollcall's own jobs have it: what an admin has started, the system carries out. */
+/** The same context with the system as actor, as Rollcall's own jobs have it. */
 export function asSystem<Given extends Context>(ctx: Given): Given {
   return { ...ctx, actor: { type: "system", name: "system" } };
 }

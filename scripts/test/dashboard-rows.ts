@@ -5,7 +5,7 @@ import type { Database } from "@/lib/db/client";
 import { attributeNames } from "@/lib/mapping/attributes";
 import { mappingDocument } from "@/lib/mapping/document";
 
-/** Rows for tests of what the dashboards read, each complete with defaults; the pipeline is not involved. */
+/** Rows for tests of read models, each complete with defaults, made without the pipeline. */
 const attributes = Object.fromEntries(
   attributeNames.map((attribute) => [attribute, attribute === "title" ? "Job_Title" : ""]),
 );

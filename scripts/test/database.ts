@@ -14,7 +14,7 @@ import { dependencies } from "@/package.json";
 import { createDatabase } from "../postgres/database";
 
 export type TestDatabase = OpenDatabase & {
-  /** For a second client of the same database; null on PGlite, which lives in this process only. */
+  /** For a second client of the same database; null on PGlite, which exists only in this process. */
   url: string | null;
 };
 
@@ -22,8 +22,8 @@ const pgliteVersion = dependencies["@electric-sql/pglite"];
 const migrations = fileURLToPath(new URL("../../drizzle/migrations", import.meta.url));
 
 /**
- * A migrated, empty database of its own: PGlite in memory, or, in the vitest project `postgres`, a new database on the
- * server named by TEST_DATABASE_URL, dropped on close. Open one per test file and `resetDatabase` between tests.
+ * Opens a new, migrated, empty database: PGlite in memory or, in the vitest project `postgres`, a database on the
+ * server of TEST_DATABASE_URL, dropped on close. Open one per test file and call `resetDatabase` between tests.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
   return process.env.TEST_DATABASE === "postgres" ? openServer() : openMemory();
@@ -63,7 +63,9 @@ export async function resetDatabase(db: Database): Promise<void> {
   end $$`);
 }
 
-/** A PGlite takes seconds to create and a tenth of that to load, so the first test to come leaves a migrated one. */
+/**
+ * A PGlite takes seconds to create and a tenth of that to load, so the first test saves a migrated one for the others.
+ */
 async function openMemory(): Promise<TestDatabase> {
   const client = await PGlite.create({ loadDataDir: await readSnapshot(), relaxedDurability: true });
   return { db: drizzle(client, { schema }), driver: "pglite", close: () => client.close(), url: null };
@@ -86,7 +88,7 @@ async function writeSnapshot(file: string): Promise<void> {
   await rename(draft, file);
 }
 
-/** Of everything that decides what an empty database looks like. */
+/** A hash of everything that an empty database depends on. */
 async function fingerprint(): Promise<string> {
   const names = (await readdir(migrations)).filter((name) => name.endsWith(".sql")).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(migrations, name), "utf8")));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-/** Console output a test did not ask for fails it; a test that expects some replaces the spy itself. */
+/** Unexpected console output fails the test; a test that expects output replaces the spy. */
 const methods = ["log", "info", "warn", "error", "debug"] as const;
 let unexpected: string[] = [];
 

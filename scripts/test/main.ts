@@ -5,7 +5,7 @@ import { findChromium } from "../system/chromium";
 import { onShutdown } from "../system/shutdown";
 import { type Outcome, runJourneys, runVitest } from "./runners";
 
-/** `npm test`: everything there is, on both databases; what cannot run has failed. Ends with `N passed, N failed`. */
+/** `npm test`: all tests on both databases; a test that cannot run has failed. Ends with `N passed, N failed`. */
 const outcomes: Outcome[] = [];
 
 async function run(name: string, work: () => Promise<Outcome | Outcome[]>): Promise<void> {

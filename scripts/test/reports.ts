@@ -8,7 +8,7 @@ const vitestReport = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
 });
 
-/** Whatever did not pass has failed: skipped tests, and files that broke before their first test, count too. */
+/** Counts every test that did not pass as failed, also skipped tests, and files that broke before their first test. */
 export function countVitest(report: unknown): Counts {
   const { numPassedTests, numTotalTests, testResults } = vitestReport.parse(report);
   const broken = testResults.filter(
@@ -29,7 +29,7 @@ export function countPlaywright(report: unknown): Counts {
   return { passed: stats.expected + stats.flaky, failed, ...(stats.flaky ? { retried: stats.flaky } : {}) };
 }
 
-/** A runner that ended badly without a failed test to show for it has failed all the same. */
+/** Counts a failure for a runner that ended with an error but without a failed test. */
 export function countOutcome(counts: Counts, code: number): Counts {
   if (code === 0 && counts.passed > 0) return counts;
   return { ...counts, failed: Math.max(counts.failed, 1) };

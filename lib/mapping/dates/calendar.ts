@@ -21,7 +21,7 @@ export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 1
 export const daysInMonth = (year: number, month: number): number =>
   month === 2 && isLeapYear(year) ? 29 : (monthDays[month - 1] ?? 0);
 
-/** Null when the day exists, else why it does not, as the end of a sentence. */
+/** Null when the day exists; otherwise the reason why not, as the end of a sentence. */
 export function explainNoSuchDay(year: number, month: number, day: number): string | null {
   if (month < 1 || month > 12) return `there is no month ${month}`;
   const days = daysInMonth(year, month);

@@ -1,7 +1,7 @@
 import { ReasonError } from "../expression/reason-error";
 import { dayNames, monthNames } from "./calendar";
 
-/** What the tokens of a format put together; absent means not written. */
+/** The parts that a format's tokens have read; absent where the format has no token for a part. */
 export type DateParts = {
   year?: number;
   month?: number;

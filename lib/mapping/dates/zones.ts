@@ -1,4 +1,4 @@
-/** Minutes east of UTC. Where an abbreviation is used in several countries, the one HR exports mean most often. */
+/** Minutes east of UTC. Where several countries use an abbreviation, the meaning that is commonest in HR exports. */
 const abbreviations: Record<string, number> = {
   UTC: 0,
   GMT: 0,
@@ -71,7 +71,7 @@ function localMillis(format: Intl.DateTimeFormat, instant: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-/** Offsets found before: feeds repeat the same few days, and Intl takes ten microseconds for each. */
+/** A cache of offsets: feeds repeat the same few days, and Intl takes ten microseconds for each. */
 const offsets = new Map<string, number>();
 const quarterHour = 900_000;
 

@@ -1,10 +1,10 @@
-/** What is left of the work that some evaluations may do together. Whoever evaluates takes from it; nothing puts back. */
+/** The work that is left for some evaluations together. Each evaluation takes from it; nothing is put back. */
 export type Budget = {
   steps: number;
   bytes: number;
   /** Whether the time is up; false for ever where no deadline was set. */
   isLate: () => boolean;
-  /** Said of an expression that stops for want of this budget, as the end of a sentence. */
+  /** Why an expression stops when the budget is used up, as the end of a sentence. */
   reason: string;
 };
 
@@ -24,12 +24,12 @@ export function createBudget({ steps, bytes, deadline, now = monotonicNow, reaso
   return { steps, bytes, isLate, reason: reason ?? "all the work that is allowed at once has been done" };
 }
 
-/** Takes steps for work beside the evaluations, as reading what they are asked of. */
+/** Takes steps for other work, such as parsing payloads. */
 export function spendSteps(budget: Budget, count: number): void {
   budget.steps -= count;
 }
 
-/** Whether nothing more should be evaluated. */
+/** Whether the budget is used up or late. */
 export const isUsedUp = (budget: Budget): boolean => budget.steps <= 0 || budget.bytes <= 0 || budget.isLate();
 
 const monotonicNow = (): number => performance.now();

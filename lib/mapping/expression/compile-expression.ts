@@ -17,7 +17,7 @@ export type CompiledExpression = {
   text: string;
   node: Node;
   run: Evaluate;
-  /** Double-quoted arguments that are read as text, each with its call. */
+  /** Arguments in double quotes that are read as text, each with its call. */
   quotedTexts: { call: FunctionNode; index: number }[];
 };
 
@@ -54,7 +54,7 @@ function compileFresh(text: string): CompileResult {
   }
 }
 
-/** No database stores it, and no payload has it other than as an escape. */
+/** Refuses NUL in an expression: PostgreSQL cannot store it, and a payload has it only as an escape. */
 function holdsNul(text: string, from: number): Diagnostic {
   const message = "The expression holds an invisible NUL character, which cannot be stored.";
   const fix = { title: "Take it out", replacement: text.replaceAll("\0", "") };
@@ -91,7 +91,7 @@ function findQuotedTexts(root: Node): CompiledExpression["quotedTexts"] {
   return found;
 }
 
-/** Plain field access needs no frame and no budget; generated tests hold both ways to the same answers. */
+/** Plain field access runs without frame and budget, which is faster; generated tests compare both ways. */
 function runnerOf(node: Node): Evaluate {
   const path = pathOf(node);
   if (path === null) return prepareEvaluation(node);

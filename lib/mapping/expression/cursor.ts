@@ -3,7 +3,7 @@ import { childrenOf, type Node } from "./node";
 import { ExpressionError } from "./syntax-error";
 import { readTokens, type Token } from "./tokens";
 
-/** The parser's place in the token list. `seal` admits a finished node, or refuses it for being nested too deep. */
+/** The parser's place in the token list. `seal` returns a finished node, or throws when it is nested too deep. */
 export type Cursor = {
   peek: (ahead?: number) => Token;
   next: () => Token;

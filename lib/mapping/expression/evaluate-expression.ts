@@ -7,16 +7,16 @@ import { countNodes, type Node } from "./node";
 import type { StepListener } from "./place";
 import type { Work } from "./reference";
 
-/** A value, null where there is nothing; or why there is none, as the end of a sentence. */
+/** A value, which may be null, or the reason for the failure, as the end of a sentence. */
 export type ExpressionResult = { ok: true; value: Json } | { ok: false; reason: string };
 
 /**
- * Runs an expression on one payload, at the cost of a shared budget where one is given. `blankDates` are those that mean
- * none besides the common ones. Never throws.
+ * Runs an expression on one payload, charging a shared budget where one is given. `blankDates` are texts that mean no
+ * date, besides the common ones. Never throws.
  */
 export type Evaluate = (payload: unknown, budget?: Budget, blankDates?: readonly string[]) => ExpressionResult;
 
-/** Makes a parsed expression ready for any number of payloads; `observe` is told of every step, for the trace. */
+/** Prepares a parsed expression for any number of payloads; `observe` is called with every step, for the trace. */
 export function prepareEvaluation(node: Node, observe: StepListener | null = null): Evaluate {
   const work = interpretExpression(node, observe);
   const weight = countNodes(node);
@@ -27,7 +27,7 @@ function evaluate(work: Work, weight: number, frame: Frame): ExpressionResult {
   const { steps, bytes } = frame;
   try {
     spendSteps(frame, weight);
-    // The interpreter builds nothing but JSON out of JSON.
+    // From JSON the interpreter only makes JSON.
     return { ok: true, value: work(frame.root, frame) as Json };
   } catch (error) {
     return { ok: false, reason: describeFailure(error) };

@@ -29,7 +29,7 @@ export function explainSyntax(expression: string, error: ExpressionError): Diagn
   return { code: error.code, severity: "error", message: error.message, from: error.from, to: error.to };
 }
 
-/** One slip seldom comes alone: applies further repairs until the expression compiles. */
+/** Applies further repairs until the expression compiles: one slip seldom comes alone. */
 function completeRepair(expression: string, repairs: readonly ((text: string) => Repair | null)[]): string | null {
   let text = expression;
   for (let round = 0; round < 5; round += 1) {
@@ -46,7 +46,7 @@ function bracketPipe(expression: string): string {
   return findLoosePipes(expression, readExpression(expression))[0]?.replacement ?? expression;
 }
 
-/** Text outside any quotes becomes visible; inside, it is blanked so that patterns do not match there. */
+/** The text with everything inside quotes blanked, so that patterns do not match there. */
 function outsideQuotes(expression: string): string {
   return expression.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g, (part) =>
     "\0".repeat(part.length),
@@ -122,7 +122,7 @@ function repairLetters(expression: string): Repair | null {
   return quoteRun(expression, match.index, match[0], message);
 }
 
-/** `Full Name`: a run of names that nothing joins. */
+/** `Full Name`: names in a row without an operator between them. */
 function repairSpaces(expression: string): Repair | null {
   const match = /[A-Za-z_]\w*(?:[ \t]+[A-Za-z_]\w*)+/.exec(outsideQuotes(expression));
   if (match === null || match[0].split(/\s+/).some((word) => operatorFor(word) !== undefined)) return null;

@@ -4,17 +4,17 @@ import { isPlain } from "./compare-texts";
 import { ReasonError } from "./reason-error";
 import { isTrue } from "./values";
 
-/** One evaluation under way: what its expression can see besides the current value, and what it may still spend. */
+/** The state of one evaluation: variables, settings, and the work that is left to it. */
 export type Frame = {
   root: unknown;
-  /** Values of `let` variables, each in the place that the compiler gave it. */
+  /** Values of `let` variables, each in the slot that the compiler gave it. */
   variables: unknown[];
   steps: number;
   bytes: number;
-  /** When the steps fall below this, the clock is looked at. */
+  /** When fewer steps than this are left, the deadline is checked. */
   checkAt: number;
   budget: Budget | null;
-  /** What the source writes where there is no date, besides the common ones. */
+  /** Texts that mean no date in this source, besides the common ones. */
   blankDates: readonly string[];
 };
 
@@ -24,27 +24,27 @@ const bytesPerItem = 8;
 const bytesPerKey = 32;
 const bytesPerUnit = 2;
 
-/** Begins an evaluation with its own allowance, or with what a shared budget has left if that is less. */
+/** Begins an evaluation with its own limits, or with the rest of a shared budget if that is less. */
 export function openFrame(root: unknown, budget: Budget | null, blankDates: readonly string[] = []): Frame {
   const steps = budget === null ? limits.evaluationSteps : Math.min(limits.evaluationSteps, budget.steps);
   const bytes = budget === null ? limits.evaluationBytes : Math.min(limits.evaluationBytes, budget.bytes);
   return { root, variables: [], steps, bytes, checkAt: budget === null ? 0 : steps, budget, blankDates };
 }
 
-/** Takes what an evaluation has spent from the budget it shares. */
+/** Takes the work of a finished evaluation from the shared budget. */
 export function settleFrame(frame: Frame, { steps, bytes }: Pick<Frame, "steps" | "bytes">): void {
   if (frame.budget === null) return;
   frame.budget.steps -= steps - frame.steps;
   frame.budget.bytes -= bytes - frame.bytes;
 }
 
-/** One step is a node that is evaluated, a hundred characters or ten items that are looked at. */
+/** One step is one evaluated node, a hundred characters read, or ten items read. */
 export function spendSteps(frame: Frame, count: number): void {
   frame.steps -= count;
   if (frame.steps < frame.checkAt) checkFrame(frame);
 }
 
-/** To be called before, or as soon as, something of that size is there; building takes time as well. */
+/** Charges bytes. Call it before building something of that size, or at once after; building costs steps as well. */
 function spendBytes(frame: Frame, count: number): void {
   frame.bytes -= count;
   spendSteps(frame, count * stepsPerByte);
@@ -56,19 +56,19 @@ export const lookAtItems = (frame: Frame, count: number): void => spendSteps(fra
 export const lookAtKeys = (frame: Frame, count: number): void => spendSteps(frame, count / 2);
 export const buildItems = (frame: Frame, count: number): void => spendBytes(frame, count * bytesPerItem);
 
-/** An object takes a look-up table to build. */
+/** Charges an object's keys, which cost a look-up table. */
 export function buildKeys(frame: Frame, count: number): void {
   spendSteps(frame, count / 2);
   spendBytes(frame, count * bytesPerKey);
 }
 
-/** The code points of a text, one by one. */
+/** Splits a text into its code points. */
 export function takeApart(frame: Frame, text: string): string[] {
   spendSteps(frame, text.length / 25);
   return isPlain(text) ? text.split("") : [...text];
 }
 
-/** JMESPath's truth, at the cost of finding out whether an object has keys. */
+/** JMESPath's truth; charges for finding out whether an object has keys. */
 export function isTrueAt(frame: Frame, value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return isTrue(value);
   const keys = Object.keys(value).length;
@@ -76,7 +76,7 @@ export function isTrueAt(frame: Frame, value: unknown): boolean {
   return keys > 0;
 }
 
-/** Refuses a text that is too long before it exists, and pays for one that is not. */
+/** Throws for a text that would be too long, before it is built, and charges for one that is not. */
 export function buildText(frame: Frame, length: number): void {
   if (length > limits.builtText) {
     throw new ReasonError(`it builds a text of more than ${limits.builtText} characters`);

@@ -7,7 +7,7 @@ import { isTextArgument } from "./quoted-text";
 import { ReasonError } from "./reason-error";
 import type { Reference, Work } from "./reference";
 
-/** A function with its arguments, their types checked after all have been worked out, as the specification has it. */
+/** A function call. All arguments are evaluated before their types are checked, as the specification requires. */
 export function interpretCall(call: FunctionNode, place: Place): Work {
   const known = builtIns.get(call.name);
   if (known === undefined) return refuseCall(call.name);
@@ -43,7 +43,7 @@ const callWithOne =
 
 const typesAt = ({ types, variadic }: BuiltIn, index: number) => types[variadic ? 0 : index] ?? [];
 
-/** Expressions with unknown functions are refused before they are interpreted. */
+/** Only a guard: an expression with an unknown function does not compile. */
 const refuseCall =
   (name: string): Work =>
   () => {

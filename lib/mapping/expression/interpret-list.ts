@@ -48,7 +48,9 @@ function projectValues(node: NodeOf<"ValueProjection">, place: Place): Work {
 
 type Each = (items: readonly unknown[], frame: Frame) => unknown[];
 
-/** Runs the right side on every item and keeps what is not null. All items are paid for before the first one. */
+/**
+ * Runs the right side on every item and keeps results that are not null. Charges for all items before the first one.
+ */
 function eachItem(node: Node, place: Place): Each {
   const right = place.interpret(node, place);
   const weight = countNodes(node);
@@ -118,7 +120,9 @@ function sliceItems<T>(items: readonly T[], { start, stop, step }: NodeOf<"Slice
   return found;
 }
 
-/** Negative indexes count from the end; what is out of reach becomes the nearest that a walk may begin or end at. */
+/**
+ * Resolves an index of a slice: negative ones count from the end, and those out of range become the nearest valid one.
+ */
 function capIndex(index: number, length: number, by: number): number {
   if (index < 0) return index + length < 0 ? (by < 0 ? -1 : 0) : index + length;
   return index >= length ? (by < 0 ? length - 1 : length) : index;

@@ -12,7 +12,7 @@ const orders: Record<Exclude<ComparatorName, "EQ" | "NE">, (left: number, right:
   LTE: (left, right) => left <= right,
 };
 
-/** Everything can be equal; only numbers have an order, and asking for that of anything else gives null. */
+/** Any two values can be equal. Only numbers have an order; for other values `<` and the like give null. */
 export function interpretComparator(node: ComparatorNode, place: Place): Work {
   const left = place.interpret(node.left, place);
   const right = place.interpret(node.right, place);

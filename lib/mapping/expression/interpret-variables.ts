@@ -5,8 +5,8 @@ import type { Work } from "./reference";
 import { objectOf } from "./values";
 
 /**
- * Which variable a name means is settled while compiling, so an `&` expression knows those where it is written. As many
- * slots as the deepest place has variables are enough: of two that are not visible together one is over.
+ * A name is bound to its variable while compiling, so an `&` expression sees the variables of the place where it is
+ * written. Variables that are never visible together share a slot.
  */
 export function interpretLet({ bindings, expression }: LetNode, place: Place): Work {
   const inner = new Map(place.variables);
@@ -17,7 +17,7 @@ export function interpretLet({ bindings, expression }: LetNode, place: Place): W
   });
   const body = place.interpret(expression, { ...place, variables: inner });
   return (value, frame) => {
-    // All are worked out before the first is set: none sees another of the same `let`.
+    // All values are evaluated before the first is set, so that no variable sees another of the same `let`.
     const values = works.map((work) => work(value, frame));
     values.forEach((found, at) => {
       frame.variables[first + at] = found;

@@ -8,11 +8,11 @@ import type { Place, StepListener } from "./place";
 import type { Work } from "./reference";
 import { objectOf } from "./values";
 
-/** Compiles an expression to one closure; `observe` is told of every step of its evaluations. */
+/** Compiles an expression to one closure; `observe` is called with every step of its evaluations. */
 export const interpretExpression = (node: Node, observe: StepListener | null): Work =>
   interpret(node, { variables: new Map(), observe, interpret });
 
-/** The tree is bounded in depth by its parser, and so are they. */
+/** Recurses over the tree, whose depth the parser limits. */
 function interpret(node: Node, place: Place): Work {
   const work = workOf(node, place);
   const { observe } = place;
@@ -70,12 +70,12 @@ function workOf(node: Node, place: Place): Work {
     case "Variable":
       return interpretVariable(node.name, place.variables);
     case "ExpressionReference":
-      // Only ever an argument, which its call interprets; elsewhere the expression is refused.
+      // An `&` is only allowed as an argument, which its call interprets, so this never runs.
       return () => null;
   }
 }
 
-/** A name on Object.prototype is looked up among the object's own, where a payload may well have it. */
+/** A name that Object.prototype has is read as an own key only: a payload may well have it. */
 function readField(name: string): Work {
   const isInherited = name in Object.prototype;
   return (value) => {
@@ -140,7 +140,7 @@ function interpretHash({ children }: NodeOf<"MultiSelectHash">, place: Place): W
   };
 }
 
-/** Faster, but assigning to a key called `__proto__` would set the prototype. */
+/** Faster than `objectOf`, but only for keys other than `__proto__`, which would set the prototype. */
 function assignAll(pairs: readonly (readonly [string, Work])[]): Work {
   return (value, frame) => {
     const built: Record<string, unknown> = {};

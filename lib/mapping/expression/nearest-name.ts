@@ -1,4 +1,4 @@
-/** The name that is a likely slip of `name`: equal but for case, or few edits away. Null when none is close. */
+/** The name that was probably meant by `name`: equal except for case, or few edits away. Null when none is close. */
 export function nearestName(name: string, names: Iterable<string>): string | null {
   const wanted = name.toLowerCase();
   const allowed = Math.max(1, Math.floor((wanted.length + 1) / 3));
@@ -14,7 +14,7 @@ export function nearestName(name: string, names: Iterable<string>): string | nul
   return best;
 }
 
-/** Levenshtein distance with adjacent swaps; answers `bound` or more as soon as it cannot be below it. */
+/** Levenshtein distance with adjacent swaps; returns `bound` or more as soon as the distance cannot be smaller. */
 function editDistance(left: string, right: string, bound: number): number {
   if (Math.abs(left.length - right.length) >= bound) return bound;
   let older: number[] = [];

@@ -1,4 +1,4 @@
-/** Where a node stands in the expression text: offsets, `to` exclusive, round brackets about it included. */
+/** A node's offsets in the expression text, `to` exclusive, including round brackets around it. */
 export type Span = { from: number; to: number; bracketed?: true };
 
 export const comparatorByText = { "==": "EQ", "!=": "NE", ">": "GT", ">=": "GTE", "<": "LT", "<=": "LTE" } as const;
@@ -36,7 +36,7 @@ type EachOf<Type extends string, Parts> = Type extends string ? Span & { type: T
 export type BinaryNode = EachOf<BinaryType, { left: Node; right: Node }>;
 export type ComparatorNode = Span & { type: "Comparator"; name: ComparatorName; left: Node; right: Node };
 
-/** The tree of an expression, with the positions that an editor cannot do without. */
+/** The tree of an expression, with the positions that the editor needs. */
 export type Node =
   | FieldNode
   | LiteralNode
@@ -89,5 +89,5 @@ export function walk(node: Node, visit: (node: Node, parent: Node | null) => voi
   for (const child of childrenOf(node)) walk(child, visit, node);
 }
 
-/** How many nodes a tree has, which is what running it once costs in steps. */
+/** How many nodes a tree has: its cost in steps for one run. */
 export const countNodes = (node: Node): number => childrenOf(node).reduce((sum, child) => sum + countNodes(child), 1);

@@ -1,6 +1,6 @@
 import { ReasonError } from "./reason-error";
 
-/** A result is JSON, which has no infinite numbers. */
+/** Throws for infinite numbers, which JSON cannot hold. */
 export function finite(value: number): number {
   if (!Number.isFinite(value)) throw new ReasonError("it calculates a number that is too large");
   return value;

@@ -9,7 +9,7 @@ import {
 } from "./node";
 import type { Token } from "./tokens";
 
-/** How tightly a symbol binds, as the specification and the community's parser have it. */
+/** Binding powers of symbols, as in the specification and the community's parser. */
 const power: Record<string, number> = {
   "|": 1,
   "?": 2,

@@ -1,7 +1,7 @@
 import { type Node, walk } from "./node";
 import { fieldPath, walkSameScope } from "./scope";
 
-/** A pipe into `[0] || field`: `rest` follows the part that was meant to be piped. */
+/** A pipe into `[0] || field`; `rest` is the text after the part that was meant to be piped. */
 export type LoosePipe = { node: Node; rest: { from: number; to: number }; replacement: string };
 
 /** Pipes whose right side looks up a field on a list, because `|` binds loosest of all. */
@@ -22,7 +22,7 @@ function firstOperand(node: Node): Node | null {
   return firstOperand(node.left) ?? node.left;
 }
 
-/** `[0]`, `[0].value` and the like, on what is piped in. */
+/** Whether a node takes from the piped list, as `[0]` and `[0].value` do. */
 function takesFromList(node: Node): boolean {
   if (node.type === "Subexpression") return takesFromList(node.left);
   return (node.type === "IndexExpression" || node.type === "Projection") && startsWithIdentity(node.left);

@@ -10,7 +10,7 @@ export function readExpression(text: string): Node {
   return node;
 }
 
-/** Whether an expression can be run at all. */
+/** Whether an expression compiles. */
 export function compiles(text: string): boolean {
   try {
     readExpression(text);
@@ -37,7 +37,7 @@ function takesReference(parent: Node | null, node: Node): boolean {
   return findFunction(parent.name)?.parameters[parent.children.indexOf(node)]?.type === referenceType;
 }
 
-/** The engine would take an object of the payload that looks like one of its own nodes and run it. */
+/** Requires `&` where a function takes an expression, so that no value of the payload can stand in for one. */
 function checkReferences(call: FunctionNode): void {
   findFunction(call.name)?.parameters.forEach(({ type }, index) => {
     const argument = call.children[index];

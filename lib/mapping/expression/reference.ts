@@ -1,9 +1,9 @@
 import { type Frame, spendSteps } from "./frame";
 
-/** Gives a node's value for the current value. Throws a ReasonError when there is none. */
+/** Evaluates a node on the current value. Throws a ReasonError when it fails. */
 export type Work = (value: unknown, frame: Frame) => unknown;
 
-/** An `&` expression as an argument: run on as many items as the function likes, each time at its cost in steps. */
+/** An `&` expression as an argument; `weight` is its cost in steps for each item it runs on. */
 export type Reference = { work: Work; weight: number };
 
 export function applyReference({ work, weight }: Reference, item: unknown, frame: Frame): unknown {

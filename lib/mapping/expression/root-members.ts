@@ -1,7 +1,7 @@
 import { type Node, walk } from "./node";
 import { walkSameScope } from "./scope";
 
-/** Nodes that hand on what they are given, or do not look at it; all others read the payload as a whole. */
+/** Nodes that pass their input on, or ignore it; all others read the whole payload. */
 const passing: ReadonlySet<Node["type"]> = new Set([
   "AndExpression",
   "Arithmetic",
@@ -28,8 +28,8 @@ const passing: ReadonlySet<Node["type"]> = new Set([
 ]);
 
 /**
- * The members of the payload itself that an expression can read; null when it may read any. Field names from further
- * inside are among them: too many is slower, too few would be wrong.
+ * The top-level members of the payload that an expression can read; null when it may read any. Includes field names
+ * from deeper levels: too many names are only slower, too few would be wrong.
  */
 export function rootMembersOf(expression: Node): ReadonlySet<string> | null {
   const names = new Set<string>();

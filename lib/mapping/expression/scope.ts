@@ -9,7 +9,7 @@ export function fieldPath(node: Node): string[] | null {
   return left === null || right === null ? null : [...left, ...right];
 }
 
-/** Visits what is evaluated on the same value as the node itself: not the inside of projections, pipes or exprefs. */
+/** Visits nodes that are evaluated on the same value as the node: not the inside of projections, pipes or `&`. */
 export function walkSameScope(node: Node, visit: (node: Node) => void): void {
   visit(node);
   for (const child of sameScopeChildren(node)) walkSameScope(child, visit);

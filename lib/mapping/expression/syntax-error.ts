@@ -1,4 +1,4 @@
-/** An expression that cannot be compiled: why, and the offsets it is about. */
+/** Why an expression does not compile, with the offsets of the fault. */
 export class ExpressionError extends Error {
   readonly code: string;
   readonly from: number;

@@ -40,7 +40,7 @@ function unreadable(expression: string, from: number): ExpressionError {
 function tokenValue(kind: TokenKind, text: string, span: { from: number; to: number }): unknown {
   if (kind === "number") return Number(text);
   if (kind === "variable") return text.slice(1);
-  // The specification knows no escape but this one: '\\\\' are two backslashes, as on jmespath.org.
+  // The specification has no other escape: '\\\\' are two backslashes, as on jmespath.org.
   if (kind === "text") return text.slice(1, -1).replaceAll("\\'", "'");
   if (kind === "quoted") return parseJson(text, `${text} is not a well-formed quoted name.`, span);
   if (kind === "literal") return literalValue(text.slice(1, -1).trimStart().replaceAll("\\`", "`"), span);

@@ -15,5 +15,5 @@ export function isTrue(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0;
 }
 
-/** An object from pairs in which a key called `__proto__` is a key like any other. */
+/** An object from pairs; a key `__proto__` becomes an own key like any other. */
 export const objectOf = (pairs: Iterable<readonly [string, unknown]>): object => Object.fromEntries(pairs);

@@ -10,7 +10,7 @@ import { normalisePictureUrl } from "./picture";
 import { managerNormaliser, normaliseIdentifier } from "./reference";
 import { normaliseText } from "./text";
 
-/** What the meaning of a found value depends on. */
+/** Settings that a found value's meaning depends on. */
 export type Around = Pick<MappingDocument, "managerType" | "blankDates"> & { locations: readonly string[] };
 
 const normalisers: Record<NormaliserName, (around: Around) => Normalise> = {
@@ -31,12 +31,12 @@ const normaliserNames = byAttribute(({ normaliser }) => normaliser);
 export function normaliserOf(attribute: AttributeName, around: Around): Normalise {
   const name = normaliserNames[attribute];
   const normalise = normalisers[name](around);
-  // A list has a meaning of its own there: whether anything is in it.
+  // For this attribute a list counts as a whole: an empty list means no.
   if (name === "restricted") return normalise;
   return (found) => (Array.isArray(found) ? normaliseOnlyItem(found, normalise) : normalise(found));
 }
 
-/** A list of one is what `emails[?primary].value` gives and means its item; more than one is a question. */
+/** A list of one item, as `emails[?primary].value` gives it, means the item; a longer list is normalised as it is. */
 function normaliseOnlyItem(found: Json[], normalise: Normalise): Outcome {
   const [item = null] = found;
   if (found.length > 1) return normalise(found);

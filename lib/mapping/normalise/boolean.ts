@@ -16,7 +16,7 @@ export function readBoolean(found: Json): boolean | undefined {
 
 const isBlank = (found: Json): boolean => found === null || (typeof found === "string" && found.trim() === "");
 
-/** The is-active status: only what clearly says yes or no. */
+/** The is-active status: accepts only a clear yes or no. */
 export function normaliseActive(found: Json): Outcome<boolean> {
   if (isBlank(found)) return absent;
   const value = readBoolean(found);

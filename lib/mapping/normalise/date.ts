@@ -9,7 +9,9 @@ import { cleanText, refuseStructure } from "./text";
 const written =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ]([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)? ?(?:Z|[+-]\d{2}(?::?\d{2})?)?|Z|[+-]\d{2}:\d{2})?$/i;
 
-/** The calendar day as the source writes it: a time zone never moves it. `blankDates` mean none, as the common ones do. */
+/**
+ * The calendar day as the source writes it: a time zone never moves it. `blankDates` mean none, as the common ones do.
+ */
 export const dateNormaliser =
   (blankDates: readonly string[]) =>
   (found: Json): Outcome<string> =>
@@ -29,7 +31,7 @@ function normaliseDate(found: Json, blankDates: readonly string[]): Outcome<stri
   return invalid(`which is not a date: ${problem}`);
 }
 
-/** A real date that spreadsheets and databases give where there was none. */
+/** A real date that spreadsheets and databases write for an empty one. */
 const placeholder: Note = { code: "placeholder_date" };
 const isFirstDay = (month: number, day: number): boolean => month === 1 && day === 1;
 

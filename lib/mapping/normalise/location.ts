@@ -4,7 +4,7 @@ import { normaliseText } from "./text";
 
 const keyOf = (name: string): string => name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
 
-/** A feed repeats few places; what they come to is worked out once each. */
+/** How many results are remembered: a feed repeats few places, so each is matched once. */
 const mostRemembered = 10_000;
 
 /** Matches a configured location whatever the case; any other is left blank with a warning. */

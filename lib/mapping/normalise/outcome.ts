@@ -1,10 +1,10 @@
 import type { Json } from "../evaluation";
 import type { MappingIssueCode } from "../issue-catalog";
 
-/** A remark about a value that is stored all the same; `found` is what it is about, where that is a part of the value. */
+/** A remark about a value that is stored nevertheless; `found` is the part of the value that it is about. */
 export type Note = { code: MappingIssueCode; found?: string };
 
-/** What a found value comes to. `reason` continues "found `x`, …"; `advice` is a whole sentence. */
+/** The result of normalising a found value. `reason` continues "found `x`, …"; `advice` is a whole sentence. */
 export type Outcome<T extends Json = Json> =
   | { kind: "value"; value: T; note?: Note }
   | { kind: "absent"; note?: Note }
@@ -18,5 +18,5 @@ export const stored = <T extends Json>(value: T, note?: Note): Outcome<T> =>
 export const invalid = (reason: string, advice?: string): { kind: "invalid"; reason: string; advice?: string } =>
   advice === undefined ? { kind: "invalid", reason } : { kind: "invalid", reason, advice };
 
-/** Turns an attribute's found value into what is stored. */
+/** Turns an attribute's found value into the stored one. */
 export type Normalise = (found: Json) => Outcome;

@@ -2,7 +2,7 @@ import type { Json } from "../evaluation";
 import { limits } from "../limits";
 import { absent, invalid, type Note, type Outcome, stored } from "./outcome";
 
-/** Zero width space, word joiner and marks of direction: what office programs leave around a copied value. */
+/** Zero width space, word joiner and direction marks: office programs leave them around a copied value. */
 const unseen = /[\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069]/;
 const suspicious = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069]/u;
 const controls = /\p{Cc}/gu;

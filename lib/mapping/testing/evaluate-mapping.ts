@@ -8,7 +8,7 @@ import { mappingWordsOf } from "../issue-words";
 type Changes = Partial<Record<AttributeName, string>>;
 const blank = Object.fromEntries(attributeNames.map((name) => [name, ""])) as MappingDocument["attributes"];
 
-/** A mapping with name `n` and e-mail `e`, and what the test adds. */
+/** A mapping with name `n` and e-mail `e`, and the test's own attributes. */
 export function documentOf(attributes: Changes, rest: Partial<MappingDocument> = {}): MappingDocument {
   const base = { version: 1, managerType: null, customFields: "", primaryKey: "email" } as const;
   return {

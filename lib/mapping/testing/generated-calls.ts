@@ -20,7 +20,9 @@ const texts = [
   "a\nb",
 ];
 
-/** Payloads whose members have the kind their name begins with, now and then missing: `t` texts, `n` numbers, `l` lists. */
+/**
+ * Payloads whose members have the kind their name begins with, now and then missing: `t` texts, `n` numbers, `l` lists.
+ */
 export function kindPayloads(): fc.Arbitrary<Record<string, unknown>> {
   const text = fc.constantFrom(...texts);
   const number = fc.constantFrom(-2, -1, 0, 0.5, 1, 2, 9, 10, 100);
@@ -40,7 +42,7 @@ export function kindPayloads(): fc.Arbitrary<Record<string, unknown>> {
   );
 }
 
-/** Expressions over those payloads that call every function, mostly with what it can work with. */
+/** Expressions over those payloads that call every function, mostly with arguments of the right types. */
 export function kindExpressions(): fc.Arbitrary<string> {
   const call = (name: string, ...parts: fc.Arbitrary<string>[]) =>
     fc.tuple(...parts).map((values) => `${name}(${values.join(", ")})`);

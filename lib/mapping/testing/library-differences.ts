@@ -1,6 +1,6 @@
 /**
- * Where @jmespath-community/jmespath parts from the specification, or from itself, and the interpreter does not follow:
- * expressions that may have another answer there, why, and a case that shows it.
+ * Where @jmespath-community/jmespath deviates from the specification, or from itself, and our interpreter does not:
+ * which expressions may give another answer there, why, and a case that shows it.
  */
 export type LibraryDifference = {
   in: RegExp;

@@ -8,7 +8,7 @@ export type CompanyOptions = {
   seed?: number;
   /** `YYYY-MM-DD`: the day the story begins; scenarios (a leaver tomorrow …) are relative to it. */
   today?: string;
-  /** Days passed since: promotions, moves, leavers, joiners and the later parts of the scenarios happen. */
+  /** Days passed since `today`, with their promotions, moves, leavers, joiners and later parts of the scenarios. */
   day?: number;
   scenarios?: boolean;
   /** The address that photo addresses begin with. */
@@ -42,12 +42,14 @@ export const foundCompany = (options: CompanyOptions = {}): Company => {
   };
 };
 
-/** The calendar day it is in the company. */
+/** Today's date in the company. */
 export const dateIn = (company: Company): string => addDays(company.frame.today, company.frame.day);
 
 const peopleIn = ({ frame }: Company): number => frame.size + Math.floor(frame.size * joinersPerDay * frame.day);
 
-/** The feed's rows, the CEO first and then in an order that puts managers before some of their reports and after others. */
+/**
+ * The feed's rows, the CEO first and then in an order that puts managers before some of their reports and after others.
+ */
 export function* employeesOf(company: Company): Generator<Employee> {
   const { size } = company.frame;
   if (company.variant === "newcomer first") yield hirePerson(company.frame, size);
@@ -80,14 +82,14 @@ const rowsOf = (company: Company, person: number): Employee[] => {
   });
 };
 
-/** The rows of whoever matches; walks the whole feed, so meant for one look-up at a time. */
+/** The rows that match; walks the whole feed, so meant for single look-ups. */
 export const findEmployees = (company: Company, matches: (employee: Employee) => boolean): Employee[] => {
   const found: Employee[] = [];
   for (const employee of employeesOf(company)) if (matches(employee)) found.push(employee);
   return found;
 };
 
-/** Who plays which part, as the ID in the feed; empty for a part that has left it. */
+/** scenario → the employee ID that plays it; empty where that person has left the feed. */
 export const cast = (company: Company): Record<string, string> =>
   Object.fromEntries(
     scenarioNames.map((name, part) => {

@@ -6,7 +6,7 @@ import { depthOf, leadsOthers, managerOf, seatOf } from "./tree";
 
 export type WorkerType = "Employee" | "Contingent Worker";
 
-/** A person as the HR department knows them; every stub writes its vendor's format from this. Dates are `YYYY-MM-DD`. */
+/** A person in the HR department's data; every stub writes its vendor's format from this. Dates are `YYYY-MM-DD`. */
 export type Employee = {
   id: string;
   type: WorkerType;
@@ -26,13 +26,16 @@ export type Employee = {
   originalHireDate: string;
   terminationDate: string | null;
   onLeave: boolean;
-  /** A status word of its own, instead of the one that follows from the dates. */
+  /** A status word that replaces the one from the dates. */
   oddStatus: string | null;
   fullTime: boolean;
   photoUrl: string | null;
 };
 
-/** What decides everything about the generated people. `today` anchors the scenarios; `day` counts days passed since; pictures are at `photos`. */
+/**
+ * Everything that the generated people depend on. Scenarios start at `today`; `day` counts days since; pictures are at
+ * `photos`.
+ */
 export type Frame = { seed: number; size: number; today: string; day: number; photos: string };
 
 const officeSlots: Office[] = offices.flatMap((office) => Array.from({ length: office.weight }, () => office));
@@ -47,7 +50,7 @@ export const idOf = (frame: Frame, person: number): string =>
 
 export const emailOf = (person: number): string => `${nameOf(person).ascii}@${domain}`;
 
-/** Person n as hired, with what the passing days changed; scenarios and edits come on top elsewhere. */
+/** Person n as hired, with the changes of the days since; scenarios and edits are added elsewhere. */
 export const hirePerson = (frame: Frame, person: number): Employee => {
   const name = nameOf(person);
   const manager = managerOf(person, frame.size);
@@ -81,7 +84,7 @@ export const hirePerson = (frame: Frame, person: number): Employee => {
   };
 };
 
-/** Most people's dates are fixed points in the calendar, so that a feed of tomorrow differs only where it should. */
+/** Most hire dates are fixed calendar days, so that tomorrow's feed differs only where it should. */
 const hireDateOf = (frame: Frame, person: number): string => {
   if (person >= frame.size) return addDays(frame.today, -(draw(frame.seed, person, purposes.hireDate) % 10));
   if (person < 12) return dateOf(firstHire + person * 37);

@@ -15,7 +15,7 @@ export const offices: Office[] = [
 
 export type Department = { name: string; code: string; weight: number; head: string; titles: string[] };
 
-/** Titles run from junior to senior; those who lead others have a title made of the department's name. */
+/** Titles run from junior to senior; people with reports have a title made of the department's name. */
 export const departments: Department[] = [
   {
     name: "Engineering",

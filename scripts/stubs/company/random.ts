@@ -16,10 +16,10 @@ export const fraction = (seed: number, index: number, purpose: number): number =
 export const pick = <T>(items: readonly T[], seed: number, index: number, purpose: number): T =>
   at(items, draw(seed, index, purpose) % items.length);
 
-/** The item at a place known to exist; wraps around, so the cast can only be wrong for an empty list. */
+/** The item at an index, wrapping around; the cast is wrong only for an empty list. */
 export const at = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
 
-/** What a draw is for; a new purpose must not shift the values of the others. */
+/** What a draw is for. Keep the numbers: a new purpose must not change the values of others. */
 export const purposes = {
   location: 2,
   contractor: 3,

@@ -11,7 +11,9 @@ type Stage = {
 };
 type Change = (employee: Employee, stage: Stage) => Partial<Employee> | null;
 
-/** One person per entry, the highest numbered first; `null` takes them out of the feed. Dates are relative to `today`. */
+/**
+ * One person per entry, the highest numbered first; `null` takes them out of the feed. Dates are relative to `today`.
+ */
 const scenarios: Record<string, Change> = {
   future_hire: (_, { today }) => ({ hireDate: addDays(today, 14), originalHireDate: addDays(today, 14) }),
   future_hire_next_month: (_, { today }) => ({ hireDate: addDays(today, 35), originalHireDate: addDays(today, 35) }),
@@ -68,13 +70,13 @@ const managedBy = (name: string, idOf: Stage["idOf"], emailOf: Stage["emailOf"])
 });
 
 export const scenarioNames = Object.keys(scenarios);
-/** A smaller company would be made of scenarios only. */
+/** In a smaller company nearly everybody would play a scenario. */
 export const smallestWithScenarios = 4 * scenarioNames.length;
 
 const personOf = (frame: Frame, name: string): number => frame.size - 1 - scenarioNames.indexOf(name);
 const plainId = (person: number): string => String(person + 1).padStart(5, "0");
 
-/** A steady employee to act the part: no contractor, no leaver, whatever the dice said. */
+/** A steady employee to play a scenario: never a contractor or leaver, whatever was drawn. */
 const cast = (frame: Frame, person: number): Employee => ({
   ...hirePerson(frame, person),
   id: plainId(person),

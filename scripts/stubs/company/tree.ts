@@ -25,8 +25,8 @@ export const personAt = ({ department, ordinal }: Seat): number => {
 };
 
 /**
- * Each department is a tree of six reports per manager under its head; the heads report to the CEO. Who joins a company
- * of `size` later reports to somebody who led others already.
+ * Each department is a tree of six reports per manager under its head; the heads report to the CEO. People who join a
+ * company of `size` later report to existing managers.
  */
 export const managerOf = (person: number, size: number): number | null => {
   if (person === 0) return null;

@@ -1,4 +1,4 @@
-/** People of the stub identity provider; `claims` are what it tells about them. */
+/** People of the stub identity provider, with the claims of their ID tokens. */
 export type OidcAccount = { id: string; claims: { name: string; email?: string; email_verified?: boolean } };
 
 export const standardAccounts: readonly OidcAccount[] = [

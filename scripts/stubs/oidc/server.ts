@@ -21,7 +21,9 @@ export type OidcStubOptions = {
 const clientId = "rollcall";
 const clientSecret = "a client secret for tests only";
 
-/** A real OpenID provider on the loopback interface; its sign-in page is one link per account, and consent is given. */
+/**
+ * A real OpenID provider on the loopback interface. Its sign-in page has one link per account; consent is always given.
+ */
 export async function startOidcStub(options: OidcStubOptions): Promise<OidcStub> {
   const accounts = options.accounts ?? standardAccounts;
   let handle: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => response.end();

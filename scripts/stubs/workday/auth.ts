@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { jwtVerify } from "jose";
 
-/** Made up for one stub process; nothing outside it knows them. */
+/** Generated for one stub process; used nowhere else. */
 export type StubCredentials = {
   username: string;
   password: string;

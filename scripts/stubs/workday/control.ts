@@ -20,7 +20,7 @@ const edits = z.object({
 
 type Action = (state: StubState, body: unknown) => unknown;
 
-/** What e2e tests and the demo may ask for under /__stub/, without credentials. */
+/** The requests under /__stub/ that journeys and the demo may make, without credentials. */
 const actions: Record<string, Action> = {
   "GET /__stub/state": (state) => ({
     company: state.report.company.frame,

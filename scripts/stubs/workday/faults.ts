@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const count = z.number().int().positive();
 
-/** What the report does wrong. `times` is for how many requests; without it, until another fault is set. */
+/** A fault of the report, for `times` requests; without `times`, until another fault is set. */
 export const fault = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("slow_first_byte"), ms: count.default(180_000), times: count.optional() }),
   z.object({ kind: z.literal("stall"), afterBytes: count.default(10_000), times: count.optional() }),

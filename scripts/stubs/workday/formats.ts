@@ -9,7 +9,7 @@ type Format = {
   row: (row: Row, columns: string[]) => string;
   between: string;
   tail: string;
-  /** What a report without rows answers. */
+  /** The reply of a report without rows. */
   empty: (columns: string[]) => string;
 };
 

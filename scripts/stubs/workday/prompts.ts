@@ -5,12 +5,12 @@ import { type FormatName, formatNames } from "./formats";
 export type Wanted = {
   format: FormatName;
   schemaOnly: boolean;
-  /** `Effective_Date`: the day the statuses are told for. */
+  /** `Effective_Date`: the day whose statuses the report shows. */
   date: string | null;
   matches: ((employee: Employee) => boolean) | null;
 };
 
-/** What a client that believes in paging would send; RaaS never pages and answers as if they were not there. */
+/** Paging parameters of other APIs; RaaS never pages, and ignores them. */
 const ignored = new Set(["limit", "offset", "page", "count"]);
 
 const filters: Record<string, (value: string) => (employee: Employee) => boolean> = {
@@ -27,7 +27,7 @@ export const promptsOfReport: Record<string, string[]> = {
   Worker_By_Id: ["Effective_Date", "Employee_ID", "Work_Email"],
 };
 
-/** Reads the query of a report; the answer is words when the report does not define a prompt that was sent. */
+/** Reads the query of a report; returns an error message when the report does not define a prompt that was sent. */
 export const readPrompts = (report: string, query: URLSearchParams): Wanted | string => {
   const wanted: Wanted = { format: "xml", schemaOnly: query.has("xsds"), date: null, matches: null };
   for (const [name, value] of query) {

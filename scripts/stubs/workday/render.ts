@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { type FormatName, formats } from "./formats";
 import type { Row } from "./row";
 
-/** A reply made once and sent many times: from memory when small, from a file when not. */
+/** A reply rendered once and sent many times: from memory when small, otherwise from a file. */
 export type Rendered = { bytes: number; rows: number; open: () => Readable; dispose: () => Promise<void> };
 
 const pieceBytes = 1 << 20;

@@ -6,7 +6,7 @@ import type { Wanted } from "./prompts";
 import { type Rendered, renderRows } from "./render";
 import { columnsOf, type Row, rowOf, shownRow } from "./row";
 
-/** Columns set or cleared by employee ID on top of what the company says, such as a custom one. */
+/** Columns set or cleared by employee ID on top of the company's data, such as a custom column. */
 export type RowEdits = Readonly<Record<string, Row>>;
 export type ReportState = { company: Company; rowEdits: RowEdits };
 
@@ -42,7 +42,7 @@ const changesRows = (fault: Fault | null): boolean =>
   fault !== null &&
   ["explicit_nulls", "missing_column", "zero_rows", "part_of_rows", "huge_record"].includes(fault.kind);
 
-/** Renders replies and keeps the latest plain one, so that a big company costs its making only once. */
+/** Renders replies and keeps the latest plain one, so that a big company is rendered only once. */
 export const createReportPress = () => {
   let kept: { key: string; rendered: Promise<Rendered> } | null = null;
 

@@ -18,7 +18,7 @@ export const sendText = (
   response.end(text);
 };
 
-/** Answers in a way that needs no report, and says whether it did. */
+/** Sends a fault that needs no report. Returns whether it has answered. */
 export const sendFault = (exchange: Exchange, fault: Fault | null): boolean => {
   switch (fault?.kind) {
     case "status":
@@ -92,7 +92,7 @@ async function* cutShort(
   if (then === "stall") await new Promise(() => {});
 }
 
-/** The report's rows over and over until there are `bytes` of them: as long as wished, never held. */
+/** Repeats the report's rows until `bytes` are sent, without holding them in memory. */
 async function* repeated(rendered: Rendered, bytes: number): AsyncGenerator<Buffer> {
   const opening = Buffer.from('{"Report_Entry":[');
   const closing = Buffer.from("]}");

@@ -20,7 +20,7 @@ import {
 export type WorkdayStub = {
   url: string;
   reportUrl: string;
-  /** Holds the placeholder `{employee_id}`. */
+  /** A URL with the placeholder `{employee_id}`. */
   oneUserUrl: string;
   oneUserByEmailUrl: string;
   tokenUrl: string;

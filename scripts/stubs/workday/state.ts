@@ -9,9 +9,9 @@ export type StubOptions = {
   tokens?: Partial<TokenOptions>;
   /** Compress replies for clients that accept it. */
   gzip?: boolean;
-  /** Serve the pictures too, and let the report name them here; otherwise their addresses lead nowhere. */
+  /** Serves the pictures too, and gives their addresses in the report; otherwise the addresses lead nowhere. */
   photos?: boolean;
-  /** Make the JSON reply before the first request asks for it; a million rows take some seconds. */
+  /** Renders the JSON reply before the first request; a million rows take some seconds. */
   prerender?: boolean;
   now?: () => number;
 };

@@ -4,7 +4,7 @@ import { objectFunctions } from "./objects";
 import { orderFunctions } from "./order";
 import { textFunctions } from "./texts";
 
-/** Every function of the language by its name; `functionTable` describes them to people. */
+/** Every function of the language by its name; `functionTable` has their descriptions. */
 export const builtIns: ReadonlyMap<string, BuiltIn> = new Map(
   Object.entries({ ...textFunctions, ...listFunctions, ...orderFunctions, ...objectFunctions }),
 );

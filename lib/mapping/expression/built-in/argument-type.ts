@@ -20,7 +20,7 @@ const ordinals = ["first", "second", "third", "fourth"];
 
 const hasType: Record<ArgumentType, (value: unknown) => boolean> = {
   any: () => true,
-  // Only what is written with & gets here: the expression is refused otherwise.
+  // A call without & in this place does not compile, so the value is always a reference.
   reference: () => true,
   text: (value) => typeof value === "string",
   number: (value) => typeof value === "number",

@@ -24,7 +24,7 @@ export type BuiltIn = {
   work: (frame: Frame, ...values: unknown[]) => unknown;
 };
 
-/** Its work gets values of the types it asks for, which `checkArguments` guarantees; hence the one cast. */
+/** The one cast: `checkArguments` guarantees that `work` gets values of the types it declares. */
 const builtIn = (types: Types, variadic: boolean, work: unknown): BuiltIn => ({
   types,
   variadic,
@@ -36,14 +36,14 @@ export const define = <const T extends Types>(
   work: (frame: Frame, ...values: Values<T, never>) => unknown,
 ): BuiltIn => builtIn(types, false, work);
 
-/** The arguments in `more` may be left out. */
+/** A function whose arguments in `more` are optional. */
 export const defineOptional = <const T extends Types, const M extends Types>(
   types: T,
   more: M,
   work: (frame: Frame, ...values: [...Values<T, never>, ...Values<M, undefined>]) => unknown,
 ): BuiltIn => builtIn([...types, ...more], false, work);
 
-/** Any number of arguments of one type. */
+/** A function with any number of arguments of one type. */
 export const defineVariadic = <const T extends ArgumentType>(
   type: T,
   work: (frame: Frame, ...values: ValueOf[T][]) => unknown,

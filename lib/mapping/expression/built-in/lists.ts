@@ -49,7 +49,7 @@ function reverseList(frame: Frame, value: readonly unknown[]): unknown[] {
   return value.toReversed();
 }
 
-/** Equal means what `==` says; a text holds nothing but texts. */
+/** Compares as `==` does; a text contains only texts. */
 function containsValue(frame: Frame, holder: string | readonly unknown[], wanted: unknown): boolean | null {
   if (typeof holder === "string") {
     lookAtText(frame, holder);

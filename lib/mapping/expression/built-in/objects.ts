@@ -76,7 +76,7 @@ function writeJson(frame: Frame, value: unknown): string {
   return JSON.stringify(value) ?? "null";
 }
 
-/** Counts every value and character inside, so that structure which is shared cannot unfold without bound. */
+/** Charges every value and character inside, so that a shared structure cannot unfold without limit. */
 function payForJson(frame: Frame, value: unknown): number {
   if (typeof value === "string") return value.length + 2;
   spendSteps(frame, 1);

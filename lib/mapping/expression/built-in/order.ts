@@ -20,13 +20,13 @@ export const orderFunctions: Record<string, BuiltIn> = {
 
 const identity = (key: Key): Key => key;
 
-/** Both are texts or both are numbers. */
+/** Compares two texts or two numbers. */
 function compareKeys(left: Key, right: Key): number {
   if (typeof left === "string") return compareTexts(left, String(right));
   return left - Number(right);
 }
 
-/** A sort looks at each key about as many times as the list's length has binary digits. */
+/** Charges a sort: it reads each key about log2(length) times. */
 function paySorting(frame: Frame, keys: readonly Key[]): void {
   const rounds = Math.ceil(Math.log2(keys.length + 1));
   for (const key of keys) spendSteps(frame, rounds * costOf(key));
@@ -48,7 +48,7 @@ function sortKeyed(frame: Frame, keyed: readonly Keyed[]): Keyed[] {
   return keyed.toSorted((left, right) => compareKeys(left.key, right.key));
 }
 
-/** The key of each item, worked out once; they can be compared only when all are texts or all are numbers. */
+/** Evaluates the key of each item once. Throws unless all keys are texts or all are numbers. */
 function keysOf(frame: Frame, items: readonly unknown[], reference: Reference): Keyed[] {
   buildItems(frame, items.length);
   let type = "";
@@ -66,7 +66,7 @@ function furthestItem(frame: Frame, items: readonly unknown[], reference: Refere
   return furthest(frame, keysOf(frame, items, reference), ({ key }) => key, direction)?.item ?? null;
 }
 
-/** Of several that are equal the first one; null when there is none. */
+/** The greatest or smallest item, the first of several equal ones; null for an empty list. */
 function furthest<T>(frame: Frame, all: readonly T[], keyOf: (one: T) => Key, direction: 1 | -1): T | null {
   let best: T | null = null;
   for (const one of all) {

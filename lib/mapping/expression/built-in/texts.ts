@@ -70,7 +70,7 @@ function trimmedBy(frame: Frame, value: string, chars: string | undefined): IsTr
   return (codePoint) => all.has(codePoint);
 }
 
-/** What `\s` is in a pattern, which takes longer to ask, and the next-line character. */
+/** The characters of `\s`, as a set because that is faster than a pattern, and the next-line character. */
 const spaces = new Set([0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
 const isSpace = (code: number): boolean =>
   code === 0x20 ||
@@ -107,7 +107,7 @@ function joinTexts(frame: Frame, separator: string, parts: readonly string[]): s
   return parts.join(separator);
 }
 
-/** An empty separator takes a text apart by code points, never within one. */
+/** An empty separator splits a text between code points, never within one. */
 function pieces(frame: Frame, value: string, separator: string): string[] {
   lookAtText(frame, value);
   const parts = separator === "" ? takeApart(frame, value) : value.split(separator);
