@@ -31,8 +31,19 @@ describe("readQuery", () => {
     ["?filter=userName%20eq%20%22a+b@x.com%22", 'userName eq "a+b@x.com"'],
     ["?filter=userName+eq+%22a%2Bb%40x.com%22", 'userName eq "a+b@x.com"'],
     ["?aadOptscim062020&filter=a%20pr", "a pr"],
-    ["?filter=%E0%A4%A", "\ufffd%A"],
+    ["?filter=%22100%25%22&x=%zz&%ff", '"100%"'],
   ])("%s", (search, filter) => expect(readQuery(search).get("filter")).toBe(filter));
+
+  it.each([
+    ["?filter=%E0%A4%A", "invalidFilter", "filter", "%E0%A4"],
+    ["?filter=userName%20eq%20%22%ff%22", "invalidFilter", "filter", "%22%ff%22"],
+    ["?filter=%zz", "invalidFilter", "filter", "%zz"],
+    ["?filter=%ed%a0%80", "invalidFilter", "filter", "%ed%a0%80"],
+    ["?count=1&sortBy=%", "invalidValue", "sortBy", "%"],
+  ])("refuses %s with %s, naming %s and %s", (search, scimType, ...named) => {
+    const detail = expect.stringMatching(named.map((word) => `${word}.*`).join(""));
+    expect(() => readQuery(search)).toThrow(expect.objectContaining({ scimType, message: detail }));
+  });
 });
 
 describe("recogniseClient", () => {
@@ -102,6 +113,8 @@ describe("readPage", () => {
   it.each([
     [{ count: "x" }, "invalidValue"],
     [{ count: 1.5 }, "invalidValue"],
+    [{ count: "0x10" }, "invalidValue"],
+    [{ startIndex: "1e2" }, "invalidValue"],
     [{ count: true }, "invalidValue"],
     [{ cursor: "", startIndex: "1" }, "invalidValue"],
     [{ cursor: "", count: "1001" }, "invalidCount"],

@@ -27,9 +27,11 @@ export function readPage(params: PageParams, { limits, now, cursorKey, query }: 
   return { kind: "cursor", after, count };
 }
 
+const WHOLE = /^[+-]?\d+(\.0+)?$/;
+
 function readInteger(value: Json | undefined, name: string): number | null {
   if (value === undefined || value === null || value === "") return null;
-  const number = typeof value === "string" ? Number(value.trim()) : value;
+  const number = typeof value === "string" && WHOLE.test(value.trim()) ? Number(value) : value;
   if (typeof number !== "number" || !Number.isInteger(number) || Math.abs(number) > 2_147_483_647) {
     throw badRequest("invalidValue", `${name} must be a whole number.`);
   }

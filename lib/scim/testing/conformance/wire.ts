@@ -21,6 +21,24 @@ export const wireCases: ConformanceCase[] = [
     },
   },
   {
+    name: "a filter's value that is not UTF-8, or not percent-encoded, is refused by name: nobody is created for it again",
+    run: async (api) => {
+      for (const value of ["%ff", "%zz", "%ed%a0%80", "%u0041"]) {
+        for (const endpoint of ["/Users", "/Groups", "/"]) {
+          const path = `${endpoint}?filter=displayName%20eq%20%22${value}%22`;
+          const answer = await api.get(path);
+          expectError(answer, 400, "invalidFilter");
+          expect(answer.body.detail).toContain("%25");
+          const stranger = { headers: { Authorization: "Bearer wrong" } };
+          expectError(await api.request("GET", path, undefined, stranger), 401);
+        }
+      }
+      expect((await api.get("/Users?filter=displayName%20eq%20%22100%25%22&flag=%zz")).status).toBe(200);
+      expectError(await api.get("/Users?sortBy=%ff"), 400, "invalidValue");
+      expectError(await api.get("/Users?startIndex=0x10"), 400, "invalidValue");
+    },
+  },
+  {
     name: "a method that no endpoint has is 405 with Allow, and 401 for strangers",
     run: async (api) => {
       const answer = await api.request("OPTIONS", "/Users");
