@@ -78,10 +78,17 @@ export const scimGroups = pgTable(
 /** Changed as deltas under the lock of the group's row; a foreign key would check each of 10,000 members again. */
 export const scimGroupMembers = pgTable(
   "scim_group_members",
-  { groupId: uuid("group_id").notNull(), memberId: uuid("member_id").notNull() },
+  {
+    groupId: uuid("group_id").notNull(),
+    memberId: uuid("member_id").notNull(),
+    /** The member is a group. */
+    isGroup: boolean("is_group").notNull().default(false),
+  },
   (table) => [
     primaryKey({ columns: [table.groupId, table.memberId] }),
     index("scim_group_members_member").on(table.memberId),
+    index("scim_group_members_parents").on(table.memberId, table.groupId).where(sql`is_group`),
+    index("scim_group_members_children").on(table.groupId, table.memberId).where(sql`is_group`),
   ],
 );
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ResolvedFilter } from "@/lib/scim/filter/tree";
 import { GROUP_URN, USER_URN } from "@/lib/scim/urns";
 import { asArray, jsonAt, type SqlValue, type Subject } from "./filter.store";
+import { groupsAround, groupWithNested } from "./groups/nesting.store";
 import { isOurId } from "./ids";
 import { findLookupKey } from "./list/lookup-key";
 
@@ -73,21 +74,24 @@ const countUsers = sql`(select count(*) from users) - (select count(*) from user
   + (select count(*) from scim_resources where user_id is null and gone_at is null)`;
 
 /** The groups of a user. */
-const groupsOf = sql`select jsonb_build_object('value', g.id, 'display', g.attributes->'displayName', 'type', 'direct') as value
-  from scim_group_members m join scim_groups g on g.id = m.group_id where m.member_id = r.id order by g.id`;
+const groupsOf = sql`select jsonb_build_object('value', g.id, 'display', g.name, 'type', g.type) as value
+  from ${groupsAround(sql.raw("r.id"))} g order by g.id`;
 
-/** Members with the name that `display` shows; null where the user is no longer visible. */
-export const membersWithNames = sql`select m.group_id, m.member_id as id,
+/** The members of groups who are still visible, with the name that `display` shows. */
+export const membersWithNames = sql`select m.group_id, m.member_id as id, 'User' as type,
     case when pushed.id is not null then coalesce(pushed.attributes->>'displayName', pushed.attributes->>'userName')
       else u.name end as name
   from scim_group_members m
   left join scim_resources pushed on pushed.id = m.member_id and pushed.gone_at is null
   left join users u on u.id = coalesce(pushed.user_id, m.member_id)
-  where (pushed.id is not null and u.status is distinct from 'deprovisioned')
+  where not m.is_group and ((pushed.id is not null and u.status is distinct from 'deprovisioned')
     or (u.status <> 'deprovisioned' and not exists (select 1 from scim_resources other where other.user_id = u.id)
-      and not ${hidden})`;
+      and not ${hidden}))
+  union all
+  select m.group_id, m.member_id, 'Group', g.attributes->>'displayName'
+  from scim_group_members m join scim_groups g on g.id = m.member_id where m.is_group`;
 
-const membersOf = sql`select jsonb_build_object('value', shown.id, 'display', shown.name, 'type', 'User') as value
+const membersOf = sql`select jsonb_build_object('value', shown.id, 'display', shown.name, 'type', shown.type) as value
   from (${membersWithNames}) shown where shown.group_id = r.id order by shown.id`;
 
 export const userRelation: Relation = {
@@ -122,7 +126,8 @@ function narrowUsers(filter: ResolvedFilter): SQL | null {
 
 function hasGroup(id: string): SQL {
   if (!isOurId(id)) return sql`false`;
-  return sql`exists (select 1 from scim_group_members m where m.member_id = r.id and m.group_id = ${id}::uuid)`;
+  return sql`exists (select 1 from scim_group_members m
+    where m.member_id = r.id and m.group_id = any(${groupWithNested(sql`${id}::uuid`)}))`;
 }
 
 /** The second condition looks up the one member by id, so that a group of 10,000 is never read. */

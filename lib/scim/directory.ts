@@ -15,8 +15,9 @@ export type Stored = {
   attributes: JsonObject;
 };
 
-export type GroupReference = { id: string; displayName: string };
-export type MemberReference = { id: string; displayName?: string };
+/** `indirect`: by way of a group that is in this one. */
+export type GroupReference = { id: string; displayName: string; type: "direct" | "indirect" };
+export type MemberReference = { id: string; displayName?: string; type: "User" | "Group" };
 
 /** `groups` is set only when asked for. */
 export type StoredUser = Stored & { groups?: readonly GroupReference[] };

@@ -144,7 +144,7 @@ describe("the request log", () => {
       [400, "invalidSyntax", "t1"],
       [201, null, "t1"],
     ]);
-    expect(exchanges[2]?.notes).toEqual(["Member nobody is not a user here and was skipped."]);
+    expect(exchanges[2]?.notes).toEqual(["Member nobody is neither a user nor a group here and was skipped."]);
   });
 });
 

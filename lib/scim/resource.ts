@@ -12,21 +12,21 @@ export const locationOf = (type: ResourceType, id: string, baseUrl: string): str
 
 /** The user as answered: groups are there only if they were loaded. */
 export function userResource(user: StoredUser, baseUrl: string): JsonObject {
-  const groups = user.groups?.map(({ id, displayName }) => ({
+  const groups = user.groups?.map(({ id, displayName, type }) => ({
     value: id,
     $ref: locationOf(groupType, id, baseUrl),
     display: displayName,
-    type: "direct",
+    type,
   }));
   return wrap(user, userType, baseUrl, groups && groups.length > 0 ? { groups } : {});
 }
 
 /** The group as answered: members are there only if they were loaded. */
 export function groupResource(group: StoredGroup, baseUrl: string): JsonObject {
-  const members = group.members?.map(({ id, displayName }) => ({
+  const members = group.members?.map(({ id, displayName, type }) => ({
     value: id,
-    $ref: locationOf(userType, id, baseUrl),
-    type: "User",
+    $ref: locationOf(type === "Group" ? groupType : userType, id, baseUrl),
+    type,
     ...(displayName ? { display: displayName } : {}),
   }));
   return wrap(group, groupType, baseUrl, members ? { members } : {});

@@ -8,6 +8,7 @@ import { getOwn, type JsonObject } from "@/lib/scim/json";
 import { isOurId } from "../ids";
 import { listRows } from "../list/list.store";
 import { groupRelation, membersWithNames } from "../relation.store";
+import { lockNesting } from "./nesting.store";
 
 type GroupRow = {
   id: string;
@@ -15,12 +16,12 @@ type GroupRow = {
   version: number;
   createdAt: string;
   modifiedAt: string;
-  members?: { id: string; displayName: string | null }[] | null;
+  members?: Member[] | null;
 };
 
 const columns = sql.raw(`r.id, r.attributes, r.version, r.created_at as "createdAt", r.modified_at as "modifiedAt"`);
 
-const memberColumn = sql`, (select json_agg(json_build_object('id', shown.id, 'displayName', shown.name) order by shown.id)
+const memberColumn = sql`, (select json_agg(json_build_object('id', shown.id, 'displayName', shown.name, 'type', shown.type) order by shown.id)
   from (${membersWithNames}) shown where shown.group_id = r.id) as members`;
 
 const columnsFor = (parts: GroupParts): SQL => (parts.members ? sql`${columns}${memberColumn}` : columns);
@@ -36,8 +37,10 @@ function toGroup({ id, attributes, version, createdAt, modifiedAt, members }: Gr
   return members === undefined ? group : { ...group, members: (members ?? []).map(toMember) };
 }
 
-const toMember = ({ id, displayName }: { id: string; displayName: string | null }): MemberReference =>
-  displayName === null ? { id } : { id, displayName };
+type Member = { id: string; displayName: string | null; type: MemberReference["type"] };
+
+const toMember = ({ id, displayName, type }: Member): MemberReference =>
+  displayName === null ? { id, type } : { id, displayName, type };
 
 export async function findGroup(db: Database, id: string, parts: GroupParts): Promise<StoredGroup | null> {
   if (!isOurId(id)) return null;
@@ -102,8 +105,11 @@ export async function saveGroup(tx: Database, id: string, attributes: JsonObject
   return toGroup(row);
 }
 
+/** The group, its memberships, and its place in other groups. */
 export async function deleteGroupRows(tx: Database, id: string): Promise<void> {
+  await lockNesting(tx);
   await tx.execute(sql`delete from scim_group_members where group_id = ${id}::uuid`);
+  await tx.execute(sql`delete from scim_group_members where member_id = ${id}::uuid and is_group`);
   await tx.execute(sql`delete from scim_groups where id = ${id}::uuid`);
 }
 

@@ -4,6 +4,7 @@ import { prepareRows } from "@/lib/db/prepared";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import type { GroupReference, ListPage, ListQuery, StoredUser, UserParts } from "@/lib/scim/directory";
 import type { JsonObject } from "@/lib/scim/json";
+import { groupsAround } from "../groups/nesting.store";
 import { listRows } from "../list/list.store";
 import { isOwnAccount, userRelation, users } from "../relation.store";
 import { identifierOf, nameKey } from "./name-key";
@@ -25,9 +26,9 @@ export type VisibleUser = StoredUser & { userId: string | null; active: boolean 
 const columns = sql.raw(`r.id, r.user_id as "userId", r.attributes, r.active, r.version,
   r.created_at as "createdAt", r.modified_at as "modifiedAt"`);
 
-export const groupsOfResource =
-  sql.raw(`, (select json_agg(json_build_object('id', g.id, 'displayName', g.attributes->>'displayName') order by g.id)
-  from scim_group_members m join scim_groups g on g.id = m.group_id where m.member_id = r.id) as groups`);
+export const groupsOfResource = sql`,
+  (select json_agg(json_build_object('id', g.id, 'displayName', g.name, 'type', g.type) order by g.id)
+    from ${groupsAround(sql.raw("r.id"))} g) as groups`;
 
 const columnsFor = (parts: UserParts): SQL => (parts.groups ? sql`${columns}${groupsOfResource}` : columns);
 
@@ -84,13 +85,12 @@ export async function listUsers(db: Database, query: ListQuery<UserParts>): Prom
 export async function listGroupsOf(db: Database, id: string): Promise<GroupReference[]> {
   return queryRows(
     db,
-    sql`select g.id, g.attributes->>'displayName' as "displayName" from scim_group_members m
-        join scim_groups g on g.id = m.group_id where m.member_id = ${id}::uuid order by g.id`,
+    sql`select g.id, g.name as "displayName", g.type from ${groupsAround(sql`${id}::uuid`)} g order by g.id`,
   );
 }
 
 /** The groups of a person at the identity provider, by name; 200 at most. */
-export async function listGroupsOfPerson(db: Database, userId: string): Promise<GroupReference[]> {
+export async function listGroupsOfPerson(db: Database, userId: string): Promise<Omit<GroupReference, "type">[]> {
   return queryRows(
     db,
     sql`select g.id, g.attributes->>'displayName' as "displayName" from scim_group_members m

@@ -15,7 +15,7 @@ const steps = (operations: Json[]) =>
 const delta = (operations: Json[], current: string[] = []) =>
   foldSteps(
     steps(operations),
-    current.map((id) => ({ id, displayName: `name of ${id}` })),
+    current.map((id) => ({ id, displayName: `name of ${id}`, type: "User" as const })),
   );
 
 const add = (...ids: string[]) => ({ op: "add", path: "members", value: ids.map((value) => ({ value })) });
@@ -85,6 +85,7 @@ describe("membership changes", () => {
         for (const each of operations) {
           const known = slowly.map((member) => ({
             id: member,
+            type: "User" as const,
             ...(names.has(member) ? { displayName: names.get(member) ?? "" } : {}),
           }));
           slowly = apply(slowly, foldSteps(steps([each]), known));

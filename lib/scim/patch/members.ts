@@ -32,7 +32,8 @@ export function readMemberIds(value: Json, isStrict = true): string[] {
   for (const item of items) {
     const id = readId(item);
     if (typeof id === "string") ids.add(id);
-    else if (isStrict && id === null) throw badRequest("invalidValue", "Each member needs a value, the id of a user.");
+    else if (isStrict && id === null)
+      throw badRequest("invalidValue", "Each member needs a value, the id of a user or group.");
   }
   return [...ids];
 }
@@ -77,9 +78,12 @@ function idsIn(where: ResolvedFilter): string[] | null {
 }
 
 function findMembers(where: ResolvedFilter, current: readonly MemberReference[], added: ReadonlySet<string>): string[] {
-  const known = new Map(current.map((member) => [member.id, member.displayName]));
+  const known = new Map(current.map((member) => [member.id, member]));
   const ids = new Set([...known.keys(), ...added]);
-  return [...ids].filter((id) => matchesFilter(where, { value: id, type: "User", display: known.get(id) ?? null }));
+  return [...ids].filter((id) => {
+    const { displayName = null, type = "User" } = known.get(id) ?? {};
+    return matchesFilter(where, { value: id, type, display: displayName });
+  });
 }
 
 /** The id of one member; undefined where it is unset, which must not fail a whole push; null where it is not an id. */

@@ -13,12 +13,12 @@ export const groupSchema: Schema = {
     }),
     complex(
       "members",
-      "The users in the group.",
+      "The users and groups in the group.",
       [
-        attribute("value", "The id of the user.", { mutability: "immutable", caseExact: true }),
-        reference("$ref", "The address of the user.", ["User"], { mutability: "immutable" }),
-        attribute("display", "The name of the user.", { mutability: "readOnly" }),
-        attribute("type", "What the member is.", { mutability: "immutable", canonicalValues: ["User"] }),
+        attribute("value", "The id of the user or group.", { mutability: "immutable", caseExact: true }),
+        reference("$ref", "The address of the user or group.", ["User", "Group"], { mutability: "immutable" }),
+        attribute("display", "The name of the user or group.", { mutability: "readOnly" }),
+        attribute("type", "What the member is.", { mutability: "immutable", canonicalValues: ["User", "Group"] }),
       ],
       { multiValued: true },
     ),

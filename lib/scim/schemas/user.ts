@@ -33,7 +33,10 @@ const groups = complex(
     attribute("value", "The id of the group.", { mutability: "readOnly", caseExact: true }),
     reference("$ref", "The address of the group.", ["Group"], { mutability: "readOnly" }),
     attribute("display", "The name of the group.", { mutability: "readOnly" }),
-    attribute("type", "How the user belongs to it.", { mutability: "readOnly", canonicalValues: ["direct"] }),
+    attribute("type", "How the user belongs to it.", {
+      mutability: "readOnly",
+      canonicalValues: ["direct", "indirect"],
+    }),
   ],
   { multiValued: true, mutability: "readOnly" },
 );

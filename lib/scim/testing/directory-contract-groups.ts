@@ -59,7 +59,9 @@ export async function checkParts(directory: ScimDirectory, userIds: readonly str
   }
   expect(seen.map((members) => members?.length)).toEqual([undefined, 2]);
   const [first = ""] = userIds;
-  expect((await directory.findUser(first, USER_PARTS))?.groups).toEqual([{ id: made.id, displayName: "Team" }]);
+  expect((await directory.findUser(first, USER_PARTS))?.groups).toEqual([
+    { id: made.id, displayName: "Team", type: "direct" },
+  ]);
   expect((await directory.findUser(first, { groups: false }))?.groups).toBeUndefined();
 }
 

@@ -1,3 +1,4 @@
+import { circleError, findWayDown } from "../circle";
 import type { GroupParts, MemberDelta, ScimDirectory, StoredGroup } from "../directory";
 import { groupResource } from "../resource";
 import { selectPage } from "./memory-sort";
@@ -58,6 +59,7 @@ export const createMemoryGroups = (state: MemoryState): Groups => ({
     const refusal = checkStored(state.groups.get(id), expected);
     if (refusal) return refusal;
     state.groups.delete(id);
+    for (const { memberIds } of state.groups.values()) memberIds.delete(id);
     return { outcome: "deleted" };
   },
 });
@@ -65,19 +67,31 @@ export const createMemoryGroups = (state: MemoryState): Groups => ({
 function showGroup(state: MemoryState, { memberIds, ...group }: MemoryGroup, parts: GroupParts): StoredGroup {
   if (!parts.members) return group;
   const members = [...memberIds].sort().map((id) => {
-    const attributes = state.users.get(id)?.attributes ?? {};
-    return { id, displayName: textOf(attributes, "displayName") || textOf(attributes, "userName") };
+    const type = state.groups.has(id) ? ("Group" as const) : ("User" as const);
+    const { attributes } = state.groups.get(id) ?? state.users.get(id) ?? { attributes: {} };
+    return { id, displayName: textOf(attributes, "displayName") || textOf(attributes, "userName"), type };
   });
   return { ...group, members };
 }
 
 function changeMembers(state: MemoryState, group: MemoryGroup, { add, remove, replaceWith }: MemberDelta): string[] {
+  const wanted = [...add, ...(replaceWith ?? [])];
+  refuseCircle(state, group, wanted);
   if (replaceWith) group.memberIds.clear();
   for (const id of remove) group.memberIds.delete(id);
-  const wanted = [...add, ...(replaceWith ?? [])];
-  for (const id of wanted) if (state.users.has(id)) group.memberIds.add(id);
-  const unknown = wanted.filter((id) => !state.users.has(id));
-  return unknown.map((id) => `Member ${id} is not a user here and was skipped.`);
+  const isKnown = (id: string) => state.users.has(id) || state.groups.has(id);
+  for (const id of wanted.filter(isKnown)) group.memberIds.add(id);
+  const unknown = wanted.filter((id) => !isKnown(id));
+  return unknown.map((id) => `Member ${id} is neither a user nor a group here and was skipped.`);
+}
+
+function refuseCircle(state: MemoryState, group: MemoryGroup, wanted: readonly string[]): void {
+  const nestings = [...state.groups.values()].flatMap((within) =>
+    [...within.memberIds].map((id) => ({ id, within: within.id })),
+  );
+  const way = findWayDown(wanted, group.id, nestings);
+  const nameOf = (id: string) => textOf(state.groups.get(id)?.attributes ?? {}, "displayName");
+  if (way) throw circleError([group.id, ...way].map(nameOf));
 }
 
 const memberKey = ({ memberIds }: MemoryGroup): string => [...memberIds].sort().join();

@@ -60,12 +60,19 @@ export const createMemoryUsers = (state: MemoryState): Users => ({
 function showUser(state: MemoryState, { id, version, createdAt, modifiedAt, attributes }: Stored, parts: UserParts) {
   const user: StoredUser = { id, version, createdAt, modifiedAt, attributes };
   if (!parts.groups) return user;
-  const mine = [...state.groups.values()].filter(({ memberIds }) => memberIds.has(id));
-  return {
-    ...user,
-    groups: mine.map((group) => ({ id: group.id, displayName: textOf(group.attributes, "displayName") })),
-  };
+  const direct = groupsWith(state, id);
+  const around = new Set(direct);
+  for (const group of around) for (const outer of groupsWith(state, group.id)) around.add(outer);
+  const groups = [...around].map((group) => ({
+    id: group.id,
+    displayName: textOf(group.attributes, "displayName"),
+    type: direct.includes(group) ? ("direct" as const) : ("indirect" as const),
+  }));
+  return { ...user, groups };
 }
+
+const groupsWith = (state: MemoryState, id: string) =>
+  [...state.groups.values()].filter(({ memberIds }) => memberIds.has(id));
 
 const isActive = ({ attributes }: Stored): boolean => getOwn(attributes, "active") !== false;
 

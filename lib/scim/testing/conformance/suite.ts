@@ -3,6 +3,7 @@ import { type ConformanceCase, type ConformanceTarget, createApi } from "./api";
 import { complaintCases } from "./complaints";
 import { entraCases } from "./entra";
 import { entraMoreCases } from "./entra-more";
+import { nestedGroupCases } from "./nested-groups";
 import { oktaCases } from "./okta";
 import { googleCases, jumpcloudCases, oneloginCases, pingCases, rarerClientCases } from "./other-clients";
 import { rfcCases } from "./rfc";
@@ -23,6 +24,7 @@ const clients: readonly Client[] = [
       ...rfcPatchCases,
       ...rfcBulkCases,
       ...rfcListCases,
+      ...nestedGroupCases,
       ...ruleCases,
       ...complaintCases,
       ...wireCases,
