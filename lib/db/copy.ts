@@ -1,13 +1,15 @@
 import { finished } from "node:stream/promises";
 import type { Transaction as PgliteTransaction } from "@electric-sql/pglite";
 import type { TransactionSql } from "postgres";
+import { withoutValues } from "@/lib/without-values";
 import type { Database } from "./client";
 
 export type CopyValue = string | number | boolean | Buffer | null;
 
 /**
  * Copies rows into a table by COPY, inside the transaction `tx`: the fastest way on both drivers. Table and column
- * names come from code, never from input. Throws the database's error (a unique violation fails the whole COPY).
+ * names come from code, never from input. Throws the database's error (a unique violation fails the whole COPY),
+ * without the row it is about.
  */
 export async function copyRows(
   tx: Database,
@@ -16,16 +18,40 @@ export async function copyRows(
   rows: readonly (readonly CopyValue[])[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const into = `${table} (${columns.join(", ")})`;
-  const text = linesOf(rows);
-  const client = clientOf(tx);
+  try {
+    await copyText(clientOf(tx), `${table} (${columns.join(", ")})`, linesOf(rows));
+  } catch (error) {
+    throw withoutValues(error);
+  }
+}
+
+async function copyText(client: PgliteTransaction | TransactionSql, into: string, text: string): Promise<void> {
   if ("exec" in client) {
     await client.query(`COPY ${into} FROM '/dev/blob'`, [], { blob: new Blob([text]) });
     return;
   }
-  const stream = await client.unsafe(`COPY ${into} FROM STDIN`).writable();
+  const query = client.unsafe(`COPY ${into} FROM STDIN`);
+  const refused = refusalOf(query);
+  const stream = await query.writable();
   stream.end(Buffer.from(text, "utf8"));
-  await finished(stream);
+  await Promise.race([finished(stream), refused]);
+}
+
+/**
+ * Rejects when the database refuses the rows. After the last byte the driver tells only the query, which has long been
+ * answered with the stream: nobody would hear of it, and the stream would never end.
+ */
+function refusalOf(query: object): Promise<never> {
+  const told = query as { reject: (error: unknown) => void };
+  const { reject } = told;
+  const refused = new Promise<never>((_resolve, refuse) => {
+    told.reject = (error) => {
+      reject(error);
+      refuse(error);
+    };
+  });
+  refused.catch(() => {});
+  return refused;
 }
 
 /** Drizzle keeps its session internal; both drivers' sessions hold the transaction's own connection as `client`. */
