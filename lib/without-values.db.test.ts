@@ -1,9 +1,13 @@
-import { sql } from "drizzle-orm";
+import { inspect } from "node:util";
+import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { users } from "@/drizzle/schema/people";
+import { copyRows } from "@/lib/db/copy";
+import { prepareRows } from "@/lib/db/prepared";
 import { serializers } from "@/lib/log";
 import { withoutValues } from "@/lib/without-values";
-import { addUser } from "@/scripts/test/dashboard-rows";
+import { addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 
 let open: TestDatabase;
@@ -13,11 +17,19 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-const insertTwice = () =>
-  open.db.execute(
-    sql`insert into users (id, email, name) values (gen_random_uuid(), ${"bo@acme.test"}, ${"Bo O'Brien"})`,
-  );
+const insertTwice = (db = open.db) =>
+  db.execute(sql`insert into users (id, email, name) values (gen_random_uuid(), ${"bo@acme.test"}, ${"Bo O'Brien"})`);
+const countTooFar = () => open.db.execute(sql`select ${"9999999999"}::text::int`);
 const castBadly = () => open.db.execute(sql`select ${"Bo O'Brien"}::text::int`);
+const inTransaction = () => open.db.transaction((tx) => insertTwice(tx));
+const byBuilder = () => open.db.select().from(users).where(eq(users.id, "Bo O'Brien"));
+const byPrepared = () =>
+  prepareRows(() => sql`select ${sql.placeholder("name")}::text::int as n`)(open.db, { name: "Bo O'Brien" });
+const byCopy = () =>
+  open.db.transaction((tx) =>
+    copyRows(tx, "users", ["id", "email", "name"], [[userId(2), "bo@acme.test", "Bo O'Brien"]]),
+  );
+
 async function faultOf(work: () => PromiseLike<unknown>) {
   try {
     await work();
@@ -43,6 +55,21 @@ test.each([
     expect(line).toMatch(/Failed query: (insert into users|select)/);
     expect(line).toContain("without-values.db.test.ts");
   }
+});
+
+test.each([
+  ["a statement", insertTwice],
+  ["a cast", castBadly],
+  ["a number", countTooFar],
+  ["a statement of a transaction", inTransaction],
+  ["a built query", byBuilder],
+  ["a prepared statement", byPrepared],
+  ["a COPY", byCopy],
+])("the fault of %s has nobody in it, however it is printed", async (_name, work) => {
+  const fault = await faultOf(work);
+  const printed = [inspect(fault, { depth: 9, showHidden: true }), JSON.stringify(fault), String(fault)].join();
+  expect(printed).not.toMatch(/bo@acme|O'Brien|9999999999/);
+  expect(printed).toMatch(/23505|22P02|22003/);
 });
 
 test("other errors stay what they are", () => {

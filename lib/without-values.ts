@@ -22,9 +22,9 @@ function messageOf(error: Error): string {
   return error.message;
 }
 
-/** The message of a data exception (class 22) has the value after the colon. */
+/** The message of a data exception (class 22) has the value in quotes or after the colon. */
 function wordsOf({ code, message }: Error & { code: string }): string {
-  return code.startsWith("22") ? (message.split(":")[0] ?? "") : message;
+  return code.startsWith("22") ? (message.split(":")[0] ?? "").replace(/"[^"]*"/g, "…") : message;
 }
 
 /** Drizzle's error has the values in its message. */

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { auditEvents } from "@/drizzle/schema/access";
 import { users } from "@/drizzle/schema/people";
 import { sources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
-import { decodeCursor } from "@/lib/paging/cursor";
+import { decodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import type { AuditFilters } from "./filters";
@@ -21,10 +22,12 @@ export async function insertAuditEvents(db: Database, events: NewAuditEvent[]): 
   await db.insert(auditEvents).values(events);
 }
 
+const edge = z.tuple([rowNumber]);
+
 /** One page, newest first, in keyset order by id. */
 export async function listAuditPage(db: Database, filters: AuditFilters, limit = pageSize): Promise<Page<AuditEvent>> {
-  const after = decodeCursor(filters.after, 1)?.[0];
-  const before = decodeCursor(filters.before, 1)?.[0];
+  const after = decodeCursor(filters.after, edge)?.[0];
+  const before = decodeCursor(filters.before, edge)?.[0];
   const rows = await db
     .select()
     .from(auditEvents)
@@ -32,13 +35,13 @@ export async function listAuditPage(db: Database, filters: AuditFilters, limit =
       and(
         ...conditionsOf(filters),
         filters.by ? inArray(auditEvents.actorName, await listActors(db, filters.by)) : undefined,
-        typeof after === "number" ? lt(auditEvents.id, after) : undefined,
-        typeof before === "number" ? gt(auditEvents.id, before) : undefined,
+        after !== undefined ? lt(auditEvents.id, after) : undefined,
+        before !== undefined ? gt(auditEvents.id, before) : undefined,
       ),
     )
-    .orderBy(typeof before === "number" ? asc(auditEvents.id) : desc(auditEvents.id))
+    .orderBy(before !== undefined ? asc(auditEvents.id) : desc(auditEvents.id))
     .limit(limit + 1);
-  const page = cutPage(rows, limit, filters, (event) => [event.id]);
+  const page = cutPage(rows, limit, (after ?? before) ? filters : {}, (event) => [event.id]);
   return { ...page, rows: await nameEntities(db, page.rows) };
 }
 

@@ -6,10 +6,13 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { schema } from "@/drizzle/schema/all";
 import { makePrivateFolder } from "@/lib/make-folder";
+import { closeFaultBorder } from "./fault-border";
 import { lockFolder } from "./lock";
 import { explainPgliteFault } from "./pglite-fault";
 import { createReplacedPool } from "./replaced-pool";
 import { connectWithoutDelay } from "./socket";
+
+closeFaultBorder();
 
 /** Names the schema, not the driver: the same code runs on Postgres and on PGlite, in and out of a transaction. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
-import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
+import { decodeCursor, encodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { learnNothing } from "./clashes";
 import { readFailing } from "./failing.store";
 import { beginning, type ReadPlace } from "./impact.store";
@@ -68,10 +68,10 @@ async function listMended(
   signal: AbortSignal,
 ): Promise<AffectedPage> {
   const users: Affected[] = [];
-  let [ordinal] = decodeCursor(after ?? undefined, 1) ?? [];
+  let [ordinal] = decodeCursor(after ?? undefined, z.tuple([rowNumber])) ?? [0];
   while (users.length < limit) {
     signal.throwIfAborted();
-    const chunk = await readFailing(db, draft.sourceId, typeof ordinal === "number" ? ordinal : 0, failingAtOnce);
+    const chunk = await readFailing(db, draft.sourceId, ordinal, failingAtOnce);
     const last = chunk.at(-1);
     if (!last) return { users, next: null };
     users.push(
@@ -80,14 +80,13 @@ async function listMended(
     ordinal = last.ordinal;
     if (chunk.length < failingAtOnce) return { users, next: null };
   }
-  return { users, next: encodeCursor([ordinal ?? 0]) };
+  return { users, next: encodeCursor([ordinal]) };
 }
 
 const textOf = ({ payloadId, userId }: { payloadId: number; userId: string | null }): string =>
   encodeCursor([payloadId, userId ?? beginning.userId]);
 
 function readPlace(after: string | null | undefined): ReadPlace {
-  const [payloadId, userId] = decodeCursor(after ?? undefined, 2) ?? [];
-  const isPlace = typeof payloadId === "number" && typeof userId === "string" && z.uuid().safeParse(userId).success;
-  return isPlace ? { payloadId, userId } : beginning;
+  const place = decodeCursor(after ?? undefined, z.tuple([rowNumber, z.uuid()]));
+  return place ? { payloadId: place[0], userId: place[1] } : beginning;
 }

@@ -1,24 +1,35 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCursor, encodeCursor } from "./cursor";
+import { z } from "zod";
+import { decodeCursor, encodeCursor, instant, rowNumber } from "./cursor";
 import { cutPage } from "./page";
-import { dayRange, likePattern, oneOrMore, words, yesOrNo } from "./params";
+import { day, dayRange, likePattern, oneOrMore, words, yesOrNo } from "./params";
 
 describe("cursors", () => {
   it("come back as they went", () => {
     const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null));
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 4 }), (values) => {
-        expect(decodeCursor(encodeCursor(values), values.length)).toEqual(values);
+        const shape = z.array(z.union([z.string(), z.number(), z.null()])).length(values.length);
+        expect(decodeCursor(encodeCursor(values), shape)).toEqual(values);
       }),
     );
   });
 
   it("are nothing when they were made up", () => {
-    fc.assert(fc.property(fc.string(), (text) => decodeCursor(text, 9) === null));
-    expect(decodeCursor(undefined, 1)).toBeNull();
-    expect(decodeCursor(encodeCursor([1, 2]), 1)).toBeNull();
-    expect(decodeCursor(Buffer.from('[{"a":1}]').toString("base64url"), 1)).toBeNull();
+    const one = z.tuple([rowNumber]);
+    fc.assert(fc.property(fc.string(), (text) => decodeCursor(text, one) === null));
+    expect(decodeCursor(undefined, one)).toBeNull();
+    expect(decodeCursor(encodeCursor([1, 2]), one)).toBeNull();
+    expect(decodeCursor(Buffer.from('[{"a":1}]').toString("base64url"), one)).toBeNull();
+  });
+
+  it.each([["1"], [1.5], [-1], [2 ** 60], [null]])("%j is no row's number", (value) => {
+    expect(decodeCursor(encodeCursor([value]), z.tuple([rowNumber]))).toBeNull();
+  });
+
+  it.each([["0000-01-01T00:00:00Z"], ["2026-02-30T00:00:00Z"], ["now"], [1]])("%j is no instant", (value) => {
+    expect(decodeCursor(encodeCursor([value]), z.tuple([instant]))).toBeNull();
   });
 });
 
@@ -54,6 +65,10 @@ describe("parameters", () => {
   it("drops NUL and blank words", () => {
     expect(words.parse(" a\u0000b ")).toBe("ab");
     expect(words.parse("   ")).toBeUndefined();
+  });
+
+  it.each([["0000-01-01"], ["9999-12-31"], ["2026-02-30"], ["today"]])("%s is no day of a filter", (text) => {
+    expect(day.parse(text)).toBeUndefined();
   });
 
   it("takes whole days in UTC", () => {

@@ -25,8 +25,12 @@ export function oneOrMore<const T extends readonly [string, ...string[]]>(allowe
     });
 }
 
-/** A UTC calendar day `YYYY-MM-DD`; anything else is no filter. */
-export const day = z.iso.date().optional().catch(undefined);
+/** A UTC calendar day `YYYY-MM-DD` with a day after it that the database knows; anything else is no filter. */
+export const day = z.iso
+  .date()
+  .refine((text) => text >= "0001-01-01" && text < "9999-01-01")
+  .optional()
+  .catch(undefined);
 
 export const yesOrNo = z
   .enum(["yes", "no"])

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, gte, ilike, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { users } from "@/drizzle/schema/people";
 import { scimRequests, scimResources, scimTokens } from "@/drizzle/schema/scim";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
-import { decodeCursor } from "@/lib/paging/cursor";
+import { decodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import type { ScimLogFilters } from "./filters";
@@ -90,10 +91,12 @@ const isResource = sql`${scimResources.id} = case when ${scimRequests.resourceTy
 const isPerson = sql`${users.id} = coalesce(${scimResources.userId}, case when ${scimRequests.resourceType} = 'User'
   and ${scimRequests.resourceId} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${scimRequests.resourceId}::uuid end)`;
 
+const edge = z.tuple([rowNumber]);
+
 /** One page, newest first, in keyset order by id. */
 export async function listLogPage(db: Database, filters: ScimLogFilters, limit = pageSize): Promise<Page<LogLine>> {
-  const after = decodeCursor(filters.after, 1)?.[0];
-  const before = decodeCursor(filters.before, 1)?.[0];
+  const after = decodeCursor(filters.after, edge)?.[0];
+  const before = decodeCursor(filters.before, edge)?.[0];
   const rows = await db
     .select({ ...lineColumns, ...person })
     .from(scimRequests)
@@ -102,13 +105,13 @@ export async function listLogPage(db: Database, filters: ScimLogFilters, limit =
     .where(
       and(
         ...conditionsOf(filters),
-        typeof after === "number" ? lt(scimRequests.id, after) : undefined,
-        typeof before === "number" ? gt(scimRequests.id, before) : undefined,
+        after !== undefined ? lt(scimRequests.id, after) : undefined,
+        before !== undefined ? gt(scimRequests.id, before) : undefined,
       ),
     )
-    .orderBy(typeof before === "number" ? asc(scimRequests.id) : desc(scimRequests.id))
+    .orderBy(before !== undefined ? asc(scimRequests.id) : desc(scimRequests.id))
     .limit(limit + 1);
-  return cutPage(rows, limit, filters, (line) => [line.id]);
+  return cutPage(rows, limit, (after ?? before) ? filters : {}, (line) => [line.id]);
 }
 
 function conditionsOf(filters: ScimLogFilters): (SQL | undefined)[] {

@@ -4,7 +4,7 @@ import { users } from "@/drizzle/schema/people";
 import { sources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
-import { decodeCursor } from "@/lib/paging/cursor";
+import { decodeCursor, instant } from "@/lib/paging/cursor";
 import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange } from "@/lib/paging/params";
 import type { Address } from "../address";
@@ -45,12 +45,12 @@ const columns = {
 };
 
 /** A page's place: when that person's access ended, and their id. It stays valid when they are restored meanwhile. */
-const place = z.tuple([z.iso.datetime(), z.uuid()]);
+const place = z.tuple([instant, z.uuid()]);
 
 /** One page of people whose access has ended and whose data is kept, the latest first. */
 export async function listLeavers(db: Database, filters: LeaverFilters, limit = pageSize): Promise<Page<LeaverRow>> {
   const descending = (filters.sort === "-endedAt") !== (filters.before !== undefined);
-  const edge = place.safeParse(decodeCursor(filters.before ?? filters.after, 2)).data;
+  const edge = decodeCursor(filters.before ?? filters.after, place);
   const found = await db
     .select(columns)
     .from(users)

@@ -47,8 +47,7 @@ const nameKey = sql<string>`lower(${users.name})`;
 /** One page of people by name. */
 export async function listPeople(db: Database, filters: PeopleFilters, limit = pageSize): Promise<Page<PersonRow>> {
   const descending = (filters.sort === "-name") !== (filters.before !== undefined);
-  const [id] = decodeCursor(filters.before ?? filters.after, 1) ?? [];
-  const edge = z.uuid().safeParse(id).data;
+  const edge = decodeCursor(filters.before ?? filters.after, z.tuple([z.uuid()]))?.[0];
   const found = await db
     .select(columns)
     .from(users)

@@ -18,6 +18,7 @@ const cause = z
   .string()
   .max(300)
   .regex(/^[\w-]+~[^~]+$/)
+  .refine((text) => !text.includes("\u0000"))
   .optional()
   .catch(undefined);
 

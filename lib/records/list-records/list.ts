@@ -1,6 +1,7 @@
+import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import type { Budget } from "@/lib/mapping/expression/budget";
-import { decodeCursor, encodeCursor } from "@/lib/paging/cursor";
+import { decodeCursor, encodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { type Page, pageSize } from "@/lib/paging/page";
 import { searchUserIds } from "@/lib/people/list-people/people.store";
 import { openPageBudget, type PayloadTest } from "../search-payloads";
@@ -14,6 +15,8 @@ export type RecordPage = Page<RecordRow> & {
   looked: { records: number; more: boolean } | null;
 };
 
+const edge = z.tuple([rowNumber]);
+
 /** How many records are read for one page: by columns, by text, and when payloads must be read. */
 const budget = { columns: 20_000, text: 8_000, payloads: 4_000, payloadBatch: 1_000 };
 
@@ -25,8 +28,8 @@ export async function listRecords(
 ): Promise<RecordPage> {
   const limit = options.limit ?? pageSize;
   const plan = planSearch(filters, await resolveUsers(db, filters.user));
-  const from = decodeCursor(filters.before ?? filters.after, 1)?.[0] ?? null;
-  const search = { plan, filters, from: from === null ? null : Number(from), want: limit + 1 };
+  const from = decodeCursor(filters.before ?? filters.after, edge)?.[0] ?? null;
+  const search = { plan, filters, from, want: limit + 1 };
   const found = options.matchesPayload
     ? await searchPayloads(db, search, options.matchesPayload)
     : await searchColumns(db, search);

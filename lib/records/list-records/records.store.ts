@@ -55,7 +55,8 @@ export async function findCandidates(
 
 function windowOf(plan: SearchPlan, filters: RecordFilters, from: number | null, size: number): SQL {
   const place = filters.sync ? sql`ordinal` : sql`id`;
-  const beyond = from === null ? undefined : plan.descending ? sql`${place} < ${from}` : sql`${place} > ${from}`;
+  const beyond =
+    from === null ? undefined : plan.descending ? sql`${place} < ${from}::bigint` : sql`${place} > ${from}::bigint`;
   const scope = filters.sync ? sql`sync_id = ${filters.sync}` : undefined;
   const parts = plan.subsets.map(
     (

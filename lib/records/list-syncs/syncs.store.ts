@@ -1,9 +1,10 @@
 import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { users } from "@/drizzle/schema/people";
 import { mappingVersions, sources } from "@/drizzle/schema/sources";
 import { syncs } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
-import { type CursorValues, decodeCursor } from "@/lib/paging/cursor";
+import { type CursorValues, decodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import { readSyncFault } from "./fault";
@@ -72,7 +73,7 @@ export async function listSyncs(db: Database, filters: SyncFilters, limit = page
   const byFinish = filters.sort.endsWith("finishedAt");
   const descending = filters.sort.startsWith("-") !== (filters.before !== undefined);
   const key: SQL[] = byFinish ? [finishedKey, sql`${syncs.id}`] : [sql`${syncs.id}`];
-  const cursor = decodeCursor(filters.before ?? filters.after, key.length);
+  const cursor = decodeCursor(filters.before ?? filters.after, z.array(rowNumber).length(key.length));
   const found = await selectSyncs(db)
     .where(and(...conditions(filters), cursor ? beyond(key, cursor, descending) : undefined))
     .orderBy(...key.map((part) => (descending ? desc(part) : sql`${part} asc`)))
@@ -85,7 +86,7 @@ export async function listSyncs(db: Database, filters: SyncFilters, limit = page
 function beyond(key: SQL[], cursor: CursorValues, descending: boolean): SQL {
   const left = sql.join(key, sql`, `);
   const right = sql.join(
-    cursor.map((value) => sql`${Number(value)}::bigint`),
+    cursor.map((value) => sql`${value}::bigint`),
     sql`, `,
   );
   return descending ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`;
