@@ -28,6 +28,13 @@ test("each page has a policy with a nonce of its own", async () => {
   expect(one.get("content-security-policy")).not.toBe(other.get("content-security-policy"));
 });
 
+test("pictures come from the hosts that are named, and from nowhere else", async () => {
+  const policy = async () => (await answer("http://localhost:3000")).get("content-security-policy");
+  expect(await policy()).toContain("; img-src 'self' data: blob:; ");
+  vi.stubEnv("ROLLCALL_PICTURE_HOSTS", "photos.acme.test,*.cdn.test");
+  expect(await policy()).toContain("; img-src 'self' data: blob: https://photos.acme.test https://*.cdn.test; ");
+});
+
 describe("a server action", () => {
   const call = async (headers: Record<string, string>, path?: string) => {
     const init = { method: "POST", headers: { host: "rollcall.example", "next-action": "00ab", ...headers } };

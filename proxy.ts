@@ -49,15 +49,15 @@ function trustPublicHost(headers: Headers): void {
 
 /** Monaco runs its workers from our own files or blobs; Mantine writes its variables into style attributes. */
 function contentPolicy(nonce: string): string {
-  const { NODE_ENV, appUrl } = env();
+  const { NODE_ENV, appUrl, ROLLCALL_PICTURE_HOSTS } = env();
   const isDev = NODE_ENV === "development";
   const isPublic = appUrl.startsWith("https://");
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
-    // Pictures are wherever the HR system keeps them; over plain http only where these pages are, too.
-    `img-src 'self' data: blob: https:${isPublic ? "" : " http:"}`,
+    // A picture's address comes from the HR system, and asking for it tells its host who looks at whom, and from where.
+    ["img-src 'self' data: blob:", ...ROLLCALL_PICTURE_HOSTS].join(" "),
     "font-src 'self' data:",
     `connect-src 'self'${isDev ? " ws:" : ""}`,
     "worker-src 'self' blob:",

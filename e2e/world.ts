@@ -70,6 +70,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     ...place.variables,
     ...jobsVariables(),
     ROLLCALL_ALLOW_PRIVATE_SOURCES: "true",
+    ROLLCALL_PICTURE_HOSTS: stub.url,
     ROLLCALL_ENVIRONMENT: "journeys",
     ...(await options.variables?.(`http://localhost:${port}`)),
   };

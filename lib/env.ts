@@ -1,6 +1,7 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { inngestOf, oidcOf } from "./env-services";
+import { pictureHosts } from "./picture-hosts";
 
 const text = z.string().trim().min(1);
 const flag = z.enum(["1", "0", "true", "false"]).transform((value) => value === "1" || value === "true");
@@ -14,6 +15,7 @@ const variables = z.object({
   ROLLCALL_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
   ROLLCALL_ENVIRONMENT: text.default("production"),
   ROLLCALL_ALLOW_PRIVATE_SOURCES: flag.default(false),
+  ROLLCALL_PICTURE_HOSTS: pictureHosts.default([]),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ADMIN_EMAIL: z.email().default("admin@example.com"),

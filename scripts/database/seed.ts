@@ -12,6 +12,6 @@ const kept = Object.entries(process.env).filter((entry): entry is [string, strin
 await configureApp(stub, "persisted", Object.fromEntries(kept));
 console.log(`Connected to a stub Workday at ${stub.url}, which runs until Ctrl-C. Now start the app in another terminal:
 
-  ROLLCALL_ALLOW_PRIVATE_SOURCES=true npm run dev
+  ROLLCALL_ALLOW_PRIVATE_SOURCES=true ROLLCALL_PICTURE_HOSTS=${stub.url} npm run dev
 
 A first sync waits in the queue.`);

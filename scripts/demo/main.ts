@@ -26,6 +26,7 @@ async function runDemo(): Promise<void> {
     ROLLCALL_DATA_DIR: folder,
     ROLLCALL_ENVIRONMENT: "demo",
     ROLLCALL_ALLOW_PRIVATE_SOURCES: "true",
+    ROLLCALL_PICTURE_HOSTS: stub.url,
     ADMIN_EMAIL: account.email,
     ADMIN_PASSWORD: account.password,
   };

@@ -23,8 +23,8 @@ export function givenSecrets(connection: Connection, checked: CheckedConnection)
 }
 
 /**
- * Refuses settings that lack a secret. A stored secret may only be sent to the hosts it was entered for: otherwise an
- * admin who edits the address could have it sent to their own server.
+ * Refuses settings that lack a secret. A stored secret may only be sent to the origins it was entered for: otherwise an
+ * admin who edits the address could have it sent to their own server, to another port, or in the clear.
  */
 export async function requireKnownSecrets(
   db: Database,
@@ -34,22 +34,22 @@ export async function requireKnownSecrets(
   const checked = checkConnection(source.kind, connection.config);
   const given = givenSecrets(connection, checked);
   const stored = await readSecretMarks(db, source.id);
-  const isReusable = checked.hosts.every((host) => knownHosts(source).includes(host));
+  const isReusable = checked.origins.every((origin) => knownOrigins(source).includes(origin));
   for (const name of checked.secretNames) {
     if (given[name] !== undefined || (stored[name] !== undefined && isReusable)) continue;
     if (stored[name] === undefined) throw new AppError("invalid", `${secretLabels[name] ?? name} is not set yet.`);
     throw new AppError(
       "invalid",
-      `${secretLabels[name] ?? name} was entered for another host, so it won't be sent to ${checked.hosts.join(", ")}.`,
+      `${secretLabels[name] ?? name} was entered for another address, so it won't be sent to ${checked.origins.join(", ")}.`,
       "Enter it again for the new address.",
     );
   }
   return checked;
 }
 
-function knownHosts(source: Source): string[] {
+function knownOrigins(source: Source): string[] {
   try {
-    return checkConnection(source.kind, source.config).hosts;
+    return checkConnection(source.kind, source.config).origins;
   } catch {
     return [];
   }

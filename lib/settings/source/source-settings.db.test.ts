@@ -141,14 +141,19 @@ test("a secret left empty stays; a new one replaces it and says by whom", async 
   expect(JSON.stringify(await auditLines())).not.toContain("s3cret");
 });
 
-test("a stored secret is not sent to another host", async () => {
-  const { ctx, source } = await withSource();
-  const save = (secrets: Record<string, string>) =>
-    saveConnection(ctx, { sourceId: source.id, name: "HR", config: basic("https://evil.example/r"), secrets });
-  await expect(save({})).rejects.toThrow("Password was entered for another host, so it won't be sent to evil.example.");
-  await save({ password: "another" });
-  expect(await readSourceSecrets(open.db, source.id, ctx.vault.unseal)).toEqual({ password: "another" });
-});
+test.each(["https://evil.example", "https://hr.example:8443", "http://hr.example"])(
+  "a stored secret is not sent to %s",
+  async (origin) => {
+    const { ctx, source } = await withSource();
+    const save = (secrets: Record<string, string>) =>
+      saveConnection(ctx, { sourceId: source.id, name: "HR", config: basic(`${origin}/r`), secrets });
+    await expect(save({})).rejects.toThrow(
+      `Password was entered for another address, so it won't be sent to ${origin}.`,
+    );
+    await save({ password: "another" });
+    expect(await readSourceSecrets(open.db, source.id, ctx.vault.unseal)).toEqual({ password: "another" });
+  },
+);
 
 test("of two saves at the same moment, neither sends a secret to the other's host", async () => {
   const { ctx, source } = await withSource();

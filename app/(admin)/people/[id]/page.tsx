@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
+import { getRuntime } from "@/app/_runtime/runtime";
 import { PageHeader } from "@/components/shell/page-header";
 import { listProposals } from "@/lib/directory/take-over/take-over";
 import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
 import { findLatestRecord, findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
+import { shownPicture } from "@/lib/picture-hosts";
 import { readRecordFilters } from "@/lib/records/list-records/filters";
 import { listRecords } from "@/lib/records/list-records/list";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
@@ -25,6 +27,7 @@ const historyShown = 10;
 
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await currentContext();
+  const { env } = await getRuntime();
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
@@ -60,7 +63,12 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       <AccessBanner person={person} quarantineDays={security.quarantineDays} />
       <ProposalBanners person={{ id, name: person.name, role: person.role }} proposals={proposals} />
       <div className={classes.columns}>
-        <PersonCard person={person} sources={known.map((source) => source.name)} groups={groups} />
+        <PersonCard
+          person={person}
+          pictureUrl={shownPicture(person.pictureUrl, env.ROLLCALL_PICTURE_HOSTS)}
+          sources={known.map((source) => source.name)}
+          groups={groups}
+        />
         <div>
           <AttributesTable attributes={describeAttributes(person, applied)} />
           <History records={history.rows} more={history.next !== null} userId={id} />

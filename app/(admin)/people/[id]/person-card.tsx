@@ -10,13 +10,24 @@ import type { Person } from "@/lib/people/person/person.store";
 import classes from "../people.module.css";
 import { roleWords } from "../people-filters";
 
-type Props = { person: Person; sources: string[]; groups: readonly { id: string; displayName: string }[] };
+type Props = {
+  person: Person;
+  /** The picture, where its host may be asked for it. */
+  pictureUrl: string | null;
+  sources: string[];
+  groups: readonly { id: string; displayName: string }[];
+};
 
 /** Who this is, at a glance. */
-export function PersonCard({ person, sources, groups }: Props) {
+export function PersonCard({ person, pictureUrl, sources, groups }: Props) {
   return (
     <section className={classes.card} aria-label="Summary">
-      <PersonAvatar name={person.name} pictureUrl={person.pictureUrl} size={72} />
+      <PersonAvatar name={person.name} pictureUrl={pictureUrl} size={72} />
+      {person.pictureUrl && !pictureUrl && (
+        <Text mt={4} size="xs" c="var(--text-quiet)">
+          Picture not shown: {new URL(person.pictureUrl).host} is not in ROLLCALL_PICTURE_HOSTS.
+        </Text>
+      )}
       <Text mt="sm" fw={600} size="lg" dir="auto" lineClamp={4} title={person.name}>
         {person.name}
       </Text>
