@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { changeTokenExpiry, createScimToken, revokeScimToken } from "@/lib/access/scim-tokens/tokens";
 import { listScimTokens } from "@/lib/access/scim-tokens/tokens.store";
 import { listAuditPage } from "@/lib/audit/audit.store";
@@ -144,6 +144,18 @@ describe("tokens", () => {
     headers.set("Authorization", encodeURI(token));
     const answer = await server.handle(new Request(`${base}/Users`, { headers }));
     expect(answer.status).toBe(401);
+  });
+
+  it("asks the database nothing for wrong tokens over the limit, and lets a valid one in beside them", async () => {
+    const { token } = await enable();
+    for (let n = 0; n < 21; n += 1) await send(`wrong ${n}`);
+    const { session } = open.db as unknown as { session: { prepareQuery: () => unknown } };
+    const asked = vi.spyOn(session, "prepareQuery");
+    for (let n = 0; n < 50; n += 1) expect((await send(`guess ${n}`)).status).toBe(429);
+    // The list of live tokens, once.
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(1);
+    asked.mockRestore();
+    expect((await send(token)).status).toBe(200);
   });
 
   it("limits each token by itself where the settings say so, and the log shows it", async () => {

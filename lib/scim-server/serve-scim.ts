@@ -1,5 +1,5 @@
 import { admitToken, hashToken } from "@/lib/access/scim-tokens/tokens";
-import { noteUse } from "@/lib/access/scim-tokens/tokens.store";
+import { listLiveHashes, noteUse } from "@/lib/access/scim-tokens/tokens.store";
 import type { Database } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
 import { readToken } from "@/lib/scim/authorization";
@@ -14,6 +14,7 @@ import { createLogWriter, type LogWriter } from "@/lib/scim-log/writer";
 import type { Vault } from "@/lib/secrets/seal";
 import { readGate, type ScimGate } from "./gate/gate.store";
 import { shareReads } from "./gate/share-reads";
+import { createStrangers, type Strangers } from "./gate/strangers";
 import { createTokenLimit, type TokenLimit } from "./gate/token-limit";
 
 export type ScimServerOptions = {
@@ -40,6 +41,7 @@ export const scimBaseUrl = (appUrl: string): string => `${appUrl}/api/scim/v2`;
 export function createScimServer(options: ScimServerOptions): ScimServer {
   const { db, log, vault, appUrl, now = () => new Date() } = options;
   const { admitStranger = createRateLimiter(strangerRateLimit) } = options;
+  const strangers = createStrangers(admitStranger, () => listLiveHashes(db, now()));
   const writer = createLogWriter(db, log);
   const read = shareReads((hash) => readGate(db, hash));
   const noteToken = createTokenNotes(db, log);
@@ -58,8 +60,8 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const answer = (request: ScimRequest, address = "unknown") =>
     answerScim(request, {
       ...shared,
-      ...openGate(db, read, request, { now, admit }),
-      admitStranger: (at) => admitStranger(address, at),
+      ...openGate(db, read, request, { now, admit, strangers, address }),
+      admitStranger: (at) => strangers.admit(address, at),
     });
   return {
     log: writer,
@@ -76,7 +78,7 @@ function openGate(
   db: Database,
   read: (hash: string) => Promise<ScimGate>,
   request: ScimRequest,
-  { now, admit }: { now: () => Date; admit: TokenLimit },
+  { now, admit, strangers, address }: { now: () => Date; admit: TokenLimit; strangers: Strangers; address: string },
 ): Pick<ScimDeps, "enabled" | "authenticate" | "admit" | "directory"> {
   const token = readToken(request.headers.get("authorization"));
   const hash = token === null ? null : hashToken(token);
@@ -85,10 +87,15 @@ function openGate(
     reading ??= read(hash ?? "");
     return reading;
   };
+  let judging: Promise<boolean> | null = null;
+  const isHopeless = () => {
+    judging ??= strangers.isHopeless(address, hash, now());
+    return judging;
+  };
   const world = async () => openPushWorld(db, (await gate()).world);
   return {
-    enabled: async () => (await gate()).enabled,
-    authenticate: async () => (hash === null ? null : admitToken(await gate(), hash, now())),
+    enabled: async () => (await isHopeless()) || (await gate()).enabled,
+    authenticate: async () => (hash === null || (await isHopeless()) ? null : admitToken(await gate(), hash, now())),
     admit: async (tokenId, at) => admit((await gate()).requestsPerSecond, tokenId, at),
     directory: () => createScimDirectory({ db, now: now(), world }),
   };

@@ -10,7 +10,7 @@ export const strangerRateLimit: RateLimit = { perSecond: 0.2, burst: 20 };
 export type Admit = (key: string, now: Date) => number;
 
 type Bucket = { tokens: number; at: number };
-const maxBuckets = 10_000;
+export const maxBuckets = 10_000;
 
 /** A token bucket per key, in this process: with several replicas each allows the full rate. */
 export function createRateLimiter({ perSecond, burst }: RateLimit): Admit {

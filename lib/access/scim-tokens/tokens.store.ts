@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { scimTokens } from "@/drizzle/schema/scim";
 import type { Database } from "@/lib/db/client";
 
@@ -34,6 +34,15 @@ export async function insertScimToken(
   >,
 ): Promise<void> {
   await tx.insert(scimTokens).values(token);
+}
+
+/** Hashes (hex) of the tokens that are neither revoked nor expired. */
+export async function listLiveHashes(db: Database, now: Date): Promise<Set<string>> {
+  const rows = await db
+    .select({ hash: scimTokens.hash })
+    .from(scimTokens)
+    .where(and(isNull(scimTokens.revokedAt), or(isNull(scimTokens.expiresAt), gt(scimTokens.expiresAt, now))));
+  return new Set(rows.map(({ hash }) => hash.toString("hex")));
 }
 
 /** False when it was revoked already. */
