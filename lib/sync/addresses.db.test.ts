@@ -108,4 +108,48 @@ describe("addresses that move between people", () => {
     );
     expect(await emails()).toEqual(["ana.diaz@acme.test", "bo.li@acme.test", "cy@acme.test"]);
   });
+
+  const newcomer = { ...bo, id: "009", name: "Di" };
+  const handedOver = [newcomer, { ...bo, active: "0" }, ana, cy];
+
+  it("leave no active user with a placeholder when the sync is cancelled in between", async () => {
+    const { ctx, sourceId } = await setUp();
+    const source = sourceOf(() => handedOver);
+    const sync = await runSync(ctx, sourceId, source, { step: beforeApply(() => cancelSync(ctx, 2)) });
+    expect(sync.status).toBe("cancelled");
+    expect(await user("002")).toMatchObject({ status: "quarantined", ended_by: "source" });
+    expect(await statusOfPlaceholders()).toEqual(["quarantined"]);
+    await runSync(ctx, sourceId, source);
+    expect(await user("009")).toMatchObject({ status: "active", email: bo.email });
+    expect(await statusOfPlaceholders()).toEqual(["quarantined"]);
+  });
+
+  it("are handed over once when the step is done twice", async () => {
+    const { ctx, sourceId } = await setUp();
+    const twice: Step = {
+      async run(id, work) {
+        if (id === "addresses") await inlineStep.run(id, work);
+        return inlineStep.run(id, work);
+      },
+    };
+    const before = await user("002");
+    const sync = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => handedOver),
+      { step: twice },
+    );
+    expect(sync.counts).toBe("1 created 0 updated 0 restored 1 terminated 2 skipped 0 failed");
+    expect(await user("002")).toMatchObject({ id: before.id, status: "quarantined", version: before.version + 2 });
+    const next = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => handedOver),
+    );
+    expect(next.counts).toBe("0 created 0 updated 0 restored 0 terminated 4 skipped 0 failed");
+  });
 });
+
+async function statusOfPlaceholders(): Promise<string[]> {
+  return (await readUsers(database.db)).filter(({ email }) => email.endsWith(".invalid")).map(({ status }) => status);
+}

@@ -2,6 +2,7 @@ import { refreshStatistics } from "@/lib/db/planner";
 import { moveAddresses } from "@/lib/directory/addresses/move";
 import type { SyncStage } from "@/lib/records/vocabulary";
 import { applySlice } from "./apply/apply";
+import { endReleased } from "./apply/apply.store";
 import { applyManagers } from "./apply/managers";
 import { planSlice } from "./plan/plan";
 import { settlePlan } from "./settle/settle";
@@ -49,7 +50,7 @@ export const stages: readonly Stage[] = [
     id: "addresses",
     sliced: false,
     run: onlyPersisted(async (sync) => {
-      await moveAddresses(sync);
+      await moveAddresses(sync, (tx) => endReleased(tx, sync));
       return done;
     }),
   },

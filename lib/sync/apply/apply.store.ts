@@ -9,9 +9,11 @@ import type { SyncContext } from "../sync-context";
 const inSpan = (sync: SyncContext, { first, last }: Span): SQL =>
   sql`r.sync_id = ${sync.id} and r.ordinal between ${first} and ${last}`;
 
-const plannedIn = (sync: SyncContext, span: Span): Planned => ({
+const plannedIn = (sync: SyncContext, span: Span): Planned => plannedWhere(sync, inSpan(sync, span));
+
+const plannedWhere = (sync: SyncContext, where: SQL): Planned => ({
   from: sql`user_records r`,
-  where: inSpan(sync, span),
+  where,
   now: sql`${sync.now.toISOString()}::timestamptz`,
   managerType: sql`${sync.managerType}::text`,
   sourceId: sql`${sync.sourceId}::int`,
@@ -36,6 +38,19 @@ export async function updateUsers(tx: Database, sync: SyncContext, span: Span): 
   const all = plannedIn(sync, span);
   const done = sql`with done as (${changeUsers({ ...all, where: sql`${all.where} and ${addressIsFree}` })}) `;
   await failUndone(tx, sync, done, sql`${wanted} and r.id not in (select id from done)`);
+}
+
+/**
+ * Ends the access of active leavers whose address has just been released; with it their records move to the user's new
+ * version, so that their page is applied as usual.
+ */
+export async function endReleased(tx: Database, sync: SyncContext): Promise<void> {
+  const released = sql`r.sync_id = ${sync.id} and r.status = 'terminated' and u.status = 'active'
+    and r.changes->'email'->>1 is null and u.released_email = r.changes->'email'->>0`;
+  await tx.execute(
+    sql`with done as (${changeUsers(plannedWhere(sync, released))})
+        update user_records r set user_version = r.user_version + 1 from done where r.id = done.id`,
+  );
 }
 
 /** The address may have been taken since planning: that fails one record, not the whole sync. */
