@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createScimToken, revokeScimToken } from "@/lib/access/scim-tokens/tokens";
+import { testContext } from "@/scripts/test/context";
 import { addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { findAuditEvent, insertAuditEvent, listAuditPage } from "./audit.store";
@@ -65,5 +67,16 @@ describe("the audit log", () => {
     const second = await list({ after: first.next ?? "" }, 2);
     expect(second.rows.map((event) => event.id)).toEqual([3, 2]);
     expect((await list({ before: second.previous ?? "" }, 2)).rows).toEqual(first.rows);
+  });
+
+  it("names SCIM tokens by their label, revoked ones too", async () => {
+    const ctx = testContext(open.db);
+    const { tokenId } = await createScimToken(ctx, { label: "Okta" });
+    await revokeScimToken(ctx, { tokenId });
+    const { rows } = await list({ entity: `scim_token:${tokenId}` });
+    expect(rows.map(({ action, entityName }) => [action, entityName])).toEqual([
+      ["scim_token.revoke", "Okta"],
+      ["scim_token.create", "Okta"],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm"
 import { z } from "zod";
 import { auditEvents } from "@/drizzle/schema/access";
 import { users } from "@/drizzle/schema/people";
+import { scimTokens } from "@/drizzle/schema/scim";
 import { sources } from "@/drizzle/schema/sources";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
@@ -10,7 +11,7 @@ import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import type { AuditFilters } from "./filters";
 
-/** `entityName` is the name of the changed person or source; null where it no longer exists. */
+/** `entityName` is the name of the changed person or source, or the label of the SCIM token; null where it no longer exists. */
 export type AuditEvent = typeof auditEvents.$inferSelect & { entityName: string | null };
 export type NewAuditEvent = typeof auditEvents.$inferInsert;
 
@@ -99,6 +100,7 @@ async function nameEntities(db: Database, events: (typeof auditEvents.$inferSele
   const named = await readSourceNames(db, idsOf("source", "mapping"));
   const namesOf = new Map([
     ["user", people],
+    ["scim_token", await readTokenLabels(db, idsOf("scim_token"))],
     ["source", named],
     ["mapping", named],
   ]);
@@ -115,6 +117,14 @@ async function readUserNames(db: Database, ids: readonly string[]): Promise<Name
   if (known.length === 0) return new Map();
   const rows = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, known));
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function readTokenLabels(db: Database, ids: readonly string[]): Promise<Names> {
+  const known = ids.filter((id) => uuid.test(id));
+  if (known.length === 0) return new Map();
+  const { id, label } = scimTokens;
+  const rows = await db.select({ id, label }).from(scimTokens).where(inArray(id, known));
+  return new Map(rows.map((token) => [token.id, token.label]));
 }
 
 async function readSourceNames(db: Database, ids: readonly string[]): Promise<Names> {

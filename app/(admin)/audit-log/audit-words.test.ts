@@ -9,6 +9,8 @@ test.each([
   ["settings", "security", null, "SSO & Security", null],
   ["settings", "company", null, "Company e-mail domains", null],
   ["settings", "other", null, "Settings: other", null],
+  ["scim_token", "a-b", "Okta", "SCIM token Okta", "/settings/people-integration/scim"],
+  ["scim_token", "a-b", null, "SCIM token a-b", "/settings/people-integration/scim"],
   ["location", "São Paulo", null, "Location São Paulo", "/settings/locations"],
   ["of a newer version", "1", null, "of a newer version 1", null],
 ])("%s %s", (entityType, entityId, entityName, words, href) => {

@@ -17,7 +17,7 @@ const kinds: Record<string, string> = {
   sample: "Sample",
 };
 /** The words before a name. */
-const named: Record<string, string> = { source: "Source ", mapping: "Mapping of " };
+const named: Record<string, string> = { source: "Source ", mapping: "Mapping of ", scim_token: "SCIM token " };
 const settings: Record<string, string> = {
   security: "SSO & Security",
   company: "Company e-mail domains",
@@ -40,6 +40,7 @@ export function linkEntity({ entityType, entityId, entityName }: Entity): string
   if (entityType === "user") return entityName === null ? null : `/people/${entityId}`;
   if (entityType === "source") return `/settings/people-integration?source=${encodeURIComponent(entityId)}`;
   if (entityType === "mapping") return `/settings/people-integration/mapping?source=${encodeURIComponent(entityId)}`;
+  if (entityType === "scim_token") return "/settings/people-integration/scim";
   if (entityType === "location") return "/settings/locations";
   return null;
 }

@@ -37,6 +37,7 @@ function EventDetail({ event }: { event: AuditEvent }) {
         <br />
         <Text span size="sm" c="var(--text-quiet)">
           {formatExact(event.at)} · event {event.id}
+          {event.entityName !== null && ` · id ${event.entityId}`}
           {event.requestId && ` · request ${event.requestId}`}
         </Text>
       </Text>
