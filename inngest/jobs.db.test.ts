@@ -6,7 +6,7 @@ import { engineEvents, engineRuns, engineSteps } from "@/drizzle/schema/engine";
 import type { Context } from "@/lib/context";
 import type { SourceOpener } from "@/lib/sync/open-source";
 import { startSync } from "@/lib/sync/start";
-import { contextOn, createTestSource, readOutcome, readUsers, sourceOf } from "@/lib/sync/testing/world";
+import { contextOn, createTestSource, liftGuard, readOutcome, readUsers, sourceOf } from "@/lib/sync/testing/world";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { backoffMs } from "./embedded/retry";
 import { type EmbeddedEngine, startEmbeddedEngine } from "./embedded/start";
@@ -46,6 +46,7 @@ async function setUp(openSource: SourceOpener) {
   const handler = serve({ client: jobs.client, functions: jobs.functions });
   engine = await startEmbeddedEngine({ db: open.db, handler, log, clock });
   const sourceId = await createTestSource(open.db);
+  await liftGuard(open.db, sourceId);
   return { clock, engine, sourceId, ctx: await contextOf("test") };
 }
 

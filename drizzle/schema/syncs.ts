@@ -61,6 +61,11 @@ export const syncs = pgTable(
     /** When duplicates, conflicts and missing users were settled; done once. */
     settledAt: timestamp("settled_at", { withTimezone: true }),
     error: jsonb("error").$type<unknown>(),
+    /** What the guard counted and why it would hold the plan; null where it has not judged. */
+    guard: jsonb("guard").$type<unknown>(),
+    heldAt: timestamp("held_at", { withTimezone: true }),
+    /** How the hold ended: approved, discarded, replaced or expired, by whom and with which note. */
+    holdEnd: jsonb("hold_end").$type<unknown>(),
     cancelRequestedAt: timestamp("cancel_requested_at", { withTimezone: true }),
     /** The run that has claimed the sync, and its last sign of life: an event may come twice, and runs may die. */
     runId: text("run_id"),
@@ -73,7 +78,8 @@ export const syncs = pgTable(
   (table) => [
     uniqueIndex("syncs_one_full_per_source")
       .on(table.sourceId)
-      .where(sql`kind = 'full' and status in ('pending', 'running', 'held')`),
+      .where(sql`kind = 'full' and status in ('pending', 'running')`),
+    index("syncs_held").on(table.sourceId).where(sql`status = 'held'`),
     index("syncs_source").on(table.sourceId, table.id),
   ],
 );
@@ -91,10 +97,26 @@ export const syncPages = pgTable(
     size: integer("size").notNull(),
     payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull(),
     plannedAt: timestamp("planned_at", { withTimezone: true }),
+    /** Which fields and status words its payloads had, of those that were looked at. */
+    seen: jsonb("seen").$type<unknown>(),
     appliedAt: timestamp("applied_at", { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.syncId, table.page] })],
 );
+
+/** What the last complete feed that was applied looked like, for the guard to hold the next one against. */
+export const feedHistory = pgTable("feed_history", {
+  sourceId: integer("source_id")
+    .primaryKey()
+    .references(() => sources.id),
+  syncId: bigint("sync_id", { mode: "number" }).notNull(),
+  records: integer("records").notNull(),
+  /** A hash over the payloads in their order; null where nobody asks whether a feed comes twice. */
+  feed: text("feed"),
+  seen: jsonb("seen").$type<unknown>().notNull(),
+  /** The expression whose fields the status words are from. */
+  statusExpression: text("status_expression").notNull(),
+});
 
 /** The outcome for one payload within a sync (or, without a sync, for one SCIM request). */
 export const userRecords = pgTable(

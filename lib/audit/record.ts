@@ -15,7 +15,11 @@ export type AuditEntry = {
  * Writes one line of the audit log in the caller's transaction: if it fails, the caller's write is rolled back too.
  * Keeps only changed fields. An update that changes nothing leaves no line; an event without fields always leaves one.
  */
-export async function recordAudit(tx: Database, ctx: Context, entry: AuditEntry): Promise<void> {
+export async function recordAudit(
+  tx: Database,
+  ctx: Pick<Context, "actor" | "now" | "requestId">,
+  entry: AuditEntry,
+): Promise<void> {
   const { before = null, after = null } = entry;
   const changes = changedFields(before, after);
   if (changes === null && (before !== null || after !== null)) return;

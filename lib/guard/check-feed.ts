@@ -13,15 +13,18 @@ const checks: Record<CheckKind, Check> = {
   },
   path_gone: (plan, history) => {
     if (history === null) return [];
-    const gone = goneAttributes(plan, history);
-    const told = new Set(gone.flatMap(({ names = [] }) => names));
-    const names = missingFrom(plan.filled, history.filled).filter((name) => !told.has(name));
-    return names.length === 0 ? gone : [...gone, { kind: "path_gone", names }];
+    const gone = [...plan.attributes].filter(([name, { isFound }]) => !isFound && history.attributes.has(name));
+    const told = new Set(gone.flatMap(([, { reads }]) => reads));
+    const read = readBy(plan);
+    // One of several fields that an attribute falls back to.
+    const names = missingFrom(plan.filled, history.filled).filter((name) => read.has(name) && !told.has(name));
+    const fallbacks: Reason[] = names.length === 0 ? [] : [{ kind: "path_gone", names }];
+    return [...gone.map(([attribute, { expression }]) => pathReason("path_gone", attribute, expression)), ...fallbacks];
   },
   header_changed: (plan, history) => {
     if (history === null) return [];
-    // What the mapping reads is told with the attributes that lose it.
-    const names = missingFrom(plan.header, history.header).filter((name) => !history.filled.has(name));
+    const read = readBy(plan);
+    const names = missingFrom(plan.header, history.header).filter((name) => !read.has(name));
     return names.length === 0 ? [] : [{ kind: "header_changed", names }];
   },
   unknown_status: ({ words }, history) => {
@@ -33,9 +36,9 @@ const checks: Record<CheckKind, Check> = {
   },
   not_covered: ({ attributes, counts }, history) => {
     if (history !== null || counts.records < few) return [];
-    return [...attributes].flatMap(([attribute, { isFound, reads }]): Reason[] =>
-      isFound ? [] : [{ kind: "not_covered", attribute, names: [...reads] }],
-    );
+    return [...attributes]
+      .filter(([, { isFound, isOffered }]) => !isFound && !isOffered)
+      .map(([attribute, { expression }]) => pathReason("not_covered", attribute, expression));
   },
   // One may be a coincidence.
   lost_zeros: ({ lostZeros }) => (lostZeros > 1 ? [{ kind: "lost_zeros", count: lostZeros }] : []),
@@ -43,14 +46,17 @@ const checks: Record<CheckKind, Check> = {
     movedAddresses > 1 ? [{ kind: "addresses_moved", count: movedAddresses }] : [],
   every_admin: ({ keptAdmins }) => (keptAdmins > 0 ? [{ kind: "every_admin", count: keptAdmins }] : []),
   same_feed: ({ feed, counts }, history) =>
-    history !== null && feed === history.feed ? [{ kind: "same_feed", count: counts.records }] : [],
+    history !== null && feed !== null && feed === history.feed ? [{ kind: "same_feed", count: counts.records }] : [],
 };
 
-function goneAttributes(plan: PlanFacts, history: HistoryFacts): Reason[] {
-  return [...plan.attributes]
-    .filter(([attribute, { isFound }]) => !isFound && history.attributes.has(attribute))
-    .map(([attribute, { reads }]) => ({ kind: "path_gone", attribute, names: [...reads] }));
-}
+const pathReason = (kind: CheckKind, attribute: string, expression: string): Reason => ({
+  kind,
+  attribute,
+  expression,
+});
+
+const readBy = ({ attributes }: PlanFacts): ReadonlySet<string> =>
+  new Set([...attributes.values()].flatMap(({ reads }) => reads));
 
 /** What is odd about the feed itself, beside how many people it changes. Pure. */
 export function checkFeed(plan: PlanFacts, history: HistoryFacts | null, on: GuardSettings["checks"]): Reason[] {

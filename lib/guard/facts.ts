@@ -24,17 +24,23 @@ export const guardCounts = z.object({
 } satisfies Record<CountedKind | "people" | "records", z.ZodType>);
 export type GuardCounts = z.output<typeof guardCounts>;
 
+/**
+ * `reads`: the members of a payload that the expression may read. `isFound`: a field it reads is filled in for somebody.
+ * `isOffered`: optional, and mapped as the source's kind offers it: nobody said that the report has such a field.
+ */
+export type MappedAttribute = { expression: string; reads: readonly string[]; isFound: boolean; isOffered: boolean };
+
 /** What a plan does and what its feed looks like. */
 export type PlanFacts = {
   counts: GuardCounts;
-  /** The same texts for feeds of the same payloads in the same order. */
-  feed: string;
+  /** The same text for feeds of the same payloads in the same order; null where nobody asks. */
+  feed: string | null;
   /** Names of members at the top of a payload that somebody has in this feed. */
   header: ReadonlySet<string>;
   /** Of the members that the mapping reads, those that are filled in for somebody. */
   filled: ReadonlySet<string>;
-  /** Mapped attributes: the members that the expression reads, and whether it finds a value in anybody's payload. */
-  attributes: ReadonlyMap<string, { reads: readonly string[]; isFound: boolean }>;
+  /** Each mapped attribute by its name. */
+  attributes: ReadonlyMap<string, MappedAttribute>;
   /** Status word → people whose access it decides. */
   words: ReadonlyMap<string, number>;
   /** People whose employee ID comes without its leading zeros. */

@@ -36,7 +36,15 @@ function planOf({ counts, gone, ...facts }: Given = {}): PlanFacts {
     header: found(header),
     filled: found(read),
     attributes: new Map(
-      Object.entries(reads).map(([name, from]) => [name, { reads: from, isFound: !from.includes(gone ?? "") }]),
+      Object.entries(reads).map(([name, from]) => [
+        name,
+        {
+          expression: from.join(" || "),
+          reads: from,
+          isFound: !from.includes(gone ?? ""),
+          isOffered: name === "restricted",
+        },
+      ]),
     ),
     words: new Map(),
     lostZeros: 0,
@@ -177,7 +185,9 @@ describe("the feed itself", () => {
   });
 
   it("tells a field of a fallback that is gone, once", () => {
-    const attributes = new Map([["title", { reads: ["Title", "Work_Email"], isFound: true }]]);
+    const attributes = new Map([
+      ["title", { expression: "Title || Work_Email", reads: ["Title", "Work_Email"], isFound: true, isOffered: false }],
+    ]);
     expect(judge({ attributes, filled: new Set(read.filter((name) => name !== "Title")) })).toEqual([
       { kind: "path_gone", names: ["Title"] },
     ]);
@@ -191,6 +201,7 @@ describe("a first sync", () => {
       ["not_covered", "title"],
     ]);
     expect(judge({ gone: "Title", counts: { people: 0, records: 9, created: 9 } }, null)).toEqual([]);
+    expect(judge({ gone: "Worker_Type", counts: { people: 0, created: 1883 } }, null)).toEqual([]);
   });
 });
 
@@ -218,9 +229,9 @@ describe("in words", () => {
     [
       { gone: "Title" },
       history,
-      "Title reads `Title`, which nobody has in this feed. The last one from Workday had it.",
+      "Title finds nothing in this feed: nobody has what `Title` reads. The last one from Workday had it.",
     ],
-    [{ gone: "Title" }, null, "Title reads `Title`, which nobody has in this first feed."],
+    [{ gone: "Title" }, null, "Title finds nothing in this first feed: nobody has what `Title` reads."],
     [{ gone: "Cost_Center" }, history, "Workday no longer sends `Cost_Center`. The mapping does not read it."],
     [
       { words: new Map([["ACTIVE", 40]]) },

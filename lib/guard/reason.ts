@@ -13,6 +13,8 @@ export const guardReason = z.object({
   /** Which part of the limit was exceeded. */
   over: z.enum(["percent", "most"]).optional(),
   attribute: z.string().optional(),
+  /** What the attribute is mapped to. */
+  expression: z.string().optional(),
   /** Names of fields, or a status word. */
   names: z.array(z.string()).optional(),
 });

@@ -18,6 +18,11 @@ const numbers = new Intl.NumberFormat("en-US");
 const number = (count: number | undefined): string => numbers.format(count ?? 0);
 const quantity = (count: number | undefined, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
+const attributeOr = ({ attribute }: Reason, other: string): string => (attribute ? labelOf(attribute) : other);
+/** What nobody has: an expression or names of fields. */
+const mapped = (reason: Reason): string =>
+  reason.expression === undefined ? fields(reason) : `\`${shorten(reason.expression)}\``;
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 const fields = ({ names = [] }: Reason): string => names.map((name) => `\`${name}\``).join(", ");
 
 /** "26 %"; a decimal where a whole number would hide that a limit is exceeded. */
@@ -118,12 +123,11 @@ const reasonCatalog: Record<ReasonKind, ReasonEntry> = {
   path_gone: {
     label: "Mapped field gone",
     help: "A field that the mapping reads was in the last complete feed, and nobody has it any more.",
-    short: (reason) =>
-      reason.attribute ? `${labelOf(reason.attribute)}: ${fields(reason)} is gone` : `${fields(reason)} is gone`,
+    short: (reason) => (reason.attribute ? `${labelOf(reason.attribute)} finds nothing` : `${fields(reason)} is gone`),
     words: (reason, { source }) =>
       reason.attribute
-        ? `${labelOf(reason.attribute)} reads ${fields(reason)}, which nobody has in this feed. The last one from ${source} had it.`
-        : `The mapping reads ${fields(reason)}, which nobody has in this feed. The last one from ${source} had it.`,
+        ? `${labelOf(reason.attribute)} finds nothing in this feed: nobody has what ${mapped(reason)} reads. The last one from ${source} had it.`
+        : `Nobody in this feed has ${mapped(reason)}, which the mapping reads; the last one from ${source} had it.`,
   },
   header_changed: {
     label: "Field gone from the feed",
@@ -141,9 +145,9 @@ const reasonCatalog: Record<ReasonKind, ReasonEntry> = {
   not_covered: {
     label: "Mapped field missing from the first feed",
     help: "On the first sync: a field that the mapping reads is in nobody's record.",
-    short: (reason) => `${labelOf(reason.attribute ?? "")}: nobody has ${fields(reason) || "it"}`,
+    short: (reason) => (reason.attribute ? `${labelOf(reason.attribute)} finds nothing` : `${fields(reason)} is gone`),
     words: (reason) =>
-      `${labelOf(reason.attribute ?? "")} reads ${fields(reason) || "a field"}, which nobody has in this first feed.`,
+      `${attributeOr(reason, "The mapping")} finds nothing in this first feed: nobody has what ${mapped(reason)} reads.`,
   },
   lost_zeros: {
     label: "Leading zeros lost",

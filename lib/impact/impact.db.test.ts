@@ -4,7 +4,15 @@ import type { MappingDocument } from "@/lib/mapping/document";
 import { createScimSource } from "@/lib/scim-directory/testing/world";
 import { writeScimSettings } from "@/lib/settings/scim/scim.store";
 import { scimSettings } from "@/lib/settings/scim/settings";
-import { contextOn, createTestSource, readUsers, runSync, sourceOf, testMapping } from "@/lib/sync/testing/world";
+import {
+  contextOn,
+  createTestSource,
+  liftGuard,
+  readUsers,
+  runSync,
+  sourceOf,
+  testMapping,
+} from "@/lib/sync/testing/world";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { listAffected } from "./list-affected";
 import { measureImpact } from "./measure-impact";
@@ -19,6 +27,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await resetDatabase(database.db);
   sourceId = await createTestSource(database.db);
+  await liftGuard(database.db, sourceId);
   await feed(() => true);
 });
 afterAll(() => database.close());

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Json } from "./evaluation";
-import { fieldFinder } from "./field-finder";
+import { fieldFinder, fieldReader } from "./field-finder";
 
 test.each<[string, Json, boolean]>([
   ["contractor", { contractor: true }, true],
@@ -29,4 +29,16 @@ test.each<[string, Json, boolean]>([
   const finds = fieldFinder(expression);
   expect(finds(payload)).toBe(expected);
   expect(finds(payload)).toBe(expected);
+});
+
+test.each<[string, Json, unknown[]]>([
+  ["Status == 'Active'", { Status: "Left" }, ["Left"]],
+  ["Status != 'Left' && !Retired", { Status: "Active", Retired: true }, ["Active", true]],
+  ["Worker.Status == 'Active'", { Worker: { Status: "A" } }, ["A"]],
+  ["Status == 'Active'", { Status: "" }, []],
+  ["Status ==", { Status: "A" }, []],
+])("%s reads in %j: %j", (expression, payload, expected) => {
+  const read = fieldReader(expression);
+  expect(read(payload)).toEqual(expected);
+  expect(read(payload)).toEqual(expected);
 });

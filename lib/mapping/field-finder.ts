@@ -19,17 +19,31 @@ const steps: ReadonlySet<string> = new Set([
  * is always true. It never throws.
  */
 export function fieldFinder(expression: string): (payload: Json) => boolean {
+  const read = fieldReader(expression);
+  return readsField(expression) ? (payload) => read(payload).length > 0 : () => true;
+}
+
+function readsField(expression: string): boolean {
+  const compiled = compileExpression(expression);
+  return compiled.ok && endsOf(compiled.expression.node).size > 0;
+}
+
+/**
+ * What a payload has where an expression looks: for `Worker.Status == 'Active'` the status, whatever the comparison comes
+ * to. Blank and missing ones are not among them. The result never throws.
+ */
+export function fieldReader(expression: string): (payload: Json) => unknown[] {
   const compiled = compileExpression(expression);
   const ends: Set<unknown> = compiled.ok ? endsOf(compiled.expression.node) : new Set();
-  if (!compiled.ok || ends.size === 0) return () => true;
-  let isFound = false;
+  if (!compiled.ok || ends.size === 0) return () => [];
+  let found: unknown[] = [];
   const evaluate = prepareEvaluation(compiled.expression.node, (node, _input, result) => {
-    if (ends.has(node) && result !== null && result !== undefined && result !== "") isFound = true;
+    if (ends.has(node) && result !== null && result !== undefined && result !== "") found.push(result);
   });
   return (payload) => {
-    isFound = false;
+    found = [];
     evaluate(payload);
-    return isFound;
+    return found;
   };
 }
 

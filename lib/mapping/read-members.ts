@@ -21,8 +21,11 @@ export function memberReader(mappings: readonly CompiledMapping[]): (body: strin
   return (body) => pickMembers(body, wanted);
 }
 
-/** The members an expression reads; null for any, none for a broken one. */
-function membersOf(expression: string): ReadonlySet<string> | null {
+/**
+ * The members of a payload that an expression can see; null where it may see any. A broken expression reads nothing,
+ * whatever the payload.
+ */
+export function membersOf(expression: string): ReadonlySet<string> | null {
   const compiled = compileExpression(expression);
   return compiled.ok ? rootMembersOf(compiled.expression.node) : new Set();
 }

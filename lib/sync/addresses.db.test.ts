@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cancelSync } from "./cancel";
 import { inlineStep, type Step } from "./step";
 import { ana, bo, cy, everyone, prepareSmallCompany } from "./testing/small-company";
-import { readRecords, readUsers, runSync, sourceOf } from "./testing/world";
+import { liftGuard, readRecords, readUsers, runSync, sourceOf } from "./testing/world";
 
 const { database, setUp, user } = prepareSmallCompany();
 
@@ -24,6 +24,7 @@ const swapped = [{ ...cy, email: bo.email }, { ...bo, email: cy.email }, ana];
 describe("addresses that move between people", () => {
   it("go round a circle of three", async () => {
     const { ctx, sourceId } = await setUp();
+    await liftGuard(database.db, sourceId);
     const turned = [
       { ...cy, email: bo.email },
       { ...bo, email: ana.email },
@@ -40,6 +41,7 @@ describe("addresses that move between people", () => {
 
   it("stay with all of a chain whose last one keeps theirs", async () => {
     const { ctx, sourceId } = await setUp();
+    await liftGuard(database.db, sourceId);
     const chain = [{ ...cy, email: bo.email }, { ...bo, email: ana.email }, ana];
     const sync = await runSync(
       ctx,
@@ -53,6 +55,7 @@ describe("addresses that move between people", () => {
 
   it("fail one record, not the sync, when somebody else took them since they were planned", async () => {
     const { ctx, sourceId } = await setUp();
+    await liftGuard(database.db, sourceId);
     const moved = [
       { ...cy, email: "new@acme.test" },
       { ...bo, title: "CTO" },
@@ -72,6 +75,7 @@ describe("addresses that move between people", () => {
 
   it("are left with whoever was changed meanwhile, and with the person who wanted theirs", async () => {
     const { ctx, sourceId } = await setUp();
+    await liftGuard(database.db, sourceId);
     const touched = sql`update users set version = version + 1 where employee_id = '002'`;
     const step: Step = {
       async run(id, work) {
@@ -93,6 +97,7 @@ describe("addresses that move between people", () => {
 
   it("leave nobody without one when the sync is cancelled in between, and come back with the next", async () => {
     const { ctx, sourceId } = await setUp();
+    await liftGuard(database.db, sourceId);
     const sync = await runSync(
       ctx,
       sourceId,

@@ -10,7 +10,16 @@ import { executeSync } from "./run";
 import { startSync } from "./start";
 import { inlineStep, type Step } from "./step";
 import { ana, prepareSmallCompany } from "./testing/small-company";
-import { contextOn, createTestSource, type Row, readOutcome, readRecords, runSync, sourceOf } from "./testing/world";
+import {
+  contextOn,
+  createTestSource,
+  liftGuard,
+  type Row,
+  readOutcome,
+  readRecords,
+  runSync,
+  sourceOf,
+} from "./testing/world";
 import { SyncInterrupted } from "./while-wanted";
 
 const { database, setUp, user, countRows } = prepareSmallCompany();
@@ -26,6 +35,7 @@ describe("a sync that is interrupted", () => {
     async (deadly) => {
       const ctx = contextOn(database.db);
       const sourceId = await createTestSource(database.db);
+      await liftGuard(database.db, sourceId);
       const memo = new Map<string, unknown>();
       let died = false;
       const dying: Step = {
@@ -76,6 +86,7 @@ describe("a sync that is interrupted", () => {
   it("belongs to the run that took it: an event that comes twice does nothing", async () => {
     const ctx = contextOn(database.db);
     const sourceId = await createTestSource(database.db);
+    await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
     const source = sourceOf(() => many);
     const interrupted: Step = {
@@ -95,6 +106,7 @@ describe("a sync that is interrupted", () => {
   it("is left by a run that has gone silent to the next, and the first does nothing more", async () => {
     const ctx = contextOn(database.db);
     const sourceId = await createTestSource(database.db);
+    await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
     const source = sourceOf(() => many);
     const silent: Step = {
@@ -122,6 +134,7 @@ describe("a sync that is interrupted", () => {
   it("stops between chunks when cancelled, keeps what was applied, and says so", async () => {
     const ctx = contextOn(database.db);
     const sourceId = await createTestSource(database.db);
+    await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
     const cancelling: Step = {
       async run(id, work) {
@@ -167,6 +180,7 @@ describe("a sync that is interrupted", () => {
   it("lets go of a silent source when cancelled, and never asks it again", async () => {
     const ctx = contextOn(database.db);
     const sourceId = await createTestSource(database.db);
+    await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
     const source = silentSource();
     const run = executeSync(asSystem(ctx), syncId, inlineStep, source.open);
@@ -182,6 +196,7 @@ describe("a sync that is interrupted", () => {
   it("does not download what was cancelled while no process ran", async () => {
     const ctx = contextOn(database.db);
     const sourceId = await createTestSource(database.db);
+    await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
     await database.db.execute(sql`update syncs set status = 'running', cancel_requested_at = now()`);
     const source = silentSource();
@@ -193,6 +208,7 @@ describe("a sync that is interrupted", () => {
   it("is interrupted by the end of the process, and goes on in the next", async () => {
     const ctx = contextOn(database.db);
     const sourceId = await createTestSource(database.db);
+    await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
     const stopping = new AbortController();
     const source = silentSource();

@@ -15,7 +15,7 @@ import { wordsFor } from "./sync-error";
 import { neverStops, whileWanted } from "./while-wanted";
 
 /**
- * Runs one sync from start to end: fetch, plan, (guard,) apply, close. A dry run is the same without apply. Every
+ * Runs one sync from start to end: fetch, plan, guard, apply, close. A dry run is the same without apply. Every
  * effect is in a step and every chunk in a step is done once, so that another process can continue after a crash at any
  * point. `ctx.requestId` names the run: a second run for the same sync finds it taken. When `stopping` aborts, this
  * rejects with a SyncInterrupted, and another run continues the sync.
@@ -55,7 +55,8 @@ export async function executeSync(
     run: (sync) => downloadFeed(ctx, sync, openSource),
   };
   const early = await runStages(at, [download, ...stages]);
-  if (early?.end === "taken_over") return;
+  // Another run has it, or it waits for an admin.
+  if (early?.end === "taken_over" || early?.end === "held") return;
   await step.run("close", () => closeSync(ctx, syncId, early ?? { end: null }));
 }
 

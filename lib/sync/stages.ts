@@ -4,13 +4,19 @@ import type { SyncStage } from "@/lib/records/vocabulary";
 import { applySlice } from "./apply/apply";
 import { endReleased } from "./apply/apply.store";
 import { applyManagers } from "./apply/managers";
+import { guardPlan } from "./guard/guard";
+import { rememberFeed } from "./guard/remember";
 import { planSlice } from "./plan/plan";
 import { settlePlan } from "./settle/settle";
 import type { SyncError } from "./sync.store";
 import type { SyncContext } from "./sync-context";
 
 /** Why a stage ended the sync early. */
-export type EarlyEnd = { end: "cancelled" } | { end: "taken_over" } | { end: "failed"; error: SyncError };
+export type EarlyEnd =
+  | { end: "cancelled" }
+  | { end: "held" }
+  | { end: "taken_over" }
+  | { end: "failed"; error: SyncError };
 
 /** The result of one step: with `more` the same stage runs again; after an early end no stage runs. */
 export type Stepped = { more: boolean } | EarlyEnd;
@@ -46,6 +52,12 @@ export const stages: readonly Stage[] = [
     run: async (sync) => ({ more: (await settlePlan(sync)).missing > 0 }),
   },
   {
+    name: "guard",
+    id: "guard",
+    sliced: false,
+    run: async (sync) => ((await guardPlan(sync)).held ? { end: "held" } : done),
+  },
+  {
     name: "apply",
     id: "addresses",
     sliced: false,
@@ -56,6 +68,15 @@ export const stages: readonly Stage[] = [
   },
   { name: "apply", id: "apply", sliced: true, run: onlyPersisted(applySlice) },
   { name: "apply", id: "managers", sliced: false, run: onlyPersisted(applyManagers) },
+  {
+    name: "close",
+    id: "remember",
+    sliced: false,
+    run: onlyPersisted(async (sync) => {
+      await rememberFeed(sync);
+      return done;
+    }),
+  },
   {
     name: "close",
     id: "statistics",

@@ -48,7 +48,7 @@ async function findOpenSync(tx: Database, sourceId: number): Promise<{ id: numbe
   const rows = await queryRows<{ id: number; by: string }>(
     tx,
     sql`select id, created_by_name as by from syncs
-        where source_id = ${sourceId} and kind = 'full' and status in ('pending', 'running', 'held') limit 1`,
+        where source_id = ${sourceId} and kind = 'full' and status in ('pending', 'running') limit 1`,
   );
   return rows[0] ?? null;
 }
@@ -56,7 +56,7 @@ async function findOpenSync(tx: Database, sourceId: number): Promise<{ id: numbe
 /** False when the sync has ended already. */
 export async function requestCancel(tx: Database, syncId: number, now: Date): Promise<boolean> {
   const asked = sql`update syncs set cancel_requested_at = coalesce(cancel_requested_at, ${now.toISOString()}::timestamptz)
-    where id = ${syncId} and status in ('pending', 'running', 'held')`;
+    where id = ${syncId} and status in ('pending', 'running')`;
   return (await countChanged(tx, asked)) === 1;
 }
 

@@ -133,7 +133,7 @@ export async function markFinished(
     tx,
     sql`update syncs set status = ${end.status}, finished_at = ${end.now.toISOString()}::timestamptz,
           error = ${end.error ? JSON.stringify(end.error) : null}::text::jsonb
-        where id = ${id} and status in ('pending', 'running', 'held')`,
+        where id = ${id} and status in ('pending', 'running')`,
   );
   return changed === 1;
 }

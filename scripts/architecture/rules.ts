@@ -14,10 +14,10 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   people: { folders: ["audit", "db", "mapping", "paging"], shared: true },
   access: { folders: ["people", "audit", "db", "paging"], shared: true },
   directory: { folders: ["access", "people", "audit", "db", "mapping", "paging"], shared: true },
-  settings: { folders: ["access", "audit", "db", "mapping", "paging", "secrets", "sources"], shared: true },
+  settings: { folders: ["access", "audit", "db", "guard", "mapping", "paging", "secrets", "sources"], shared: true },
   deprovisioning: { folders: ["directory", "access", "people", "audit", "db"], shared: true },
   records: {
-    folders: ["directory", "people", "settings", "access", "sources", "mapping", "db", "paging"],
+    folders: ["directory", "guard", "people", "settings", "access", "sources", "mapping", "db", "paging"],
     shared: true,
   },
   "scim-directory": {
@@ -41,6 +41,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   sync: {
     folders: [
       "directory",
+      "guard",
       "records",
       "deprovisioning",
       "people",

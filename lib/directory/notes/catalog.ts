@@ -23,6 +23,7 @@ export const noteCodes = [
   "name_taken",
   "resource_taken",
   "names_released",
+  "left_out",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -77,6 +78,7 @@ const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> =
     "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",
   resource_taken: () =>
     "This would now be refused (409): the user has another SCIM resource. Below is what the mapping makes of it.",
+  left_out: ({ name }) => `Left out by ${name ?? "an admin"}: the sync was held, and this change was not approved.`,
   names_released: () =>
     "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",
 };

@@ -25,6 +25,7 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
     { ordinal: 2 },
     "Failed together with record 2, which is about the same person and shows both.",
   ],
+  left_out: [{ name: "Ana" }, "Left out by Ana: the sync was held, and this change was not approved."],
   names_released: [
     {},
     "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",

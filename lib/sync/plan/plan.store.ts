@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
+import { jsonText } from "@/lib/db/json-text";
 import { countChanged, queryRows } from "@/lib/db/rows";
+import type { Seen } from "../guard/seen";
 import type { Span } from "../pages.store";
 import type { SyncContext } from "../sync-context";
 import { type PlannedRecord, recordColumns } from "./record";
@@ -53,5 +55,12 @@ export async function insertRecords(tx: Database, records: readonly PlannedRecor
     "user_records",
     recordColumns,
     records.map((record) => record.values),
+  );
+}
+
+/** What the payloads of a page have, for the guard. */
+export async function storeSeen(tx: Database, syncId: number, page: number, seen: Seen): Promise<void> {
+  await tx.execute(
+    sql`update sync_pages set seen = ${jsonText(seen)}::text::jsonb where sync_id = ${syncId} and page = ${page}`,
   );
 }

@@ -4,16 +4,19 @@ import { type Decide, deciderFor } from "@/lib/directory/decider";
 import { readCandidates } from "@/lib/directory/known-user.store";
 import { indexCandidates } from "@/lib/directory/match";
 import { readDeciderFacts } from "@/lib/directory/read-facts";
+import { evaluateMapping } from "@/lib/mapping/evaluate";
+import type { Json } from "@/lib/mapping/evaluation";
 import { noCounts, type SyncCounts } from "@/lib/records/vocabulary";
 import { takeTurns } from "@/lib/take-turns";
 import { throwIfCancelled } from "../cancelled";
 import { throwIfDiskFull } from "../disk-space";
+import { type Watch, watcherFor } from "../guard/watch";
 import { claimPage, readWaitingPages } from "../pages.store";
 import { runSideBySide } from "../run-side-by-side";
 import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { insertRecords, readRemaining, skipUnchanged } from "./plan.store";
-import { evaluateBody, type PlannedRecord, planRecord, type Received } from "./record";
+import { insertRecords, readRemaining, skipUnchanged, storeSeen } from "./plan.store";
+import { type PlannedRecord, planRecord, type Received } from "./record";
 
 const pagesPerSlice = 16;
 
@@ -24,22 +27,28 @@ export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readWaitingPages(sync.db, sync.id, "plan", pagesPerSlice);
   const source = { id: sync.sourceId, kind: sync.sourceKind, whenContradictory: sync.whenContradictory };
   const decide = deciderFor(source, await readDeciderFacts(sync.db, source, sync));
+  const watch = watcherFor(sync.mapping);
   await runSideBySide(pages, sync.width, async (page) => {
     await throwIfCancelled(sync);
     await throwIfDiskFull(sync.db);
-    await sync.db.transaction((tx) => planPage(tx, sync, page, decide));
+    await sync.db.transaction((tx) => planPage(tx, sync, page, { decide, watch: watch() }));
   });
   return { more: pages.length === pagesPerSlice };
 }
 
-async function planPage(tx: Database, sync: SyncContext, page: number, decide: Decide): Promise<void> {
+type Given = { decide: Decide; watch: Watch };
+
+async function planPage(tx: Database, sync: SyncContext, page: number, given: Given): Promise<void> {
+  const { decide, watch } = given;
   const span = await claimPage(tx, sync.id, page, "plan");
   if (!span) return;
   const unchanged = await skipUnchanged(tx, sync, page);
   const all = unchanged === span.last - span.first + 1;
   const received: Received[] = [];
   await takeTurns(all ? [] : await readRemaining(tx, sync.id, page, span), ({ ordinal, payload_id, body }) => {
-    received.push({ ordinal, payloadId: payload_id, evaluation: evaluateBody(sync, body) });
+    const payload = JSON.parse(body) as Json;
+    watch.look(payload, Number(payload_id));
+    received.push({ ordinal, payloadId: payload_id, evaluation: evaluateMapping(sync.mapping, payload) });
   });
   const values = received.map((one) => one.evaluation.values);
   const known =
@@ -47,6 +56,7 @@ async function planPage(tx: Database, sync: SyncContext, page: number, decide: D
   const candidates = indexCandidates(known);
   const records = received.map((one) => planRecord(sync, one, candidates, decide));
   await insertRecords(tx, records);
+  if (received.length > 0) await storeSeen(tx, sync.id, page, watch.seen());
   const refused = records.flatMap((record) => record.refused);
   if (sync.persisted) await auditRefusals(tx, refused, bySync(sync));
   const planned = unchanged + records.length;

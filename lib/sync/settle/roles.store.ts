@@ -12,19 +12,19 @@ export async function raisesAnybody(tx: Database, syncId: number): Promise<boole
 }
 
 /** The payloads of a sync, page by page in the order of the feed. */
-export async function* readFeed(tx: Database, syncId: number): AsyncGenerator<string[]> {
+export async function* readFeed(tx: Database, syncId: number): AsyncGenerator<{ id: number; body: string }[]> {
   const pages = await queryRows<{ page: number }>(
     tx,
     sql`select page from sync_pages where sync_id = ${syncId} order by page`,
   );
   for (const { page } of pages) {
-    const rows = await queryRows<{ body: string }>(
+    const rows = await queryRows<{ id: number | string; body: string }>(
       tx,
-      sql`select payload.body from sync_pages p cross join unnest(p.payload_ids) item(id)
+      sql`select payload.id, payload.body from sync_pages p cross join unnest(p.payload_ids) item(id)
           join payloads payload on payload.id = item.id
           where p.sync_id = ${syncId} and p.page = ${page}`,
     );
-    yield rows.map(({ body }) => body);
+    yield rows.map(({ id, body }) => ({ id: Number(id), body }));
   }
 }
 

@@ -18,6 +18,6 @@ async function isInFeed(tx: Database, { id, mapping }: SyncContext): Promise<boo
   const attributes = mapping.attributes.filter(({ attribute }) => attribute === "restricted");
   const read = memberReader([{ ...mapping, attributes, custom: [] }]);
   const finds = fieldFinder(attributes[0]?.expression ?? "");
-  for await (const bodies of readFeed(tx, id)) if (bodies.some((body) => finds(read(body)))) return true;
+  for await (const page of readFeed(tx, id)) if (page.some(({ body }) => finds(read(body)))) return true;
   return false;
 }

@@ -4,9 +4,11 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { Issue } from "@/lib/directory/issues/catalog";
 import type { Note } from "@/lib/directory/notes/catalog";
+import { unguarded } from "@/lib/guard/settings";
 import { log } from "@/lib/log";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
 import { createVault } from "@/lib/secrets/seal";
+import { writeGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { insertMappingVersion, insertSource, readCurrentMapping } from "@/lib/settings/source/source.store";
 import type { SourceAdapter } from "@/lib/sources/adapter";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
@@ -78,6 +80,11 @@ export async function createTestSource(db: Database, whenMissing: MissingPolicy 
   });
   await saveTestMapping(db, source.id, document, 1);
   return source.id;
+}
+
+/** For tests that change many people on purpose: nothing holds a sync of this source. */
+export async function liftGuard(db: Database, sourceId: number): Promise<void> {
+  await writeGuardSettings(db, sourceId, unguarded, { name: "Ana", now: new Date("2026-03-01T00:00:00Z") });
 }
 
 export async function saveTestMapping(db: Database, sourceId: number, document: MappingDocument, number: number) {

@@ -1,0 +1,59 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Database } from "@/lib/db/client";
+import { expectManyRows } from "@/lib/db/planner";
+import { judgePlan } from "@/lib/guard/judge";
+import type { Reason } from "@/lib/guard/reason";
+import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
+import type { SyncContext } from "../sync-context";
+import { gatherFacts } from "./gather";
+import { endHold, listHeld, markHeld, readStanding, storeJudgement } from "./verdict.store";
+
+/**
+ * Judges a settled plan: proceed, or hold it for an admin. A dry run is judged alike and never held. One transaction;
+ * doing it again changes nothing. An approved plan passes; a sync of one person is never suspicious.
+ */
+export async function guardPlan(sync: SyncContext): Promise<{ held: boolean }> {
+  if (sync.subject) return { held: false };
+  return sync.db.transaction(async (tx) => {
+    const { status, guard, holdEnd } = await readStanding(tx, sync.id);
+    if (status === "held") return { held: true };
+    if (guard !== null && holdEnd?.end === "approved") return { held: false };
+    await expectManyRows(tx);
+    const settings = await readGuardSettings(tx, { id: sync.sourceId, kind: sync.sourceKind });
+    const { plan, history } = await gatherFacts(tx, sync, settings);
+    const verdict = judgePlan(plan, history, settings);
+    const reasons = verdict.held ? verdict.reasons : [];
+    await storeJudgement(tx, sync.id, { counts: plan.counts, reasons });
+    if (!sync.persisted) return { held: false };
+    await replaceHolds(tx, sync);
+    if (!verdict.held) return { held: false };
+    return { held: await hold(tx, sync, reasons) };
+  });
+}
+
+/** A newer feed has been judged: what an older one would have done is of no use any more. */
+async function replaceHolds(tx: Database, sync: SyncContext): Promise<void> {
+  for (const id of await listHeld(tx, sync.sourceId)) {
+    const end = { end: "replaced", by: "system", note: "", at: sync.now.toISOString(), replacedBy: sync.id } as const;
+    if (!(await endHold(tx, id, end))) continue;
+    await audit(tx, sync, { action: "sync.discard", id, after: { replacedBy: sync.id } });
+  }
+}
+
+async function hold(tx: Database, sync: SyncContext, reasons: readonly Reason[]): Promise<boolean> {
+  if (!(await markHeld(tx, sync.id, new Date()))) return false;
+  await audit(tx, sync, {
+    action: "sync.hold",
+    id: sync.id,
+    after: { reasons: reasons.map(({ kind }) => kind).join(", ") },
+  });
+  sync.log.warn({ syncId: sync.id, reasons: reasons.map(({ kind }) => kind) }, "a sync is held");
+  return true;
+}
+
+type Line = { action: "sync.hold" | "sync.discard"; id: number; after: Record<string, unknown> };
+
+async function audit(tx: Database, sync: SyncContext, { action, id, after }: Line): Promise<void> {
+  const by = { actor: { type: "system", name: "system" }, now: sync.now, requestId: `sync-${sync.id}` } as const;
+  await recordAudit(tx, by, { action, entity: { type: "sync", id }, before: {}, after });
+}

@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/lib/db/client";
+import { jsonText } from "@/lib/db/json-text";
+import { queryRows } from "@/lib/db/rows";
+import { type Seen, seen } from "./seen";
+
+export type FeedHistory = {
+  syncId: number;
+  records: number;
+  feed: string | null;
+  seen: Seen;
+  statusExpression: string;
+};
+
+const row = z.object({
+  syncId: z.coerce.number(),
+  records: z.number(),
+  feed: z.string().nullable(),
+  seen,
+  statusExpression: z.string(),
+});
+
+export async function readHistory(tx: Database, sourceId: number): Promise<FeedHistory | null> {
+  const rows = await queryRows(
+    tx,
+    sql`select sync_id as "syncId", records, feed, seen, status_expression as "statusExpression"
+        from feed_history where source_id = ${sourceId}`,
+  );
+  return rows[0] ? row.parse(rows[0]) : null;
+}
+
+export async function writeHistory(tx: Database, sourceId: number, history: FeedHistory): Promise<void> {
+  const { syncId, records, feed, statusExpression } = history;
+  await tx.execute(
+    sql`insert into feed_history (source_id, sync_id, records, feed, seen, status_expression)
+        values (${sourceId}, ${syncId}, ${records}, ${feed}, ${jsonText(history.seen)}::text::jsonb, ${statusExpression})
+        on conflict (source_id) do update set sync_id = excluded.sync_id, records = excluded.records,
+          feed = excluded.feed, seen = excluded.seen, status_expression = excluded.status_expression`,
+  );
+}
+
+/** The last full sync of the source that changed users from a complete feed, before this one. */
+export async function findLastApplied(tx: Database, sourceId: number, before: number) {
+  const rows = await queryRows<{ id: number | string; records: number }>(
+    tx,
+    sql`select id, fetched as records from syncs
+        where source_id = ${sourceId} and kind = 'full' and persisted and status = 'completed' and feed_complete
+          and id < ${before}
+        order by id desc limit 1`,
+  );
+  return rows[0] ? { id: Number(rows[0].id), records: rows[0].records } : null;
+}
+
+/** What the pages of a sync have noted, in their order. */
+export async function readPagesSeen(tx: Database, syncId: number): Promise<Seen[]> {
+  const rows = await queryRows(
+    tx,
+    sql`select seen from sync_pages where sync_id = ${syncId} and seen is not null order by page`,
+  );
+  return rows.map((page) => seen.parse(page.seen));
+}
+
+/** Which of these payloads are in the feed. */
+export async function findInFeed(tx: Database, syncId: number, ids: readonly number[]): Promise<Set<number>> {
+  const rows = await queryRows<{ id: number | string }>(
+    tx,
+    sql`select distinct item.id from sync_pages p cross join unnest(p.payload_ids) item(id)
+        where p.sync_id = ${syncId} and item.id = any(${`{${ids.join(",")}}`}::bigint[])`,
+  );
+  return new Set(rows.map(({ id }) => Number(id)));
+}
+
+/** One text for all payloads in their order. */
+export async function hashFeed(tx: Database, syncId: number): Promise<string> {
+  const [row] = await queryRows<{ hash: string }>(
+    tx,
+    sql`select md5(string_agg(payload_ids::text, ';' order by page)) as hash from sync_pages
+        where sync_id = ${syncId} and payload_ids <> '{}'`,
+  );
+  return row?.hash ?? "";
+}

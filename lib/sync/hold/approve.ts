@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { requireScope } from "@/lib/access/require-scope";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { type HoldEnd, holdChoices } from "@/lib/guard/hold";
+import { chosenRecords } from "@/lib/records/held/groups";
+import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
+import { readSource } from "@/lib/settings/source/source.store";
+import { currentFingerprint } from "../load-sync";
+import { recount } from "../sync.store";
+import { expiresAt } from "./discard";
+import { countDrifted, leaveOut, queueApproved, readHeldSync } from "./hold.store";
+import { holdNote } from "./note";
+import { requireHeld } from "./require-held";
+
+export const approveInput = z.object({
+  syncId: z.number().int(),
+  choice: z.enum(holdChoices),
+  /** Whom `only` lets through, or `all_but` leaves out. */
+  chosen: chosenRecords.prefault({}),
+  note: holdNote,
+});
+
+/**
+ * Lets a held sync through as it was shown: all of it, all but some, or only some. Whoever changed since the plan was made
+ * is left alone, as in any sync. Under another mapping the plan would be another one: it is refused.
+ */
+export async function approveSync(ctx: Context, given: z.input<typeof approveInput>): Promise<HoldEnd> {
+  requireScope(ctx, "sync:approve");
+  const { syncId, choice, chosen, note } = approveInput.parse(given);
+  const { sourceId, end } = await ctx.db.transaction(async (tx) => {
+    await requireHeld(tx, syncId);
+    const { sourceId } = await requireCurrent(tx, ctx, syncId);
+    const by = ctx.actor.name;
+    const leftOut = choice === "all" ? 0 : await leaveOut(tx, syncId, { ...chosen, keep: choice === "only" }, by);
+    const drifted = await countDrifted(tx, syncId);
+    const end: HoldEnd = { end: "approved", by, note, at: ctx.now.toISOString(), choice, leftOut, drifted };
+    await recount(tx, syncId);
+    if (!(await queueApproved(tx, syncId, end)))
+      throw new AppError("conflict", "Another sync of this source is under way.", "Wait until it ends, or cancel it.");
+    const after = { choice, leftOut, changedSince: drifted, note };
+    await recordAudit(tx, ctx, { action: "sync.approve", entity: { type: "sync", id: syncId }, before: {}, after });
+    return { sourceId, end };
+  });
+  await ctx.emit({ name: "sync/requested", data: { syncId, sourceId } });
+  return end;
+}
+
+/** The plan is not too old, and would be the same under what is set now. */
+async function requireCurrent(tx: Database, ctx: Context, syncId: number): Promise<{ sourceId: number }> {
+  const { sourceId, fingerprint, heldAt } = await readHeldSync(tx, syncId);
+  const source = await readSource(tx, sourceId);
+  const { holdDays } = await readGuardSettings(tx, source);
+  if (heldAt && expiresAt(heldAt, holdDays) <= ctx.now)
+    throw new AppError("conflict", `Sync #${syncId} has waited for more than ${holdDays} days.`, "Start a new sync.");
+  if (fingerprint !== (await currentFingerprint(tx, source)))
+    throw new AppError(
+      "conflict",
+      "The mapping, the locations or the company's domains have changed since this plan was made.",
+      "Start a new sync, or discard this one.",
+    );
+  return { sourceId };
+}

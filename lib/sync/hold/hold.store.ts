@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/lib/db/client";
+import { jsonText } from "@/lib/db/json-text";
+import { countChanged, queryRows } from "@/lib/db/rows";
+import { noteList } from "@/lib/directory/notes/note.store";
+import type { HoldEnd } from "@/lib/guard/hold";
+import type { ChosenRecords } from "@/lib/records/held/groups";
+import { isChosen } from "@/lib/records/held/groups.store";
+
+const held = z.object({
+  sourceId: z.number(),
+  mappingVersionId: z.number(),
+  fingerprint: z.string().nullable(),
+  heldAt: z.coerce.date().nullable(),
+});
+
+export async function readHeldSync(tx: Database, syncId: number): Promise<z.output<typeof held>> {
+  const [row] = await queryRows(
+    tx,
+    sql`select source_id as "sourceId", mapping_version_id as "mappingVersionId", fingerprint, held_at as "heldAt"
+        from syncs where id = ${syncId}`,
+  );
+  return held.parse(row);
+}
+
+/**
+ * Leaves records out of a plan that is to be applied, and says so on them. Their payloads are not remembered, so that the
+ * next sync proposes the same again; somebody who would have been created has no id. With `keep` the chosen are those
+ * who stay in.
+ */
+export async function leaveOut(
+  tx: Database,
+  syncId: number,
+  { keep, ...chosen }: ChosenRecords & { keep: boolean },
+  by: string,
+): Promise<number> {
+  const which = keep ? sql`(${isChosen(chosen)}) is not true` : isChosen(chosen);
+  const left = sql`update user_records r set status = 'skipped', user_version = null, due_on = null, calls_active = null,
+      user_id = case when r.status = 'created' then null else r.user_id end,
+      notes = coalesce(r.notes, '[]'::jsonb) || ${noteList("left_out", { name: sql`${by}::text` })}
+    where r.sync_id = ${syncId} and r.status in ('created', 'updated', 'restored', 'terminated') and ${which}`;
+  return countChanged(tx, left);
+}
+
+/** People of the plan whom somebody changed since it was made. */
+export async function countDrifted(tx: Database, syncId: number): Promise<number> {
+  const [row] = await queryRows<{ count: number }>(
+    tx,
+    sql`select count(*)::int as count from user_records r join users u on u.id = r.user_id
+        where r.sync_id = ${syncId} and r.status in ('updated', 'restored', 'terminated') and u.version <> r.user_version`,
+  );
+  return row?.count ?? 0;
+}
+
+/** Puts an approved sync in the queue again, to be applied; false when another full sync of its source is under way. */
+export async function queueApproved(tx: Database, syncId: number, end: HoldEnd): Promise<boolean> {
+  const queued = sql`update syncs s set status = 'pending', persisted = true, run_id = null, beat_at = null,
+      hold_end = ${jsonText(end)}::text::jsonb
+    where s.id = ${syncId} and s.status = 'held' and not exists (select 1 from syncs other
+      where other.source_id = s.source_id and other.kind = 'full' and other.status in ('pending', 'running'))`;
+  return (await countChanged(tx, queued)) === 1;
+}
