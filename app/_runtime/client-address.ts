@@ -13,8 +13,8 @@ export function addressHeader(): string {
 }
 
 /**
- * Notes for every request where it came from. Next keeps a client's own X-Forwarded-For when there is one, and shows
- * the socket to nobody, so it is read before Next sees the request.
+ * Stores every request's client address in a header. Next keeps a client's own X-Forwarded-For when there is one and
+ * does not expose the socket, so the address is read before Next sees the request.
  */
 export function noteAddresses(trustedHops: number): void {
   const header = addressHeader();
@@ -26,8 +26,8 @@ export function noteAddresses(trustedHops: number): void {
 }
 
 /**
- * The client's address when `trustedHops` proxies of ours stand in front: each appends whom it heard from, so that what
- * stands further left is only claimed. With none, it is the socket's.
+ * The client's address behind `trustedHops` trusted proxies: each appends the address it was called from, so entries
+ * further left are only the client's claim. Without proxies it is the socket's address.
  */
 export function chooseAddress(forwarded: string, peer: string | undefined, trustedHops: number): string {
   const claimed = forwarded.split(",").map((one) => one.trim());

@@ -38,8 +38,8 @@ async function copyText(client: PgliteTransaction | TransactionSql, into: string
 }
 
 /**
- * Rejects when the database refuses the rows. After the last byte the driver tells only the query, which has long been
- * answered with the stream: nobody would hear of it, and the stream would never end.
+ * Rejects when the database refuses the rows. After the last byte the driver reports a refusal only to the query, which
+ * has already resolved with the stream: the error would be lost, and the stream would never end.
  */
 function refusalOf(query: object): Promise<never> {
   const told = query as { reject: (error: unknown) => void };

@@ -15,10 +15,10 @@ const together: readonly (readonly AttributeName[])[] = [
 ];
 
 /**
- * Says what a draft would tell anew about the text of a payload that the mapping in force has settled, null for
- * nothing: only the attributes that differ are evaluated, under both, and only what they read is parsed. A settled user
- * holds what the mapping in force says, so equal answers mean no effect, without reading the user. Null when the two
- * differ in more than expressions, and everybody must be judged.
+ * Compares draft and mapping in force on the text of a settled payload. The result is null where both give the same: a
+ * settled user has the values of the mapping in force, so there is no effect and the user need not be read. Only
+ * attributes whose expressions differ are evaluated, and only the members they read are parsed. `narrowTo` itself is
+ * null when the mappings differ in more than expressions: then every user must be judged.
  */
 export function narrowTo(inForce: CompiledMapping, draft: CompiledMapping): Narrowed | null {
   const [before, after] = [inForce.document, draft.document];

@@ -37,7 +37,7 @@ export function notRunnable(attribute: CompiledAttribute): MappingIssue {
   return { code: "broken_expression", ...withoutValue(attribute), reason: attribute.broken };
 }
 
-/** A remark on a value that is stored all the same. */
+/** A remark on a value that is stored nevertheless. */
 export const noted = (attribute: CompiledAttribute, found: Json, note: Note): MappingIssue => ({
   code: note.code,
   ...about(attribute),
