@@ -13,6 +13,7 @@ const variables = z.object({
   APP_URL: z.url().optional(),
   ROLLCALL_DATA_DIR: text.default(".data"),
   ROLLCALL_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  ROLLCALL_SECRET_PREVIOUS: z.string().min(32, "needs at least 32 characters").optional(),
   ROLLCALL_ENVIRONMENT: text.default("production"),
   ROLLCALL_ALLOW_PRIVATE_SOURCES: flag.default(false),
   ROLLCALL_PICTURE_HOSTS: pictureHosts.default([]),

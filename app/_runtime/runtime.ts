@@ -8,8 +8,8 @@ import { migrateDatabase } from "@/lib/db/migrate";
 import { type Env, env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { createScimServer, type ScimServer } from "@/lib/scim-server/serve-scim";
-import { resolveSecret } from "@/lib/secrets/resolve";
-import { createVault, type Vault } from "@/lib/secrets/seal";
+import { openVault } from "@/lib/secrets/resolve";
+import type { Vault } from "@/lib/secrets/seal";
 import { requeueWaiting } from "@/lib/sync/requeue";
 import { announceAdmin } from "./announce-admin";
 import { stopOnSignal } from "./stop-on-signal";
@@ -45,7 +45,7 @@ export function getRuntime(): Promise<Runtime> {
 
 async function startRuntime(): Promise<Runtime> {
   const settings = env();
-  const vault = createVault(resolveSecret(settings));
+  const vault = openVault(settings);
   const open = await openDatabase(settings);
   try {
     await prepareDatabase(open);

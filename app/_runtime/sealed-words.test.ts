@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createVault } from "@/lib/secrets/seal";
-import { openWords, sealWords } from "./sealed-words";
+import { sealWords } from "@/lib/secrets/sealed-words";
+import { openWords } from "./sealed-words";
 
 const vault = createVault("a secret that only tests use, 32 letters");
 

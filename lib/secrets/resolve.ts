@@ -2,8 +2,17 @@ import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { explainFolderFault, makeFolder } from "@/lib/make-folder";
+import { createVault, type Vault } from "./seal";
 
-export type SecretSource = { ROLLCALL_SECRET?: string | undefined; DATABASE_URL?: string | undefined; dataDir: string };
+export type SecretSource = {
+  ROLLCALL_SECRET?: string | undefined;
+  ROLLCALL_SECRET_PREVIOUS?: string | undefined;
+  DATABASE_URL?: string | undefined;
+  dataDir: string;
+};
+
+/** Seals with the secret in force, and opens what earlier ones sealed as well. */
+export const openVault = (source: SecretSource): Vault => createVault(resolveSecret(source), earlierSecrets(source));
 
 /**
  * The secret everything else is derived from: ROLLCALL_SECRET, or, when the embedded database is used, one generated
@@ -17,6 +26,16 @@ export function resolveSecret(source: SecretSource): string {
     );
   }
   return readOrCreate(source.dataDir);
+}
+
+/**
+ * Secrets that still open what they sealed: ROLLCALL_SECRET_PREVIOUS, and beside the embedded database a `secret.previous`
+ * and, once ROLLCALL_SECRET is set, the generated `secret`.
+ */
+export function earlierSecrets(source: SecretSource): string[] {
+  const { ROLLCALL_SECRET: current, ROLLCALL_SECRET_PREVIOUS: named, DATABASE_URL, dataDir } = source;
+  const files = DATABASE_URL ? [] : [...(current ? ["secret"] : []), "secret.previous"];
+  return [named, ...files.map((file) => readSecret(join(dataDir, file)))].flatMap((one) => one ?? []);
 }
 
 function readOrCreate(dataDir: string): string {

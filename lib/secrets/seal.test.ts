@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { resolveSecret } from "./resolve";
+import { earlierSecrets, openVault, resolveSecret } from "./resolve";
 import { createVault } from "./seal";
 
 const vault = createVault("one secret of more than 32 characters");
@@ -22,7 +22,7 @@ describe("seal", () => {
   test("two seals of one text differ and show nothing of it", () => {
     const [first, second] = [vault.seal("hunter2", "x"), vault.seal("hunter2", "x")];
     expect(first).not.toBe(second);
-    expect(first).toMatch(/^v1(\.[\w-]+){3}$/);
+    expect(first).toMatch(/^v2(\.[\w-]+){4}$/);
   });
 
   test("a changed key is told in words", () => {
@@ -30,14 +30,36 @@ describe("seal", () => {
     expect(() => other.unseal(vault.seal("text", "x"), "x")).toThrow(/ROLLCALL_SECRET .* has changed/);
   });
 
-  test.each(["", "v1", "v2.a.b.c", "plain text", "v1.AAAA.AAAA.AAAA"])("%j does not open", (sealed) => {
-    expect(() => vault.unseal(sealed, "x")).toThrow(/stored secret/);
-  });
+  test.each(["", "v1", "v2.a.b.c", "v3.a.b.c.d", "plain text", "v1.AAAA.AAAA.AAAA", "v2.a.AAAA.AAAA.AAAA"])(
+    "%j does not open",
+    (sealed) => {
+      expect(() => vault.unseal(sealed, "x")).toThrow(/stored secret/);
+    },
+  );
 
   test("a sealed text that was tampered with does not open", () => {
-    const [version, iv, tag, body = ""] = vault.seal("text", "x").split(".");
+    const [version, id, iv, tag, body = ""] = vault.seal("text", "x").split(".");
     const flipped = `${body.startsWith("A") ? "B" : "A"}${body.slice(1)}`;
-    expect(() => vault.unseal([version, iv, tag, flipped].join("."), "x")).toThrow("cannot be opened");
+    expect(() => vault.unseal([version, id, iv, tag, flipped].join("."), "x")).toThrow("cannot be opened");
+  });
+
+  test("opens what the first release sealed, which had no key ids", () => {
+    const sealed = "v1.Fz3FGr5hBnIVxpZH.3Kwtzx9YfyEVjlxz3f89OA.MK1SyJMN2Q";
+    expect(vault.unseal(sealed, "source:1:password")).toBe("hunter2");
+    expect(vault.reseal(sealed, "source:1:password")).toMatch(/^v2\./);
+  });
+
+  test("an earlier secret opens what it sealed, and resealing leaves it behind", () => {
+    const earlier = createVault("the secret of last year, 32 letters+");
+    const rotated = createVault("the secret of this year, 32 letters+", ["the secret of last year, 32 letters+"]);
+    const sealed = earlier.seal("hunter2", "x");
+    expect(rotated.unseal(sealed, "x")).toBe("hunter2");
+    const resealed = rotated.reseal(sealed, "x") ?? "";
+    expect(createVault("the secret of this year, 32 letters+").unseal(resealed, "x")).toBe("hunter2");
+    expect(() => earlier.unseal(resealed, "x")).toThrow("cannot be opened");
+    expect(rotated.reseal(resealed, "x")).toBeNull();
+    expect(() => rotated.reseal(vault.seal("hunter2", "x"), "x")).toThrow("cannot be opened");
+    expect(rotated.derive("a")).not.toBe(earlier.derive("a"));
   });
 
   test("derived secrets differ by purpose and are no sealing key", () => {
@@ -70,6 +92,23 @@ describe("resolveSecret", () => {
   test("refuses to start on Postgres without ROLLCALL_SECRET, in one line", () => {
     const start = () => resolveSecret({ dataDir, DATABASE_URL: "postgres://db/r" });
     expect(start).toThrow(/^ROLLCALL_SECRET is required when DATABASE_URL is set: [^\n]+$/);
+  });
+
+  test("earlier secrets are the named one and the files left beside", () => {
+    const [ROLLCALL_SECRET, ROLLCALL_SECRET_PREVIOUS] = ["x".repeat(40), "y".repeat(40)];
+    const generated = resolveSecret({ dataDir });
+    expect(earlierSecrets({ dataDir })).toEqual([]);
+    writeFileSync(join(dataDir, "secret.previous"), "z".repeat(40));
+    expect(earlierSecrets({ dataDir })).toEqual(["z".repeat(40)]);
+    expect(earlierSecrets({ dataDir, ROLLCALL_SECRET, ROLLCALL_SECRET_PREVIOUS })).toEqual([
+      ROLLCALL_SECRET_PREVIOUS,
+      generated,
+      "z".repeat(40),
+    ]);
+    const onPostgres = { dataDir, ROLLCALL_SECRET, DATABASE_URL: "postgres://db/r" };
+    expect(earlierSecrets(onPostgres)).toEqual([]);
+    const vault = openVault({ ...onPostgres, ROLLCALL_SECRET_PREVIOUS });
+    expect(vault.unseal(createVault(ROLLCALL_SECRET_PREVIOUS).seal("text", "x"), "x")).toBe("text");
   });
 
   test("a truncated secret file is refused, not replaced", () => {

@@ -4,19 +4,29 @@ import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { resolveSecret } from "@/lib/secrets/resolve";
-import { createVault } from "@/lib/secrets/seal";
+import { openVault } from "@/lib/secrets/resolve";
+import { resealEverything } from "@/lib/settings/reseal/reseal";
 import { openMigrated } from "../database/open";
 
 /**
  * `npm run admin -- reset ana@acme.test` and `-- unbind ana@acme.test`: for an operator at the machine when no admin
- * can sign in. On PGlite stop the app first, since only one process can open its folder.
+ * can sign in; `-- reseal` after ROLLCALL_SECRET has changed. On PGlite stop the app first, since only one process can open its folder.
  */
 const usage = `Usage:
   npm run admin -- reset <e-mail>    a new local password for an admin, printed once
-  npm run admin -- unbind <e-mail>   lets the admin sign in with another account of the identity provider`;
+  npm run admin -- unbind <e-mail>   lets the admin sign in with another account of the identity provider
+  npm run admin -- reseal            seals stored secrets with the present ROLLCALL_SECRET (see docs/operations.md)`;
 
-const commands = { reset, unbind };
+const commands = { reset: forAdmin(reset), unbind: forAdmin(unbind), reseal };
+
+type Command = (ctx: Context, words: readonly string[]) => Promise<string>;
+
+function forAdmin(work: (ctx: Context, email: string) => Promise<string>): Command {
+  return async (ctx, [email]) => {
+    if (email === undefined) throw new Error(usage);
+    return work(ctx, email);
+  };
+}
 
 async function reset(ctx: Context, email: string): Promise<string> {
   const password = await resetPassword(ctx, { email }, ctx.vault.derive("sign-in-limit"));
@@ -31,16 +41,25 @@ async function unbind(ctx: Context, email: string): Promise<string> {
   return `${email} may sign in with another account of the identity provider and is bound to it from then on.`;
 }
 
+/** Ends with code 1 while something is left under a secret that is not known. */
+async function reseal(ctx: Context): Promise<string> {
+  const { resealed, current, lost } = await resealEverything(ctx);
+  const done = `Sealed ${resealed} anew, ${current} had the present secret already.`;
+  if (lost.length === 0) return `${done} ROLLCALL_SECRET_PREVIOUS is no longer needed.`;
+  process.exitCode = 1;
+  return `${done} No known secret opens ${lost.join(", ")}: name the earlier one in ROLLCALL_SECRET_PREVIOUS, or set them again.`;
+}
+
 async function main(): Promise<void> {
-  const [name, email] = process.argv.slice(2);
+  const [name, ...words] = process.argv.slice(2);
   const command = Object.entries(commands).find(([known]) => known === name)?.[1];
-  if (!command || email === undefined) throw new Error(usage);
+  if (!command) throw new Error(usage);
   const open = await openMigrated();
   try {
-    const vault = createVault(resolveSecret(env()));
+    const vault = openVault(env());
     const actor = { type: "system", name: "command line" } as const;
     const ctx = { db: open.db, vault, actor, now: new Date(), requestId: "admin", log, emit: async () => {} };
-    process.stdout.write(`${await command(ctx, email)}\n`);
+    process.stdout.write(`${await command(ctx, words)}\n`);
   } finally {
     await open.close();
   }

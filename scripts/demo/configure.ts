@@ -5,8 +5,7 @@ import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { findLastCompleteSync, findLastSync } from "@/lib/records/list-syncs/syncs.store";
-import { resolveSecret } from "@/lib/secrets/resolve";
-import { createVault } from "@/lib/secrets/seal";
+import { openVault } from "@/lib/secrets/resolve";
 import { addLocation } from "@/lib/settings/locations/change-locations";
 import { switchScim } from "@/lib/settings/scim/save-scim";
 import { createSource } from "@/lib/settings/source/create-source";
@@ -75,7 +74,7 @@ async function queueFirstSync(
 async function main(): Promise<void> {
   const open = await openMigrated();
   try {
-    const vault = createVault(resolveSecret(env()));
+    const vault = openVault(env());
     const actor = { type: "system", name: "system" } as const;
     const ctx = { db: open.db, vault, actor, now: new Date(), requestId: "configure", log, emit: async () => {} };
     const answer = await configure(ctx, wish.parse(JSON.parse(process.argv[2] ?? "null")));

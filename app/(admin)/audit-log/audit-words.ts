@@ -27,6 +27,7 @@ const settings: Record<string, string> = {
 /** What was changed: "Sync #12", "Location Lisbon", a person's name. */
 export function labelEntity({ entityType, entityId, entityName }: Entity): string {
   if (entityName !== null) return (named[entityType] ?? "") + entityName;
+  if (entityType === "secret") return "Stored secrets";
   if (entityType === "settings") return settings[entityId] ?? `Settings: ${entityId}`;
   const kind = kinds[entityType] ?? entityType;
   return kind.endsWith("#") ? `${kind}${entityId}` : `${kind} ${entityId}`;

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
-import { sealWords } from "@/app/_runtime/sealed-words";
+import { sealWords } from "@/lib/secrets/sealed-words";
 
 const input = z.object({ words: z.string().trim().min(1).max(200, "Search for at most 200 characters.") });
 

@@ -200,6 +200,19 @@ export async function rotateSourceSecrets(
   await saveSourceSecrets(tx, id, Object.fromEntries(own), by);
 }
 
+/** Offers each sealed secret to `reseal` and keeps what it answers; null leaves one as it is. When and by whom stays. */
+export async function resealSourceSecrets(
+  tx: Database,
+  id: number,
+  reseal: (sealed: string, purpose: string, name: string) => string | null,
+): Promise<void> {
+  const stored = await readStoredSecrets(tx, id, true);
+  for (const [name, secret] of Object.entries(stored)) {
+    secret.sealed = reseal(secret.sealed, purposeOf(id, name), name) ?? secret.sealed;
+  }
+  await tx.update(sources).set({ secrets: stored }).where(eq(sources.id, id));
+}
+
 export type SecretMark = { setAt: string; setBy: string };
 
 /** Which secrets are set, when and by whom, without opening any. */
