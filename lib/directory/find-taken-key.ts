@@ -23,15 +23,13 @@ export type TakenKey = { issue: Issue | null; frees: string | null };
 
 const nothing: TakenKey = { issue: null, frees: null };
 
-/** Looks up whether another user has the address or the primary key that the decision gives. */
-export async function findTakenKey(
-  tx: Database,
-  decision: Decision,
-  known: KnownUser | null,
-  primaryKey: UserKey,
-): Promise<TakenKey> {
+/**
+ * Looks up whether another user has the address or the employee ID that the decision gives, whichever of the two is the
+ * primary key: the other is the secondary one, and would match either of them next.
+ */
+export async function findTakenKey(tx: Database, decision: Decision, known: KnownUser | null): Promise<TakenKey> {
   const email = changedTo(decision, "email");
-  const employeeId = primaryKey === "employeeId" ? changedTo(decision, "employeeId") : null;
+  const employeeId = changedTo(decision, "employeeId");
   if (decision.status === "failed" || (email === null && employeeId === null)) return nothing;
   const holders = await readCandidates(tx, email === null ? [] : [email], employeeId === null ? [] : [employeeId]);
   const others = holders.filter((holder) => holder.id !== known?.id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { defaultMapping } from "@/lib/mapping/defaults";
 import type { JsonObject } from "@/lib/scim/json";
 import { normaliseResource } from "@/lib/scim/normalise";
 import { publishedSchemas, userType } from "@/lib/scim/schemas/resource-types";
@@ -65,6 +66,26 @@ it("a change whose e-mail collides says so", async () => {
     detail: expect.stringMatching(/^emails\.value is another User's/),
   });
 });
+
+it.each(["employeeId", "email"] as const)(
+  "a change to another's employee number is refused, and named, whether or not %s is the primary key",
+  async (primaryKey) => {
+    await resetDatabase(database.db);
+    await createScimSource(database.db, { ...defaultMapping("scim"), primaryKey });
+    await post(kim);
+    const bo = await post({ userName: "bo@example.com", ...numbered("008") });
+    if (!("stored" in bo)) throw new Error("Bo was refused.");
+    const change = (attributes: JsonObject) => () => ({ userName: "bo@example.com", active: true, ...attributes });
+    const update = (attributes: JsonObject) =>
+      directory().updateUser(bo.stored.id, null, change(attributes), { groups: false });
+    expect(await update(numbered("007"))).toMatchObject({
+      outcome: "conflict",
+      detail: expect.stringContaining(`${ENTERPRISE_URN}:employeeNumber is another User's`),
+    });
+    expect(await update(numbered("009"))).toMatchObject({ outcome: "updated" });
+    expect(await update({ ...numbered("009"), title: "Lead" })).toMatchObject({ outcome: "updated" });
+  },
+);
 
 it("a userName alone is enough where it is an address; else the detail says what to map", async () => {
   expect(await post({ userName: "bo@example.com" })).toMatchObject({ outcome: "created" });

@@ -67,7 +67,7 @@ export async function planPush(db: Database, plan: PushPlan, activeAdmins: numbe
   const facts = { today, managerType, companyDomains, activeAdmins, pairedWith: () => pairedWith };
   const decision = deciderFor({ id, kind: "scim", whenContradictory }, facts)(pushed.evaluation, known);
   if (hasNoAddress(decision, known)) return failed(addressReleased);
-  const taken = isNewcomer ? null : await findTakenKey(db, decision, known, world.primaryKey);
+  const taken = isNewcomer ? null : await findTakenKey(db, decision, known);
   if (taken?.issue) return failed(taken.issue);
   const warnings = match?.warning ? [...decision.warnings, match.warning] : decision.warnings;
   return { decision: { ...decision, warnings }, frees: taken?.frees ?? null };
