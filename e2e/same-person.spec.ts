@@ -38,6 +38,15 @@ test("those that agree are confirmed together, with their number typed", async (
   expect(complaints).toEqual([]);
 });
 
+test("the person's page says where the new ID came from", async ({ page }) => {
+  await visit(page, `${world().url}/people?q=${idOf("leave_ends")}`);
+  await page.getByRole("table", { name: "People" }).getByRole("row").nth(1).getByRole("link").first().click();
+  await expect(page.getByRole("region", { name: "History" })).toContainText(/by .+ confirmed for sync #\d+/);
+  await expect(page.getByRole("table", { name: "Attributes" })).toContainText("confirmed by");
+  await expectAccessible(page);
+  await keepPicture(page, "new-id-origin");
+});
+
 test("the other one is compared and confirmed on the record, and synced from there", async ({ page }) => {
   await openNewestSync(page);
   await page

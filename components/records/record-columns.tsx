@@ -17,7 +17,7 @@ export const recordColumns = helper.columns([
   helper.accessor("syncId", {
     header: "Sync ID",
     meta: { width: 72 },
-    cell: ({ getValue }) => <SyncLink syncId={getValue()} />,
+    cell: ({ row }) => <SyncLink record={row.original} />,
   }),
   helper.accessor("userName", {
     header: "User",
@@ -51,8 +51,8 @@ export const recordColumns = helper.columns([
   }),
 ]);
 
-function SyncLink({ syncId }: { syncId: number | null }) {
-  if (syncId === null) return <>SCIM</>;
+function SyncLink({ record: { syncId, confirmedBy } }: { record: RecordRow }) {
+  if (syncId === null) return confirmedBy === null ? "SCIM" : "Admin";
   return (
     <Link className={classes.plainLink} href={`/syncs/${syncId}`} prefetch={false}>
       #{syncId}
@@ -90,9 +90,10 @@ function Why({ record }: { record: RecordRow }) {
   );
 }
 
-/** The first error, the changed attributes, or why nothing was done. */
+/** The first error, the changed attributes, or a remark. */
 function explain(record: RecordRow): string | null {
   if (record.firstError) return record.firstError.replaceAll("`", "");
+  if (record.confirmedBy !== null) return record.note;
   if (record.status === "updated" && record.changed.length > 0) return record.changed.map(labelAttribute).join(", ");
   return record.note;
 }

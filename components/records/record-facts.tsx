@@ -20,7 +20,7 @@ export function RecordFacts({ record }: { record: RecordDetail }) {
           Sync #{record.syncId}
         </TextLink>
       ) : (
-        <span>SCIM</span>
+        <span dir="auto">{record.confirmedBy === null ? "SCIM" : `Confirmed by ${record.confirmedBy}`}</span>
       )}
       <span>{record.persisted ? "Persisted" : "Dry run"}</span>
       {record.mappingVersion ? (

@@ -52,8 +52,10 @@ export async function confirmRenumbering(
     const sync = await openSync(tx, syncId);
     const ids = await listNewIds(tx, sync);
     if (ids.length !== people) throw otherNumber(ids.length, people);
+    const confirmation = { by: ctx.actor.name, now: ctx.now, sync };
     let given = 0;
-    for (let at = 0; at < ids.length; at += atOnce) given += await giveNewIds(tx, ids.slice(at, at + atOnce), ctx.now);
+    for (let at = 0; at < ids.length; at += atOnce)
+      given += await giveNewIds(tx, ids.slice(at, at + atOnce), confirmation);
     if (given !== people) throw otherNumber(given, people);
     await recordAudit(tx, ctx, { action: "sync.renumber", entity: { type: "sync", id: syncId }, after: { people } });
     return { people };

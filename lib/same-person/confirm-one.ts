@@ -12,7 +12,7 @@ export const samePersonInput = z.object({ recordId: z.number().int().positive() 
 type Input = z.infer<typeof samePersonInput>;
 
 /** The facts to compare before an admin confirms that a failed record is a user under a new employee ID. */
-export type SamePersonPreview = Claim & { sourceId: number };
+export type SamePersonPreview = Claim & { sourceId: number; syncId: number };
 
 export async function previewSamePerson(ctx: Context, input: Input): Promise<SamePersonPreview> {
   requireScope(ctx, "user:renumber");
@@ -27,8 +27,9 @@ export async function confirmSamePerson(ctx: Context, input: Input): Promise<{ u
   requireScope(ctx, "user:renumber");
   const { recordId } = samePersonInput.parse(input);
   return ctx.db.transaction(async (tx) => {
-    const { userId, user, said, sourceId } = await readOne(tx, recordId);
-    const given = await giveNewIds(tx, [{ userId, oldId: user.employeeId, newId: said.employeeId }], ctx.now);
+    const { userId, user, said, sourceId, syncId } = await readOne(tx, recordId);
+    const confirmation = { by: ctx.actor.name, now: ctx.now, sync: { id: syncId, sourceId } };
+    const given = await giveNewIds(tx, [{ userId, oldId: user.employeeId, newId: said.employeeId }], confirmation);
     if (given !== 1) throw changedMeanwhile(said.employeeId);
     await recordAudit(tx, ctx, {
       action: "user.renumber",
@@ -46,7 +47,7 @@ async function readOne(db: Database, recordId: number): Promise<SamePersonPrevie
   if (!sync) throw new AppError("not_found", "There is no such record of a sync.", "Open the sync and look again.");
   const claim = await readClaim(db, sync, recordId);
   refuseOthers(claim);
-  return { ...claim, sourceId: sync.sourceId };
+  return { ...claim, sourceId: sync.sourceId, syncId: sync.id };
 }
 
 /** An admin may overrule a different name or start date, but not a feed that has both employee IDs. */

@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { jsonText } from "@/lib/db/json-text";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import { firstErrorIs } from "@/lib/directory/issues/issue.store";
+import { noteList } from "@/lib/directory/notes/note.store";
 
 /** The sync that a claim comes from; `newerId` is a later whole feed of the same source. */
 export type ClaimedSync = {
@@ -80,15 +81,31 @@ const inFeed = (syncId: number, column: SQL): SQL =>
 
 export type NewId = { userId: string; oldId: string | null; newId: string };
 
+/** Who confirmed the new IDs, when, and for which sync. */
+export type Confirmation = { by: string; now: Date; sync: Pick<ClaimedSync, "id" | "sourceId"> };
+
 /**
- * Gives active users a new employee ID, unless they have changed or another user has that ID. Returns how many got it.
+ * Gives active users a new employee ID, unless they have changed or another user has that ID. Each gets a user record
+ * outside of any sync, so that the person's page says where the ID came from. Returns how many got it.
  */
-export async function giveNewIds(tx: Database, ids: readonly NewId[], now: Date): Promise<number> {
+export async function giveNewIds(
+  tx: Database,
+  ids: readonly NewId[],
+  { by, now, sync }: Confirmation,
+): Promise<number> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const note = noteList("new_id_confirmed", { name: sql`${by}::text`, sync: sql`${sync.id}::int` });
   return countChanged(
     tx,
-    sql`update users u set employee_id = x."newId", version = u.version + 1, updated_at = ${now.toISOString()}::timestamptz
-        from jsonb_to_recordset(${jsonText(ids)}::text::jsonb) x("userId" uuid, "oldId" text, "newId" text)
-        where u.id = x."userId" and u.status = 'active' and u.employee_id is not distinct from x."oldId"
-          and not exists (select 1 from users other where other.employee_id = x."newId" and other.id <> u.id)`,
+    sql`with given as (
+          update users u set employee_id = x."newId", version = u.version + 1, updated_at = ${at}
+          from jsonb_to_recordset(${jsonText(ids)}::text::jsonb) x("userId" uuid, "oldId" text, "newId" text)
+          where u.id = x."userId" and u.status = 'active' and u.employee_id is not distinct from x."oldId"
+            and not exists (select 1 from users other where other.employee_id = x."newId" and other.id <> u.id)
+          returning u.id, u.version, x."oldId", x."newId")
+        insert into user_records (source_id, user_id, status, changes, notes, user_version, created_at)
+        select ${sync.sourceId}, id, 'updated',
+          jsonb_build_object('employeeId', jsonb_build_array("oldId", "newId")), ${note}, version - 1, ${at}
+        from given`,
   );
 }

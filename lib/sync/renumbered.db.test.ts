@@ -2,6 +2,11 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
+import { listAppliedChanges } from "@/lib/people/person/person.store";
+import { traceOrigins } from "@/lib/people/person/provenance";
+import { readRecordFilters } from "@/lib/records/list-records/filters";
+import { listRecords } from "@/lib/records/list-records/list";
+import { readRecordDetail } from "@/lib/records/record.store";
 import { confirmRenumbering, previewRenumbering } from "@/lib/same-person/confirm-all";
 import { confirmSamePerson, previewSamePerson } from "@/lib/same-person/confirm-one";
 import { testContext } from "@/scripts/test/context";
@@ -29,6 +34,25 @@ const run = (world: World, rows: readonly Row[], complete = true) =>
 const failedIn = async (syncId: number) =>
   (await readRecords(database.db, syncId)).filter(({ status }) => status === "failed");
 
+const idOf = async (employeeId: string) => String((await user(employeeId)).id);
+
+/** The person's page says where the new ID came from: its record, its history, and the origin of the value. */
+async function expectOrigin(userId: string, syncId: number, change: [from: string, to: string]): Promise<void> {
+  const { rows } = await listRecords(database.db, readRecordFilters({ user: userId }));
+  const record = rows.find(({ confirmedBy }) => confirmedBy !== null);
+  expect(record).toMatchObject({
+    syncId: null,
+    status: "updated",
+    createdByName: "Ana",
+    confirmedBy: "Ana",
+    changed: ["employeeId"],
+    note: `Ana confirmed for sync #${syncId} that this is the same person under a new employee ID.`,
+  });
+  expect((await readRecordDetail(database.db, record?.id ?? 0))?.changes).toEqual({ employeeId: change });
+  const { employeeId } = traceOrigins(await listAppliedChanges(database.db, userId));
+  expect(employeeId).toMatchObject({ recordId: record?.id, syncId: null, confirmedBy: "Ana", expression: null });
+}
+
 describe("same person, new ID (W10)", () => {
   it("shows what to compare, gives the new ID, leaves an audit line, and the next sync goes through", async () => {
     const world = await setUp(people);
@@ -51,9 +75,11 @@ describe("same person, new ID (W10)", () => {
       before: { employeeId: "002" },
       after: { employeeId: "7002" },
     });
+    await expectOrigin(before.id, sync.id, ["002", "7002"]);
     const next = await run(world, rows);
     expect(next.counts).toBe("0 created 1 updated 0 restored 0 terminated 2 skipped 0 failed");
     expect(await user("7002")).toMatchObject({ id: before.id, title: "CTO" });
+    await expectOrigin(before.id, sync.id, ["002", "7002"]);
     await expect(confirmSamePerson(world.ctx, { recordId })).rejects.toMatchObject({ code: "conflict" });
   });
 
@@ -118,6 +144,10 @@ describe("an HR system that renumbers everybody (W10)", () => {
     expect(await confirmRenumbering(world.ctx, { syncId: sync.id, people: 2 })).toEqual({ people: 2 });
     const [line] = (await listAuditPage(database.db, readAuditFilters({}))).rows;
     expect(line).toMatchObject({ action: "sync.renumber", entityId: String(sync.id), after: { people: 2 } });
+    await expectOrigin(await idOf("7001"), sync.id, ["001", "7001"]);
+    await expectOrigin(await idOf("7003"), sync.id, ["003", "7003"]);
+    const other = await listRecords(database.db, readRecordFilters({ user: await idOf("002") }));
+    expect(other.rows.filter(({ confirmedBy }) => confirmedBy !== null)).toEqual([]);
     const next = await run(world, feed);
     expect(next.counts).toBe("0 created 0 updated 0 restored 0 terminated 3 skipped 1 failed");
     expect(await user("7001")).toMatchObject({ email: "p001@acme.test" });

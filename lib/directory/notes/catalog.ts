@@ -24,6 +24,7 @@ export const noteCodes = [
   "resource_taken",
   "names_released",
   "left_out",
+  "new_id_confirmed",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -36,12 +37,14 @@ export type Note = {
   by?: Ending;
   /** The name of the source that gives the attributes. */
   owner?: string;
-  /** The name of another person whom the remark is about. */
+  /** The name of another person whom the remark is about, or of the admin who acted. */
   name?: string;
   /** Or the other person's place in the same feed. */
   ordinal?: number;
   /** How many records the remark is about. */
   records?: number;
+  /** The number of the sync it came up in. */
+  sync?: number;
 };
 
 const enders: Record<Ending, string> = {
@@ -81,6 +84,8 @@ const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> =
   left_out: ({ name }) => `Left out by ${name ?? "an admin"}: the sync was held, and this change was not approved.`,
   names_released: () =>
     "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",
+  new_id_confirmed: ({ name, sync }) =>
+    `${name} confirmed for sync #${sync} that this is the same person under a new employee ID.`,
 };
 
 /** All remarks as sentences in a row; null where there are none. */

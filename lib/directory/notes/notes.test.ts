@@ -30,6 +30,10 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
     {},
     "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",
   ],
+  new_id_confirmed: [
+    { name: "Ana", sync: 12 },
+    "Ana confirmed for sync #12 that this is the same person under a new employee ID.",
+  ],
   name_taken: [
     {},
     "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",

@@ -12,6 +12,7 @@ export const storedNote = z.object({
   name: z.string().optional(),
   ordinal: z.number().optional(),
   records: z.number().optional(),
+  sync: z.number().optional(),
 });
 
 /** Leaves out remarks with a code of a newer version, and keeps the others. */
@@ -19,6 +20,10 @@ const storedNotes = z
   .array(z.unknown())
   .nullish()
   .transform((notes) => (notes ?? []).flatMap((note) => storedNote.safeParse(note).data ?? []));
+
+/** The admin whose confirmation of a new employee ID made the record; null for records of syncs and pushes. */
+export const confirmerOf = (notes: unknown): string | null =>
+  storedNotes.parse(notes).find(({ code }) => code === "new_id_confirmed")?.name ?? null;
 
 /** A record's remarks in words. `note` is the sentence that older versions stored instead of codes. */
 export const readNotes = (stored: { note: string | null; notes: unknown }, names: IssueNames): string | null =>

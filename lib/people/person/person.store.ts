@@ -60,8 +60,13 @@ export async function listPersonSources(db: Database, userId: string): Promise<P
 /** How many of a person's records are searched for the origin of values; older ones are not. */
 const provenanceDepth = 200;
 
+const confirmation = '$[*] ? (@.code == "new_id_confirmed").name';
+const confirmedBy = sql<
+  string | null
+>`jsonb_path_query_first(${userRecords.notes}, ${confirmation}::jsonpath) #>> '{}'`;
+
 /**
- * The changes that persisted syncs and pushes made to this person, newest first, with the expressions in force then.
+ * The changes that persisted syncs, pushes and confirmed new IDs made to this person, newest first, with the expressions in force then.
  */
 export async function listAppliedChanges(db: Database, userId: string): Promise<AppliedChange[]> {
   const rows = await db
@@ -72,6 +77,7 @@ export async function listAppliedChanges(db: Database, userId: string): Promise<
       changes: userRecords.changes,
       at: userRecords.createdAt,
       sourceName: sources.name,
+      confirmedBy,
       /** A push's record has its own mapping version. */
       mappingVersionId: sql<number | null>`coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
     })

@@ -6,6 +6,8 @@ export type AppliedChange = {
   syncId: number | null;
   status: string;
   changes: unknown;
+  /** The admin who made the change by confirming a new employee ID; null for syncs and pushes. */
+  confirmedBy: string | null;
   at: Date;
   sourceName: string;
   mapping: { number: number; expressions: Record<string, string> } | null;
@@ -17,6 +19,7 @@ export type Provenance = {
   syncId: number | null;
   at: Date;
   sourceName: string;
+  confirmedBy: string | null;
   mappingVersion: number | null;
   expression: string | null;
 };
@@ -34,6 +37,7 @@ export function traceOrigins(applied: AppliedChange[]): Record<string, Provenanc
         syncId: change.syncId,
         at: change.at,
         sourceName: change.sourceName,
+        confirmedBy: change.confirmedBy,
         mappingVersion: change.mapping?.number ?? null,
         expression: change.mapping?.expressions[attribute] || null,
       };

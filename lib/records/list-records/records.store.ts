@@ -7,7 +7,7 @@ import { queryRows } from "@/lib/db/rows";
 import { hasCause, saysWords } from "@/lib/directory/issues/issue.store";
 import { storedIssues } from "@/lib/directory/issues/stored";
 import { namesOf, wordsOf } from "@/lib/directory/issues/words";
-import { readNotes } from "@/lib/directory/notes/stored";
+import { confirmerOf, readNotes } from "@/lib/directory/notes/stored";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import { shownEmail } from "@/lib/people/address.store";
 import { foldText } from "@/lib/people/list-people/fold-text";
@@ -154,6 +154,7 @@ type Selected = {
 function toRow({ record, user, sync, source }: Selected): RecordRow {
   const errors = storedIssues.parse(record.errors);
   const names = namesOf(source);
+  const confirmedBy = confirmerOf(record.notes);
   return {
     id: record.id,
     syncId: record.syncId,
@@ -165,7 +166,8 @@ function toRow({ record, user, sync, source }: Selected): RecordRow {
     names,
     status: record.status,
     persisted: sync?.persisted ?? true,
-    createdByName: sync?.createdByName ?? "SCIM",
+    createdByName: sync?.createdByName ?? confirmedBy ?? "SCIM",
+    confirmedBy,
     createdAt: record.createdAt,
     finishedAt: sync ? sync.finishedAt : record.createdAt,
     changed: Object.keys(storedChanges.parse(record.changes)),

@@ -18,6 +18,8 @@ export type RecordRow = {
   status: RecordStatus;
   persisted: boolean;
   createdByName: string;
+  /** The admin whose confirmation of a new employee ID made the record; null for records of syncs and pushes. */
+  confirmedBy: string | null;
   createdAt: Date;
   finishedAt: Date | null;
   changed: string[];

@@ -6,7 +6,7 @@ import type { UserStatus } from "@/lib/people/vocabulary";
 const idsOf = async (db: Database, statement: SQL): Promise<number[]> =>
   (await queryRows<{ id: unknown }>(db, statement)).map(({ id }) => Number(id));
 
-/** One user's records of a source, newest first. */
+/** One user's records of a source, newest first. Without a sync and a payload there is nothing to open. */
 export async function findRecordsOfUser(
   db: Database,
   { sourceId, userId, before }: { sourceId: number; userId: string; before: number | null },
@@ -16,6 +16,7 @@ export async function findRecordsOfUser(
   return idsOf(
     db,
     sql`select id from user_records where user_id = ${userId}::uuid and source_id = ${sourceId} ${beyond}
+          and (sync_id is not null or payload_id is not null)
         order by user_id desc, id desc limit ${limit}`,
   );
 }

@@ -53,6 +53,11 @@ function Source({ origin }: { origin: Origin }) {
           mapping v{origin.mappingVersion}
         </Text>
       )}
+      {origin.confirmedBy === null ? null : (
+        <Text size="xs" c="var(--text-quiet)" dir="auto">
+          confirmed by {origin.confirmedBy}
+        </Text>
+      )}
     </>
   );
 }
@@ -64,11 +69,16 @@ function Since({ origin }: { origin: Origin }) {
   return (
     <>
       <TextLink href={href} inherit underline="always">
-        {origin.syncId ? `#${origin.syncId}` : "SCIM"}
+        {nameOf(origin)}
       </TextLink>
       <Text size="xs" c="var(--text-quiet)" component="div">
         <TimeAgo at={origin.at} />
       </Text>
     </>
   );
+}
+
+function nameOf({ syncId, confirmedBy }: Origin): string {
+  if (syncId !== null) return `#${syncId}`;
+  return confirmedBy === null ? "SCIM" : "Admin";
 }

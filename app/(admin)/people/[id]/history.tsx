@@ -23,12 +23,11 @@ export function History({ records, more, userId }: { records: RecordRow[]; more:
             <li key={record.id} className={classes.event}>
               <RecordStatusMark status={record.status} />
               <TextLink href={`/syncs/records?user=${userId}&record=${record.id}`} inherit underline="always">
-                {record.syncId ? `sync #${record.syncId}` : "SCIM request"}
-                {record.persisted ? "" : ", dry run"}
+                {nameOf(record)}
               </TextLink>
               <TimeAgo at={record.createdAt} />
               <Text span inherit c="var(--text-quiet)">
-                {record.firstError ?? (record.changed.map(labelAttribute).join(", ") || record.note)}
+                {explain(record)}
               </Text>
             </li>
           ))}
@@ -41,4 +40,14 @@ export function History({ records, more, userId }: { records: RecordRow[]; more:
       ) : null}
     </section>
   );
+}
+
+function nameOf({ syncId, confirmedBy, persisted }: RecordRow): string {
+  if (syncId !== null) return `sync #${syncId}${persisted ? "" : ", dry run"}`;
+  return confirmedBy === null ? "SCIM request" : `by ${confirmedBy}`;
+}
+
+function explain({ firstError, confirmedBy, changed, note }: RecordRow): string | null {
+  if (firstError !== null) return firstError;
+  return (confirmedBy === null && changed.map(labelAttribute).join(", ")) || note;
 }
