@@ -109,6 +109,28 @@ for (const { name, ...look } of looks) {
   });
 }
 
+test("the company's domains say who is outside before they are saved", async ({ page }) => {
+  await visit(page, `${world().url}/settings/security`);
+  const domains = page.getByRole("textbox", { name: "E-mail domains" });
+  const form = page.locator("form").filter({ has: domains });
+  await expect(form).toContainText("Empty: an address of any domain gets access.");
+  await domains.fill("acme");
+  await expect(form).toContainText("“acme” is not a domain.");
+  await domains.fill("elsewhere.example");
+  await expect(form).toContainText(/[\d,]+ of [\d,]+ active people have another address: [^ ]+ \([\d,]+\)/);
+  await expectAccessible(page);
+  await keepPicture(page, "outside-domains");
+  const [, own = ""] = /another address: ([^ ]+) /.exec((await form.textContent()) ?? "") ?? [];
+  await domains.fill(own);
+  await expect(form).toContainText(/All [\d,]+ active people have an address in one of these domains\./);
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toContainText("Saved. It counts from the next sync");
+  await domains.fill("");
+  await expect(form).toContainText("Empty: an address");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toContainText("Saved. Addresses of any domain get access.");
+});
+
 async function listPages(page: Page): Promise<[path: string, heading: string | RegExp][]> {
   await visit(page, `${world().url}/people`);
   await openPerson(page);

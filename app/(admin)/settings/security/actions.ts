@@ -5,6 +5,7 @@ import { z } from "zod";
 import { adminAction } from "@/app/_runtime/action";
 import { grantAdmin, grantAdminInput, revokeAdmin, revokeAdminInput } from "@/lib/access/admins/change-admins";
 import { endOwnSessions } from "@/lib/access/sessions";
+import { previewCompanySettings } from "@/lib/settings/company/preview-company";
 import { saveCompanySettings } from "@/lib/settings/company/save-company";
 import { companySettings } from "@/lib/settings/company/settings";
 import { saveSecuritySettings } from "@/lib/settings/security/save-security";
@@ -21,6 +22,8 @@ export const saveCompanyAction = adminAction(companySettings, async (ctx, input)
   await saveCompanySettings(ctx, input);
   revalidatePath(page);
 });
+
+export const previewCompanyAction = adminAction(companySettings, previewCompanySettings);
 
 export const signOutEverywhereAction = adminAction(z.object({}), (ctx) => endOwnSessions(ctx));
 

@@ -1,24 +1,24 @@
 "use client";
 
-import { Button, Group, Textarea } from "@mantine/core";
+import { Button, Group, Text, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Notice } from "@/components/notice/notice";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import { saveCompanyAction } from "./actions";
+import { outsideWords } from "./outside-words";
+import { splitDomains, useOutside } from "./use-outside";
 
-/** Lines or commas between domains, as they are pasted. */
-const split = (text: string): string[] => text.split(/[\s,;]+/).filter((part) => part !== "");
-
-/** The list of e-mail domains, one per line; empty is off. */
+/** The list of e-mail domains, one per line; empty is off. Saving waits for the count of people outside the list. */
 export function CompanyForm({ domains }: { domains: readonly string[] }) {
   const [text, setText] = useState(domains.join("\n"));
   const [saved, setSaved] = useState<number | null>(null);
   const { busy, fault, run } = useAnswer();
+  const counted = useOutside(text);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setSaved(null);
-    const wanted = split(text);
+    const wanted = splitDomains(text);
     if (await run("save", () => saveCompanyAction({ version: 1, domains: wanted }))) setSaved(wanted.length);
   };
   return (
@@ -36,8 +36,11 @@ export function CompanyForm({ domains }: { domains: readonly string[] }) {
         styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         mb="xs"
       />
+      <Text size="sm" c={isAnybodyOutside(counted) ? undefined : "var(--text-quiet)"} mih={40} mb="xs" role="status">
+        {wordsOf(counted, splitDomains(text).length)}
+      </Text>
       <Group mb="sm">
-        <Button type="submit" variant="default" loading={busy === "save"}>
+        <Button type="submit" variant="default" loading={busy === "save"} disabled={counted === null}>
           Save
         </Button>
       </Group>
@@ -45,6 +48,16 @@ export function CompanyForm({ domains }: { domains: readonly string[] }) {
       <FaultNotice fault={fault} />
     </form>
   );
+}
+
+/** The count stands out only where it asks for a second look. */
+const isAnybodyOutside = (counted: ReturnType<typeof useOutside>): boolean =>
+  counted?.ok === true && counted.value.outside > 0;
+
+function wordsOf(counted: ReturnType<typeof useOutside>, listed: number): string {
+  if (counted === null) return "Counting people outside this list …";
+  if (!counted.ok) return counted.message;
+  return listed === 0 ? "Empty: an address of any domain gets access." : outsideWords(counted.value);
 }
 
 const savedOn = "Saved. It counts from the next sync and the next SCIM request.";
