@@ -11,6 +11,7 @@ import { createScimServer, type ScimServer } from "@/lib/scim-server/serve-scim"
 import { openVault } from "@/lib/secrets/resolve";
 import type { Vault } from "@/lib/secrets/seal";
 import { requeueWaiting } from "@/lib/sync/requeue";
+import { transportWarnings } from "@/lib/transport-warnings";
 import { announceAdmin } from "./announce-admin";
 import { stopOnSignal } from "./stop-on-signal";
 
@@ -63,6 +64,7 @@ async function startRuntime(): Promise<Runtime> {
         await open.close();
       },
     });
+    for (const { code, title, remedy } of transportWarnings(settings)) log.warn({ code }, `${title}. ${remedy}`);
     log.info({ driver: open.driver, jobs: settings.inngest.mode }, "started");
     return runtime;
   } catch (error) {

@@ -1,12 +1,14 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
+import { Notice } from "@/components/notice/notice";
 import { Section } from "@/components/settings/section";
 import { listAdmins } from "@/lib/access/admins/admins.store";
 import { countOpenSessions } from "@/lib/access/sessions";
 import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { readSecuritySettings } from "@/lib/settings/security/security.store";
+import { transportWarnings } from "@/lib/transport-warnings";
 import { AdminList } from "./admin-list";
 import { CompanyForm } from "./company-form";
 import { QuarantineForm } from "./quarantine-form";
@@ -20,6 +22,13 @@ export default async function SecurityPage() {
   const [{ quarantineDays }, company] = await Promise.all([readSecuritySettings(ctx.db), readCompanySettings(ctx.db)]);
   return (
     <>
+      <Stack gap="sm" maw={920}>
+        {transportWarnings(env).map(({ code, title, remedy }) => (
+          <Notice key={code} tone="attention" title={title}>
+            {remedy}
+          </Notice>
+        ))}
+      </Stack>
       <Section
         title="Quarantine"
         about="When someone leaves, their access ends at once. Their data is kept for this long, so that a mistake or a rehire can be undone."
