@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Database } from "@/lib/db/client";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { readUsers } from "@/lib/directory/known-user.store";
@@ -34,6 +35,8 @@ export async function answerChunk(
   const users = readUsers(db, [...answers.keys()]);
   // If the reader stops early, nothing awaits this promise: a failure of it must not end the process.
   users.catch(() => {});
+  // The driver sends a statement when the event loop turns: without this, only once the next chunk is evaluated.
+  await turn();
   return { evaluated, answers, users };
 }
 
