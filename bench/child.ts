@@ -3,8 +3,9 @@ import { executeSync } from "@/lib/sync/run";
 import { startSync } from "@/lib/sync/start";
 import type { inlineStep } from "@/lib/sync/step";
 import { copyPayloadsAndUsers, readAndHash } from "./floors";
+import { measureStored } from "./stored";
 import { timeVariants } from "./variants";
-import { countUsers, openWorld, readCounts, readStoredBytes, type World } from "./world";
+import { openWorld, readCounts, type World } from "./world";
 
 const job = z
   .object({
@@ -20,9 +21,8 @@ const results: Record<string, unknown> = {};
 if (job.what === "dry") results.dry = await timeSync(world, false);
 else {
   results.first = await timeSync(world, true);
-  const before = await readStoredBytes(world);
   results.unchanged = await timeSync(world, true);
-  results.bytesPerUnchanged = ((await readStoredBytes(world)) - before) / (await countUsers(world));
+  results.bytesPerUnchanged = await measureStored(world, 20);
   results.variants = await timeVariants(world, () => timeSync(world, true));
 }
 results.rssMb = Math.round(process.resourceUsage().maxRSS / 1_024);

@@ -218,7 +218,7 @@ function print(table: Row[]): void {
       `| ${row.work} | ${row.users.toLocaleString("en")} | ${row.engine} | ${row.seconds.toFixed(row.seconds < 0.1 ? 4 : 2)} | ${rate} | ${floor} | ${(row.seconds / row.floor).toFixed(2)}× | ${row.rssMb} MB |`,
     );
   }
-  for (const line of stored) console.log(`\nStored per unchanged person and sync: ${line} (goal: 10)`);
+  for (const line of stored) console.log(`\nStored per unchanged person and sync, after 20 syncs: ${line} (goal: 10)`);
   if (scim.length > 0) printScim();
 }
 

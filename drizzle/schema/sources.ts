@@ -88,6 +88,8 @@ export const userSources = pgTable(
       .notNull()
       .references(() => sources.id),
     payloadId: bigint("payload_id", { mode: "number" }).notNull(),
+    /** The sync that brought this payload; null where a push did, or a sync before this was written down. */
+    sinceSyncId: bigint("since_sync_id", { mode: "number" }),
     fingerprint: text("fingerprint").notNull(),
     userVersion: integer("user_version").notNull(),
     /** The first day on which the outcome changes although no data does (a start or termination date ahead). */
@@ -99,6 +101,18 @@ export const userSources = pgTable(
     primaryKey({ columns: [table.userId, table.sourceId] }),
     index("user_sources_payload").on(table.payloadId),
   ],
+);
+
+/** Payloads that users came with before: whose a place in an old page is. Kept as long as a page names the payload. */
+export const pastLinks = pgTable(
+  "past_links",
+  {
+    payloadId: bigint("payload_id", { mode: "number" }).notNull(),
+    userId: uuid("user_id").notNull(),
+    sourceId: integer("source_id").notNull(),
+    sinceSyncId: bigint("since_sync_id", { mode: "number" }),
+  },
+  (table) => [primaryKey({ columns: [table.payloadId, table.userId] }), index("past_links_user").on(table.userId)],
 );
 
 /** Payloads with the values that a mapping must give for them. Saving a draft that breaks one needs a confirmation. */

@@ -84,7 +84,32 @@ export const syncs = pgTable(
   ],
 );
 
-/** A slice of the feed in feed order: its payload ids, and which work is done. The unit in which a sync resumes. */
+/**
+ * A stretch of a feed, kept once however many syncs bring it: payload ids in the order of the feed. `hash` is of those ids,
+ * `seen` of the bytes as they first came: a page that comes again is known by one look-up. Whoever erases payloads has to
+ * erase the contents that name them, which are no longer true.
+ */
+export const pageContents = pgTable(
+  "page_contents",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    sourceId: integer("source_id").notNull(),
+    hash: uuid("hash").notNull(),
+    seen: uuid("seen").notNull(),
+    payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull(),
+  },
+  (table) => [
+    uniqueIndex("page_contents_hash").on(table.sourceId, table.hash),
+    index("page_contents_seen").on(table.sourceId, table.seen),
+    // Without a list of pending entries the index stays half as large, and no insert has to pay for many.
+    index("page_contents_payloads").using("gin", table.payloadIds).with({ fastupdate: false }),
+  ],
+);
+
+/**
+ * A slice of the feed in feed order: its content, and which work is done. The unit in which a sync resumes. A place of a
+ * planned page that has no row in `user_records` was skipped, with nothing to say about it.
+ */
 export const syncPages = pgTable(
   "sync_pages",
   {
@@ -95,13 +120,24 @@ export const syncPages = pgTable(
     /** Ordinal of the first payload; the feed's first record is 1. */
     firstOrdinal: integer("first_ordinal").notNull(),
     size: integer("size").notNull(),
-    payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull(),
+    /** Null for people who are missing, and for pages from before contents were kept once: these have a row for each place. */
+    contentId: bigint("content_id", { mode: "number" }).references(() => pageContents.id),
+    /** Of pages from before contents were kept once. */
+    payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull().default(sql`'{}'`),
+    /** Its places have record ids from here on, whether they have a row or not. */
+    firstRecordId: bigint("first_record_id", { mode: "number" }),
+    /** Places, from 1, that are not as last time and have to be evaluated; null until that was looked up. */
+    toPlan: integer("to_plan").array(),
     plannedAt: timestamp("planned_at", { withTimezone: true }),
     /** Which fields and status words its payloads had, of those that were looked at. */
     seen: jsonb("seen").$type<unknown>(),
     appliedAt: timestamp("applied_at", { withTimezone: true }),
   },
-  (table) => [primaryKey({ columns: [table.syncId, table.page] })],
+  (table) => [
+    primaryKey({ columns: [table.syncId, table.page] }),
+    index("sync_pages_content").on(table.contentId),
+    index("sync_pages_record").on(table.firstRecordId),
+  ],
 );
 
 /** What the last complete feed that was applied looked like, for the guard to hold the next one against. */

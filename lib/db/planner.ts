@@ -16,8 +16,10 @@ export async function expectManyRows(tx: Database): Promise<void> {
  * payloads, and expression indexes, whose sample of 30,000 search texts takes longer than all the rest.
  */
 const columnsOf = {
+  page_contents: "(id, source_id, hash, seen)",
+  past_links: "(payload_id, user_id)",
   payloads: "(id, source_id, hash, seen)",
-  sync_pages: "(sync_id, page, planned_at, applied_at)",
+  sync_pages: "(sync_id, page, content_id, first_record_id, planned_at, applied_at)",
   user_managers: "(user_id, manager_id)",
   user_records: "(id, sync_id, ordinal, source_id, user_id, payload_id, status)",
   user_sources: "(user_id, source_id, payload_id, fingerprint, user_version, due_on)",

@@ -6,7 +6,7 @@ import { type PlainAttribute, plainAttributes } from "@/lib/mapping/attributes";
  * null where the mapping has no restricted-role indicator: the role of users it creates then counts as undecided.
  */
 export type Planned = Record<
-  "from" | "where" | "now" | "managerType" | "sourceId" | "fingerprint" | "endedBy" | "roleSetBy",
+  "from" | "where" | "now" | "managerType" | "sourceId" | "syncId" | "fingerprint" | "endedBy" | "roleSetBy",
   SQL
 >;
 
@@ -77,14 +77,16 @@ const adminIsSafe = sql`(r.status <> 'terminated' or u.role <> 'admin' or exists
       where also.sync_id = r.sync_id and also.user_id = other.id and also.status = 'terminated')))`;
 
 /** Stores, for each user and source, the last payload and the fingerprint under which it was decided. */
-export const insertLinks = ({ from, where, sourceId, fingerprint }: Planned): SQL =>
-  sql`insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version, due_on, called_active)
-        select r.user_id, ${sourceId}, r.payload_id, ${fingerprint},
+export const insertLinks = ({ from, where, sourceId, syncId, fingerprint }: Planned): SQL =>
+  sql`insert into user_sources (user_id, source_id, payload_id, since_sync_id, fingerprint, user_version, due_on, called_active)
+        select r.user_id, ${sourceId}, r.payload_id, ${syncId}, ${fingerprint},
           case when r.status = 'skipped' then r.user_version else r.user_version + 1 end, r.due_on,
           coalesce(r.calls_active, false)
         from ${from}
         where ${where} and r.status <> 'failed' and r.user_id is not null and r.payload_id is not null
           and r.user_version is not null
         on conflict (user_id, source_id) do update set payload_id = excluded.payload_id,
+          since_sync_id = case when user_sources.payload_id = excluded.payload_id then user_sources.since_sync_id
+            else excluded.since_sync_id end,
           fingerprint = excluded.fingerprint, user_version = excluded.user_version, due_on = excluded.due_on,
           called_active = user_sources.called_active or excluded.called_active`;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
+import { readSkips } from "@/lib/directory/skips/skips.store";
 import type { ManagerType } from "@/lib/mapping/document";
 
 /**
@@ -114,14 +115,19 @@ export type PayloadOwner = { payloadId: number; userId: string | null; label: st
 
 /** The user of a record's payload: the user that the payload last settled, else the record's own. */
 export async function findPayloadOwner(db: Database, sourceId: number, recordId: number): Promise<PayloadOwner | null> {
+  const skip = (await readSkips(db, [recordId])).get(recordId);
+  const record = skip
+    ? sql`(select ${skip.payloadId}::bigint as payload_id, ${skip.sourceId}::int as source_id, ${skip.userId}::uuid as user_id,
+        null::text as subject, null::text as key)`
+    : sql`(select payload_id, source_id, user_id, subject, key from user_records where id = ${recordId})`;
   const rows = await queryRows<{ payloadId: number | string; userId: string | null; label: string | null }>(
     db,
     sql`select r.payload_id as "payloadId", u.id as "userId",
           coalesce(u.name, r.subject, r.key) as label
-        from user_records r
+        from ${record} r
         left join user_sources link on link.payload_id = r.payload_id and link.source_id = r.source_id
         left join users u on u.id = coalesce(link.user_id, r.user_id) and u.status <> 'deprovisioned'
-        where r.id = ${recordId} and r.source_id = ${sourceId} and r.payload_id is not null limit 1`,
+        where r.source_id = ${sourceId} and r.payload_id is not null limit 1`,
   );
   const [row] = rows;
   return row ? { ...row, payloadId: Number(row.payloadId), label: row.label ?? `Payload ${row.payloadId}` } : null;

@@ -3,6 +3,7 @@ import { users } from "@/drizzle/schema/people";
 import { userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
 import type { Issue } from "@/lib/directory/issues/catalog";
+import { readSkipsAt } from "@/lib/directory/skips/skips.store";
 
 /** People whom an issue names besides the record's own person: by their record in the sync, or as a user. */
 export type Others = {
@@ -25,7 +26,18 @@ async function readRecords(db: Database, syncId: number | null, ordinals: number
     .from(userRecords)
     .leftJoin(users, eq(users.id, userRecords.userId))
     .where(and(eq(userRecords.syncId, syncId), inArray(userRecords.ordinal, ordinals)));
-  return rows.map(({ id, ordinal, subject, name }) => ({ id, ordinal: ordinal ?? 0, name: name ?? subject }));
+  const skips = await readSkipsAt(db, syncId, ordinals);
+  const skipped = await readPeople(
+    db,
+    skips.flatMap(({ userId }) => userId ?? []),
+  );
+  return [
+    ...rows.map(({ id, ordinal, subject, name }) => ({ id, ordinal: ordinal ?? 0, name: name ?? subject })),
+    ...skips.map(({ id, ordinal, userId }) => ({
+      ...{ id, ordinal },
+      name: skipped.find((user) => user.id === userId)?.name ?? null,
+    })),
+  ];
 }
 
 async function readPeople(db: Database, ids: string[]): Promise<Others["users"]> {

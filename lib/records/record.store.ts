@@ -4,6 +4,7 @@ import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
 import type { Issue } from "@/lib/directory/issues/catalog";
 import { storedIssues } from "@/lib/directory/issues/stored";
+import { readSkips } from "@/lib/directory/skips/skips.store";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
 import { readRecordRows } from "./list-records/records.store";
 import { type RecordRow, type StoredChanges, storedChanges } from "./list-records/row";
@@ -28,17 +29,29 @@ export type RecordDetail = RecordRow & {
 export async function readRecordDetail(db: Database, id: number): Promise<RecordDetail | null> {
   const [row] = await readRecordRows(db, [id]);
   if (!row) return null;
+  const stored = (await readStored(db, id)) ?? (await readSkipped(db, id));
+  if (!stored) return null;
+  const { document, receivedAt, ...rest } = stored;
+  const errors = storedIssues.parse(stored.errors);
+  return {
+    ...row,
+    ...rest,
+    payloadReceivedAt: receivedAt,
+    changes: storedChanges.parse(stored.changes),
+    errors,
+    warnings: storedIssues.parse(stored.warnings),
+    others: await readOthers(db, row.syncId, errors),
+    expressions: expressionsOf(document),
+  };
+}
+
+const payload = { body: payloads.body, receivedAt: payloads.receivedAt };
+const mapping = { mappingVersion: mappingVersions.number, document: mappingVersions.document };
+
+async function readStored(db: Database, id: number) {
+  const { sourceId, changes, errors, warnings } = userRecords;
   const [stored] = await db
-    .select({
-      sourceId: userRecords.sourceId,
-      changes: userRecords.changes,
-      errors: userRecords.errors,
-      warnings: userRecords.warnings,
-      body: payloads.body,
-      receivedAt: payloads.receivedAt,
-      mappingVersion: mappingVersions.number,
-      document: mappingVersions.document,
-    })
+    .select({ sourceId, changes, errors, warnings, ...payload, ...mapping })
     .from(userRecords)
     .leftJoin(payloads, eq(payloads.id, userRecords.payloadId))
     .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
@@ -47,18 +60,18 @@ export async function readRecordDetail(db: Database, id: number): Promise<Record
       sql`${mappingVersions.id} = coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
     )
     .where(eq(userRecords.id, id));
-  if (!stored) return null;
-  const errors = storedIssues.parse(stored.errors);
-  return {
-    ...row,
-    sourceId: stored.sourceId,
-    body: stored.body,
-    payloadReceivedAt: stored.receivedAt,
-    changes: storedChanges.parse(stored.changes),
-    errors,
-    warnings: storedIssues.parse(stored.warnings),
-    others: await readOthers(db, row.syncId, errors),
-    mappingVersion: stored.mappingVersion,
-    expressions: expressionsOf(stored.document),
-  };
+  return stored ?? null;
+}
+
+/** What its page and its sync say of somebody who was skipped without a row. */
+async function readSkipped(db: Database, id: number) {
+  const skip = (await readSkips(db, [id])).get(id);
+  if (!skip) return null;
+  const [known] = await db
+    .select({ ...payload, ...mapping })
+    .from(syncs)
+    .leftJoin(payloads, eq(payloads.id, skip.payloadId))
+    .leftJoin(mappingVersions, eq(mappingVersions.id, syncs.mappingVersionId))
+    .where(eq(syncs.id, skip.syncId));
+  return known ? { ...known, sourceId: skip.sourceId, changes: null, errors: null, warnings: null } : null;
 }

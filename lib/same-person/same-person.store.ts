@@ -4,6 +4,7 @@ import { jsonText } from "@/lib/db/json-text";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import { firstErrorIs } from "@/lib/directory/issues/issue.store";
 import { noteList } from "@/lib/directory/notes/note.store";
+import { skipsOfUsers } from "@/lib/directory/skips/skips.store";
 
 /** The sync that a claim comes from; `newerId` is a later whole feed of the same source. */
 export type ClaimedSync = {
@@ -61,7 +62,7 @@ export async function readClaims(
     sql`select r.id::int as "recordId", r.ordinal, r.key as "newId", payload.body, holder.id as "userId", holder.name,
           case when holder.released_email is null then holder.email end as email, holder.employee_id as "oldId",
           holder.working_since::text as since, holder.status = 'active' as "isActive",
-          (holder.id in (${inFeed(syncId, sql`user_id`)}) or coalesce(holder.employee_id in (${inFeed(syncId, sql`key`)}), false))
+          (holder.id in (${inFeed(syncId, sql`user_id`)}) or exists (${skipsOfUsers(sql`holder.id`, sql`${syncId}::bigint`)}) or coalesce(holder.employee_id in (${inFeed(syncId, sql`key`)}), false))
             as "isOldIdInFeed",
           coalesce(r.ordinal in (select (errors->0->>'ordinal')::int from user_records where sync_id = ${syncId}
             and status = 'failed' and ${firstErrorIs(sql`errors`, ["duplicate_email"])}), false) as "isWantedTwice"

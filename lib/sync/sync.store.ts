@@ -107,18 +107,22 @@ export async function addProgress(
   );
 }
 
-/** Counts the outcomes again from the records, after settling has failed some of them. */
+/**
+ * Counts the outcomes again from the records, after settling has failed some of them. A place of a planned page that has no
+ * row was skipped.
+ */
 export async function recount(tx: Database, id: number): Promise<void> {
   await tx.execute(
     sql`update syncs s set created = c.created, updated = c.updated, restored = c.restored,
-          terminated = c.terminated, skipped = c.skipped, failed = c.failed
+          terminated = c.terminated, skipped = pages.places - c.others, failed = c.failed
         from (select count(*) filter (where status = 'created') as created,
             count(*) filter (where status = 'updated') as updated,
             count(*) filter (where status = 'restored') as restored,
             count(*) filter (where status = 'terminated') as terminated,
-            count(*) filter (where status = 'skipped') as skipped,
-            count(*) filter (where status = 'failed') as failed
-          from user_records where sync_id = ${id}) c
+            count(*) filter (where status = 'failed') as failed,
+            count(*) filter (where status <> 'skipped') as others
+          from user_records where sync_id = ${id}) c,
+          (select coalesce(sum(size), 0) as places from sync_pages where sync_id = ${id} and planned_at is not null) pages
         where s.id = ${id}`,
   );
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import { issueList } from "../issues/issue.store";
+import { giveRows } from "../skips/give-rows.store";
 import { placeholderOf } from "./placeholder.store";
 import type { Plan } from "./plan";
 
@@ -87,6 +88,9 @@ export async function failTaken(tx: Database, plan: Plan, recordIds: readonly nu
 
 /** Warns on the records of people who keep an address that somebody else wants. Runs before `failTaken`. */
 export async function warnHolders(tx: Database, plan: Plan, recordIds: readonly number[]): Promise<void> {
+  const holders = sql`select holder.id from user_records wanter join users holder on holder.email = wanter.changes->'email'->>1
+    where wanter.id = any(${idList(recordIds)}::bigint[])`;
+  await giveRows(tx, plan.id, holders);
   await tx.execute(
     sql`update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) || ${issueList("email_wanted", "email", { found: sql`holder.email`, ordinal: sql`wanter.ordinal` })}
         from user_records wanter join users holder on holder.email = wanter.changes->'email'->>1

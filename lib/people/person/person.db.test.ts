@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { userManagers } from "@/drizzle/schema/people";
 import { userSources } from "@/drizzle/schema/sources";
+import { findLatestRecord } from "@/lib/records/person-history/history.store";
 import { addPayload, addRecords, addSource, addSync, addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { describeAttributes, describeCustom } from "./attributes";
-import { findLatestRecord, findPerson, listAppliedChanges, listPersonSources } from "./person.store";
+import { findPerson, listAppliedChanges, listPersonSources } from "./person.store";
 
 let open: TestDatabase;
 beforeAll(async () => {

@@ -113,17 +113,3 @@ async function readExpressions(db: Database, ids: number[]) {
     .where(inArray(mappingVersions.id, unique));
   return new Map(rows.map((row) => [row.id, { number: row.number, expressions: expressionsOf(row.document) }]));
 }
-
-/** The newest record of this person, dry runs included. */
-export async function findLatestRecord(
-  db: Database,
-  userId: string,
-): Promise<{ id: number; syncId: number | null } | null> {
-  const [row] = await db
-    .select({ id: userRecords.id, syncId: userRecords.syncId })
-    .from(userRecords)
-    .where(eq(userRecords.userId, userId))
-    .orderBy(desc(userRecords.id))
-    .limit(1);
-  return row ?? null;
-}

@@ -7,8 +7,10 @@ import { searchUserIds } from "@/lib/people/list-people/people.store";
 import { openPageBudget, type PayloadTest } from "../search-payloads";
 import { planSearch, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
-import { type Candidate, findCandidates, readRecordRows, type Window } from "./records.store";
+import { findRecords } from "./find-records";
+import { findCandidates, readRecordRows } from "./records.store";
 import type { RecordRow } from "./row";
+import type { Candidate, Window } from "./windows";
 
 export type RecordPage = Page<RecordRow> & {
   /** Set when the search stopped before the page was full: how many records it read, and whether there are more. */
@@ -44,7 +46,7 @@ async function searchColumns(db: Database, search: Search): Promise<Found> {
   const unmatched = plan.subsets.filter((subset) => subset.by === "unmatched");
   if (unmatched.length > 0) return searchByName(db, search, unmatched);
   const size = budget.columns;
-  return { ...(await findCandidates(db, plan, filters, { from, want, size })), looked: size };
+  return { ...(await findRecords(db, plan, filters, { from, want, size })), looked: size };
 }
 
 /**
@@ -54,7 +56,7 @@ async function searchColumns(db: Database, search: Search): Promise<Found> {
 async function searchByName(db: Database, { plan, filters, from, want }: Search, unmatched: Subset[]): Promise<Found> {
   const size = budget.text;
   const ofUsers = { ...plan, subsets: plan.subsets.filter((subset) => subset.by === "users") };
-  const users = await findCandidates(db, ofUsers, filters, { from, want, size });
+  const users = await findRecords(db, ofUsers, filters, { from, want, size });
   const others = await findCandidates(db, { ...plan, subsets: unmatched }, filters, { from, want, size });
   const direction = plan.descending ? -1 : 1;
   const all = [...users.candidates, ...others.candidates].sort((one, other) => (one.place - other.place) * direction);
@@ -73,7 +75,7 @@ async function searchPayloads(db: Database, search: Search, matches: PayloadTest
   let work: Budget | null = null;
   while (looked < budget.payloads) {
     const range = { from, want: budget.payloadBatch, size: budget.columns };
-    const window = await findCandidates(db, plan, filters, range);
+    const window = await findRecords(db, plan, filters, range);
     const payloadIds = window.candidates.flatMap((candidate) => candidate.payloadId ?? []);
     // The clock starts when the first payloads are about to be tested: waiting for the database is not their work.
     work ??= openPageBudget();

@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import { users } from "@/drizzle/schema/people";
 import { sources } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
@@ -8,17 +8,15 @@ import { hasCause, saysWords } from "@/lib/directory/issues/issue.store";
 import { storedIssues } from "@/lib/directory/issues/stored";
 import { namesOf, wordsOf } from "@/lib/directory/issues/words";
 import { confirmerOf, readNotes } from "@/lib/directory/notes/stored";
+import { readSkips } from "@/lib/directory/skips/skips.store";
 import { dayRange, likePattern } from "@/lib/paging/params";
 import { shownEmail } from "@/lib/people/address.store";
 import { foldText } from "@/lib/people/list-people/fold-text";
 import { impliedStatuses, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
+import type { SkipScope } from "./find-skips.store";
 import { type RecordRow, storedChanges } from "./row";
-
-/** `place` is the ordinal within a sync, the id across syncs. */
-export type Candidate = { id: number; place: number; payloadId: number | null };
-
-export type Window = { candidates: Candidate[]; lastPlace: number | null; exhausted: boolean };
+import type { Window } from "./windows";
 
 /**
  * The first `want` records after `from` that satisfy the filters, out of at most `size` records of the plan's subsets.
@@ -85,27 +83,33 @@ function uuidArray(ids: string[]): SQL {
 }
 
 function outerConditions(filters: RecordFilters, plan: SearchPlan): (SQL | undefined)[] {
-  const created = dayRange(filters.createdFrom, filters.createdTo);
   const [code = "", attribute = ""] = filters.cause?.split("~") ?? [];
   return [
     sql`status = any(${`{${impliedStatuses(filters).join(",")}}`}::record_status[])`,
-    created.from ? sql`created_at >= ${created.from.toISOString()}::timestamptz` : undefined,
-    created.until ? sql`created_at < ${created.until.toISOString()}::timestamptz` : undefined,
+    ...timeConditions(filters, sql`created_at`),
     filters.changed ? sql`jsonb_exists(changes, ${filters.changed})` : undefined,
     filters.cause ? hasCause(sql`errors`, code, attribute) : undefined,
     filters.error ? saysWords(sql`errors`, filters.error) : undefined,
-    syncCondition(filters),
+    syncCondition(filters, sql`sync_id`),
     subjectCondition(filters, plan),
   ];
 }
 
-function syncCondition(filters: RecordFilters): SQL | undefined {
+function timeConditions(filters: RecordFilters, at: SQL): SQL[] {
+  const { from, until } = dayRange(filters.createdFrom, filters.createdTo);
+  return [
+    ...(from ? [sql`${at} >= ${from.toISOString()}::timestamptz`] : []),
+    ...(until ? [sql`${at} < ${until.toISOString()}::timestamptz`] : []),
+  ];
+}
+
+function syncCondition(filters: RecordFilters, syncId: SQL): SQL | undefined {
   if (filters.persisted === undefined && !filters.by) return undefined;
   const wanted = [
     filters.persisted === undefined ? undefined : sql`s.persisted = ${filters.persisted}`,
     filters.by ? sql`s.created_by_name ilike ${likePattern(filters.by)}` : undefined,
   ];
-  return sql`exists (select 1 from syncs s ${where([sql`s.id = sync_id`, ...wanted])})`;
+  return sql`exists (select 1 from syncs s ${where([sql`s.id = ${syncId}`, ...wanted])})`;
 }
 
 /** Records without a user are searched by the name in their payload. */
@@ -124,36 +128,72 @@ function where(conditions: (SQL | undefined)[]): SQL {
 
 const direction = (plan: SearchPlan) => (plan.descending ? sql`desc` : sql`asc`);
 
+/** Those who were skipped with nothing to say about them; null where the filters leave none of them over. */
+export function skipScope(plan: SearchPlan, filters: RecordFilters): SkipScope | null {
+  const subset = plan.subsets.find(({ by }) => by === "all" || by === "users");
+  if (!subset || !impliedStatuses(filters).includes("skipped")) return null;
+  const which = [...timeConditions(filters, sql`p.planned_at`), syncCondition(filters, sql`p.sync_id`)];
+  const users = subset.by === "users" ? subset.ids : null;
+  return { sync: filters.sync, users, which: which.filter((condition) => condition !== undefined) };
+}
+
 /** The lines for these record ids, in the order of the ids. */
 export async function readRecordRows(db: Database, ids: number[]): Promise<RecordRow[]> {
   if (ids.length === 0) return [];
-  const rows = await db
-    .select({ record: userRecords, user: { name: users.name, email: shownEmail }, sync: syncColumns, source })
-    .from(userRecords)
-    .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
-    .leftJoin(users, eq(users.id, userRecords.userId))
-    .leftJoin(sources, eq(sources.id, userRecords.sourceId))
-    .where(inArray(userRecords.id, ids));
-  const byId = new Map(rows.map((row) => [row.record.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [toRow(row)] : [];
-  });
+  const stored = await db.select().from(userRecords).where(inArray(userRecords.id, ids));
+  const found = new Map(stored.map((record): [number, Recorded] => [record.id, record]));
+  const skips = await readSkips(
+    db,
+    ids.filter((id) => !found.has(id)),
+  );
+  for (const [id, skip] of skips) found.set(id, { ...nothingSaid, ...skip });
+  const records = ids.flatMap((id) => found.get(id) ?? []);
+  const around = await readAround(db, records);
+  return records.map((record) => toRow(record, around));
 }
 
-const source = { kind: sources.kind, name: sources.name };
-const syncColumns = { persisted: syncs.persisted, createdByName: syncs.createdByName, finishedAt: syncs.finishedAt };
+/** What a line shows of a record, as stored. */
+type Recorded = Pick<
+  typeof userRecords.$inferSelect,
+  | ("id" | "syncId" | "ordinal" | "userId" | "payloadId" | "sourceId" | "createdAt")
+  | ("status" | "key" | "subject" | "changes" | "errors" | "warnings" | "note" | "notes")
+>;
 
-type Selected = {
-  record: typeof userRecords.$inferSelect;
-  user: { name: string; email: string | null } | null;
-  sync: { persisted: boolean; createdByName: string; finishedAt: Date | null } | null;
-  source: { kind: string; name: string } | null;
-};
+const nothingSaid = {
+  status: "skipped",
+  ...{ key: null, subject: null, changes: null, errors: null, warnings: null, note: null, notes: null },
+} as const;
 
-function toRow({ record, user, sync, source }: Selected): RecordRow {
+/** The users, syncs and sources that these records are of. */
+async function readAround(db: Database, records: readonly Recorded[]) {
+  const idsOf = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))];
+  const { persisted, createdByName, finishedAt } = syncs;
+  const [people, runs, from] = await Promise.all([
+    db
+      .select({ id: users.id, name: users.name, email: shownEmail })
+      .from(users)
+      .where(inArray(users.id, idsOf(records.map(({ userId }) => userId)))),
+    db
+      .select({ id: syncs.id, persisted, createdByName, finishedAt })
+      .from(syncs)
+      .where(inArray(syncs.id, idsOf(records.map(({ syncId }) => syncId)))),
+    db
+      .select({ id: sources.id, kind: sources.kind, name: sources.name })
+      .from(sources)
+      .where(inArray(sources.id, idsOf(records.map(({ sourceId }) => sourceId)))),
+  ]);
+  return {
+    users: new Map(people.map((one) => [one.id, one])),
+    syncs: new Map(runs.map((one) => [one.id, one])),
+    sources: new Map(from.map((one) => [one.id, one])),
+  };
+}
+
+function toRow(record: Recorded, around: Awaited<ReturnType<typeof readAround>>): RecordRow {
+  const user = around.users.get(record.userId ?? "");
+  const sync = around.syncs.get(record.syncId ?? 0);
   const errors = storedIssues.parse(record.errors);
-  const names = namesOf(source);
+  const names = namesOf(around.sources.get(record.sourceId) ?? null);
   const confirmedBy = confirmerOf(record.notes);
   return {
     id: record.id,

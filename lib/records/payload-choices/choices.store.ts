@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
+import { readSkips } from "@/lib/directory/skips/skips.store";
 import type { UserStatus } from "@/lib/people/vocabulary";
+import { findSkips } from "../list-records/find-skips.store";
 
 const idsOf = async (db: Database, statement: SQL): Promise<number[]> =>
   (await queryRows<{ id: unknown }>(db, statement)).map(({ id }) => Number(id));
@@ -13,27 +15,35 @@ export async function findRecordsOfUser(
   limit: number,
 ): Promise<number[]> {
   const beyond = before === null ? sql`` : sql`and id < ${before}`;
-  return idsOf(
+  const ids = await idsOf(
     db,
     sql`select id from user_records where user_id = ${userId}::uuid and source_id = ${sourceId} ${beyond}
           and (sync_id is not null or payload_id is not null)
         order by user_id desc, id desc limit ${limit}`,
   );
+  const ofSource = sql`exists (select 1 from page_contents own where own.id = p.content_id and own.source_id = ${sourceId})`;
+  const scope = { sync: undefined, users: [userId], which: [ofSource] };
+  const skips = await findSkips(db, scope, { from: before, want: limit, size: limit, descending: true });
+  return [...ids, ...skips.candidates.map(({ id }) => id)].sort((one, other) => other - one).slice(0, limit);
 }
 
-/**
- * Records of one sync in the order of the feed; the failed ones apart. `status <> 'skipped'` names the partial index.
- */
+/** Records of a sync in feed order: only the failed ones, or all others. `status <> 'skipped'` selects the partial index. */
 export async function findRecordsOfSync(
   db: Database,
   { syncId, isFailed }: { syncId: number; isFailed: boolean },
   limit: number,
 ): Promise<number[]> {
   const which = isFailed ? sql`status = 'failed' and status <> 'skipped'` : sql`status <> 'failed'`;
-  return idsOf(
+  const rows = await queryRows<{ id: unknown; place: unknown }>(
     db,
-    sql`select id from user_records where sync_id = ${syncId} and ${which} order by ordinal limit ${limit}`,
+    sql`select id, ordinal as place from user_records where sync_id = ${syncId} and ${which} order by ordinal limit ${limit}`,
   );
+  const found = rows.map(({ id, place }) => ({ id: Number(id), place: Number(place) }));
+  if (isFailed) return found.map(({ id }) => id);
+  const scope = { sync: syncId, users: null, which: [] };
+  const skips = await findSkips(db, scope, { from: null, want: limit, size: looked.records, descending: false });
+  const all = [...found, ...skips.candidates].sort((one, other) => one.place - other.place);
+  return all.slice(0, limit).map(({ id }) => id);
 }
 
 /** The newest completed full sync of a source. */
@@ -125,16 +135,26 @@ export type KeptPayload = { payloadId: number | null; isKept: boolean };
 
 /** record → its payload, and whether the payload is still stored. */
 export async function readKeptPayloads(db: Database, recordIds: readonly number[]): Promise<Map<number, KeptPayload>> {
-  const rows = await queryRows<{ id: unknown; payloadId: unknown; isKept: boolean }>(
+  const rows = await queryRows<{ id: unknown; payloadId: unknown }>(
     db,
-    sql`select r.id, r.payload_id as "payloadId", exists (select 1 from payloads p where p.id = r.payload_id) as "isKept"
-        from user_records r where r.id = any(${`{${recordIds.join(",")}}`}::bigint[])`,
+    sql`select id, payload_id as "payloadId" from user_records where id = any(${idList(recordIds)}::bigint[])`,
   );
-  const payloadOf = (id: unknown) => (id === null ? null : Number(id));
+  const payloadOf = new Map(
+    rows.map(({ id, payloadId }) => [Number(id), payloadId === null ? null : Number(payloadId)]),
+  );
+  const skips = await readSkips(
+    db,
+    recordIds.filter((id) => !payloadOf.has(id)),
+  );
+  for (const [id, { payloadId }] of skips) payloadOf.set(id, payloadId);
+  const wanted = [...payloadOf.values()].filter((id) => id !== null);
+  const kept = new Set(await idsOf(db, sql`select id from payloads where id = any(${idList(wanted)}::bigint[])`));
   return new Map(
-    rows.map(({ id, payloadId, isKept }) => [Number(id), { payloadId: payloadOf(payloadId), isKept }] as const),
+    [...payloadOf].map(([id, payloadId]) => [id, { payloadId, isKept: payloadId !== null && kept.has(payloadId) }]),
   );
 }
+
+const idList = (ids: readonly number[]): string => `{${ids.join(",")}}`;
 
 export type PersonFacts = { status: UserStatus; isSettled: boolean; recordId: number | null };
 

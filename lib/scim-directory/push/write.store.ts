@@ -81,6 +81,7 @@ const planned: Planned = {
   now: sql`r.created_at`,
   managerType: sql`r.manager_type`,
   sourceId: sql`r.source_id`,
+  syncId: sql`null::bigint`,
   fingerprint: sql`r.fingerprint`,
   endedBy: sql`r.ended_by`,
   roleSetBy: sql`r.role_set_by`,

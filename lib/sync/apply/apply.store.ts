@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { changeUsers, insertLinks, insertUsers, type Planned, plannedValue } from "@/lib/directory/apply.store";
 import { hasIssue, issueList } from "@/lib/directory/issues/issue.store";
 import { claimRole, releaseRole } from "@/lib/directory/roles.store";
+import { giveRows } from "@/lib/directory/skips/give-rows.store";
 import type { Span } from "../pages.store";
 import type { SyncContext } from "../sync-context";
 
@@ -17,6 +18,7 @@ const plannedWhere = (sync: SyncContext, where: SQL): Planned => ({
   now: sql`${sync.now.toISOString()}::timestamptz`,
   managerType: sql`${sync.managerType}::text`,
   sourceId: sql`${sync.sourceId}::int`,
+  syncId: sql`${sync.id}::bigint`,
   fingerprint: sql`${sync.fingerprint}`,
   roleSetBy: sync.mapsRole ? sql`'source'::role_set_by` : sql`null::role_set_by`,
   endedBy: sql`case when r.payload_id is null then 'missing' else 'source' end::ended_by`,
@@ -83,15 +85,36 @@ async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQ
 }
 
 /**
- * Remembers payload and fingerprint per user, so that the next sync skips an unchanged payload without evaluating it.
+ * Remembers payload and fingerprint per user, so that the next sync skips an unchanged payload without evaluating it. The
+ * payload before is kept too: old pages name it, and it says whose a place in them is.
  */
 export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  await tx.execute(
+    sql`insert into past_links (payload_id, user_id, source_id, since_sync_id)
+        select link.payload_id, link.user_id, link.source_id, link.since_sync_id
+        from user_records r join user_sources link on link.user_id = r.user_id and link.source_id = ${sync.sourceId}
+        where ${inSpan(sync, span)} and r.status not in ('created', 'failed') and r.user_version is not null
+          and r.payload_id <> link.payload_id
+        on conflict do nothing`,
+  );
   await tx.execute(insertLinks(plannedIn(sync, span)));
+}
+
+/** Removes rows that say no more than their place in the page does, now that their links are made. */
+export async function dropPlainSkips(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  if (span.firstRecordId === null) return;
+  await tx.execute(
+    sql`delete from user_records r using user_sources link
+        where ${inSpan(sync, span)} and r.status = 'skipped' and r.changes is null and r.errors is null
+          and r.warnings is null and r.notes is null and r.note is null
+          and link.user_id = r.user_id and link.source_id = r.source_id and link.payload_id = r.payload_id`,
+  );
 }
 
 /** Warns on these users' records that their manager link was left out. Doing it twice changes nothing. */
 export async function warnManagerCycle(db: Database, syncId: number, userIds: readonly string[]): Promise<void> {
   const warning = issueList("manager_cycle", "manager");
+  await giveRows(db, syncId, sql`select unnest(${`{${userIds.join(",")}}`}::uuid[])`);
   await db.execute(
     sql`update user_records set warnings = coalesce(warnings, '[]'::jsonb) || ${warning}
         where sync_id = ${syncId} and user_id = any(${`{${userIds.join(",")}}`}::uuid[])

@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
 import type { ReadyPayload } from "@/lib/directory/payload";
+import { forgetPages } from "@/lib/directory/skips/forget-pages.store";
 
 /**
  * Payload ids of this source for bytes that arrived before, in the given order; null for bytes that are new. They come
@@ -64,24 +65,64 @@ export async function insertPayloads(
   return ids;
 }
 
-export async function insertPage(
-  tx: Database,
-  page: { syncId: number; page: number; firstOrdinal: number; payloadIds: readonly number[] },
-): Promise<void> {
-  await tx.execute(
-    sql`insert into sync_pages (sync_id, page, first_ordinal, size, payload_ids)
-        values (${page.syncId}, ${page.page}, ${page.firstOrdinal}, ${page.payloadIds.length},
-                ${`{${page.payloadIds.join(",")}}`}::bigint[])`,
-  );
-  await tx.execute(
-    sql`update syncs set beat_at = now(), fetched = fetched + ${page.payloadIds.length} where id = ${page.syncId}`,
-  );
+export type PlacedPage = { syncId: number; sourceId: number; page: number; firstOrdinal: number; size: number };
+
+/** The page as it came before, known by its bytes; false where no page was like it. */
+export async function repeatPage(db: Database, page: PlacedPage & { seen: string }): Promise<boolean> {
+  const content = sql`select id from page_contents where source_id = ${page.sourceId} and seen = ${page.seen}::uuid limit 1`;
+  for (;;) {
+    const added = await addPage(db, page, content);
+    if (added !== "overlapped") return added === "added";
+  }
 }
 
-/** Deletes the pages and records of a download that starts again. Payloads stay: other syncs may use them. */
+/** Keeps what a page holds, once; answers its id. */
+export async function keepContent(
+  tx: Database,
+  content: { sourceId: number; hash: string; seen: string; payloadIds: readonly number[] },
+): Promise<number> {
+  const { sourceId, hash } = content;
+  await tx.execute(
+    sql`insert into page_contents (source_id, hash, seen, payload_ids)
+        values (${sourceId}, ${hash}::uuid, ${content.seen}::uuid, ${`{${content.payloadIds.join(",")}}`}::bigint[])
+        on conflict (source_id, hash) do nothing`,
+  );
+  const [row] = await queryRows<{ id: number }>(
+    tx,
+    sql`select id from page_contents where source_id = ${sourceId} and hash = ${hash}::uuid`,
+  );
+  if (!row) throw new Error("The content of a page was neither found nor stored.");
+  return Number(row.id);
+}
+
+export async function insertPage(tx: Database, page: PlacedPage & { contentId: number }): Promise<void> {
+  while ((await addPage(tx, page, sql`select ${page.contentId}::bigint as id`)) === "overlapped");
+}
+
+/**
+ * Adds a page with a record id for each of its places: one after the other, so that the page can name the first one only.
+ * Ids that somebody else took one of are left unused, and the page was "overlapped"; "unknown" where there is no content.
+ */
+async function addPage(db: Database, page: PlacedPage, content: SQL): Promise<"added" | "overlapped" | "unknown"> {
+  const [row] = await queryRows<{ found: boolean; added: boolean }>(
+    db,
+    sql`with content as materialized (${content}),
+        taken as materialized (select min(id) as first, max(id) as last from (
+          select nextval('user_records_id_seq') as id from content cross join generate_series(1, ${page.size}::int)) ids),
+        added as (insert into sync_pages (sync_id, page, first_ordinal, size, content_id, first_record_id)
+          select ${page.syncId}, ${page.page}, ${page.firstOrdinal}, ${page.size}, content.id, taken.first
+          from content cross join taken where taken.last - taken.first = ${page.size}::int - 1 returning size),
+        counted as (update syncs set beat_at = now(), fetched = fetched + added.size from added where syncs.id = ${page.syncId})
+        select exists (select 1 from content) as found, exists (select 1 from added) as added`,
+  );
+  if (row?.added) return "added";
+  return row?.found ? "overlapped" : "unknown";
+}
+
+/** A download that starts again starts from nothing; payloads stay, they are content. */
 export async function discardPages(tx: Database, syncId: number): Promise<void> {
   await tx.execute(sql`delete from user_records where sync_id = ${syncId}`);
-  await tx.execute(sql`delete from sync_pages where sync_id = ${syncId}`);
+  await forgetPages(tx, syncId);
   await tx.execute(sql`update syncs set fetched = 0, planned = 0, settled_at = null, created = 0,
     updated = 0, restored = 0, terminated = 0, skipped = 0, failed = 0 where id = ${syncId}`);
 }

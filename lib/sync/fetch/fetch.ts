@@ -4,10 +4,10 @@ import { throwIfCancelled } from "../cancelled";
 import { throwIfDiskFull } from "../disk-space";
 import type { OpenSource } from "../open-source";
 import type { SyncContext } from "../sync-context";
+import { cutPages } from "./cut-pages";
 import { discardPages } from "./fetch.store";
 import { storePage } from "./page";
 
-export const pageSize = 2_000;
 const tries = 3;
 const longestPauseMs = 120_000;
 
@@ -63,7 +63,7 @@ async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | A
   let page = 0;
   let count = 0;
   try {
-    for await (const records of pagesOf(batches)) {
+    for await (const cut of cutPages(batches)) {
       await throwIfCancelled(sync);
       await throwIfDiskFull(sync.db);
       const work = storePage(sync.db, {
@@ -71,10 +71,10 @@ async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | A
         sourceId: sync.sourceId,
         page,
         firstOrdinal: count + 1,
-        records,
+        ...cut,
       });
       page += 1;
-      count += records.length;
+      count += cut.records.length;
       const tracked: Promise<void> = work.finally(() => underWay.delete(tracked));
       underWay.add(tracked);
       tracked.catch(() => {});
@@ -85,16 +85,4 @@ async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | A
   } finally {
     await Promise.allSettled(underWay);
   }
-}
-
-async function* pagesOf(batches: Iterable<RawPayload[]> | AsyncIterable<RawPayload[]>): AsyncGenerator<RawPayload[]> {
-  let waiting: RawPayload[] = [];
-  for await (const batch of batches) {
-    waiting = waiting.length === 0 ? batch : waiting.concat(batch);
-    while (waiting.length >= pageSize) {
-      yield waiting.slice(0, pageSize);
-      waiting = waiting.slice(pageSize);
-    }
-  }
-  if (waiting.length > 0) yield waiting;
 }

@@ -1,28 +1,30 @@
 import type { Database } from "@/lib/db/client";
 import { seenId } from "@/lib/directory/canonical";
 import { type ReadyPayload, readyPayload } from "@/lib/directory/payload";
-import type { RawPayload } from "@/lib/sources/adapter";
 import { itemAt } from "../item-at";
-import { findContent, findSeen, insertPage, insertPayloads } from "./fetch.store";
+import type { Cut } from "./cut-pages";
+import { findContent, findSeen, insertPage, insertPayloads, keepContent, repeatPage } from "./fetch.store";
 
-export type Page = { syncId: number; sourceId: number; page: number; firstOrdinal: number; records: RawPayload[] };
+export type Page = Cut & { syncId: number; sourceId: number; page: number; firstOrdinal: number };
 
 /**
- * Stores one page in one transaction: new bodies, once per content, and the page with its payload ids in feed order. A
- * record whose bytes came before is not parsed.
+ * Stores one page: one look-up where the same page came before. Otherwise in one transaction bodies that are new (once per
+ * content), the content of the page, and the page. A record whose bytes came before is not even parsed.
  */
 export async function storePage(db: Database, page: Page): Promise<void> {
+  const seen = seenId(Buffer.from(page.seen.join("")));
+  if (await repeatPage(db, { ...place(page), seen })) return;
   try {
-    await db.transaction((tx) => writePage(tx, page));
+    await db.transaction((tx) => writePage(tx, page, seen));
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    // Another sync has stored one of these payloads meanwhile; the second try finds it.
-    await db.transaction((tx) => writePage(tx, page));
+    if (!isOvertaken(error)) throw error;
+    // Another sync stored one of these contents meanwhile; now it is found instead of inserted.
+    await db.transaction((tx) => writePage(tx, page, seen));
   }
 }
 
-async function writePage(tx: Database, page: Page): Promise<void> {
-  const seen = page.records.map(seenId);
+async function writePage(tx: Database, page: Page, pageSeen: string): Promise<void> {
+  const { seen } = page;
   const known = await findSeen(tx, page.sourceId, seen);
   const fresh = new Map<string, ReadyPayload>();
   page.records.forEach((bytes, at) => {
@@ -31,8 +33,15 @@ async function writePage(tx: Database, page: Page): Promise<void> {
   });
   const stored = await storeFresh(tx, page.sourceId, [...fresh.values()]);
   const payloadIds = seen.map((id, at) => itemAt(known, at) ?? idFor(stored, id));
-  await insertPage(tx, { ...page, payloadIds });
+  const hash = seenId(Buffer.from(payloadIds.join()));
+  const contentId = await keepContent(tx, { sourceId: page.sourceId, hash, seen: pageSeen, payloadIds });
+  await insertPage(tx, { ...place(page), contentId });
 }
+
+const place = ({ syncId, sourceId, page, firstOrdinal, records }: Page) => ({
+  ...{ syncId, sourceId, page, firstOrdinal },
+  size: records.length,
+});
 
 /** seen → payload id for records whose bytes are new. Their content may be stored already, from other bytes. */
 async function storeFresh(tx: Database, sourceId: number, fresh: ReadyPayload[]): Promise<Map<string, number>> {
@@ -57,9 +66,9 @@ function idFor(ids: Map<string, number>, key: string): number {
   return id;
 }
 
-/** SQLSTATE 23505; drizzle wraps the driver's error as `cause`. */
-function isUniqueViolation(error: unknown): boolean {
+/** SQLSTATE 23505, stored meanwhile, or 23503, gone meanwhile; drizzle wraps the driver's error as `cause`. */
+function isOvertaken(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  if ("code" in error && error.code === "23505") return true;
-  return "cause" in error && isUniqueViolation(error.cause);
+  if ("code" in error && (error.code === "23505" || error.code === "23503")) return true;
+  return "cause" in error && isOvertaken(error.cause);
 }

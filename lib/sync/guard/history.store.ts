@@ -65,7 +65,8 @@ export async function readPagesSeen(tx: Database, syncId: number): Promise<Seen[
 export async function findInFeed(tx: Database, syncId: number, ids: readonly number[]): Promise<Set<number>> {
   const rows = await queryRows<{ id: number | string }>(
     tx,
-    sql`select distinct item.id from sync_pages p cross join unnest(p.payload_ids) item(id)
+    sql`select distinct item.id from sync_pages p join page_contents content on content.id = p.content_id
+        cross join lateral unnest(content.payload_ids) item(id)
         where p.sync_id = ${syncId} and item.id = any(${`{${ids.join(",")}}`}::bigint[])`,
   );
   return new Set(rows.map(({ id }) => Number(id)));
@@ -75,8 +76,8 @@ export async function findInFeed(tx: Database, syncId: number, ids: readonly num
 export async function hashFeed(tx: Database, syncId: number): Promise<string> {
   const [row] = await queryRows<{ hash: string }>(
     tx,
-    sql`select md5(string_agg(payload_ids::text, ';' order by page)) as hash from sync_pages
-        where sync_id = ${syncId} and payload_ids <> '{}'`,
+    sql`select md5(string_agg(content.hash::text, ';' order by p.page)) as hash
+        from sync_pages p join page_contents content on content.id = p.content_id where p.sync_id = ${syncId}`,
   );
   return row?.hash ?? "";
 }

@@ -15,7 +15,7 @@ import { claimPage, readWaitingPages } from "../pages.store";
 import { runSideBySide } from "../run-side-by-side";
 import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { insertRecords, readRemaining, skipUnchanged, storeSeen } from "./plan.store";
+import { insertRecords, readToPlan, skipUnchanged, storeSeen } from "./plan.store";
 import { type PlannedRecord, planRecord, type Received } from "./record";
 
 const pagesPerSlice = 16;
@@ -24,6 +24,7 @@ const pagesPerSlice = 16;
  * Plans the next pages, several at once; `more` is false when none is left. Each page is one transaction, done once.
  */
 export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
+  const looked = await skipUnchanged(sync.db, sync);
   const pages = await readWaitingPages(sync.db, sync.id, "plan", pagesPerSlice);
   const source = { id: sync.sourceId, kind: sync.sourceKind, whenContradictory: sync.whenContradictory };
   const decide = deciderFor(source, await readDeciderFacts(sync.db, source, sync));
@@ -33,7 +34,7 @@ export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
     await throwIfDiskFull(sync.db);
     await sync.db.transaction((tx) => planPage(tx, sync, page, { decide, watch: watch() }));
   });
-  return { more: pages.length === pagesPerSlice };
+  return { more: looked || pages.length === pagesPerSlice };
 }
 
 type Given = { decide: Decide; watch: Watch };
@@ -42,28 +43,26 @@ async function planPage(tx: Database, sync: SyncContext, page: number, given: Gi
   const { decide, watch } = given;
   const span = await claimPage(tx, sync.id, page, "plan");
   if (!span) return;
-  const unchanged = await skipUnchanged(tx, sync, page);
-  const all = unchanged === span.last - span.first + 1;
   const received: Received[] = [];
-  await takeTurns(all ? [] : await readRemaining(tx, sync.id, page, span), ({ ordinal, payload_id, body }) => {
+  await takeTurns(await readToPlan(tx, sync, page), ({ ordinal, payload_id, body, owner }) => {
     const payload = JSON.parse(body) as Json;
     watch.look(payload, Number(payload_id));
-    received.push({ ordinal, payloadId: payload_id, evaluation: evaluateMapping(sync.mapping, payload) });
+    received.push({ ordinal, payloadId: payload_id, owner, evaluation: evaluateMapping(sync.mapping, payload) });
   });
   const values = received.map((one) => one.evaluation.values);
-  const known =
-    received.length === 0 ? [] : await readCandidates(tx, texts(values, "email"), texts(values, "employeeId"));
+  const known = await readCandidates(tx, texts(values, "email"), texts(values, "employeeId"));
   const candidates = indexCandidates(known);
   const records = received.map((one) => planRecord(sync, one, candidates, decide));
-  await insertRecords(tx, records);
+  const unread = span.last - span.first + 1 - records.length;
+  await insertRecords(tx, span, sync.persisted ? records : records.filter(({ isPlain }) => !isPlain));
   if (received.length > 0) await storeSeen(tx, sync.id, page, watch.seen());
   const refused = records.flatMap((record) => record.refused);
   if (sync.persisted) await auditRefusals(tx, refused, bySync(sync));
-  const planned = unchanged + records.length;
+  const planned = unread + records.length;
   // A page without a user to change or a link to store has nothing to apply.
   const isDone = sync.persisted && records.every(({ status, userId }) => status === "failed" || userId === null);
   const applied = isDone && (await claimPage(tx, sync.id, page, "apply")) ? planned : 0;
-  await addProgress(tx, sync.id, { planned, applied, counts: countByStatus(records, unchanged) });
+  await addProgress(tx, sync.id, { planned, applied, counts: countByStatus(records, unread) });
 }
 
 const bySync = ({ id, now }: SyncContext) =>
@@ -73,8 +72,8 @@ function texts<K extends "email" | "employeeId">(values: readonly { [key in K]?:
   return [...new Set(values.map((one) => one[key]).filter((text): text is string => typeof text === "string"))];
 }
 
-function countByStatus(records: readonly PlannedRecord[], unchanged: number): SyncCounts {
-  const counts = { ...noCounts, skipped: unchanged };
+function countByStatus(records: readonly PlannedRecord[], unread: number): SyncCounts {
+  const counts = { ...noCounts, skipped: unread };
   for (const record of records) counts[record.status] += 1;
   return counts;
 }

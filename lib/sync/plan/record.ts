@@ -11,13 +11,22 @@ import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { SyncContext } from "../sync-context";
 
-export type Received = { ordinal: number; payloadId: number; evaluation: ReturnType<typeof evaluateMapping> };
+/** `owner` is the user that this source's payload was settled for last. */
+export type Received = {
+  ordinal: number;
+  payloadId: number;
+  owner: string | null;
+  evaluation: ReturnType<typeof evaluateMapping>;
+};
 /** `userId` is null where there is no user to change. */
 export type PlannedRecord = {
   status: RecordStatus;
   userId: string | null;
   /** Refused changes to an admin or organizer. */
   refused: Issue[];
+  /** Skipped, with nothing to say: the place in the page tells as much as a row would. */
+  isPlain: boolean;
+  ordinal: number;
   values: CopyValue[];
 };
 
@@ -56,7 +65,13 @@ export function planRecord(
   const decision = checkSubject(sync, match, decideMatched(sync, match, decide(evaluation, match.known)));
   const userId = match.known?.id ?? (decision.status === "created" ? newUserId(sync, match.key ?? "") : null);
   const refused = refusalsIn([...decision.errors, ...decision.warnings]);
-  return { status: decision.status, userId, refused, values: rowOf(sync, received, match, decision, userId) };
+  const isPlain = userId !== null && userId === received.owner && saysNothing(decision);
+  const values = rowOf(sync, received, match, decision, userId);
+  return { status: decision.status, userId, refused, isPlain, ordinal: received.ordinal, values };
+}
+
+function saysNothing({ status, changes, errors, warnings, notes }: Decision): boolean {
+  return status === "skipped" && changes === null && errors.length + warnings.length + notes.length === 0;
 }
 
 /**

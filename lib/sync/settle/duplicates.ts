@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db/client";
 import type { Note } from "@/lib/directory/notes/catalog";
+import { giveRowsToTwice } from "@/lib/directory/skips/give-rows.store";
 import { clashIssue, type Row, ruledWarning, settleTwice } from "@/lib/directory/twice";
 import type { Json } from "@/lib/mapping/evaluation";
 import { evaluateBody } from "../plan/record";
@@ -14,6 +15,7 @@ const atOnce = 1_000;
  * since unchanged records were skipped without evaluating them.
  */
 export async function settleDuplicates(tx: Database, sync: SyncContext): Promise<void> {
+  await giveRowsToTwice(tx, sync.id);
   const people = await listTwice(tx, sync.id);
   for (let at = 0; at < people.length; at += atOnce) {
     const rows = await readTwice(tx, sync.id, people.slice(at, at + atOnce));

@@ -8,7 +8,7 @@ export const lastOrdinal = (syncId: number, size: number): SQL =>
 /** Adds pages of `size` after the last one for `count` records without a payload. The pages count as planned. */
 export async function addPages(tx: Database, syncId: number, count: number, size: number): Promise<void> {
   await tx.execute(
-    sql`insert into sync_pages (sync_id, page, first_ordinal, size, payload_ids, planned_at)
+    sql`insert into sync_pages (sync_id, page, first_ordinal, size, to_plan, planned_at)
         select ${syncId}, last.page + 1 + part.at, last.ordinal + part.at * ${size} + 1,
           least(${size}, ${count} - part.at * ${size}), '{}', now()
         from (select max(page) as page, ${lastOrdinal(syncId, size)} as ordinal from sync_pages where sync_id = ${syncId}) last

@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { wantedAddresses } from "@/lib/directory/addresses/addresses.store";
 import { noteList } from "@/lib/directory/notes/note.store";
+import { giveRows } from "@/lib/directory/skips/give-rows.store";
 import type { SyncContext } from "../sync-context";
 import { addPages, lastOrdinal } from "./pages.store";
 
@@ -31,6 +32,7 @@ const note = noteList("address_released", { name: sql`taken.taker` });
  * version and keeps its link as it is; its page is opened again if it counted as applied.
  */
 export async function planReleases(tx: Database, sync: SyncContext, size: number): Promise<void> {
+  await giveRows(tx, sync.id, sql`select id from (${taken(sync.id)}) taken`);
   const [row] = await queryRows<{ added: number }>(
     tx,
     sql`with taken as materialized (${taken(sync.id)}),

@@ -20,7 +20,8 @@ export async function* readFeed(tx: Database, syncId: number): AsyncGenerator<{ 
   for (const { page } of pages) {
     const rows = await queryRows<{ id: number | string; body: string }>(
       tx,
-      sql`select payload.id, payload.body from sync_pages p cross join unnest(p.payload_ids) item(id)
+      sql`select payload.id, payload.body from sync_pages p join page_contents content on content.id = p.content_id
+          cross join lateral unnest(content.payload_ids) item(id)
           join payloads payload on payload.id = item.id
           where p.sync_id = ${syncId} and p.page = ${page}`,
     );

@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { countChanged } from "@/lib/db/rows";
 import { firstErrorIs, issueList } from "@/lib/directory/issues/issue.store";
 import { noteList } from "@/lib/directory/notes/note.store";
+import { skipsOfSync } from "@/lib/directory/skips/skips.store";
 import type { ManagerType } from "@/lib/mapping/document";
 import type { SyncContext } from "../sync-context";
 import { addPages, lastOrdinal } from "./pages.store";
@@ -78,7 +79,10 @@ export async function planMissing(tx: Database, sync: SyncContext, size: number)
   const changes = JSON.stringify({ status: ["active", "quarantined"] });
   const count = await countChanged(
     tx,
-    sql`with claimed as materialized (${claimedEmails(sync.id)})
+    sql`with claimed as materialized (${claimedEmails(sync.id)}),
+          skipped as materialized (${skipsOfSync(sql`${sync.id}::bigint`)}),
+          shared as materialized (select payload_id, max(coalesce(since_sync_id, 0)) as since from user_sources
+            where source_id = ${sync.sourceId} group by payload_id having count(*) > 1)
         insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, notes)
         select ${sync.id}, ${lastOrdinal(sync.id, size)} + row_number() over (order by u.id), ${sync.sourceId}, u.id,
           case when kept.why is null then 'terminated' else 'skipped' end::record_status,
@@ -90,7 +94,10 @@ export async function planMissing(tx: Database, sync: SyncContext, size: number)
         cross join (${unnamed(sync.id)}) unnamed
         cross join lateral (select ${whyAccessStays} as why) kept
         where u.status = 'active' and u.role <> 'admin'
-          and not exists (select 1 from user_records r where r.sync_id = ${sync.id} and r.user_id = u.id)`,
+          and not exists (select 1 from user_records r where r.sync_id = ${sync.id} and r.user_id = u.id)
+          and not exists (select 1 from skipped where skipped.payload_id = link.payload_id
+            and not exists (select 1 from shared where shared.payload_id = link.payload_id
+              and shared.since > coalesce(link.since_sync_id, 0)))`,
   );
   if (count > 0) await addPages(tx, sync.id, count, size);
   return count;

@@ -1,7 +1,7 @@
 import { expectManyRows } from "@/lib/db/planner";
 import { failSharedEmails } from "@/lib/directory/addresses/addresses.store";
 import { failTakenEmails } from "@/lib/directory/addresses/fail-taken";
-import { pageSize } from "../fetch/fetch";
+import { usualPageSize } from "../fetch/cut-pages";
 import { recount } from "../sync.store";
 import type { SyncContext } from "../sync-context";
 import { settleDuplicates } from "./duplicates";
@@ -23,10 +23,10 @@ export async function settlePlan(sync: SyncContext): Promise<{ missing: number }
     await failLastAdmins(tx, sync);
     await failSharedEmails(tx, sync);
     const { isGivenUp } = await failTakenEmails(tx, sync);
-    if (isGivenUp) await planReleases(tx, sync, pageSize);
+    if (isGivenUp) await planReleases(tx, sync, usualPageSize);
     if (sync.managerType) await warnUnknownManagers(tx, sync, sync.managerType);
     const mayMiss = sync.feedComplete && sync.whenMissing === "terminate" && !sync.subject;
-    const missing = mayMiss ? await planMissing(tx, sync, pageSize) : 0;
+    const missing = mayMiss ? await planMissing(tx, sync, usualPageSize) : 0;
     await recount(tx, sync.id);
     return { missing };
   });

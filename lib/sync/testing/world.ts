@@ -4,6 +4,7 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { Issue } from "@/lib/directory/issues/catalog";
 import type { Note } from "@/lib/directory/notes/catalog";
+import { ownerOf, skipsOfSync } from "@/lib/directory/skips/skips.store";
 import { unguarded } from "@/lib/guard/settings";
 import { log } from "@/lib/log";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
@@ -143,10 +144,14 @@ export type Recorded = {
   notes: Note[] | null;
 };
 
+/** What the dashboards list: rows, and people who were skipped with nothing to say about them. */
 export async function readRecords(db: Database, syncId: number): Promise<Recorded[]> {
   return queryRows<Recorded>(
     db,
-    sql`select id::int as id, ordinal, status, user_id, changes, errors, warnings, notes from user_records where sync_id = ${syncId} order by ordinal`,
+    sql`select id::int as id, ordinal, status, user_id, changes, errors, warnings, notes from user_records where sync_id = ${syncId}
+        union all select id::int, ordinal, 'skipped', ${ownerOf(sql`skip.payload_id`, sql`skip.source_id`, sql`${syncId}::bigint`)},
+          null, null, null, null from (${skipsOfSync(sql`${syncId}::bigint`)}) skip
+        order by ordinal`,
   );
 }
 

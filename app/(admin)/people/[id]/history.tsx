@@ -1,36 +1,34 @@
 import { Text, Title } from "@mantine/core";
 import { labelAttribute } from "@/components/changes/change-value";
+import { formatCount } from "@/components/format/numbers";
 import { TextLink } from "@/components/shell/text-link";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { RecordRow } from "@/lib/records/list-records/row";
+import type { SkipRun } from "@/lib/records/person-history/history.store";
+import type { HistoryEntry } from "@/lib/records/person-history/list-history";
 import classes from "../people.module.css";
 
-/** The newest records of this person, each opening in full. */
-export function History({ records, more, userId }: { records: RecordRow[]; more: boolean; userId: string }) {
+/** The newest records of this person, each opening in full; syncs in which nothing happened are one line. */
+export function History({ entries, more, userId }: { entries: HistoryEntry[]; more: boolean; userId: string }) {
   return (
     <section aria-labelledby="history">
       <Title order={2} id="history" mt="xl" mb="xs">
         History
       </Title>
-      {records.length === 0 ? (
+      {entries.length === 0 ? (
         <Text size="sm" c="var(--text-quiet)">
           No sync has included this person yet.
         </Text>
       ) : (
         <ol className={classes.history}>
-          {records.map((record) => (
-            <li key={record.id} className={classes.event}>
-              <RecordStatusMark status={record.status} />
-              <TextLink href={`/syncs/records?user=${userId}&record=${record.id}`} inherit underline="always">
-                {nameOf(record)}
-              </TextLink>
-              <TimeAgo at={record.createdAt} />
-              <Text span inherit c="var(--text-quiet)">
-                {explain(record)}
-              </Text>
-            </li>
-          ))}
+          {entries.map((entry) =>
+            entry.kind === "record" ? (
+              <OneRecord key={entry.record.id} record={entry.record} userId={userId} />
+            ) : (
+              <Skips key={entry.run.last.recordId} run={entry.run} userId={userId} />
+            ),
+          )}
         </ol>
       )}
       {more ? (
@@ -42,6 +40,21 @@ export function History({ records, more, userId }: { records: RecordRow[]; more:
   );
 }
 
+function OneRecord({ record, userId }: { record: RecordRow; userId: string }) {
+  return (
+    <li className={classes.event}>
+      <RecordStatusMark status={record.status} />
+      <TextLink href={`/syncs/records?user=${userId}&record=${record.id}`} inherit underline="always">
+        {nameOf(record)}
+      </TextLink>
+      <TimeAgo at={record.createdAt} />
+      <Text span inherit c="var(--text-quiet)">
+        {explain(record)}
+      </Text>
+    </li>
+  );
+}
+
 function nameOf({ syncId, confirmedBy, persisted }: RecordRow): string {
   if (syncId !== null) return `sync #${syncId}${persisted ? "" : ", dry run"}`;
   return confirmedBy === null ? "SCIM request" : `by ${confirmedBy}`;
@@ -50,4 +63,22 @@ function nameOf({ syncId, confirmedBy, persisted }: RecordRow): string {
 function explain({ firstError, confirmedBy, changed, note }: RecordRow): string | null {
   if (firstError !== null) return firstError;
   return (confirmedBy === null && changed.map(labelAttribute).join(", ")) || note;
+}
+
+function Skips({ run: { syncs, dryRuns, first, last }, userId }: { run: SkipRun; userId: string }) {
+  const toSync = ({ syncId, recordId }: SkipRun["first"]) => (
+    <TextLink href={`/syncs/records?user=${userId}&record=${recordId}`} inherit underline="always">
+      #{syncId}
+    </TextLink>
+  );
+  return (
+    <li className={classes.event}>
+      <RecordStatusMark status="skipped" />
+      <span>
+        in {formatCount(syncs)} syncs, {toSync(first)}–{toSync(last)}
+        {dryRuns === 0 ? "" : dryRuns === syncs ? ", dry runs" : `, ${formatCount(dryRuns)} of them dry runs`}
+      </span>
+      <TimeAgo at={last.at} />
+    </li>
+  );
 }

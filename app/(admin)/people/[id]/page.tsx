@@ -5,11 +5,11 @@ import { getRuntime } from "@/app/_runtime/runtime";
 import { PageHeader } from "@/components/shell/page-header";
 import { listProposals } from "@/lib/directory/take-over/take-over";
 import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
-import { findLatestRecord, findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
+import { findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
 import { shownPicture } from "@/lib/picture-hosts";
-import { readRecordFilters } from "@/lib/records/list-records/filters";
-import { listRecords } from "@/lib/records/list-records/list";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
+import { findLatestRecord } from "@/lib/records/person-history/history.store";
+import { listHistory } from "@/lib/records/person-history/list-history";
 import { listGroupsOfPerson } from "@/lib/scim-directory/users/users.store";
 import { readSecuritySettings } from "@/lib/settings/security/security.store";
 import classes from "../people.module.css";
@@ -35,7 +35,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
     listAppliedChanges(ctx.db, id),
     listPersonSources(ctx.db, id),
     findLatestRecord(ctx.db, id),
-    listRecords(ctx.db, readRecordFilters({ user: id }), { limit: historyShown }),
+    listHistory(ctx.db, id, historyShown),
     listSourceFacts(ctx.db, ctx.now),
     readSecuritySettings(ctx.db),
     listGroupsOfPerson(ctx.db, id),
@@ -71,7 +71,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         />
         <div>
           <AttributesTable attributes={describeAttributes(person, applied)} />
-          <History records={history.rows} more={history.next !== null} userId={id} />
+          <History {...history} userId={id} />
         </div>
       </div>
     </>

@@ -1,0 +1,100 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+
+/**
+ * Somebody whom a sync skipped with nothing to say about it. There is no row in `user_records` for that: a place of a planned
+ * page that has no row is a skip. Its id is the one its row would have.
+ */
+export type Skip = {
+  id: number;
+  syncId: number;
+  ordinal: number;
+  sourceId: number;
+  userId: string | null;
+  payloadId: number;
+  createdAt: Date;
+};
+
+/** Whose a payload was when the sync skipped it: the user that it was settled for last before. */
+export const ownerOf = (payload: SQL, source: SQL, sync: SQL): SQL => sql`(select owner.user_id
+  from (select user_id, coalesce(since_sync_id, 0) as since from user_sources where payload_id = ${payload} and source_id = ${source}
+    union all select user_id, coalesce(since_sync_id, 0) from past_links where payload_id = ${payload} and source_id = ${source}) owner
+  order by (owner.since <= ${sync}) desc, owner.since desc limit 1)`;
+
+/** That the place `at`, from 1, of the page `p` has no row; "one by one" keeps the planner from reading all rows for a few. */
+export const hasNoRow = (at: SQL, how: "together" | "one by one" = "together"): SQL => sql`not exists (
+  select 1 from user_records placed where placed.sync_id = p.sync_id and placed.ordinal = p.first_ordinal + ${at}::int - 1
+  ${how === "together" ? sql`` : sql`offset 0`})`;
+
+/** The skips of one sync, without whose they are: `ordinal`, `payload_id`, `id`, `source_id`, `created_at`. */
+export const skipsOfSync = (syncId: SQL): SQL => sql`
+  select p.first_ordinal + item.at::int - 1 as ordinal, item.id as payload_id, p.first_record_id + item.at - 1 as id,
+    content.source_id, p.planned_at as created_at
+  from sync_pages p join page_contents content on content.id = p.content_id
+  cross join lateral unnest(content.payload_ids) with ordinality item(id, at)
+  where p.sync_id = ${syncId} and p.planned_at is not null and ${hasNoRow(sql`item.at`)}`;
+
+/**
+ * The skips of these users, a query of `id`, in one sync: as those of a sync, and `user_id`. One look-up in the contents of
+ * pages for each payload they ever came with, so for a few thousand users at most.
+ */
+export const skipsOfUsers = (users: SQL, syncId: SQL): SQL => sql`
+  select theirs.user_id, p.first_ordinal + place.at - 1 as ordinal, theirs.payload_id, p.first_record_id + place.at - 1 as id,
+    content.source_id, p.planned_at as created_at
+  from (${payloadsOf(users)}) theirs
+  join page_contents content on content.payload_ids @> array[theirs.payload_id]
+  join sync_pages p on p.content_id = content.id and p.sync_id = ${syncId}
+  cross join lateral unnest(array_positions(content.payload_ids, theirs.payload_id)) place(at)
+  where p.planned_at is not null and ${hasNoRow(sql`place.at`, "one by one")}
+    and ${ownerOf(sql`theirs.payload_id`, sql`content.source_id`, sql`p.sync_id`)} = theirs.user_id`;
+
+/** Every payload these users came with: `user_id`, `payload_id`. */
+export const payloadsOf = (users: SQL): SQL => sql`
+  select link.user_id, link.payload_id from user_sources link where link.user_id in (${users})
+  union select past.user_id, past.payload_id from past_links past where past.user_id in (${users})`;
+
+type Stored = Record<keyof Skip, unknown>;
+const toSkip = (row: Stored): Skip => ({
+  id: Number(row.id),
+  syncId: Number(row.syncId),
+  ordinal: Number(row.ordinal),
+  sourceId: Number(row.sourceId),
+  userId: row.userId as string | null,
+  payloadId: Number(row.payloadId),
+  createdAt: new Date(row.createdAt as string | Date),
+});
+
+const columns = sql`p.first_record_id + place.at - 1 as id, p.sync_id as "syncId", p.first_ordinal + place.at - 1 as ordinal,
+  content.source_id as "sourceId", place.payload_id as "payloadId", p.planned_at as "createdAt",
+  ${ownerOf(sql`place.payload_id`, sql`content.source_id`, sql`p.sync_id`)} as "userId"`;
+
+/** Those of these record ids that are skips: record id → skip. */
+export async function readSkips(db: Database, ids: readonly number[]): Promise<Map<number, Skip>> {
+  if (ids.length === 0) return new Map();
+  const rows = await queryRows<Stored>(
+    db,
+    sql`select ${columns} from unnest(${`{${ids.join(",")}}`}::bigint[]) wanted(id)
+        cross join lateral (select * from sync_pages where first_record_id <= wanted.id order by first_record_id desc limit 1) p
+        join page_contents content on content.id = p.content_id
+        cross join lateral (select (wanted.id - p.first_record_id)::int + 1 as at,
+          content.payload_ids[wanted.id - p.first_record_id + 1] as payload_id) place
+        where wanted.id < p.first_record_id + p.size and p.planned_at is not null and ${hasNoRow(sql`place.at`, "one by one")}`,
+  );
+  return new Map(rows.map(toSkip).map((skip) => [skip.id, skip]));
+}
+
+/** Those of these places of a sync that are skips. */
+export async function readSkipsAt(db: Database, syncId: number, ordinals: readonly number[]): Promise<Skip[]> {
+  if (ordinals.length === 0) return [];
+  const rows = await queryRows<Stored>(
+    db,
+    sql`select ${columns} from unnest(${`{${ordinals.join(",")}}`}::int[]) wanted(ordinal)
+        join sync_pages p on p.sync_id = ${syncId} and wanted.ordinal between p.first_ordinal and p.first_ordinal + p.size - 1
+        join page_contents content on content.id = p.content_id
+        cross join lateral (select wanted.ordinal - p.first_ordinal + 1 as at,
+          content.payload_ids[wanted.ordinal - p.first_ordinal + 1] as payload_id) place
+        where p.planned_at is not null and ${hasNoRow(sql`place.at`, "one by one")}`,
+  );
+  return rows.map(toSkip);
+}
