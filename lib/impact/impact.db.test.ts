@@ -86,6 +86,8 @@ const cases: Case[] = [
   ["externals restricted", draft({ restricted: "kind == 'external'" }), { restricted: 6 }],
   ["a department where there was none", draft({ department: "kind" }), { gained: 30 }],
   ["a custom attribute gone", draft({}, { customFields: "team: missing" }), { lost: 30 }],
+  ["an optional expression that errs for everybody", draft({ title: "title + ' x'" }), { erring: 30 }],
+  ["one among the custom attributes", draft({}, { customFields: "team: team + ' x'" }), { erring: 30 }],
   [
     "employee IDs of another kind, e-mail unchanged",
     draft({ employeeId: "login" }, { secondaryKey: null }),
@@ -108,9 +110,25 @@ describe("what a draft would do", () => {
     await ctx.db.execute("update user_sources set fingerprint = replace(fingerprint, 'other ', '')");
   });
 
+  test("what is no longer mapped keeps its values, and for how many", async () => {
+    const { tally, unmapped } = await measure(draft({ title: "", manager: " " }, { customFields: "" }));
+    expect(some(tally.effects)).toEqual({});
+    expect(unmapped).toEqual({ title: 30, manager: 29, "custom.team": 30 });
+  });
+
+  test("what cannot be worked out says why, and the value stays", async () => {
+    const { tally } = await measure(draft({ title: "title + ' x'" }));
+    expect(tally.attributes).toEqual({ title: { failed: 0, erring: 30, lost: 0, changed: 0, gained: 0 } });
+    expect(tally.examples.erring?.[0]).toMatchObject({
+      changes: {},
+      erring: ["title"],
+      warnings: [{ code: "failed", attribute: "title", kept: true }],
+    });
+  });
+
   test("says which attribute loses, with examples before and after", async () => {
     const { tally } = await measure(draft({ manager: "bos" }));
-    expect(tally.attributes).toEqual({ manager: { failed: 0, lost: 29, changed: 0, gained: 0 } });
+    expect(tally.attributes).toEqual({ manager: { failed: 0, erring: 0, lost: 29, changed: 0, gained: 0 } });
     expect(tally.attributeExamples.manager?.[0]).toMatchObject({
       name: "Person 2",
       changes: { manager: ["E1", null] },
@@ -191,6 +209,8 @@ describe("payloads that failed in the latest sync", () => {
     const { tally, total } = await measure(mending);
     expect({ total, evaluated: tally.evaluated }).toEqual({ total: count + 3, evaluated: count + 3 });
     expect(some(tally.effects)).toEqual({ created: 1, mended: 1 });
+    expect(tally.stillFailing).toBe(1);
+    expect((await measure(testMapping)).tally.stillFailing).toBe(3);
     expect(tally.attributes).toEqual({});
     expect(tally.examples.created?.[0]).toMatchObject({ userId: null, name: "Person 31" });
     expect(tally.examples.mended?.[0]).toMatchObject({ name: "Person 2", changes: { title: ["Engineer", "Chief"] } });

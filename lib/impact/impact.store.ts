@@ -24,6 +24,16 @@ export async function countLinked(db: Database, sourceId: number): Promise<numbe
   return rows[0]?.count ?? 0;
 }
 
+/** Active people whom this source has spoken of: whom the guard takes shares of. */
+export async function countActive(db: Database, sourceId: number): Promise<number> {
+  const rows = await queryRows<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from user_sources link join users u on u.id = link.user_id
+        where link.source_id = ${sourceId} and u.status = 'active'`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 export type Settled = { fingerprint: string; today: string };
 
 /**

@@ -53,9 +53,10 @@ export async function judgeAnswers(
   const affected: Affected[] = [];
   const all = await users;
   const decide = await draft.readDecider(all.map(({ id }) => id));
+  const judging = { decide, changing: draft.changing };
   const judge = (known: KnownUser) => {
     const answer = answers.get(known.id);
-    const one = answer ? judgeUser(answer, known, decide) : null;
+    const one = answer ? judgeUser(answer, known, judging) : null;
     if (one) affected.push(one);
   };
   await takeTurns(all, judge, { signal });

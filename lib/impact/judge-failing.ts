@@ -47,9 +47,11 @@ function mendedBy({ keys, candidates, decide }: Judge, one: Failing, evaluation:
     recordId: one.recordId,
     name: match.known?.name ?? evaluation.values.name ?? one.label,
     status: match.known?.status ?? null,
+    role: match.known?.role ?? null,
     effects: [status === "created" ? "created" : "mended"],
     changes: changes ?? {},
     errors: [],
     warnings,
+    erring: [],
   };
 }

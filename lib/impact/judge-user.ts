@@ -14,11 +14,14 @@ export type DraftAnswer = {
   keys: Keys | null;
 };
 
+/** A decision function, and the attributes whose expressions the draft changes. */
+export type Judging = { decide: Decide; changing: ReadonlySet<string> };
+
 /** The effect of one answer on its user; null when there is none. Pure. */
 export function judgeUser(
   { payloadId, evaluation, keys }: DraftAnswer,
   known: KnownUser,
-  decide: Decide,
+  { decide, changing }: Judging,
 ): Affected | null {
   const match =
     keys && !isFound(evaluation, known, keys) ? matchUser(evaluation, indexCandidates([known]), keys) : null;
@@ -27,14 +30,29 @@ export function judgeUser(
   const { status, errors, warnings, changes } = decide(evaluation, known);
   if (status === "failed") return failedBy(one, errors, warnings);
   if (keys && match && !match.known) return unmatched(one, known, keys, match.key);
-  if (!changes) return null;
+  const stays = known.status === "active" && status !== "terminated";
+  const erring = stays ? erringOf(evaluation, changing) : none;
+  if (!changes && erring.length === 0) return null;
+  const effects = effectsOf(status, changes ?? noChanges);
   return {
     ...one,
-    effects: effectsOf(status, changes),
-    changes,
+    effects: erring.length === 0 ? effects : [...effects, "erring"],
+    changes: changes ?? noChanges,
+    erring,
     warnings: match?.warning ? [...warnings, match.warning] : warnings,
   };
 }
+
+const isErring = ({ code, kept }: Issue): boolean =>
+  kept === true && (code === "failed" || code === "invalid" || code === "broken_expression");
+
+/** Optional attributes of these that have no usable value on this payload, so that the present one stays. */
+export function erringOf({ warnings }: Evaluation, among: ReadonlySet<string>): string[] {
+  const found = warnings.filter((warning) => isErring(warning) && among.has(warning.attribute));
+  return found.length === 0 ? none : found.map(({ attribute }) => attribute);
+}
+
+const none: string[] = [];
 
 /** Whether the primary key finds this user without a contradiction or warning, so that full matching is not needed. */
 function isFound({ values }: Evaluation, known: KnownUser, { primaryKey }: Keys): boolean {
@@ -56,17 +74,19 @@ export function loseManager(one: Affected, warning: Issue): Affected {
 const noIssues: Issue[] = [];
 const noChanges: Changes = {};
 
-function describe({ id, name, status }: KnownUser, payloadId: number): Affected {
+function describe({ id, name, status, role }: KnownUser, payloadId: number): Affected {
   return {
     userId: id,
     payloadId,
     recordId: null,
     name,
     status,
+    role,
     effects: [],
     changes: noChanges,
     errors: noIssues,
     warnings: noIssues,
+    erring: none,
   };
 }
 

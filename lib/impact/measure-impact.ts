@@ -8,11 +8,12 @@ import { judgeFailing } from "./judge-failing";
 import { type Draft, type DraftInput, openDraft } from "./open-draft";
 import { readChunks } from "./read-chunks";
 import { addToTally, emptyTally } from "./tally";
+import { countKept } from "./unmapped.store";
 import type { Affected, ImpactUpdate } from "./vocabulary";
 
 const failingAtOnce = 1_000;
 
-type Step = { evaluated: number; affected: readonly Affected[] };
+type Step = { evaluated: number; affected: readonly Affected[]; stillFailing: number };
 
 /**
  * The effects of a draft on every user of its source, from the payload last received for each, and on people whose
@@ -29,15 +30,18 @@ export async function* measureImpact(
   const draft = await openDraft(ctx, input);
   const counts = await Promise.all([countLinked(ctx.db, draft.sourceId), countFailing(ctx.db, draft.sourceId)]);
   const total = counts[0] + counts[1];
+  const unmapped = await countKept(ctx.db, draft.sourceId, draft.unmapped);
   const tally = emptyTally();
   const update = (done: boolean): ImpactUpdate => ({
     total,
     done,
     seconds: (performance.now() - started) / 1_000,
     tally,
+    unmapped,
   });
-  for await (const { evaluated, affected } of steps(ctx, draft, signal)) {
+  for await (const { evaluated, affected, stillFailing } of steps(ctx, draft, signal)) {
     tally.evaluated += evaluated;
+    tally.stillFailing += stillFailing;
     for (const one of affected) addToTally(tally, one);
     yield update(false);
   }
@@ -50,10 +54,10 @@ async function* steps(ctx: Context, draft: Draft, signal: AbortSignal): AsyncGen
   let previous: Answered | null = null;
   for await (const chunk of readChunks(ctx.db, draft, beginning, signal)) {
     const answered: Answered = await answerChunk(ctx.db, draft, chunk, signal);
-    if (previous) yield judgeAnswers(ctx.db, draft, previous, learnt, signal);
+    if (previous) yield { ...(await judgeAnswers(ctx.db, draft, previous, learnt, signal)), stillFailing: 0 };
     previous = answered;
   }
-  if (previous) yield judgeAnswers(ctx.db, draft, previous, learnt, signal);
+  if (previous) yield { ...(await judgeAnswers(ctx.db, draft, previous, learnt, signal)), stillFailing: 0 };
   yield* failingSteps(ctx, draft, learnt, signal);
 }
 
@@ -65,6 +69,7 @@ async function* failingSteps({ db }: Context, draft: Draft, learnt: Learnt, sign
     const last = chunk.at(-1);
     if (!last) return;
     after = last.ordinal;
-    yield { evaluated: chunk.length, affected: await judgeFailing(db, draft, chunk, learnt, signal) };
+    const affected = await judgeFailing(db, draft, chunk, learnt, signal);
+    yield { evaluated: chunk.length, affected, stillFailing: chunk.length - affected.length };
   }
 }

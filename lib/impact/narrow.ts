@@ -3,6 +3,7 @@ import type { CompiledMapping } from "@/lib/mapping/compile";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Evaluation, Json } from "@/lib/mapping/evaluation";
 import { memberReader } from "@/lib/mapping/read-members";
+import { erringOf } from "./judge-user";
 
 /** A draft's new answer about a settled, active user; attributes that cannot have changed are absent. */
 export type NewAnswer = { evaluation: Evaluation; keysChange: boolean };
@@ -17,27 +18,41 @@ const together: readonly (readonly AttributeName[])[] = [
 /**
  * Compares draft and mapping in force on the text of a settled payload. The result is null where both give the same: a
  * settled user has the values of the mapping in force, so there is no effect and the user need not be read. Only
- * attributes whose expressions differ are evaluated, and only the members they read are parsed. `narrowTo` itself is
- * null when the mappings differ in more than expressions: then every user must be judged.
+ * attributes whose expressions differ are evaluated, and those named in `others`, which mean something else for another
+ * reason; only the members they read are parsed. `narrowTo` itself is null when the mappings differ in more than that:
+ * then every user must be judged.
  */
-export function narrowTo(inForce: CompiledMapping, draft: CompiledMapping): Narrowed | null {
+export function narrowTo(
+  inForce: CompiledMapping,
+  draft: CompiledMapping,
+  others: readonly AttributeName[] = [],
+): Narrowed | null {
   const [before, after] = [inForce.document, draft.document];
   const sameKeys = before.primaryKey === after.primaryKey && before.secondaryKey === after.secondaryKey;
   if (before.blankDates.join("\n") !== after.blankDates.join("\n")) return null;
   if (!sameKeys || before.managerType !== after.managerType) return null;
-  const [old, next] = [onlyWhatDiffers(inForce, draft), onlyWhatDiffers(draft, inForce)];
+  const [old, next] = [onlyWhatDiffers(inForce, draft, others), onlyWhatDiffers(draft, inForce, others)];
   if (next.attributes.length + next.custom.length + old.attributes.length === 0) return () => null;
   const changing = new Set([...old.attributes, ...next.attributes].map((one) => one.attribute));
   const alongside = onlyNamed(draft, (name) => !changing.has(name) && meansMoreWith(name, changing));
   const keysChange = changing.has("email") || changing.has("employeeId");
   const read = memberReader([old, next, alongside]);
+  const changed = namesOf(next);
   return (body) => {
     const payload = read(body);
     const answer = evaluateMapping(next, payload);
-    if (isSameOutcome(evaluateMapping(old, payload), answer)) return null;
+    const isTheSame = isSameOutcome(evaluateMapping(old, payload), answer);
+    if (isTheSame && erringOf(answer, changed).length === 0) return null;
     return { evaluation: joinAnswers(answer, alongside, payload), keysChange };
   };
 }
+
+/** Attributes that the draft maps by another expression, `custom.<key>` included. */
+export const changedAttributes = (inForce: CompiledMapping, draft: CompiledMapping): ReadonlySet<string> =>
+  namesOf(onlyWhatDiffers(draft, inForce, []));
+
+const namesOf = ({ attributes, custom }: CompiledMapping): ReadonlySet<string> =>
+  new Set([...attributes, ...custom].map(({ attribute }) => attribute));
 
 function meansMoreWith(name: AttributeName, changing: ReadonlySet<AttributeName>): boolean {
   return together.some((group) => group.includes(name) && group.some((other) => changing.has(other)));
@@ -49,10 +64,11 @@ function joinAnswers(answer: Evaluation, alongside: CompiledMapping, payload: Js
   return { ...answer, values: { ...rest.values, ...answer.values }, errors: [...answer.errors, ...rest.errors] };
 }
 
-/** The mapping without the attributes that the other has with the same expression. */
-function onlyWhatDiffers(mapping: CompiledMapping, other: CompiledMapping): CompiledMapping {
+/** The mapping without the attributes that the other has with the same expression and the same meaning. */
+function onlyWhatDiffers(mapping: CompiledMapping, other: CompiledMapping, others: readonly string[]): CompiledMapping {
   const known = new Map([...other.attributes, ...other.custom].map((one) => [one.attribute as string, one.expression]));
-  const differs = (one: { attribute: string; expression: string }) => known.get(one.attribute) !== one.expression;
+  const differs = (one: { attribute: string; expression: string }) =>
+    known.get(one.attribute) !== one.expression || others.includes(one.attribute);
   return {
     ...onlyNamed(mapping, () => false),
     attributes: mapping.attributes.filter(differs),

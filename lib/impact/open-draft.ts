@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { type Decide, deciderFor } from "@/lib/directory/decider";
-import { fingerprintOf } from "@/lib/directory/fingerprint";
+import { fingerprintOf, type Surroundings } from "@/lib/directory/fingerprint";
 import type { Keys } from "@/lib/directory/match";
 import { readPairing } from "@/lib/directory/pairing.store";
 import { readDeciderFacts } from "@/lib/directory/read-facts";
@@ -11,12 +11,13 @@ import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type ManagerType, mappingDocument } from "@/lib/mapping/document";
 import { readCompanySettings } from "@/lib/settings/company/company.store";
-import { listLocations, readCurrentMapping, readSource } from "@/lib/settings/source/source.store";
+import { listLocations, readCurrentMapping, readSource, type Source } from "@/lib/settings/source/source.store";
 import type { Settled } from "./impact.store";
-import { type Narrowed, narrowTo } from "./narrow";
+import { changedAttributes, type Narrowed, narrowTo } from "./narrow";
 
 export const draftInput = z.object({ sourceId: z.number().int().positive(), document: mappingDocument });
-export type DraftInput = z.input<typeof draftInput>;
+/** `around`: settings that would be others too; what is absent is as it is. */
+export type DraftInput = z.input<typeof draftInput> & { around?: Partial<Surroundings> };
 
 /** A draft that compiles, with everything its outcome depends on. */
 export type Draft = {
@@ -29,6 +30,10 @@ export type Draft = {
   /** How payloads of these users are decided. */
   readDecider: (userIds: readonly string[]) => Promise<Decide>;
   settled: Settled;
+  /** Attributes with another expression than in the mapping in force. */
+  changing: ReadonlySet<string>;
+  /** Attributes that the mapping in force maps and the draft does not. */
+  unmapped: readonly string[];
   /** The quick comparison of draft and mapping in force; null when every user must be judged. */
   narrowed: Narrowed | null;
 };
@@ -37,14 +42,12 @@ export type Draft = {
 export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft> {
   requireScope(ctx, "mapping:preview");
   const { sourceId, document } = draftInput.parse(input);
-  const [{ kind, whenContradictory }, locations, { domains: companyDomains }] = await Promise.all([
-    readSource(ctx.db, sourceId),
-    listLocations(ctx.db),
-    readCompanySettings(ctx.db),
-  ]);
+  const { kind, now } = await readSurroundings(ctx, sourceId);
+  const { locations, companyDomains, whenContradictory } = { ...now, ...input.around };
   const mapping = compileMapping(document, { sourceKind: kind, locations });
   refuseBroken(mapping);
   const inForce = await readCurrentMapping(ctx.db, sourceId);
+  const before = compileMapping(inForce.document, { sourceKind: kind, locations: now.locations });
   const managerType = document.attributes.manager.trim() === "" ? null : document.managerType;
   const today = ctx.now.toISOString().slice(0, 10);
   const source = { id: sourceId, kind, whenContradictory };
@@ -57,9 +60,29 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
     managerType,
     readDecider: async (userIds) =>
       deciderFor(source, { ...facts, pairedWith: await readPairing(ctx.db, source, userIds) }),
-    settled: { fingerprint: fingerprintOf(inForce.id, { locations, companyDomains, whenContradictory }), today },
-    narrowed: narrowTo(compileMapping(inForce.document, { sourceKind: kind, locations }), mapping),
+    settled: { fingerprint: fingerprintOf(inForce.id, now), today },
+    changing: changedAttributes(before, mapping),
+    unmapped: mappedBy(before).filter((name) => !mappedBy(mapping).includes(name)),
+    narrowed: narrowFor(before, mapping, input.around),
   };
+}
+
+async function readSurroundings(ctx: Context, sourceId: number): Promise<{ kind: Source["kind"]; now: Surroundings }> {
+  const [{ kind, whenContradictory }, locations, { domains: companyDomains }] = await Promise.all([
+    readSource(ctx.db, sourceId),
+    listLocations(ctx.db),
+    readCompanySettings(ctx.db),
+  ]);
+  return { kind, now: { locations, companyDomains, whenContradictory } };
+}
+
+const mappedBy = ({ attributes, custom }: CompiledMapping): string[] =>
+  [...attributes, ...custom].filter(({ expression }) => expression !== "").map(({ attribute }) => attribute);
+
+/** Other locations change what one attribute means; other rules about access change what any payload means. */
+function narrowFor(before: CompiledMapping, draft: CompiledMapping, around: DraftInput["around"] = {}) {
+  const { locations, ...rules } = around;
+  return Object.keys(rules).length > 0 ? null : narrowTo(before, draft, locations ? ["location"] : []);
 }
 
 function refuseBroken({ problems }: CompiledMapping): void {

@@ -6,7 +6,17 @@ const examplesPerEffect = 5;
 const examplesPerAttribute = 3;
 
 export function emptyTally(): ImpactTally {
-  return { evaluated: 0, affected: 0, effects: zeros(effects), attributes: {}, examples: {}, attributeExamples: {} };
+  return {
+    evaluated: 0,
+    affected: 0,
+    effects: zeros(effects),
+    stillFailing: 0,
+    admins: 0,
+    lostZeros: 0,
+    attributes: {},
+    examples: {},
+    attributeExamples: {},
+  };
 }
 
 function zeros<K extends string>(names: readonly K[]): Record<K, number> {
@@ -20,12 +30,22 @@ export function addToTally(tally: ImpactTally, one: Affected): void {
     tally.effects[effect] += 1;
     tally.examples[effect] = addExample(tally.examples[effect], one, examplesPerEffect);
   }
+  if (isAdminLeaving(one)) tally.admins += 1;
+  if (losesZeros(one)) tally.lostZeros += 1;
   for (const [attribute, effect] of attributesOf(one)) {
     const counts = tally.attributes[attribute] ?? zeros(attributeEffects);
     counts[effect] += 1;
     tally.attributes[attribute] = counts;
     tally.attributeExamples[attribute] = addExample(tally.attributeExamples[attribute], one, examplesPerAttribute);
   }
+}
+
+const isAdminLeaving = ({ role, effects, errors }: Affected): boolean =>
+  role === "admin" && (effects.includes("terminated") || errors.some(({ code }) => code === "last_admin"));
+
+function losesZeros({ changes }: Affected): boolean {
+  const [from, to] = changes.employeeId ?? [];
+  return typeof from === "string" && from.startsWith("0") && from.replace(/^0+/, "") === to;
 }
 
 function addExample(shown: Affected[] = [], one: Affected, most: number): Affected[] {
@@ -40,6 +60,7 @@ function attributesOf(one: Affected): Map<string, AttributeEffect> {
   const found = new Map<string, AttributeEffect>();
   if (one.effects.some(isAboutFailed)) return found;
   for (const error of one.errors) found.set(error.attribute, "failed");
+  for (const attribute of one.erring) found.set(attribute, "erring");
   for (const [attribute, change] of Object.entries(one.changes)) {
     const effect = attributeEffect(effectOf(attribute, change));
     if (effect) found.set(attribute, effect);
@@ -57,5 +78,5 @@ function attributeEffect(effect: Effect | null): AttributeEffect | null {
 export function passesFilter(one: Affected, { effect, attribute }: ImpactFilter): boolean {
   if (attribute === undefined) return one.effects.includes(effect);
   const own = attributesOf(one).get(attribute);
-  return own !== undefined && (own === effect || (effect === "changed" && own !== "failed"));
+  return own !== undefined && (own === effect || (effect === "changed" && own !== "failed" && own !== "erring"));
 }

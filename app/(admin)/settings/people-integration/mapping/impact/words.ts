@@ -1,6 +1,6 @@
 import { labelAttribute } from "@/components/changes/change-value";
 import { formatCount } from "@/components/format/numbers";
-import type { AttributeEffect, Effect, ImpactFilter, ImpactTally } from "@/lib/impact/vocabulary";
+import type { AttributeEffect, Effect, ImpactFilter, ImpactTally, ImpactUpdate } from "@/lib/impact/vocabulary";
 
 export type Tone = "failed" | "attention" | "running" | "quiet";
 
@@ -8,6 +8,7 @@ export const effectTones: Record<Effect, Tone> = {
   failed: "failed",
   terminated: "failed",
   unmatched: "failed",
+  erring: "failed",
   lost: "attention",
   restricted: "attention",
   restored: "attention",
@@ -22,6 +23,7 @@ export const effectLabels: Record<Effect, string> = {
   failed: "Would fail",
   terminated: "Would lose access",
   unmatched: "Would no longer be matched",
+  erring: "Cannot be worked out",
   lost: "Would lose a value",
   restricted: "Would become restricted",
   restored: "Would get access back",
@@ -36,6 +38,7 @@ const phrases: Record<Effect, [one: string, many: string]> = {
   failed: ["fails", "fail"],
   terminated: ["loses access", "lose access"],
   unmatched: ["is no longer matched", "are no longer matched"],
+  erring: ["cannot be worked out", "cannot be worked out"],
   lost: ["loses a value", "lose a value"],
   restricted: ["becomes restricted", "become restricted"],
   restored: ["gets access back", "get access back"],
@@ -48,23 +51,31 @@ const phrases: Record<Effect, [one: string, many: string]> = {
 
 export type Line = { text: string; tone: Tone; filter: ImpactFilter };
 
-/** The effects that happen, most dangerous first; losses, changes and gains name their attribute. */
-export function linesOf({ effects, attributes }: ImpactTally): Line[] {
+/** The effects that happen, most dangerous first; those of values name their attribute. */
+export function linesOf({ effects, attributes, stillFailing }: ImpactTally): Line[] {
   return (Object.entries(effects) as [Effect, number][]).flatMap(([effect, count]): Line[] => {
     if (count === 0) return [];
     const tone = effectTones[effect];
-    if (effect !== "lost" && effect !== "changed" && effect !== "gained") {
-      return [{ text: sentence(effect, count), tone, filter: { effect } }];
+    if (effect !== "erring" && effect !== "lost" && effect !== "changed" && effect !== "gained") {
+      const text = effect === "failed" && stillFailing > 0 ? newly(count) : sentence(effect, count);
+      return [{ text, tone, filter: { effect } }];
     }
     return byAttribute(attributes, effect).map(([attribute, number]) => ({
-      text: `${formatCount(number)} ${number === 1 ? verbs[effect][0] : verbs[effect][1]} ${labelAttribute(attribute)}`,
+      text: `${formatCount(number)} ${verbs[effect][number === 1 ? 0 : 1]} ${labelAttribute(attribute)}`,
       tone,
       filter: { effect, attribute },
     }));
   });
 }
 
-const verbs = { lost: ["loses", "lose"], changed: ["changes", "change"], gained: ["gains", "gain"] } as const;
+const verbs = {
+  erring: ["cannot be worked out:", "cannot be worked out:"],
+  lost: ["loses", "lose"],
+  changed: ["changes", "change"],
+  gained: ["gains", "gain"],
+} as const;
+
+const newly = (count: number): string => `${formatCount(count)} newly ${count === 1 ? "fails" : "fail"}`;
 
 function byAttribute(attributes: ImpactTally["attributes"], effect: AttributeEffect): [string, number][] {
   const counted = Object.entries(attributes).map(([name, counts]): [string, number] => [name, counts[effect]]);
@@ -75,7 +86,21 @@ function sentence(effect: Effect, count: number): string {
   return `${formatCount(count)} ${phrases[effect][count === 1 ? 0 : 1]}`;
 }
 
-/** The good news: nobody fails and nobody loses access. */
-export function reassurances({ effects }: ImpactTally): string[] {
-  return [...(effects.failed === 0 ? ["0 fail"] : []), ...(effects.terminated === 0 ? ["0 lose access"] : [])];
+/** The good news, that nobody fails and nobody loses access, and what stays as it is. */
+export function reassurances(
+  { effects, stillFailing }: ImpactTally,
+  unmapped: ImpactUpdate["unmapped"] = {},
+): string[] {
+  const still =
+    stillFailing === 0 ? [] : [`${formatCount(stillFailing)} still ${stillFailing === 1 ? "fails" : "fail"}`];
+  const nobody = stillFailing === 0 ? "0 fail" : newly(0);
+  return [
+    ...(effects.failed === 0 ? [nobody] : []),
+    ...still,
+    ...(effects.terminated === 0 ? ["0 lose access"] : []),
+    ...Object.entries(unmapped).map(keeping),
+  ];
 }
+
+const keeping = ([attribute, count]: [string, number]): string =>
+  `${formatCount(count)} ${count === 1 ? "keeps" : "keep"} ${labelAttribute(attribute)}, which is no longer mapped`;
