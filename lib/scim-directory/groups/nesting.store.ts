@@ -13,16 +13,17 @@ export const groupsAround = (member: SQL): SQL => sql`(
   select around.id, named.name, around.type from (${idsAround(member)}) around
     join lateral (select g.attributes->>'displayName' as name from scim_groups g where g.id = around.id limit 1) named on true)`;
 
+/** An array, of which the planner expects ten rows: of a walk it expects thousands, and compiles the look-up of one user. */
 const idsAround = (member: SQL): SQL => sql`
     select d.group_id as id, 'direct' as type from scim_group_members d where d.member_id = ${member}
     union all
-    select above.id, 'indirect' from (
+    select above.id, 'indirect' from unnest(array(
       with recursive up(id) as (
         select o.group_id from scim_group_members d join scim_group_members o on o.member_id = d.group_id and o.is_group
           where d.member_id = ${member}
         union select o.group_id from up join scim_group_members o on o.member_id = up.id and o.is_group)
       select up.id from up
-      where not exists (select from scim_group_members d where d.group_id = up.id and d.member_id = ${member})) above
+      where not exists (select from scim_group_members d where d.group_id = up.id and d.member_id = ${member}))) above(id)
     where ${isAnyNested}`;
 
 /** A group and all that are in it, in turn, as an array of ids that a statement works out once. */
