@@ -148,6 +148,7 @@ async function listPages(page: Page): Promise<[path: string, heading: string | R
     ["/settings/people-integration/mapping", "Settings"],
     ["/settings/people-integration/scim", "Settings"],
     ["/settings/security", "Settings"],
+    ["/settings/guardrails", "Settings"],
     ["/settings/locations", "Settings"],
     ["/scim-log", "SCIM Log"],
     ["/audit-log", "Audit Log"],

@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { Fragment, type ReactNode } from "react";
 import { labelAttribute } from "@/components/changes/change-value";
+import { withCode } from "@/components/plain-text/with-code";
 import { TextLink } from "@/components/shell/text-link";
 import type { Issue } from "@/lib/directory/issues/catalog";
 import { remedyOf, wordsOf } from "@/lib/directory/issues/words";
@@ -105,12 +106,4 @@ function Way({ issue, record }: IssueProps) {
       {link.label}
     </TextLink>
   ) : null;
-}
-
-/** Backticks in a message mark code. */
-export function withCode(message: string): ReactNode[] {
-  return message.split("`").map((part, index) => {
-    const key = `${index}:${part}`;
-    return index % 2 === 1 ? <code key={key}>{part}</code> : <span key={key}>{part}</span>;
-  });
 }

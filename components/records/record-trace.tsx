@@ -1,10 +1,10 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { labelAttribute } from "@/components/changes/change-value";
+import { withCode } from "@/components/plain-text/with-code";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { ExpressionTrace, TraceStep } from "@/lib/mapping/trace";
 import type { RecordDetail } from "@/lib/records/record.store";
-import { withCode } from "./record-issues";
 import classes from "./record-trace.module.css";
 
 type Line = { attribute: string; expression: string; trace: ExpressionTrace };

@@ -6,9 +6,9 @@ import { usePathname } from "next/navigation";
 import { isUnder, type NavEntry, navEntries } from "./nav-entries";
 import classes from "./shell.module.css";
 
-type Props = { isCollapsed: boolean; onNavigate?: () => void };
+type Props = { isCollapsed: boolean; heldSyncs: number; onNavigate?: () => void };
 
-export function NavList({ isCollapsed, onNavigate }: Props) {
+export function NavList({ isCollapsed, heldSyncs, onNavigate }: Props) {
   const path = usePathname();
   return (
     <nav aria-label="Main">
@@ -19,6 +19,7 @@ export function NavList({ isCollapsed, onNavigate }: Props) {
               entry={entry}
               isHere={isUnder(path, entry.href)}
               isCollapsed={isCollapsed}
+              waiting={entry.href === "/syncs" ? heldSyncs : 0}
               onNavigate={onNavigate}
             />
           </li>
@@ -28,21 +29,34 @@ export function NavList({ isCollapsed, onNavigate }: Props) {
   );
 }
 
-type LinkProps = { entry: NavEntry; isHere: boolean; isCollapsed: boolean; onNavigate: (() => void) | undefined };
+type LinkProps = {
+  entry: NavEntry;
+  isHere: boolean;
+  isCollapsed: boolean;
+  /** What waits for an admin there. */
+  waiting: number;
+  onNavigate: (() => void) | undefined;
+};
 
-function NavLink({ entry, isHere, isCollapsed, onNavigate }: LinkProps) {
+function NavLink({ entry, isHere, isCollapsed, waiting, onNavigate }: LinkProps) {
   const { label, href, icon: Icon } = entry;
+  const told = waiting > 0 ? `${label}, ${waiting} held` : label;
   return (
-    <Tooltip label={label} position="right" disabled={!isCollapsed}>
+    <Tooltip label={told} position="right" disabled={!isCollapsed}>
       <Link
         href={href}
         className={classes.entry}
         aria-current={isHere ? "page" : undefined}
-        aria-label={isCollapsed ? label : undefined}
+        aria-label={isCollapsed || waiting > 0 ? told : undefined}
         onClick={onNavigate}
       >
         <Icon size={18} stroke={1.6} aria-hidden />
         {!isCollapsed && <span>{label}</span>}
+        {waiting > 0 && (
+          <span className={classes.waiting} aria-hidden>
+            {waiting}
+          </span>
+        )}
       </Link>
     </Tooltip>
   );

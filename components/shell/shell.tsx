@@ -14,6 +14,8 @@ import classes from "./shell.module.css";
 type Props = {
   who: SignedIn;
   startsCollapsed: boolean;
+  /** How many syncs wait for an admin. */
+  heldSyncs: number;
   /** Remembers the rail's width where the server can read it before the first paint. */
   onCollapse: (isCollapsed: boolean) => Promise<void>;
   onSignOut: () => Promise<void>;
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** The left rail (a drawer below 768 px) and the page beside it. */
-export function Shell({ who, startsCollapsed, onCollapse, onSignOut, children }: Props) {
+export function Shell({ who, startsCollapsed, heldSyncs, onCollapse, onSignOut, children }: Props) {
   const [isCollapsed, setCollapsed] = useState(startsCollapsed);
   const [isDrawerOpen, drawer] = useDisclosure(false);
   const toggle = () => {
@@ -42,7 +44,7 @@ export function Shell({ who, startsCollapsed, onCollapse, onSignOut, children }:
       </section>
       <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
         <div className={classes.drawer}>
-          <NavList isCollapsed={false} onNavigate={drawer.close} />
+          <NavList isCollapsed={false} heldSyncs={heldSyncs} onNavigate={drawer.close} />
           <RailFoot who={who} isCollapsed={false} onSignOut={onSignOut} />
         </div>
       </Drawer>
@@ -52,7 +54,7 @@ export function Shell({ who, startsCollapsed, onCollapse, onSignOut, children }:
           <CollapseButton isCollapsed={isCollapsed} onClick={toggle} />
         </div>
         <SearchButton isCollapsed={isCollapsed} />
-        <NavList isCollapsed={isCollapsed} />
+        <NavList isCollapsed={isCollapsed} heldSyncs={heldSyncs} />
         <RailFoot who={who} isCollapsed={isCollapsed} onSignOut={onSignOut} />
       </aside>
       <CommandPalette />

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { RecordStatus } from "@/lib/directory/vocabulary";
+import type { HoldEnd } from "@/lib/guard/hold";
 import type { UserStatus } from "@/lib/people/vocabulary";
 import type { SyncStatus } from "@/lib/records/vocabulary";
 import classes from "./status-mark.module.css";
@@ -57,9 +58,21 @@ export function StatusMark({ look, suffix }: { look: Look; suffix?: ReactNode })
   );
 }
 
-export function SyncStatusMark({ status, suffix }: { status: SyncStatus; suffix?: ReactNode }) {
-  return <StatusMark look={syncLooks[status]} suffix={suffix} />;
+type SyncMarkProps = { status: SyncStatus; holdEnd?: HoldEnd | null; suffix?: ReactNode };
+
+/** A held sync that nobody let through says how the hold ended. */
+export function SyncStatusMark({ status, holdEnd, suffix }: SyncMarkProps) {
+  const word = status === "cancelled" && holdEnd ? endedWords[holdEnd.end] : null;
+  const look = syncLooks[status];
+  return <StatusMark look={word ? { ...look, word } : look} suffix={suffix} />;
 }
+
+const endedWords: Record<HoldEnd["end"], string | null> = {
+  approved: null,
+  discarded: "Discarded",
+  replaced: "Replaced",
+  expired: "Expired",
+};
 
 export function RecordStatusMark({ status }: { status: RecordStatus }) {
   return <StatusMark look={recordLooks[status]} />;

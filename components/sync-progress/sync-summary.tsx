@@ -2,7 +2,9 @@ import { Text } from "@mantine/core";
 import { Fragment } from "react";
 import { formatDuration } from "@/components/format/duration";
 import { formatCount, formatRate } from "@/components/format/numbers";
+import { withCode } from "@/components/plain-text/with-code";
 import type { RecordStatus } from "@/lib/directory/vocabulary";
+import { shortReasons } from "@/lib/guard/words";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import type { SyncProgress } from "@/lib/records/progress/progress.store";
 import type { SyncCounts } from "@/lib/records/vocabulary";
@@ -15,6 +17,8 @@ export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress 
     return <Quiet>{live?.waitsFor ? `Waiting for sync #${live.waitsFor}` : "Waiting to start"}</Quiet>;
   if (status === "running" && live) return <span>{describeProgress(live)}</span>;
   if (status === "running") return <Quiet>Running</Quiet>;
+  if (sync.guard && (status === "held" || (sync.holdEnd && status === "cancelled")))
+    return <span>{withCode(shortReasons(sync.guard.reasons, { source: sync.sourceName }))}</span>;
   if (status === "failed") return sync.fault ? <span>{sync.fault.message}</span> : <Quiet>Open it to see why</Quiet>;
   return (
     <div>
@@ -22,6 +26,9 @@ export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress 
         {sync.kind === "single" ? `${sync.userName ?? "One person"}: ` : null}
         <Counts counts={live?.counts ?? sync.counts} />
       </span>
+      {!sync.persisted && sync.guard && sync.guard.reasons.length > 0 ? (
+        <span className={classes.held}> · would be held</span>
+      ) : null}
     </div>
   );
 }

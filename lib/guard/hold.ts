@@ -23,3 +23,8 @@ export const holdEnd = z.object({
   replacedBy: z.number().int().optional(),
 });
 export type HoldEnd = z.output<typeof holdEnd>;
+
+const dayMs = 86_400_000;
+
+/** When a hold that began then is discarded. */
+export const expiresAt = (heldAt: Date, holdDays: number): Date => new Date(heldAt.getTime() + holdDays * dayMs);

@@ -1,18 +1,12 @@
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
-import { type Database, sideBySideOn } from "@/lib/db/client";
+import { sideBySideOn } from "@/lib/db/client";
 import { fingerprintOf } from "@/lib/directory/fingerprint";
 import { AppError } from "@/lib/errors";
 import { compileMapping } from "@/lib/mapping/compile";
 import { findSubject } from "@/lib/people/subject.store";
 import { readCompanySettings } from "@/lib/settings/company/company.store";
-import {
-  listLocations,
-  readCurrentMapping,
-  readMappingVersion,
-  readSource,
-  type Source,
-} from "@/lib/settings/source/source.store";
+import { listLocations, readMappingVersion, readSource } from "@/lib/settings/source/source.store";
 import { readSync } from "./sync.store";
 import type { SyncContext } from "./sync-context";
 
@@ -57,12 +51,4 @@ export async function loadSync(ctx: Context, id: number, signal: AbortSignal): P
     width: sideBySideOn(ctx.db),
     signal,
   };
-}
-
-/** The fingerprint that a sync of this source would have if it began now. */
-export async function currentFingerprint(tx: Database, source: Source): Promise<string> {
-  const mapping = await readCurrentMapping(tx, source.id);
-  const locations = await listLocations(tx);
-  const { domains: companyDomains } = await readCompanySettings(tx);
-  return fingerprintOf(mapping.id, { locations, companyDomains, whenContradictory: source.whenContradictory });
 }

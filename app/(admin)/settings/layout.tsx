@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/shell/page-header";
 const tabs = [
   { label: "People Integration", href: "/settings/people-integration" },
   { label: "SSO & Security", href: "/settings/security" },
+  { label: "Guardrails", href: "/settings/guardrails" },
   { label: "Locations", href: "/settings/locations" },
 ];
 

@@ -39,11 +39,11 @@ export const syncColumns = helper.columns([
     meta: { wraps: true },
     cell: ({ row }) => <SyncSummary {...row.original} />,
   }),
-  helper.accessor((row) => row.sync.persisted, {
+  helper.display({
     id: "persisted",
     header: "Is Persisted",
     meta: { width: 92 },
-    cell: ({ getValue }) => (getValue() ? "Yes" : "Dry run"),
+    cell: ({ row }) => persistedWord(row.original.sync),
   }),
   helper.accessor((row) => row.sync.createdByName, {
     id: "by",
@@ -65,12 +65,18 @@ export const syncColumns = helper.columns([
   }),
 ]);
 
+/** A held sync was to change users and has not. */
+function persistedWord({ persisted, heldAt }: SyncRow): string {
+  if (persisted) return "Yes";
+  return heldAt ? "No" : "Dry run";
+}
+
 function Status({ sync, live }: LiveSync) {
   const status = live?.status ?? sync.status;
   const percent = status === "running" ? live?.progress.percent : null;
   return (
     <>
-      <SyncStatusMark status={status} suffix={percent ? `${percent} %` : undefined} />
+      <SyncStatusMark status={status} holdEnd={sync.holdEnd} suffix={percent ? `${percent} %` : undefined} />
       <Text size="xs" c="var(--text-quiet)" hiddenFrom="sm" component="div" lineClamp={2}>
         <SyncSummary sync={sync} live={live} />
       </Text>
@@ -83,9 +89,11 @@ function Finished({ sync }: { sync: SyncRow }) {
   return (
     <span className={classes.finished}>
       <TimeAgo at={sync.finishedAt} />{" "}
-      <Text span inherit c="var(--text-quiet)">
-        ({formatDuration(secondsBetween(sync.startedAt ?? sync.createdAt, sync.finishedAt))})
-      </Text>
+      {sync.heldAt ? null : (
+        <Text span inherit c="var(--text-quiet)">
+          ({formatDuration(secondsBetween(sync.startedAt ?? sync.createdAt, sync.finishedAt))})
+        </Text>
+      )}
     </span>
   );
 }

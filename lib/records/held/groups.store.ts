@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { CountedKind } from "@/lib/guard/vocabulary";
+import { likePattern } from "@/lib/paging/params";
 import { type ChangeGroup, type ChosenRecords, type CountedGroup, changeGroup } from "./groups";
 
 /** Which records of a plan a kind of change is about, and what stands before and after it. */
@@ -68,10 +69,10 @@ export async function listGroups(
           select left(${from}, 1000) as "from", left(${to}, 1000) as "to", r.user_id, coalesce(r.subject, r.key) as called
           from user_records r where r.sync_id = ${syncId} and r.status <> 'skipped' and ${where}),
         grouped as (select "from", "to", count(*)::int as people from planned group by 1, 2 order by 3 desc, 1, 2 limit ${limit})
-        select g."from", g."to", g.people, some.names from grouped g
+        select g."from", g."to", g.people, called.names from grouped g
         cross join lateral (select array_agg(few.name) as names from (
           select coalesce(u.name, p.called, '') as name from planned p left join users u on u.id = p.user_id
-          where p."from" is not distinct from g."from" and p."to" is not distinct from g."to" limit 3) few) some
+          where p."from" is not distinct from g."from" and p."to" is not distinct from g."to" limit 3) few) called
         order by g.people desc, g."from", g."to"`,
   );
   return rows.map((row) => {
@@ -91,4 +92,41 @@ function inGroup({ kind, attribute, from, to }: ChangeGroup): SQL {
   const grouping = groupingOf(kind, attribute);
   return sql`(${grouping.where} and left(${grouping.from}, 1000) is not distinct from ${from}::text
     and left(${grouping.to}, 1000) is not distinct from ${to}::text)`;
+}
+
+export type HeldPerson = { recordId: number; name: string; key: string | null; from: string | null; to: string | null };
+
+const person = z.object({
+  recordId: z.coerce.number(),
+  name: z.string(),
+  key: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+/** People of one group by name, those whose name or key has the words. */
+export async function listGroupPeople(
+  db: Database,
+  syncId: number,
+  group: ChangeGroup,
+  { words, limit }: { words: string; limit: number },
+): Promise<HeldPerson[]> {
+  const { from, to } = wholeValues(group);
+  const rows = await queryRows(
+    db,
+    sql`select r.id as "recordId", coalesce(u.name, r.subject, r.key, '') as name, coalesce(r.key, u.employee_id) as key,
+          left(${from}, 1000) as "from", left(${to}, 1000) as "to"
+        from user_records r left join users u on u.id = r.user_id
+        where r.sync_id = ${syncId} and r.status <> 'skipped' and ${inGroup(group)}
+          and (${words} = '' or coalesce(u.name, r.subject, '') ilike ${likePattern(words)} or r.key = ${words}
+            or u.employee_id = ${words} or u.email = lower(${words}))
+        order by 2, r.id limit ${limit}`,
+  );
+  return rows.map((row) => person.parse(row));
+}
+
+/** What stands before and after for one person: whole addresses, where the group is about their domains. */
+function wholeValues({ kind, attribute }: ChangeGroup): Pick<Grouping, "from" | "to"> {
+  if (kind !== "email_changed") return groupingOf(kind, attribute);
+  return { from: sql`r.changes->'email'->>0`, to: sql`r.changes->'email'->>1` };
 }

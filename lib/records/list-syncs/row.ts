@@ -1,3 +1,4 @@
+import type { HoldEnd, Judgement } from "@/lib/guard/hold";
 import type { SyncCounts, SyncKind, SyncStage, SyncStatus } from "../vocabulary";
 import type { SyncFault } from "./fault";
 
@@ -23,6 +24,11 @@ export type SyncRow = {
   counts: SyncCounts;
   feedComplete: boolean | null;
   fault: SyncFault | null;
+  /** What the guard counted and why it holds the plan, or would; null where it has not judged. */
+  guard: Judgement | null;
+  heldAt: Date | null;
+  /** How the hold ended. */
+  holdEnd: HoldEnd | null;
   cancelRequested: boolean;
   createdAt: Date;
   startedAt: Date | null;

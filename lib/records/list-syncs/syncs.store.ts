@@ -4,6 +4,7 @@ import { users } from "@/drizzle/schema/people";
 import { mappingVersions, sources } from "@/drizzle/schema/sources";
 import { syncs } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
+import { holdEnd, judgement } from "@/lib/guard/hold";
 import { type CursorValues, decodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { cutPage, type Page, pageSize } from "@/lib/paging/page";
 import { dayRange, likePattern } from "@/lib/paging/params";
@@ -44,6 +45,9 @@ const columns = {
   counts: outcomeColumns,
   feedComplete: syncs.feedComplete,
   error: syncs.error,
+  guard: syncs.guard,
+  heldAt: syncs.heldAt,
+  holdEnd: syncs.holdEnd,
   cancelRequestedAt: syncs.cancelRequestedAt,
   createdAt: syncs.createdAt,
   startedAt: syncs.startedAt,
@@ -64,8 +68,14 @@ function selectSyncs(db: Database) {
 
 type Selected = Awaited<ReturnType<typeof selectSyncs>>[number];
 
-function toRow({ error, cancelRequestedAt, finishedKey: _key, ...row }: Selected): SyncRow {
-  return { ...row, fault: readSyncFault(error), cancelRequested: cancelRequestedAt !== null };
+function toRow({ error, cancelRequestedAt, finishedKey: _key, guard, holdEnd: end, ...row }: Selected): SyncRow {
+  return {
+    ...row,
+    fault: readSyncFault(error),
+    guard: guard ? judgement.parse(guard) : null,
+    holdEnd: end ? holdEnd.parse(end) : null,
+    cancelRequested: cancelRequestedAt !== null,
+  };
 }
 
 /** One page of syncs, newest first unless sorted otherwise. */

@@ -6,12 +6,12 @@ import { type GuardSettings, guardSettings } from "@/lib/guard/settings";
 import { readSource } from "../source/source.store";
 import { readGuardSettings, writeGuardSettings } from "./guardrails.store";
 
-const input = z.object({ sourceId: z.number().int(), settings: guardSettings });
+export const guardrailsInput = z.object({ sourceId: z.number().int(), settings: guardSettings });
 
 /** Saves what holds syncs of a source, from the next sync on. */
-export async function saveGuardrails(ctx: Context, given: z.input<typeof input>): Promise<GuardSettings> {
+export async function saveGuardrails(ctx: Context, given: z.input<typeof guardrailsInput>): Promise<GuardSettings> {
   requireScope(ctx, "guardrails:change");
-  const { sourceId, settings } = input.parse(given);
+  const { sourceId, settings } = guardrailsInput.parse(given);
   await ctx.db.transaction(async (tx) => {
     const source = await readSource(tx, sourceId);
     const before = await readGuardSettings(tx, source);

@@ -4,14 +4,14 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { type HoldEnd, holdChoices } from "@/lib/guard/hold";
+import { expiresAt, type HoldEnd, holdChoices } from "@/lib/guard/hold";
+import { currentFingerprint } from "@/lib/records/held/current-fingerprint";
 import { chosenRecords } from "@/lib/records/held/groups";
+import { countDrifted, readHeldSync } from "@/lib/records/held/held.store";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { readSource } from "@/lib/settings/source/source.store";
-import { currentFingerprint } from "../load-sync";
 import { recount } from "../sync.store";
-import { expiresAt } from "./discard";
-import { countDrifted, leaveOut, queueApproved, readHeldSync } from "./hold.store";
+import { countEnding, leaveOut, queueApproved } from "./hold.store";
 import { holdNote } from "./note";
 import { requireHeld } from "./require-held";
 
@@ -20,6 +20,8 @@ export const approveInput = z.object({
   choice: z.enum(holdChoices),
   /** Whom `only` lets through, or `all_but` leaves out. */
   chosen: chosenRecords.prefault({}),
+  /** How many people the admin was told will lose access: with another number nothing is approved. */
+  endsAccess: z.number().int().optional(),
   note: holdNote,
 });
 
@@ -29,12 +31,13 @@ export const approveInput = z.object({
  */
 export async function approveSync(ctx: Context, given: z.input<typeof approveInput>): Promise<HoldEnd> {
   requireScope(ctx, "sync:approve");
-  const { syncId, choice, chosen, note } = approveInput.parse(given);
+  const { syncId, choice, chosen, endsAccess, note } = approveInput.parse(given);
   const { sourceId, end } = await ctx.db.transaction(async (tx) => {
     await requireHeld(tx, syncId);
     const { sourceId } = await requireCurrent(tx, ctx, syncId);
     const by = ctx.actor.name;
     const leftOut = choice === "all" ? 0 : await leaveOut(tx, syncId, { ...chosen, keep: choice === "only" }, by);
+    await requireTold(tx, syncId, endsAccess);
     const drifted = await countDrifted(tx, syncId);
     const end: HoldEnd = { end: "approved", by, note, at: ctx.now.toISOString(), choice, leftOut, drifted };
     await recount(tx, syncId);
@@ -46,6 +49,14 @@ export async function approveSync(ctx: Context, given: z.input<typeof approveInp
   });
   await ctx.emit({ name: "sync/requested", data: { syncId, sourceId } });
   return end;
+}
+
+async function requireTold(tx: Database, syncId: number, told: number | undefined): Promise<void> {
+  if (told === undefined) return;
+  const ending = await countEnding(tx, syncId);
+  if (ending === told) return;
+  const message = `This would end the access of ${ending} people, not of ${told}.`;
+  throw new AppError("conflict", message, "Reload the page and look again.");
 }
 
 /** The plan is not too old, and would be the same under what is set now. */

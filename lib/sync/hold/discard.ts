@@ -2,18 +2,19 @@ import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import { expiresAt } from "@/lib/guard/hold";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { readSource } from "@/lib/settings/source/source.store";
 import { endHold, listAllHeld } from "../guard/verdict.store";
 import { holdNote } from "./note";
 import { requireHeld } from "./require-held";
 
-const input = z.object({ syncId: z.number().int(), note: holdNote });
+export const discardInput = z.object({ syncId: z.number().int(), note: holdNote });
 
 /** Ends a hold without changing anybody. */
-export async function discardSync(ctx: Context, given: z.input<typeof input>): Promise<void> {
+export async function discardSync(ctx: Context, given: z.input<typeof discardInput>): Promise<void> {
   requireScope(ctx, "sync:discard");
-  const { syncId, note } = input.parse(given);
+  const { syncId, note } = discardInput.parse(given);
   await ctx.db.transaction(async (tx) => {
     await requireHeld(tx, syncId);
     await endHold(tx, syncId, { end: "discarded", by: ctx.actor.name, note, at: ctx.now.toISOString() });
@@ -25,11 +26,6 @@ export async function discardSync(ctx: Context, given: z.input<typeof input>): P
     });
   });
 }
-
-const dayMs = 86_400_000;
-
-/** When a hold that began then is discarded. */
-export const expiresAt = (heldAt: Date, holdDays: number): Date => new Date(heldAt.getTime() + holdDays * dayMs);
 
 /** Discards what has waited longer than its source allows; called every hour. */
 export async function expireHolds(ctx: Context): Promise<{ syncIds: number[] }> {

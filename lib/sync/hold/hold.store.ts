@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { jsonText } from "@/lib/db/json-text";
 import { countChanged, queryRows } from "@/lib/db/rows";
@@ -7,22 +6,6 @@ import { noteList } from "@/lib/directory/notes/note.store";
 import type { HoldEnd } from "@/lib/guard/hold";
 import type { ChosenRecords } from "@/lib/records/held/groups";
 import { isChosen } from "@/lib/records/held/groups.store";
-
-const held = z.object({
-  sourceId: z.number(),
-  mappingVersionId: z.number(),
-  fingerprint: z.string().nullable(),
-  heldAt: z.coerce.date().nullable(),
-});
-
-export async function readHeldSync(tx: Database, syncId: number): Promise<z.output<typeof held>> {
-  const [row] = await queryRows(
-    tx,
-    sql`select source_id as "sourceId", mapping_version_id as "mappingVersionId", fingerprint, held_at as "heldAt"
-        from syncs where id = ${syncId}`,
-  );
-  return held.parse(row);
-}
 
 /**
  * Leaves records out of a plan that is to be applied, and says so on them. Their payloads are not remembered, so that the
@@ -43,12 +26,11 @@ export async function leaveOut(
   return countChanged(tx, left);
 }
 
-/** People of the plan whom somebody changed since it was made. */
-export async function countDrifted(tx: Database, syncId: number): Promise<number> {
+/** How many people a plan ends the access of. */
+export async function countEnding(tx: Database, syncId: number): Promise<number> {
   const [row] = await queryRows<{ count: number }>(
     tx,
-    sql`select count(*)::int as count from user_records r join users u on u.id = r.user_id
-        where r.sync_id = ${syncId} and r.status in ('updated', 'restored', 'terminated') and u.version <> r.user_version`,
+    sql`select count(*)::int as count from user_records where sync_id = ${syncId} and status = 'terminated'`,
   );
   return row?.count ?? 0;
 }

@@ -14,6 +14,7 @@ import { recordFilters } from "../record-filters";
 import { SavedRecordsTable } from "../saved-records-table";
 import { ErrorGroups } from "./error-groups";
 import { ExportLink } from "./export-link";
+import { loadHeld } from "./held/load-held";
 import { OutcomeTabs } from "./outcome-tabs";
 import { RunAgain } from "./run-again";
 import { SyncHeader } from "./sync-header";
@@ -30,10 +31,11 @@ export default async function SyncPage({ params, searchParams }: Props) {
   const id = Number((await params).id);
   const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(ctx.db, id) : null;
   if (!sync) notFound();
-  const [loaded, causes, customKeys] = await Promise.all([
+  const [loaded, causes, customKeys, held] = await Promise.all([
     loadRecords(ctx, await searchParams, id),
     sync.counts.failed > 0 ? listErrorCauses(ctx.db, id) : null,
     listCustomKeys(ctx.db, sync.mappingVersionId),
+    loadHeld(ctx, sync),
   ]);
   return (
     <>
@@ -44,6 +46,7 @@ export default async function SyncPage({ params, searchParams }: Props) {
         actions={<SyncMenuBar sync={sync} />}
       />
       {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
+      {held}
       <OutcomeTabs sync={sync} />
       {causes && causes.causes.length > 0 ? (
         <ErrorGroups syncId={id} causes={causes} source={{ id: sync.sourceId, name: sync.sourceName }} />

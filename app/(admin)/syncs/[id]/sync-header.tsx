@@ -18,7 +18,7 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
   const started = sync.startedAt ?? sync.createdAt;
   return (
     <div className={classes.facts}>
-      <SyncStatusMark status={status} suffix={percent ? `${percent} %` : undefined} />
+      <SyncStatusMark status={status} holdEnd={sync.holdEnd} suffix={percent ? `${percent} %` : undefined} />
       {live?.waitsFor ? (
         <span role="status">
           waiting for{" "}
@@ -29,7 +29,7 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
         </span>
       ) : null}
       {live && status === "running" ? <span role="status">{describeProgress(live)}</span> : null}
-      <span>{sync.persisted ? "Persisted" : "Dry run: nobody was changed"}</span>
+      <span>{persistedWords(sync)}</span>
       <span>
         {sync.sourceName}
         {sync.kind === "single" ? ", only " : ""}
@@ -49,7 +49,15 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
       <span>
         <TimeAgo at={sync.createdAt} /> by {sync.createdByName}
       </span>
-      {sync.finishedAt ? <span>took {formatDuration(secondsBetween(started, sync.finishedAt))}</span> : null}
+      {sync.finishedAt && !sync.heldAt ? (
+        <span>took {formatDuration(secondsBetween(started, sync.finishedAt))}</span>
+      ) : null}
     </div>
   );
+}
+
+function persistedWords({ persisted, heldAt, status }: SyncRow): string {
+  if (persisted) return "Persisted";
+  if (!heldAt) return "Dry run: nobody was changed";
+  return status === "held" ? "Nobody has been changed yet" : "Nobody was changed";
 }

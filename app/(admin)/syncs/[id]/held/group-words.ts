@@ -1,0 +1,44 @@
+import { labelAttribute } from "@/components/changes/change-value";
+import { directoryIssueCodes } from "@/lib/directory/issues/catalog";
+import { titleOf } from "@/lib/directory/issues/words";
+import { labelOfReason } from "@/lib/guard/words";
+import type { CountedGroup } from "@/lib/records/held/groups";
+import type { HeldKind } from "@/lib/records/held/read-held";
+
+/** "Access ended", "Title emptied" */
+export function kindWords({ kind, attribute }: Pick<HeldKind, "kind" | "attribute">): string {
+  if (kind === "value_emptied" && attribute) return `${labelAttribute(attribute)} emptied`;
+  return labelOfReason(kind);
+}
+
+const whyEnded: Record<string, string> = {
+  inactive: "the source says not active",
+  left_on: "the last day is reached",
+  missing_from_feed: "missing from the feed",
+};
+
+/** What stands before and after the arrow; `after` is red where access or a value is lost. */
+export function beforeAfter({ kind, from, to }: Pick<CountedGroup, "kind" | "from" | "to">) {
+  switch (kind) {
+    case "access_ended":
+      return { before: "Active", after: `Access ended${to && whyEnded[to] ? `: ${whyEnded[to]}` : ""}`, isLoss: true };
+    case "access_restored":
+      return { before: "Access ended", after: "Active", isLoss: false };
+    case "created":
+      return { before: "Nobody", after: "A new person", isLoss: false };
+    case "failed":
+    case "newly_failed":
+      return { before: "Record", after: `Fails: ${failureOf(to)}`, isLoss: true };
+    case "value_emptied":
+      return { before: from ?? "", after: "Empty", isLoss: true };
+    default:
+      return { before: from ?? "Empty", after: to ?? "Empty", isLoss: to === null };
+  }
+}
+
+function failureOf(code: string | null): string {
+  const known = directoryIssueCodes.find((one) => one === code);
+  return known
+    ? titleOf({ code: known, attribute: "" }, { source: "the source" })
+    : (code ?? "unknown").replaceAll("_", " ");
+}
