@@ -38,7 +38,8 @@ function groupingOf(kind: CountedKind, attribute: string | null): Grouping {
   return groupings[kind]();
 }
 
-const failures: Grouping = { where: sql`r.status = 'failed'`, from: nothing, to: sql`r.errors->0->>'code'` };
+const firstError = sql`concat_ws('~', r.errors->0->>'code', r.errors->0->>'attribute')`;
+const failures: Grouping = { where: sql`r.status = 'failed'`, from: nothing, to: firstError };
 const domainOf = (address: SQL): SQL => sql`split_part(${address}, '@', 2)`;
 const attributeOf: Partial<Record<CountedKind, string>> = {
   role_raised: "role",

@@ -3,7 +3,8 @@ import { countedKinds } from "@/lib/guard/vocabulary";
 
 /**
  * People of a held plan whom the same happens to: a kind of change, of which attribute, from what to what. For access that
- * ends, `to` is why; for addresses both are domains; for failures `to` is the error's code.
+ * ends, `to` is why; for addresses both are domains; for failures `to` is `<code>~<attribute>`
+ * of the first error.
  */
 export const changeGroup = z.object({
   kind: z.enum(countedKinds),

@@ -20,7 +20,11 @@ export type HeldKind = {
 
 export async function listHeldKinds(db: Database, syncId: number, judged: Judgement): Promise<HeldKind[]> {
   const all = present(judged.counts).map((one) => ({ ...one, isReason: isReason(judged, one) }));
-  const ordered = [...all.filter((one) => one.isReason), ...all.filter((one) => !one.isReason)];
+  // Failed records change nobody, and the page groups them by cause anyway.
+  const ordered = [
+    ...all.filter((one) => one.isReason),
+    ...all.filter((one) => !one.isReason && one.kind !== "failed"),
+  ];
   const kinds: HeldKind[] = [];
   for (const one of ordered.slice(0, mostKinds))
     kinds.push({ ...one, groups: await listGroups(db, syncId, one, mostGroups) });

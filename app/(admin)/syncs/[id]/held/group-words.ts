@@ -1,5 +1,5 @@
 import { labelAttribute } from "@/components/changes/change-value";
-import { directoryIssueCodes } from "@/lib/directory/issues/catalog";
+import { issueCodes } from "@/lib/directory/issues/catalog";
 import { titleOf } from "@/lib/directory/issues/words";
 import { labelOfReason } from "@/lib/guard/words";
 import type { CountedGroup } from "@/lib/records/held/groups";
@@ -36,9 +36,8 @@ export function beforeAfter({ kind, from, to }: Pick<CountedGroup, "kind" | "fro
   }
 }
 
-function failureOf(code: string | null): string {
-  const known = directoryIssueCodes.find((one) => one === code);
-  return known
-    ? titleOf({ code: known, attribute: "" }, { source: "the source" })
-    : (code ?? "unknown").replaceAll("_", " ");
+function failureOf(cause: string | null): string {
+  const [code, attribute = ""] = (cause ?? "").split("~");
+  const known = issueCodes.find((one) => one === code);
+  return known ? titleOf({ code: known, attribute }, { source: "the source" }) : "for an unknown reason";
 }
