@@ -18,10 +18,11 @@ import { users } from "./people";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
-/** An array of texts in lower case; lower() does not change JSON's escapes. */
-const lookupKeys = `lower((jsonb_path_query_array(attributes, '$.emails[*].value')
+/** An array of texts; neither normalize() nor lower() changes JSON's own signs and escapes. */
+const lookupKeys = `lower(normalize((jsonb_path_query_array(attributes, '$.emails[*].value')
   || jsonb_path_query_array(attributes, '$."urn:ietf:params:scim:schemas:extension:enterprise:2.0:User".employeeNumber')
-  )::text collate "und-x-icu")::jsonb`;
+  || jsonb_path_query_array(attributes, '$.displayName') || jsonb_path_query_array(attributes, '$.title')
+  )::text, NFC) collate "und-x-icu")::jsonb`;
 
 /**
  * A user as the identity provider pushed them. Users who were only pulled have no row: their resource is made from the
@@ -36,7 +37,7 @@ export const scimResources = pgTable(
     userName: text("user_name").notNull(),
     externalId: text("external_id"),
     attributes: jsonb("attributes").$type<unknown>().notNull(),
-    /** Addresses and the employee number in lower case, for look-ups other than by userName and externalId. */
+    /** What clients besides userName and externalId look users up by, folded: addresses, employee number, displayName, title. */
     lookupKeys: jsonb("lookup_keys")
       .$type<unknown>()
       .generatedAlwaysAs(sql`${sql.raw(lookupKeys)}`),
@@ -53,6 +54,7 @@ export const scimResources = pgTable(
     uniqueIndex("scim_resources_user_name").on(table.userName).where(sql`gone_at is null`),
     index("scim_resources_external_id").on(table.externalId).where(sql`external_id is not null`),
     index("scim_resources_gone").on(table.userId).where(sql`gone_at is not null`),
+    index("scim_resources_modified").using("brin", table.modifiedAt),
     index("scim_resources_lookup").using("gin", sql`${table.lookupKeys} jsonb_path_ops`),
   ],
 );

@@ -23,12 +23,12 @@ export function createScimDirectory(
       const user = isOurId(id) ? await findById(db, id, parts) : null;
       return user && toStored(user);
     },
-    listUsers: (query) => listUsers(db, query),
+    listUsers: (query) => listUsers(db, query, context.work),
     createUser: (attributes, parts) => createUser(context, attributes, parts),
     updateUser: (id, expected, change, parts) => updateUser(context, id, expected, change, parts),
     deleteUser: (id, expected) => deleteUser(context, id, expected),
     findGroup: (id, parts) => findGroup(db, id, parts),
-    listGroups: (query) => listGroups(db, query),
+    listGroups: (query) => listGroups(db, query, context.work),
     createGroup: (attributes, memberIds, parts) => createGroup(context, attributes, memberIds, parts),
     updateGroup: (id, expected, needs, change, parts) => updateGroup(context, id, expected, needs, change, parts),
     deleteGroup: (id, expected) => deleteGroup(context, id, expected),

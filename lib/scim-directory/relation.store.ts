@@ -4,19 +4,23 @@ import { GROUP_URN, USER_URN } from "@/lib/scim/urns";
 import { asArray, jsonAt, type SqlValue, type Subject } from "./filter.store";
 import { groupsAround, groupWithNested } from "./groups/nesting.store";
 import { isOurId } from "./ids";
-import { findLookupKey } from "./list/lookup-key";
+import { type Narrowed, narrowGroups, narrowUsers } from "./list/narrow.store";
 
-/**
- * A relation named `r` to select resources from, and how filters and sorts read it. `narrow` returns an indexed
- * condition that every match of the filter meets, or null.
- */
+/** A relation named `r` to select resources from, and how filters and sorts read it. */
 export type Relation = {
   from: SQL;
   /** The parts whose union is `from`, each in order of id by an index, and the number of rows. */
   halves: readonly SQL[];
   count: SQL;
   subject: Subject;
-  narrow: (filter: ResolvedFilter) => SQL | null;
+  /** Null where no index serves the filter. */
+  narrow: (filter: ResolvedFilter) => Narrowed | null;
+  /** The number of rows, up to a limit, so that counting never reads more. */
+  countUpTo: (limit: number) => SQL;
+  /** The attribute, besides the id, by which an index has each half in order; it is never null. */
+  ordered: string;
+  /** For errors: what the rows are, and which filters are answered whatever their number. */
+  words: { resources: string; served: string };
 };
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -100,6 +104,14 @@ export const userRelation: Relation = {
   count: countUsers,
   subject: subjectFor("groups", groupsOf, USER_URN, hasGroup),
   narrow: narrowUsers,
+  countUpTo: (limit) => sql`(select count(*) from (select from users limit ${limit}) counted)
+    + (select count(*) from (select from scim_resources where user_id is null limit ${limit}) counted)`,
+  ordered: "userName",
+  words: {
+    resources: "users",
+    served:
+      "eq on id, userName, externalId, emails, employeeNumber, displayName, title and groups, by userName sw and meta.lastModified gt",
+  },
 };
 
 export const groupRelation: Relation = {
@@ -107,22 +119,11 @@ export const groupRelation: Relation = {
   halves: [sql`select * from scim_groups`],
   count: sql`(select count(*) from scim_groups)`,
   subject: subjectFor("members", membersOf, GROUP_URN, hasMember),
-  narrow: () => null,
+  narrow: narrowGroups,
+  countUpTo: (limit) => sql`(select count(*) from (select from scim_groups limit ${limit}) counted)`,
+  ordered: "displayName",
+  words: { resources: "groups", served: "eq on id, displayName, externalId and members" },
 };
-
-/** Finds the ids first, as an array computed once; both halves of the relation are then looked up by id. */
-function narrowUsers(filter: ResolvedFilter): SQL | null {
-  const found = findLookupKey(filter);
-  if (!found) return null;
-  if (found.kind === "id") return isOurId(found.key) ? sql`r.id = ${found.key}::uuid` : sql`false`;
-  const pulled = sql.raw(found.kind === "email" ? "u.email" : "u.employee_id");
-  // Keys are stored as they were pushed, with accents in either Unicode form, so both forms are looked up.
-  const hits = [...new Set([found.key, found.key.normalize("NFD")])].map(
-    (key) => sql`select k.id from scim_resources k where k.lookup_keys @> ${JSON.stringify([key])}::text::jsonb
-      union all select u.id from users u where ${pulled} = ${key}`,
-  );
-  return sql`r.id = any(array(${sql.join(hits, sql` union all `)}))`;
-}
 
 function hasGroup(id: string): SQL {
   if (!isOurId(id)) return sql`false`;

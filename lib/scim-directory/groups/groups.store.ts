@@ -61,8 +61,12 @@ export async function lockGroup(tx: Database, id: string): Promise<StoredGroup |
   return row ? toGroup(row) : null;
 }
 
-export async function listGroups(db: Database, query: ListQuery<GroupParts>): Promise<ListPage<StoredGroup>> {
-  const { rows, total, next } = await listRows<GroupRow>(db, groupRelation, columnsFor(query.parts), query);
+export async function listGroups(
+  db: Database,
+  query: ListQuery<GroupParts>,
+  work?: number,
+): Promise<ListPage<StoredGroup>> {
+  const { rows, total, next } = await listRows<GroupRow>(db, groupRelation, columnsFor(query.parts), query, work);
   return { items: rows.map(toGroup), total, next };
 }
 

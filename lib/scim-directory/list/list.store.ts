@@ -7,7 +7,10 @@ import type { ResolvedFilter } from "@/lib/scim/filter/tree";
 import { compileFilter, folded, jsonAt, jsonBoolean, jsonText, type SqlValue } from "../filter.store";
 import { isOurId } from "../ids";
 import type { Relation } from "../relation.store";
-import { isLookup } from "./lookup-key";
+import { countRows } from "./count.store";
+import { isLookup, isNamed } from "./lookup-key";
+import { isOrdered, refuseTooMany } from "./refuse.store";
+import { maxWork } from "./work";
 
 type Row = Record<string, unknown> & { id: string };
 export type Listed<R> = { rows: R[]; total: number; next: CursorPosition | null };
@@ -18,67 +21,83 @@ export async function listRows<R extends Row>(
   relation: Relation,
   columns: SQL,
   query: ListQuery<unknown>,
+  work = maxWork,
 ): Promise<Listed<R>> {
   const { page } = query;
+  await refuseTooMany(db, relation, query, work);
   const where = query.filter ? conditionOf(query.filter, relation) : sql`true`;
+  const source = sourceOf(query.filter, relation);
   const sort = query.sort ? sortValue(query.sort, relation) : null;
-  const from = sql`from ${relation.from} where ${where}`;
-  const countMatches = () => countRows(db, query.filter ? sql`select count(*) ${from}` : relation.count);
+  const countMatches = () =>
+    countRows(db, query.filter ? sql`select count(*) from ${source} where ${where}` : relation.count);
   if (page.count === 0) return { rows: [], total: await countMatches(), next: null };
-  const after = page.kind === "cursor" && page.after ? sql` and ${isAfter(page.after, sort, query.sort)}` : sql``;
+  const isByIndex = !query.filter && sort !== null && isOrdered(query.sort, relation);
+  const last = page.kind === "cursor" ? page.after : null;
+  const after = last ? sql` and ${isAfter(last, sort, query.sort)}` : sql``;
+  const range = last && isByIndex ? sql` and ${isNotBefore(last, sort, query.sort)}` : sql``;
   const skip = page.kind === "index" ? page.startIndex - 1 : 0;
   const limit = page.kind === "cursor" ? page.count + 1 : page.count;
-  const cut = { where: sql`${where}${after}`, limit, skip };
+  const order = { by: sort?.sql ?? sql`r.id`, direction: direction(query.sort) };
+  const cut = { source, where: sql`${where}${after}${range}`, order, limit, skip };
   const found = await (query.filter && isLookup(query.filter) ? queryPrepared : queryRows)<
     R & { sort_value?: unknown }
   >(
     db,
     sort
-      ? sql`select ${columns}, ${shown(sort)} as sort_value ${from}${after}
-          order by ${sort.sql} ${direction(query.sort)}, r.id limit ${limit} offset ${skip}`
+      ? selectSorted(relation, sql`${columns}, ${shown(sort)} as sort_value`, isByIndex, cut)
       : selectById(relation, columns, query.filter, cut),
   );
   const rows = found.slice(0, page.count);
   const isFirst = page.kind === "index" ? page.startIndex === 1 : page.after === null;
   const isWhole = isFirst && found.length < limit;
-  const last = rows.at(-1);
+  const end = rows.at(-1);
   const isMore = page.kind === "cursor" && found.length > page.count;
   return {
     rows,
     total: isWhole ? rows.length : await countMatches(),
-    next: isMore && last ? { sort: readSortValue(last.sort_value), id: last.id } : null,
+    next: isMore && end ? { sort: readSortValue(end.sort_value), id: end.id } : null,
   };
 }
 
 function conditionOf(filter: ResolvedFilter, relation: Relation): SQL {
   const whole = compileFilter(filter, relation.subject);
   const narrow = relation.narrow(filter);
-  return narrow ? sql`${narrow} and ${whole}` : whole;
+  return narrow ? sql`${narrow.condition} and ${whole}` : whole;
 }
 
-type Cut = { where: SQL; limit: number; skip: number };
+/** A filter without an index reads all; the fence makes each resource once, and not again for each condition. */
+const sourceOf = (filter: ResolvedFilter | null, { from, narrow }: Relation): SQL =>
+  filter && !isNamed(filter) && !narrow(filter) ? sql`(select * from ${from} offset 0) r` : from;
+
+type Cut = { source: SQL; where: SQL; order: { by: SQL; direction: SQL }; limit: number; skip: number };
 
 /** A page in order of id. Except for look-ups, ids are selected first, so that only rows on the page are built. */
 function selectById(relation: Relation, columns: SQL, filter: ResolvedFilter | null, cut: Cut): SQL {
-  const { where, limit, skip } = cut;
+  const { source, where, limit, skip } = cut;
   const whole = (shown: SQL) =>
-    sql`select ${shown} from ${relation.from} where ${where} order by r.id limit ${limit} offset ${skip}`;
+    sql`select ${shown} from ${source} where ${where} order by r.id limit ${limit} offset ${skip}`;
   if (filter && isLookup(filter)) return whole(columns);
   const ids = filter ? whole(sql`r.id`) : firstOfHalves(relation, cut);
   return sql`select ${columns} from ${relation.from} where r.id = any(array(${ids})) order by r.id`;
 }
 
-/** The first ids of each half in order, no more than the page needs. Without a filter an index gives this order. */
-function firstOfHalves({ halves }: Relation, { where, limit, skip }: Cut): SQL {
+/** The first ids of each half in order, no more than the page needs: an index has them in this order. */
+function firstOfHalves({ halves }: Relation, { where, order, limit, skip }: Cut): SQL {
   const firsts = halves.map(
-    (half) => sql`(select r.id from (${half}) r where ${where} order by r.id limit ${limit + skip})`,
+    (half) => sql`(select r.id, ${order.by} as key from (${half}) r where ${where}
+      order by ${order.by} ${order.direction}, r.id limit ${limit + skip})`,
   );
-  return sql`select id from (${sql.join(firsts, sql` union all `)}) page order by id limit ${limit} offset ${skip}`;
+  return sql`select id from (${sql.join(firsts, sql` union all `)}) page
+    order by key ${order.direction}, id limit ${limit} offset ${skip}`;
 }
 
-async function countRows(db: Database, count: SQL): Promise<number> {
-  const [row] = await queryRows<{ count: number }>(db, sql`select (${count})::int as count`);
-  return row?.count ?? 0;
+/** A page in another order. Without a filter, and where an index has this order, no more is sorted than the page needs. */
+function selectSorted(relation: Relation, columns: SQL, isByIndex: boolean, cut: Cut): SQL {
+  const { source, where, order, limit, skip } = cut;
+  const sorted = sql`order by ${order.by} ${order.direction}, r.id`;
+  return isByIndex
+    ? sql`select ${columns} from ${relation.from} where r.id = any(array(${firstOfHalves(relation, cut)})) ${sorted}`
+    : sql`select ${columns} from ${source} where ${where} ${sorted} limit ${limit} offset ${skip}`;
 }
 
 type Sorted = { sql: SQL; type: "text" | "boolean" | "instant" };
@@ -123,6 +142,11 @@ function isAfter({ sort: last, id }: CursorPosition, sort: Sorted | null, key: S
   return key?.descending
     ? sql`((${value}) < ${mark} or ${tie})`
     : sql`((${value}) > ${mark} or (${value}) is null or ${tie})`;
+}
+
+/** What `isAfter` says of an attribute that is never null, as a range: an index then starts where the last page ended. */
+function isNotBefore({ sort: last }: CursorPosition, sort: Sorted, key: SortKey | null): SQL {
+  return sql`(${sort.sql}) ${sql.raw(key?.descending ? "<=" : ">=")} ${String(last)}::text`;
 }
 
 function readSortValue(value: unknown): CursorPosition["sort"] {

@@ -77,8 +77,12 @@ export async function listInactiveByExternalId(db: Database, externalId: string)
   return rows.map(toUser);
 }
 
-export async function listUsers(db: Database, query: ListQuery<UserParts>): Promise<ListPage<StoredUser>> {
-  const { rows, total, next } = await listRows<UserRow>(db, userRelation, columnsFor(query.parts), query);
+export async function listUsers(
+  db: Database,
+  query: ListQuery<UserParts>,
+  work?: number,
+): Promise<ListPage<StoredUser>> {
+  const { rows, total, next } = await listRows<UserRow>(db, userRelation, columnsFor(query.parts), query, work);
   return { items: rows.map((row) => toStored(toUser(row))), total, next };
 }
 
