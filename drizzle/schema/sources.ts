@@ -103,6 +103,29 @@ export const userSources = pgTable(
   ],
 );
 
+/**
+ * What was said of a payload whose person has no user, such as a leaver who never had one: the same each time, for as long as
+ * nobody has its keys. `since_sync_id` is the first sync that said so.
+ */
+export const strangers = pgTable(
+  "strangers",
+  {
+    payloadId: bigint("payload_id", { mode: "number" }).notNull(),
+    sinceSyncId: bigint("since_sync_id", { mode: "number" }).notNull(),
+    sourceId: integer("source_id").notNull(),
+    /** Empty where something else has been said since. */
+    fingerprint: text("fingerprint").notNull(),
+    dueOn: date("due_on"),
+    email: text("email"),
+    employeeId: text("employee_id"),
+    key: text("key"),
+    subject: text("subject"),
+    notes: jsonb("notes").$type<unknown>(),
+    warnings: jsonb("warnings").$type<unknown>(),
+  },
+  (table) => [primaryKey({ columns: [table.payloadId, table.sinceSyncId] })],
+);
+
 /** Payloads that users came with before: whose a place in an old page is. Kept as long as a page names the payload. */
 export const pastLinks = pgTable(
   "past_links",

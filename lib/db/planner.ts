@@ -19,6 +19,7 @@ const columnsOf = {
   page_contents: "(id, source_id, hash, seen)",
   past_links: "(payload_id, user_id)",
   payloads: "(id, source_id, hash, seen)",
+  strangers: "(payload_id, source_id, fingerprint, email, employee_id)",
   sync_pages: "(sync_id, page, content_id, first_record_id, planned_at, applied_at)",
   user_managers: "(user_id, manager_id)",
   user_records: "(id, sync_id, ordinal, source_id, user_id, payload_id, status)",

@@ -73,5 +73,5 @@ async function readSkipped(db: Database, id: number) {
     .leftJoin(payloads, eq(payloads.id, skip.payloadId))
     .leftJoin(mappingVersions, eq(mappingVersions.id, syncs.mappingVersionId))
     .where(eq(syncs.id, skip.syncId));
-  return known ? { ...known, sourceId: skip.sourceId, changes: null, errors: null, warnings: null } : null;
+  return known ? { ...known, sourceId: skip.sourceId, changes: null, errors: null, warnings: skip.warnings } : null;
 }

@@ -316,6 +316,87 @@ describe("something to say about somebody who was skipped", () => {
   });
 });
 
+describe("people who have no user", () => {
+  const left: Row = { id: "700", name: "Old Hand", active: "0" };
+  const later: Row = { id: "701", name: "Nova Rey", email: "nova@acme.test", active: "0", start: "2026-03-20" };
+
+  it("are skipped without a row too, and say the same each time", async () => {
+    const { ctx, sourceId } = await setUp([left, ...everyone, later]);
+    const source = sourceOf(() => [left, ...everyone, later]);
+    const said = await readRecords(database.db, 1);
+    const rows = await countRows("user_records");
+    const ids = [];
+    for (const persisted of [true, false]) {
+      const { id, counts } = await runSync(ctx, sourceId, source, { persisted });
+      expect(counts).toBe(unchanged.replace("3", "5"));
+      ids.push(id);
+    }
+    expect(await countRows("user_records")).toBe(rows);
+    for (const id of ids) {
+      const now = await readRecords(database.db, id);
+      expect([now[0]?.notes, now[0]?.warnings, now[4]?.notes]).toEqual([
+        said[0]?.notes,
+        said[0]?.warnings,
+        said[4]?.notes,
+      ]);
+      const shown = (await listAll({ sync: String(id) })).there;
+      const first = (await listAll({ sync: "1" })).there;
+      const asBefore = ({ userName, key, note, warningCount, status }: (typeof shown)[number]) => [
+        userName,
+        key,
+        note,
+        warningCount,
+        status,
+      ];
+      expect([shown[0], shown[4]].map((row) => row && asBefore(row))).toEqual(
+        [first[0], first[4]].map((row) => row && asBefore(row)),
+      );
+      const detail = await readRecordDetail(database.db, shown[0]?.id ?? 0);
+      expect(detail).toMatchObject({ body: JSON.stringify(left), warnings: said[0]?.warnings ?? [] });
+      await giveRows(database.db, id, sql`select id from users`);
+    }
+  });
+
+  it("are looked at again under another mapping, and once somebody has their key", async () => {
+    const { ctx, sourceId } = await setUp([left, ...everyone, later]);
+    let feed = [left, ...everyone, later];
+    const source = sourceOf(() => feed);
+    await runSync(ctx, sourceId, source);
+    await saveTestMapping(database.db, sourceId, testMapping, 2);
+    const remapped = await runSync(ctx, sourceId, source);
+    expect(remapped.counts).toBe(unchanged.replace("3", "5"));
+    expect(await countRows(`user_records where sync_id = ${remapped.id}`)).toBe(0);
+    await database.db.execute(sql`update users set employee_id = '700' where employee_id = '003'`);
+    feed = [left, bo, ana, later];
+    const taken = await runSync(ctx, sourceId, source);
+    expect((await readRecords(database.db, taken.id))[0]).toMatchObject({ status: "terminated" });
+    const { there } = await listAll({ sync: String(remapped.id) });
+    expect(there[0]).toMatchObject({ userId: null, userName: "Old Hand" });
+  });
+
+  it("are looked at again on their day", async () => {
+    const { sourceId } = await setUp([...everyone, later]);
+    const source = sourceOf(() => [...everyone, later]);
+    const onDay = contextOn(database.db, new Date("2026-03-20T09:00:00Z"));
+    const { id } = await runSync(onDay, sourceId, source);
+    expect(await countRows(`user_records where sync_id = ${id}`)).toBe(1);
+  });
+
+  it("count as one of two records when the other one makes a user", async () => {
+    const { ctx, sourceId } = await setUp([left, ana]);
+    const { id } = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [left, ana, { ...left, email: "old@acme.test", active: "1" }]),
+    );
+    expect(await readRecords(database.db, id)).toMatchObject([
+      { status: "skipped", notes: [{ code: "other_record_counts", ordinal: 3 }] },
+      { status: "skipped" },
+      { status: "created" },
+    ]);
+  });
+});
+
 describe("a person's history", () => {
   it("shows syncs in which nothing happened as one line", async () => {
     const { ctx, sourceId } = await setUp();

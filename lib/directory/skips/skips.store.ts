@@ -3,8 +3,8 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 
 /**
- * Somebody whom a sync skipped with nothing to say about it. There is no row in `user_records` for that: a place of a planned
- * page that has no row is a skip. Its id is the one its row would have.
+ * Somebody whom a sync skipped with nothing new to say about it. There is no row in `user_records` for that: a place of a
+ * planned page that has no row is a skip. Its id is the one its row would have.
  */
 export type Skip = {
   id: number;
@@ -14,26 +14,36 @@ export type Skip = {
   userId: string | null;
   payloadId: number;
   createdAt: Date;
+  /** Of somebody who has no user: what their payload calls them, and what there is to say. */
+  key: string | null;
+  subject: string | null;
+  notes: unknown;
+  warnings: unknown;
 };
 
-/** Whose a payload was when the sync skipped it: the user that it was settled for last before. */
+/** Whose a payload was when the sync skipped it: the user that it was settled for last before; null for nobody's. */
 export const ownerOf = (payload: SQL, source: SQL, sync: SQL): SQL => sql`(select owner.user_id
   from (select user_id, coalesce(since_sync_id, 0) as since from user_sources where payload_id = ${payload} and source_id = ${source}
-    union all select user_id, coalesce(since_sync_id, 0) from past_links where payload_id = ${payload} and source_id = ${source}) owner
+    union all select user_id, coalesce(since_sync_id, 0) from past_links where payload_id = ${payload} and source_id = ${source}
+    union all select null, since_sync_id from strangers where payload_id = ${payload} and since_sync_id <= ${sync}) owner
   order by (owner.since <= ${sync}) desc, owner.since desc limit 1)`;
 
-/** That the place `at`, from 1, of the page `p` has no row; "one by one" keeps the planner from reading all rows for a few. */
-export const hasNoRow = (at: SQL, how: "together" | "one by one" = "together"): SQL => sql`not exists (
-  select 1 from user_records placed where placed.sync_id = p.sync_id and placed.ordinal = p.first_ordinal + ${at}::int - 1
-  ${how === "together" ? sql`` : sql`offset 0`})`;
+/** What the sync said of a payload that is nobody's: `key`, `subject`, `notes`, `warnings`. */
+export const saidOf = (payload: SQL, sync: SQL): SQL => sql`(select key, subject, notes, warnings from strangers
+  where payload_id = ${payload} and since_sync_id <= ${sync} order by since_sync_id desc limit 1)`;
 
-/** The skips of one sync, without whose they are: `ordinal`, `payload_id`, `id`, `source_id`, `created_at`. */
+/** That the place `at`, from 1, of the page `p` has no row. By `offset 0` rows are looked up, and never all of them read. */
+export const hasNoRow = (at: SQL): SQL => sql`not exists (select 1 from user_records placed
+  where placed.sync_id = p.sync_id and placed.ordinal = p.first_ordinal + ${at}::int - 1 offset 0)`;
+
+/** The skips of one sync, read all together, without whose they are: `ordinal`, `payload_id`, `id`, `source_id`, `created_at`. */
 export const skipsOfSync = (syncId: SQL): SQL => sql`
   select p.first_ordinal + item.at::int - 1 as ordinal, item.id as payload_id, p.first_record_id + item.at - 1 as id,
     content.source_id, p.planned_at as created_at
   from sync_pages p join page_contents content on content.id = p.content_id
   cross join lateral unnest(content.payload_ids) with ordinality item(id, at)
-  where p.sync_id = ${syncId} and p.planned_at is not null and ${hasNoRow(sql`item.at`)}`;
+  where p.sync_id = ${syncId} and p.planned_at is not null and not exists (select 1 from user_records placed
+    where placed.sync_id = ${syncId} and placed.ordinal = p.first_ordinal + item.at::int - 1)`;
 
 /**
  * The skips of these users, a query of `id`, in one sync: as those of a sync, and `user_id`. One look-up in the contents of
@@ -46,7 +56,7 @@ export const skipsOfUsers = (users: SQL, syncId: SQL): SQL => sql`
   join page_contents content on content.payload_ids @> array[theirs.payload_id]
   join sync_pages p on p.content_id = content.id and p.sync_id = ${syncId}
   cross join lateral unnest(array_positions(content.payload_ids, theirs.payload_id)) place(at)
-  where p.planned_at is not null and ${hasNoRow(sql`place.at`, "one by one")}
+  where p.planned_at is not null and ${hasNoRow(sql`place.at`)}
     and ${ownerOf(sql`theirs.payload_id`, sql`content.source_id`, sql`p.sync_id`)} = theirs.user_id`;
 
 /** Every payload these users came with: `user_id`, `payload_id`. */
@@ -63,11 +73,19 @@ const toSkip = (row: Stored): Skip => ({
   userId: row.userId as string | null,
   payloadId: Number(row.payloadId),
   createdAt: new Date(row.createdAt as string | Date),
+  key: row.key as string | null,
+  subject: row.subject as string | null,
+  notes: row.notes,
+  warnings: row.warnings,
 });
 
 const columns = sql`p.first_record_id + place.at - 1 as id, p.sync_id as "syncId", p.first_ordinal + place.at - 1 as ordinal,
   content.source_id as "sourceId", place.payload_id as "payloadId", p.planned_at as "createdAt",
-  ${ownerOf(sql`place.payload_id`, sql`content.source_id`, sql`p.sync_id`)} as "userId"`;
+  owner.user_id as "userId", said.key, said.subject, said.notes, said.warnings`;
+
+const around = sql`
+  cross join lateral (select ${ownerOf(sql`place.payload_id`, sql`content.source_id`, sql`p.sync_id`)} as user_id) owner
+  left join lateral ${saidOf(sql`place.payload_id`, sql`p.sync_id`)} said on owner.user_id is null`;
 
 /** Those of these record ids that are skips: record id → skip. */
 export async function readSkips(db: Database, ids: readonly number[]): Promise<Map<number, Skip>> {
@@ -78,8 +96,8 @@ export async function readSkips(db: Database, ids: readonly number[]): Promise<M
         cross join lateral (select * from sync_pages where first_record_id <= wanted.id order by first_record_id desc limit 1) p
         join page_contents content on content.id = p.content_id
         cross join lateral (select (wanted.id - p.first_record_id)::int + 1 as at,
-          content.payload_ids[wanted.id - p.first_record_id + 1] as payload_id) place
-        where wanted.id < p.first_record_id + p.size and p.planned_at is not null and ${hasNoRow(sql`place.at`, "one by one")}`,
+          content.payload_ids[wanted.id - p.first_record_id + 1] as payload_id) place ${around}
+        where wanted.id < p.first_record_id + p.size and p.planned_at is not null and ${hasNoRow(sql`place.at`)}`,
   );
   return new Map(rows.map(toSkip).map((skip) => [skip.id, skip]));
 }
@@ -93,8 +111,8 @@ export async function readSkipsAt(db: Database, syncId: number, ordinals: readon
         join sync_pages p on p.sync_id = ${syncId} and wanted.ordinal between p.first_ordinal and p.first_ordinal + p.size - 1
         join page_contents content on content.id = p.content_id
         cross join lateral (select wanted.ordinal - p.first_ordinal + 1 as at,
-          content.payload_ids[wanted.ordinal - p.first_ordinal + 1] as payload_id) place
-        where p.planned_at is not null and ${hasNoRow(sql`place.at`, "one by one")}`,
+          content.payload_ids[wanted.ordinal - p.first_ordinal + 1] as payload_id) place ${around}
+        where p.planned_at is not null and ${hasNoRow(sql`place.at`)}`,
   );
   return rows.map(toSkip);
 }

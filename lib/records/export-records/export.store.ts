@@ -4,6 +4,7 @@ import { syncs, userRecords } from "@/drizzle/schema/syncs";
 import type { Database } from "@/lib/db/client";
 import type { Issue } from "@/lib/directory/issues/catalog";
 import { storedIssues } from "@/lib/directory/issues/stored";
+import { readSkips } from "@/lib/directory/skips/skips.store";
 import { mappingDocument } from "@/lib/mapping/document";
 import { type StoredChanges, storedChanges } from "../list-records/row";
 
@@ -14,8 +15,14 @@ export async function readOutcomes(db: Database, ids: number[]): Promise<Map<num
   if (ids.length === 0) return new Map();
   const { id, changes, errors, warnings } = userRecords;
   const rows = await db.select({ id, changes, errors, warnings }).from(userRecords).where(inArray(id, ids));
+  const found = new Set(rows.map((row) => row.id));
+  const skips = await readSkips(
+    db,
+    ids.filter((missing) => !found.has(missing)),
+  );
+  const skipped = [...skips.values()].map(({ id, warnings }) => ({ id, changes: null, errors: null, warnings }));
   return new Map(
-    rows.map((row) => [
+    [...rows, ...skipped].map((row) => [
       row.id,
       {
         changes: storedChanges.parse(row.changes),

@@ -47,7 +47,7 @@ function skipsOfAll(scope: SkipScope, range: SkipRange): SQL {
         select p.first_record_id + item.at - 1 as id, p.first + item.at - 1 as place, item.payload_id
         from chosen p join page_contents content on content.id = p.content_id
         cross join lateral unnest(content.payload_ids) with ordinality item(payload_id, at)
-        where ${placesAhead(range)} and ${hasNoRow(sql`item.at`, "one by one")} order by place ${direction} limit ${range.want})
+        where ${placesAhead(range)} and ${hasNoRow(sql`item.at`)} order by place ${direction} limit ${range.want})
     select id, place, payload_id from found
     union all
     select null, case when ${range.descending}::boolean then min(first) else max(first + size - 1) end, null from chosen
@@ -68,7 +68,7 @@ function skipsOf(users: readonly string[], scope: SkipScope, range: SkipRange): 
         select p.first_record_id + item.at - 1 as id, p.first + item.at - 1 as place, p.payload_id
         from chosen p join page_contents content on content.id = p.content_id
         cross join lateral unnest(array_positions(content.payload_ids, p.payload_id)) item(at)
-        where ${placesAhead(range)} and ${hasNoRow(sql`item.at`, "one by one")}
+        where ${placesAhead(range)} and ${hasNoRow(sql`item.at`)}
           and ${ownerOf(sql`p.payload_id`, sql`content.source_id`, sql`p.sync_id`)} = p.user_id
         order by place ${direction} limit ${range.want})
     select id, place, payload_id from found

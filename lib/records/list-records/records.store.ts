@@ -161,7 +161,7 @@ type Recorded = Pick<
 
 const nothingSaid = {
   status: "skipped",
-  ...{ key: null, subject: null, changes: null, errors: null, warnings: null, note: null, notes: null },
+  ...{ changes: null, errors: null, note: null },
 } as const;
 
 /** The users, syncs and sources that these records are of. */

@@ -32,7 +32,7 @@ export async function listSkipRuns(db: Database, userId: string, limit: number):
           join page_contents content on content.payload_ids @> array[theirs.payload_id]
           join sync_pages p on p.content_id = content.id
           cross join lateral unnest(array_positions(content.payload_ids, theirs.payload_id)) item(at)
-          where p.planned_at is not null and ${hasNoRow(sql`item.at`, "one by one")}
+          where p.planned_at is not null and ${hasNoRow(sql`item.at`)}
             and ${ownerOf(sql`theirs.payload_id`, sql`content.source_id`, sql`p.sync_id`)} = ${userId}::uuid
           order by id desc limit ${most}),
         between_rows as (

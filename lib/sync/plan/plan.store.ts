@@ -8,7 +8,7 @@ import { ownerOf } from "@/lib/directory/skips/skips.store";
 import type { Seen } from "../guard/seen";
 import type { Span } from "../pages.store";
 import type { SyncContext } from "../sync-context";
-import { type PlannedRecord, recordColumns } from "./record";
+import { type PlannedRecord, recordColumns, type Stranger } from "./record";
 
 /** So many pages are looked through in one statement, which reads the links and users once for all of them. */
 const pagesAtOnce = 512;
@@ -26,7 +26,7 @@ export async function skipUnchanged(db: Database, sync: SyncContext): Promise<bo
       sql`with pages as materialized (
             select page, content_id from sync_pages where sync_id = ${sync.id} and planned_at is null and to_plan is null
             order by page limit ${pagesAtOnce}),
-          settled as materialized (${settledLinks(sync)}),
+          settled as materialized (${settled(sync)}),
           fresh as materialized (
             select pages.page, array_agg(item.at::int) as places
             from pages join page_contents content on content.id = pages.content_id
@@ -49,12 +49,21 @@ export async function skipUnchanged(db: Database, sync: SyncContext): Promise<bo
   });
 }
 
-/** The payloads whose users need no look: what this source said last, settled under the same rules, of users as they were. */
-const settledLinks = (sync: SyncContext): SQL =>
-  sql`select link.payload_id from user_sources link join users u on u.id = link.user_id and u.version = link.user_version
-    where link.source_id = ${sync.sourceId} and link.fingerprint = ${sync.fingerprint}
-      and (link.due_on is null or link.due_on > ${sync.today}::date)
-      and (${sync.subject?.userId ?? null}::uuid is null or link.user_id = ${sync.subject?.userId ?? null}::uuid)`;
+/**
+ * The payloads that need no look: what this source said last, settled under the same rules, of users as they were, and what
+ * was said of people without a user, as long as nobody has their keys.
+ */
+function settled(sync: SyncContext): SQL {
+  const isFresh = sql`fingerprint = ${sync.fingerprint} and (due_on is null or due_on > ${sync.today}::date)`;
+  return sql`select link.payload_id from user_sources link join users u on u.id = link.user_id and u.version = link.user_version
+      where link.source_id = ${sync.sourceId} and ${isFresh}
+        and (${sync.subject?.userId ?? null}::uuid is null or link.user_id = ${sync.subject?.userId ?? null}::uuid)
+    union all
+    select said.payload_id from strangers said
+      where said.source_id = ${sync.sourceId} and ${isFresh} and ${sync.subject === null}::boolean
+        and not exists (select 1 from users u where u.email = said.email)
+        and not exists (select 1 from users u where u.employee_id = said.employee_id)`;
+}
 
 export type ToPlan = { ordinal: number; payload_id: number; body: string; owner: string | null };
 
@@ -93,4 +102,34 @@ export async function storeSeen(tx: Database, syncId: number, page: number, seen
   await tx.execute(
     sql`update sync_pages set seen = ${jsonText(seen)}::text::jsonb where sync_id = ${syncId} and page = ${page}`,
   );
+}
+
+/** Remembers what is said of these payloads; answers those of which it was said before. */
+export async function rememberStrangers(
+  tx: Database,
+  sync: SyncContext,
+  strangers: readonly Stranger[],
+): Promise<Set<number>> {
+  if (strangers.length === 0) return new Set();
+  const rows = await queryRows<{ payload_id: unknown }>(
+    tx,
+    sql`with given as materialized (select * from jsonb_to_recordset(${jsonText(strangers)}::text::jsonb)
+          x(payload_id bigint, email text, employee_id text, key text, subject text, due_on date, notes jsonb, warnings jsonb)),
+        latest as materialized (
+          select distinct on (said.payload_id) said.payload_id, said.since_sync_id,
+            (said.key, said.subject, said.notes, said.warnings) is not distinct from (given.key, given.subject, given.notes, given.warnings)
+              as is_same
+          from strangers said join given on given.payload_id = said.payload_id
+          order by said.payload_id, said.since_sync_id desc),
+        kept as (update strangers said set fingerprint = case when is_same then ${sync.fingerprint} else '' end,
+            due_on = given.due_on, email = given.email, employee_id = given.employee_id
+          from latest join given on given.payload_id = latest.payload_id
+          where said.payload_id = latest.payload_id and said.since_sync_id = latest.since_sync_id),
+        added as (insert into strangers (payload_id, since_sync_id, source_id, fingerprint, due_on, email, employee_id, key, subject, notes, warnings)
+          select distinct on (payload_id) payload_id, ${sync.id}, ${sync.sourceId}, ${sync.fingerprint}, due_on, email, employee_id, key, subject, notes, warnings
+          from given where payload_id not in (select payload_id from latest where is_same)
+          on conflict do nothing)
+        select payload_id from latest where is_same`,
+  );
+  return new Set(rows.map(({ payload_id }) => Number(payload_id)));
 }

@@ -15,7 +15,7 @@ import { claimPage, readWaitingPages } from "../pages.store";
 import { runSideBySide } from "../run-side-by-side";
 import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { insertRecords, readToPlan, skipUnchanged, storeSeen } from "./plan.store";
+import { insertRecords, readToPlan, rememberStrangers, skipUnchanged, storeSeen } from "./plan.store";
 import { type PlannedRecord, planRecord, type Received } from "./record";
 
 const pagesPerSlice = 16;
@@ -50,11 +50,15 @@ async function planPage(tx: Database, sync: SyncContext, page: number, given: Gi
     received.push({ ordinal, payloadId: payload_id, owner, evaluation: evaluateMapping(sync.mapping, payload) });
   });
   const values = received.map((one) => one.evaluation.values);
-  const known = await readCandidates(tx, texts(values, "email"), texts(values, "employeeId"));
-  const candidates = indexCandidates(known);
+  const candidates = indexCandidates(await readCandidates(tx, texts(values, "email"), texts(values, "employeeId")));
   const records = received.map((one) => planRecord(sync, one, candidates, decide));
   const unread = span.last - span.first + 1 - records.length;
-  await insertRecords(tx, span, sync.persisted ? records : records.filter(({ isPlain }) => !isPlain));
+  const strangers = records.flatMap(({ stranger }) => stranger ?? []);
+  const known = await rememberStrangers(tx, sync, strangers);
+  const isOnPage = (one: PlannedRecord) => one.stranger !== null && known.has(Number(one.stranger.payload_id));
+  // What changes nobody is needed for the link that apply makes, and in a dry run for nothing.
+  const needsRow = (one: PlannedRecord) => !isOnPage(one) && (sync.persisted || !one.isPlain);
+  await insertRecords(tx, span, records.filter(needsRow));
   if (received.length > 0) await storeSeen(tx, sync.id, page, watch.seen());
   const refused = records.flatMap((record) => record.refused);
   if (sync.persisted) await auditRefusals(tx, refused, bySync(sync));

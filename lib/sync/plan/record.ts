@@ -18,6 +18,14 @@ export type Received = {
   owner: string | null;
   evaluation: ReturnType<typeof evaluateMapping>;
 };
+/** Somebody without a user, whose keys nobody has, and what there is to say of them. */
+export type Stranger = Record<"email" | "employee_id" | "key" | "subject", string | null> & {
+  payload_id: number;
+  due_on: string | null;
+  notes: readonly unknown[] | null;
+  warnings: readonly unknown[] | null;
+};
+
 /** `userId` is null where there is no user to change. */
 export type PlannedRecord = {
   status: RecordStatus;
@@ -26,6 +34,8 @@ export type PlannedRecord = {
   refused: Issue[];
   /** Skipped, with nothing to say: the place in the page tells as much as a row would. */
   isPlain: boolean;
+  /** Skipped for as long as nobody has their keys; null for everybody else. */
+  stranger: Stranger | null;
   ordinal: number;
   values: CopyValue[];
 };
@@ -67,8 +77,26 @@ export function planRecord(
   const refused = refusalsIn([...decision.errors, ...decision.warnings]);
   const isPlain = userId !== null && userId === received.owner && saysNothing(decision);
   const values = rowOf(sync, received, match, decision, userId);
-  return { status: decision.status, userId, refused, isPlain, ordinal: received.ordinal, values };
+  const stranger = userId === null ? strangerOf(sync, received, candidates, decision, match) : null;
+  return { status: decision.status, userId, refused, isPlain, stranger, ordinal: received.ordinal, values };
 }
+
+function strangerOf(
+  sync: SyncContext,
+  { payloadId, evaluation: { values } }: Received,
+  candidates: Candidates,
+  { status, dueOn, notes, warnings }: Decision,
+  { key }: Match,
+): Stranger | null {
+  const { email = null, employeeId = null } = values;
+  const isKnown = candidates.email.has(email ?? "") || candidates.employeeId.has(employeeId ?? "");
+  if (status !== "skipped" || isKnown || sync.subject) return null;
+  const subject = text(values.name ?? email);
+  const keys = { email: email && text(email), employee_id: employeeId && text(employeeId), key: key && text(key) };
+  return { payload_id: payloadId, ...keys, subject, due_on: dueOn, notes: orNull(notes), warnings: orNull(warnings) };
+}
+
+const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 0 ? null : list);
 
 function saysNothing({ status, changes, errors, warnings, notes }: Decision): boolean {
   return status === "skipped" && changes === null && errors.length + warnings.length + notes.length === 0;

@@ -4,7 +4,7 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { Issue } from "@/lib/directory/issues/catalog";
 import type { Note } from "@/lib/directory/notes/catalog";
-import { ownerOf, skipsOfSync } from "@/lib/directory/skips/skips.store";
+import { ownerOf, saidOf, skipsOfSync } from "@/lib/directory/skips/skips.store";
 import { unguarded } from "@/lib/guard/settings";
 import { log } from "@/lib/log";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
@@ -149,8 +149,10 @@ export async function readRecords(db: Database, syncId: number): Promise<Recorde
   return queryRows<Recorded>(
     db,
     sql`select id::int as id, ordinal, status, user_id, changes, errors, warnings, notes from user_records where sync_id = ${syncId}
-        union all select id::int, ordinal, 'skipped', ${ownerOf(sql`skip.payload_id`, sql`skip.source_id`, sql`${syncId}::bigint`)},
-          null, null, null, null from (${skipsOfSync(sql`${syncId}::bigint`)}) skip
+        union all select id::int, ordinal, 'skipped', owner.user_id, null, null, said.warnings, said.notes
+          from (${skipsOfSync(sql`${syncId}::bigint`)}) skip
+          cross join lateral (select ${ownerOf(sql`skip.payload_id`, sql`skip.source_id`, sql`${syncId}::bigint`)} as user_id) owner
+          left join lateral ${saidOf(sql`skip.payload_id`, sql`${syncId}::bigint`)} said on owner.user_id is null
         order by ordinal`,
   );
 }
