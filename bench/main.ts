@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { startCluster } from "@/scripts/postgres/cluster";
 import { ensureBuilt } from "@/scripts/system/build";
+import type { LoadTimes, PageTimes } from "./load/main";
 import type { ScimTimes } from "./scim/main";
 import type { VariantTime } from "./variants";
 import type { Stub } from "./world";
@@ -15,8 +16,9 @@ import type { Stub } from "./world";
 const { values: options } = parseArgs({
   options: {
     users: { type: "string", default: "10000,100000" },
-    only: { type: "string", default: "postgres,pglite,impact,scim" },
+    only: { type: "string", default: "postgres,pglite,impact,scim,load" },
     jackson: { type: "string" },
+    "load-users": { type: "string", default: "50000" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -49,10 +51,12 @@ const rows: Row[] = [];
 const stored: string[] = [];
 const guarded: string[] = [];
 const scim: ScimTimes["pairs"] = [];
+let load: LoadTimes | null = null;
 const wanted = options.only.split(",");
 try {
   if (wanted.includes("scim")) rows.push(...(await benchScim()));
-  const others = wanted.filter((name) => name !== "scim");
+  if (wanted.includes("load")) load = await benchLoad();
+  const others = wanted.filter((name) => name !== "scim" && name !== "load");
   for (const users of others.length === 0 ? [] : options.users.split(",").map(Number)) {
     const stub = await startStub(users);
     for (const engine of others) {
@@ -165,6 +169,18 @@ async function benchScim(): Promise<Row[]> {
   }));
 }
 
+/** A hundred readers of the built app: alone, and beside a sync and an identity provider. */
+async function benchLoad(): Promise<LoadTimes> {
+  await ensureBuilt();
+  const stub = await startStub(Number(options["load-users"]));
+  try {
+    const run = (target: Target) => runChild<LoadTimes>({ target, stub: stub.stub, seconds: 20 }, "bench/load/main.ts");
+    return await inFreshDatabase("postgres", run);
+  } finally {
+    await stub.stop();
+  }
+}
+
 type Target = { url: string } | { folder: string };
 
 async function inFreshDatabase<T>(engine: string, work: (target: Target) => Promise<T>): Promise<T> {
@@ -234,6 +250,25 @@ function print(table: Row[]): void {
   for (const line of stored) console.log(`\nStored per unchanged person and sync, after 20 syncs: ${line} (goal: 10)`);
   for (const line of guarded) console.log(`\nThe guard of the whole sync: ${line} (goal: 5 %)`);
   if (scim.length > 0) printScim();
+  if (load) printLoad(load);
+}
+
+function printLoad({ readers, alone, beside, sync, scim: pushes, health }: LoadTimes): void {
+  const milliseconds = (time: number) => `${Math.round(time)} ms`;
+  const pages = (one: PageTimes) => `${one.perSecond.toFixed(1)} pages/s, p95 ${milliseconds(one.p95)}`;
+  const fault = alone.faults[0] ?? beside.faults[0];
+  console.log(`\n| ${readers} readers at once | measured | goal |`);
+  console.log("|---|---|---|");
+  console.log(`| alone | ${pages(alone)} | 60 pages/s |`);
+  console.log(`| beside a sync of ${sync.users.toLocaleString("en")} | ${pages(beside)} | 25 pages/s, p95 < 2 s |`);
+  const times = (sync.busy / sync.quiet).toFixed(2);
+  console.log(
+    `| that sync | ${sync.busy.toFixed(1)} s, ${times}× as long as without (${sync.quiet.toFixed(1)} s) | 3× |`,
+  );
+  const rate = `${pushes.perSecond.toFixed(0)} of ${pushes.asked} requests/s`;
+  console.log(`| SCIM meanwhile | ${rate}, p95 ${milliseconds(pushes.p95)} | 100 requests/s |`);
+  console.log(`| /api/health meanwhile | p95 ${milliseconds(health.p95)}, ${health.faults} faults | it answers |`);
+  if (fault) console.log(`\nAn answer that was no page: ${fault}`);
 }
 
 /** Requests a second, and how many times those of a bare server and of Jackson they are. */
