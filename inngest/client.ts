@@ -7,6 +7,8 @@ export const events = {
   syncRequested: eventType("sync/requested", {
     schema: z.object({ syncId: z.number().int().positive(), sourceId: z.number().int().positive() }),
   }),
+  /** An alert was written that nobody has sent yet. */
+  alertsWaiting: eventType("alerts/waiting", { schema: z.object({}) }),
   syncCancelled: eventType("sync/cancelled", { schema: z.object({ syncId: z.number().int().positive() }) }),
 };
 

@@ -2,6 +2,7 @@ import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import type { AppEvent, Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
+import { createAlertCheck, createAlertDelivery } from "./alerts";
 import { createInngest } from "./client";
 import { currentEngine } from "./embedded/registry";
 import { type EmbeddedEngine, startEmbeddedEngine } from "./embedded/start";
@@ -29,6 +30,8 @@ export function createJobs(options: JobSettings): Jobs {
     createSyncRun(client, options),
     createSyncSchedule(client, options),
     createScimUpkeep(client, options),
+    createAlertDelivery(client, options),
+    createAlertCheck(client, options),
   ];
   const emit = async (event: AppEvent) => {
     await client.send(event);

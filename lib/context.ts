@@ -12,7 +12,8 @@ export type Actor =
 
 export type AppEvent =
   | { name: "sync/requested"; data: { syncId: number; sourceId: number } }
-  | { name: "sync/cancelled"; data: { syncId: number } };
+  | { name: "sync/cancelled"; data: { syncId: number } }
+  | { name: "alerts/waiting"; data: Record<string, never> };
 
 /** The actor, the time and the database of a call; made at the border and passed down. `emit` sends after commit. */
 export type Context = {

@@ -63,3 +63,16 @@ function requireOwnMachine({ NODE_ENV, appUrl, INNGEST_DEV = "", INNGEST_BASE_UR
       "on this machine (localhost). Use INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY instead.",
   );
 }
+
+/** The mail server for alerts; null when none is set, throws one line when half of it is. */
+export function mailOf({
+  SMTP_URL: url,
+  MAIL_FROM: from,
+}: {
+  SMTP_URL?: string | undefined;
+  MAIL_FROM?: string | undefined;
+}) {
+  if (!url && !from) return null;
+  if (!url || !from) throw new Error("Alerts by e-mail need SMTP_URL and MAIL_FROM together.");
+  return { url, from };
+}

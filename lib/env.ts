@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
-import { inngestOf, oidcOf } from "./env-services";
+import { inngestOf, mailOf, oidcOf } from "./env-services";
 import { pictureHosts } from "./picture-hosts";
 
 const text = z.string().trim().min(1);
@@ -28,6 +28,8 @@ const variables = z.object({
   INNGEST_SIGNING_KEY: text.optional(),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_DEV: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is no smtp:// or smtps:// address" }).optional(),
+  MAIL_FROM: text.optional(),
   SFTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -47,7 +49,14 @@ export function readEnv(source: Record<string, string | undefined>) {
     ? value.ROLLCALL_DATA_DIR
     : join(/* turbopackIgnore: true */ process.cwd(), value.ROLLCALL_DATA_DIR);
   const appUrl = (value.APP_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, "");
-  return { ...value, dataDir, appUrl, oidc: oidcOf({ ...value, appUrl }), inngest: inngestOf({ ...value, appUrl }) };
+  return {
+    ...value,
+    dataDir,
+    appUrl,
+    oidc: oidcOf({ ...value, appUrl }),
+    inngest: inngestOf({ ...value, appUrl }),
+    mail: mailOf(value),
+  };
 }
 
 let cached: Env | undefined;

@@ -22,7 +22,7 @@ export function ensureInstalled() {
 }
 
 const settings =
-  /^(HOST|PORT|APP_URL|DATABASE_URL|SFTP_PORT|LOG_LEVEL|(ROLLCALL|ADMIN|AUTH|INNGEST|NEXTAUTH|TEST_DATABASE|PG)_?.*)$/;
+  /^(HOST|PORT|APP_URL|DATABASE_URL|SFTP_PORT|SMTP_URL|MAIL_FROM|LOG_LEVEL|(ROLLCALL|ADMIN|AUTH|INNGEST|NEXTAUTH|TEST_DATABASE|PG)_?.*)$/;
 
 /** The surroundings without what configures Rollcall: scripts of packages have no business with its secrets. */
 export function withoutSettings(environment) {

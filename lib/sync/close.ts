@@ -1,6 +1,7 @@
 import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import { tellOfEnd } from "./alerts";
 import { markFinished, readSync, recount, type SyncError } from "./sync.store";
 
 export type End = { end: null } | { end: "cancelled" } | { end: "failed"; error: SyncError };
@@ -21,6 +22,7 @@ export async function closeSync(ctx: Context, syncId: number, end: End): Promise
         records: sync.fetched,
         ...(error ? { error: error.code } : {}),
       };
+      await tellOfEnd(tx, sync, { status, code: error?.code ?? null, at: new Date() });
       await recordAudit(tx, ctx, { action: "sync.finish", entity: { type: "sync", id: syncId }, before: {}, after });
     }
     return { closed };

@@ -1,5 +1,6 @@
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
+import { wakeDelivery } from "@/lib/notify/change";
 import { closeSync } from "./close";
 import { holdsSync } from "./sync.store";
 import { internalError, wordsFor } from "./sync-error";
@@ -14,4 +15,5 @@ export async function failSync(ctx: Context, failed: { syncId: number; runId: st
   ctx.log.error({ syncId, err: error }, "a sync failed");
   if (!(await holdsSync(ctx.db, syncId, runId))) return;
   await closeSync(ctx, syncId, { end: "failed", error: wordsFor(error) ?? internalError() });
+  await wakeDelivery(ctx);
 }

@@ -1,5 +1,6 @@
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
+import { wakeDelivery } from "@/lib/notify/change";
 import type { SyncStage } from "@/lib/records/vocabulary";
 import { SourceError } from "@/lib/sources/error";
 import { SyncCancelled, throwIfCancelled } from "./cancelled";
@@ -55,9 +56,10 @@ export async function executeSync(
     run: (sync) => downloadFeed(ctx, sync, openSource),
   };
   const early = await runStages(at, [download, ...stages]);
-  // Another run has it, or it waits for an admin.
-  if (early?.end === "taken_over" || early?.end === "held") return;
-  await step.run("close", () => closeSync(ctx, syncId, early ?? { end: null }));
+  // Another run has it. A held one waits for an admin and is not closed.
+  if (early?.end === "taken_over") return;
+  if (early?.end !== "held") await step.run("close", () => closeSync(ctx, syncId, early ?? { end: null }));
+  await step.run("alerts", () => wakeDelivery(ctx));
 }
 
 type RunStep = (stage: SyncStage, id: string, work: Stage["run"]) => Promise<Stepped>;

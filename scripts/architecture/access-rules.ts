@@ -5,6 +5,8 @@
 export const unasked: Record<string, string> = {
   "lib/access/require-scope.ts requireScope": "is the question itself",
   "lib/access/require-scope.ts adminIdOf": "returns the actor's id, nothing from the directory",
+  "lib/notify/change.ts wakeDelivery":
+    "sends an event without content after an allowed actor's change; alerts are delivered by a verb that asks",
   "lib/sync/requeue.ts requeueWaiting":
     "sends the start events of waiting syncs again, which an allowed actor has started; changes no row, returns their ids. " +
     "Called on cancel, and by the system at start and every hour",

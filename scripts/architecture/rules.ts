@@ -15,6 +15,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   access: { folders: ["people", "audit", "db", "paging"], shared: true },
   directory: { folders: ["access", "people", "audit", "db", "mapping", "paging"], shared: true },
   settings: { folders: ["access", "audit", "db", "guard", "mapping", "paging", "secrets", "sources"], shared: true },
+  notify: { folders: ["access", "audit", "db", "guard", "secrets", "settings", "sources"], shared: true },
   deprovisioning: { folders: ["directory", "access", "people", "audit", "db"], shared: true },
   records: {
     folders: ["directory", "guard", "people", "settings", "access", "sources", "mapping", "db", "paging"],
@@ -42,6 +43,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     folders: [
       "directory",
       "guard",
+      "notify",
       "records",
       "deprovisioning",
       "people",

@@ -15,6 +15,7 @@ const kinds: Record<string, string> = {
   location: "Location",
   scim_token: "SCIM token",
   sample: "Sample",
+  alert_channel: "Alert channel",
 };
 /** The words before a name. */
 const named: Record<string, string> = { source: "Source ", mapping: "Mapping of ", scim_token: "SCIM token " };
@@ -22,6 +23,7 @@ const settings: Record<string, string> = {
   security: "SSO & Security",
   company: "Company e-mail domains",
   scim: "SCIM settings",
+  alerts: "Limits of alerts",
 };
 
 /** What was changed: "Sync #12", "Location Lisbon", a person's name. */
@@ -42,6 +44,7 @@ export function linkEntity({ entityType, entityId, entityName }: Entity): string
   if (entityType === "source") return `/settings/people-integration?source=${encodeURIComponent(entityId)}`;
   if (entityType === "mapping") return `/settings/people-integration/mapping?source=${encodeURIComponent(entityId)}`;
   if (entityType === "scim_token") return "/settings/people-integration/scim";
+  if (entityType === "alert_channel") return "/settings/notifications";
   if (entityType === "location") return "/settings/locations";
   return null;
 }

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { areSealed, resealWords } from "@/lib/secrets/sealed-words";
 import { secretLabels } from "../source/connection";
 import { holdSource, listSources, resealSourceSecrets } from "../source/source.store";
+import { resealChannels } from "./alert-channels.store";
 import { holdSavedFilters, replaceQuery } from "./saved-queries.store";
 
 export type Resealed = {
@@ -27,6 +28,7 @@ export async function resealEverything(ctx: Context): Promise<Resealed> {
         note(`${secretLabels[secret] ?? secret} of ${name}`, () => ctx.vault.reseal(sealed, purpose)),
       );
     }
+    await resealChannels(tx, (sealed, purpose, what) => note(what, () => ctx.vault.reseal(sealed, purpose)));
     for (const { id, name, query } of await holdSavedFilters(tx)) {
       const again = resealQuery(query, (words) => note(`saved filter ${name}`, () => resealWords(ctx.vault, words)));
       if (again !== null) await replaceQuery(tx, id, again);

@@ -4,6 +4,7 @@ import { expectManyRows } from "@/lib/db/planner";
 import { judgePlan } from "@/lib/guard/judge";
 import type { Reason } from "@/lib/guard/reason";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
+import { tellOfHold, tellOfHoldEnd } from "../alerts";
 import type { SyncContext } from "../sync-context";
 import { gatherFacts } from "./gather";
 import { endHold, listHeld, markHeld, readStanding, storeJudgement } from "./verdict.store";
@@ -26,7 +27,10 @@ export async function guardPlan(sync: SyncContext): Promise<{ held: boolean }> {
     await storeJudgement(tx, sync.id, { counts: plan.counts, reasons });
     if (!sync.persisted) return { held: false };
     await replaceHolds(tx, sync);
-    if (!verdict.held) return { held: false };
+    if (!verdict.held) {
+      await tellOfHoldEnd(tx, { sourceId: sync.sourceId, end: "replaced", replacedBy: sync.id, at: sync.now });
+      return { held: false };
+    }
     return { held: await hold(tx, sync, reasons) };
   });
 }
@@ -42,6 +46,7 @@ async function replaceHolds(tx: Database, sync: SyncContext): Promise<void> {
 
 async function hold(tx: Database, sync: SyncContext, reasons: readonly Reason[]): Promise<boolean> {
   if (!(await markHeld(tx, sync.id, new Date()))) return false;
+  await tellOfHold(tx, sync, reasons);
   await audit(tx, sync, {
     action: "sync.hold",
     id: sync.id,

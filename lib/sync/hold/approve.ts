@@ -5,11 +5,13 @@ import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { expiresAt, type HoldEnd, holdChoices } from "@/lib/guard/hold";
+import { wakeDelivery } from "@/lib/notify/change";
 import { currentFingerprint } from "@/lib/records/held/current-fingerprint";
 import { chosenRecords } from "@/lib/records/held/groups";
 import { countDrifted, readHeldSync } from "@/lib/records/held/held.store";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { readSource } from "@/lib/settings/source/source.store";
+import { tellOfHoldEnd } from "../alerts";
 import { recount } from "../sync.store";
 import { countEnding, leaveOut, queueApproved } from "./hold.store";
 import { holdNote } from "./note";
@@ -43,11 +45,13 @@ export async function approveSync(ctx: Context, given: z.input<typeof approveInp
     await recount(tx, syncId);
     if (!(await queueApproved(tx, syncId, end)))
       throw new AppError("conflict", "Another sync of this source is under way.", "Wait until it ends, or cancel it.");
+    await tellOfHoldEnd(tx, { sourceId, end: "approved", at: ctx.now });
     const after = { choice, leftOut, changedSince: drifted, note };
     await recordAudit(tx, ctx, { action: "sync.approve", entity: { type: "sync", id: syncId }, before: {}, after });
     return { sourceId, end };
   });
   await ctx.emit({ name: "sync/requested", data: { syncId, sourceId } });
+  await wakeDelivery(ctx);
   return end;
 }
 
