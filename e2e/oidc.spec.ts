@@ -47,6 +47,31 @@ test("an admin comes in through the OpenID provider", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "People Integration Syncs" })).toBeVisible();
 });
 
+test("what matters most asks for a fresh sign-in, which the provider does not shorten", async ({ page, context }) => {
+  await visit(page, `${world.url}/sign-in`);
+  await page.getByRole("button", { name: /^Continue with/ }).click();
+  await page.getByRole("link", { name: "Admin", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "People Integration Syncs" })).toBeVisible();
+  await world.inspect("update sessions set confirmed_at = now() - interval '1 hour'");
+  await world.restart();
+  await visit(page, `${world.url}/settings/people-integration/scim`);
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("textbox", { name: "Label" }).fill("fresh");
+  await page.getByRole("dialog").getByRole("button", { name: "Create token" }).click();
+  const question = page.getByRole("dialog", { name: "Confirm that it is you" });
+  await question.getByRole("button", { name: "I have signed in" }).click();
+  await expect(question).toBeVisible();
+  const opened = context.waitForEvent("page");
+  await question.getByRole("link", { name: "Sign in again" }).click();
+  const other = await opened;
+  await other.getByRole("button", { name: /^Continue with/ }).click();
+  await other.getByRole("link", { name: "Admin", exact: true }).click();
+  await expect(other.getByRole("heading", { name: "You are signed in" })).toBeVisible();
+  await other.close();
+  await question.getByRole("button", { name: "I have signed in" }).click();
+  await expect(page.getByRole("dialog").getByRole("textbox", { name: "Token" })).toHaveValue(/^scim_/);
+});
+
 test.describe("whoever may not come in is told what to do", () => {
   for (const [account, words] of [
     ["A stranger", "Nobody in Rollcall's directory has your e-mail address."],

@@ -2,6 +2,7 @@
 export const errorCodes = [
   "unauthenticated",
   "forbidden",
+  "unconfirmed",
   "not_found",
   "invalid",
   "conflict",
@@ -25,6 +26,7 @@ export class AppError extends Error {
 export const statusOfCode: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
+  unconfirmed: 403,
   not_found: 404,
   invalid: 400,
   conflict: 409,

@@ -5,6 +5,7 @@ import { getRuntime } from "@/app/_runtime/runtime";
 import { Shell } from "@/components/shell/shell";
 import { NowProvider } from "@/components/time-ago/now";
 import { countHeld } from "@/lib/records/held/held.store";
+import { ConfirmDialog } from "./confirm/confirm-dialog";
 import { railCookieName } from "./rail-cookie";
 import { rememberRail } from "./remember-rail";
 import { signOut } from "./sign-out";
@@ -22,6 +23,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       onSignOut={signOut}
     >
       <NowProvider initial={now}>{children}</NowProvider>
+      <ConfirmDialog />
     </Shell>
   );
 }

@@ -1,10 +1,32 @@
 import { z } from "zod";
+import { requireConfirmed } from "@/lib/access/confirm";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type AdminContext, adminContext } from "./context";
 
-export type ActionFailure = { ok: false; message: string; remedy?: string; fields?: Record<string, string> };
+export type ActionFailure = {
+  ok: false;
+  message: string;
+  remedy?: string;
+  fields?: Record<string, string>;
+  /** Set when it may be asked for again once the admin has confirmed who they are. */
+  isUnconfirmed?: true;
+};
 export type ActionResult<Value> = { ok: true; value: Value } | ActionFailure;
+
+/**
+ * As `adminAction`, for what matters most: refused with `isUnconfirmed` unless the admin signed in, or typed their password,
+ * a short while ago. `reachServer` asks them and calls again.
+ */
+export function confirmedAction<Schema extends z.ZodType, Value>(
+  schema: Schema,
+  work: (ctx: AdminContext, input: z.output<Schema>) => Promise<Value>,
+): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+  return adminAction(schema, async (ctx, input) => {
+    await requireConfirmed(ctx.db, ctx.session, ctx.now);
+    return work(ctx, input);
+  });
+}
 
 /**
  * A server action for admins: authorises on this request, parses the input, runs `work`, and answers faults in words.
@@ -28,7 +50,8 @@ export function adminAction<Schema extends z.ZodType, Value>(
 
 function failureOf(error: unknown, requestId: string): ActionFailure {
   if (error instanceof AppError) {
-    return { ok: false, message: error.message, ...(error.remedy ? { remedy: error.remedy } : {}) };
+    const failure = { ok: false, message: error.message, ...(error.remedy ? { remedy: error.remedy } : {}) } as const;
+    return error.code === "unconfirmed" ? { ...failure, isUnconfirmed: true } : failure;
   }
   if (error instanceof z.ZodError) return invalidInput(error);
   log.error({ err: error, requestId }, "action failed");

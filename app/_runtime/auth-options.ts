@@ -1,7 +1,7 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { makeDevice } from "@/lib/access/devices";
-import { admitOidcUser, enterByOidc } from "@/lib/access/oidc";
+import { admitOidcUser, authTimeOf, enterByOidc } from "@/lib/access/oidc";
 import { openSession, sessionSeconds } from "@/lib/access/sessions";
 import { recordSignIn, signInInput, signInLocally } from "@/lib/access/sign-in";
 import { log } from "@/lib/log";
@@ -26,7 +26,7 @@ export type AuthRequest = {
   keepDevice?: (device: string) => void;
 };
 
-const deviceKey = ({ vault }: Pick<Runtime, "vault">) => vault.derive("sign-in-limit");
+export const deviceKey = ({ vault }: Pick<Runtime, "vault">) => vault.derive("sign-in-limit");
 
 /** The session says who and which session, nothing else: role and status are read from the directory on every request. */
 export function createAuthOptions(runtime: AuthRuntime, request: AuthRequest): AuthOptions {
@@ -38,7 +38,9 @@ export function createAuthOptions(runtime: AuthRuntime, request: AuthRequest): A
     callbacks: {
       signIn: async ({ account, profile }) => (account?.provider === "oidc" ? admitOrExplain(runtime, profile) : true),
       jwt: async ({ token, user, account, profile }) => {
-        if (account?.provider === "oidc") return begin(runtime, request, await enter(runtime, request.id, profile));
+        if (account?.provider === "oidc") {
+          return begin(runtime, request, await enter(runtime, request.id, profile), authTimeOf(profile));
+        }
         return user ? begin(runtime, request, user.id) : { sub: token.sub, sid: token.sid };
       },
       session: async () => ({ expires: "" }),
@@ -67,10 +69,10 @@ function localProvider(runtime: AuthRuntime, request: AuthRequest) {
   });
 }
 
-async function begin(runtime: AuthRuntime, request: AuthRequest, userId: string) {
+async function begin(runtime: AuthRuntime, request: AuthRequest, userId: string, confirmedAt?: Date) {
   const ctx = systemContext(runtime, request.id);
   request.keepDevice?.(makeDevice(userId, deviceKey(runtime), ctx.now));
-  return { sub: userId, sid: await openSession(ctx, userId) };
+  return { sub: userId, sid: await openSession(ctx, userId, confirmedAt) };
 }
 
 async function admitOrExplain(runtime: AuthRuntime, profile: unknown): Promise<true | string> {

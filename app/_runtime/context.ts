@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type Admin, requireAdmin } from "@/lib/access/require-admin";
+import { type Admin, requireAdmin, type SessionClaim } from "@/lib/access/require-admin";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -11,8 +11,8 @@ import { signInAddress } from "./wanted-page";
 
 const signInAgain = "Sign in again in another tab, then try again here. What you entered is kept.";
 
-/** A context that also says which admin it is. */
-export type AdminContext = Context & { admin: Admin };
+/** A context that also says which admin it is, and by which session. */
+export type AdminContext = Context & { admin: Admin; session: SessionClaim };
 
 /** The signed-in admin's context; throws AppError `unauthenticated` or `forbidden`. Asks the database every time. */
 export async function adminContext(): Promise<AdminContext> {
@@ -32,6 +32,7 @@ export async function adminContext(): Promise<AdminContext> {
     emit: runtime.emit,
     vault: runtime.vault,
     admin,
+    session,
   };
 }
 

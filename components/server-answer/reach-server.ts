@@ -1,7 +1,17 @@
+import { askConfirmation, isUnconfirmed } from "./confirmation";
+
 export type Unreached = { ok: false; message: string; remedy: string };
 
-/** A server action's answer; when the call itself does not come through, that in words instead of a thrown error. */
+/**
+ * A server action's answer; when the call itself does not come through, that in words instead of a thrown error. An action that
+ * wants to know that it is still the admin is called again after they have confirmed it.
+ */
 export async function reachServer<Value>(call: () => Promise<Value>): Promise<Value | Unreached> {
+  const answer = await tryCall(call);
+  return isUnconfirmed(answer) && (await askConfirmation()) ? reachServer(call) : answer;
+}
+
+async function tryCall<Value>(call: () => Promise<Value>): Promise<Value | Unreached> {
   try {
     return await call();
   } catch {

@@ -23,6 +23,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     createdAt: createdAt(),
+    /** When the admin last proved who they are: by signing in, or by their password again. */
+    confirmedAt: timestamp("confirmed_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [index("sessions_user").on(table.userId)],
 );

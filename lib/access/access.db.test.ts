@@ -7,6 +7,7 @@ import { readAuditFilters } from "@/lib/audit/filters";
 import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { findAccountByEmail, insertFailures } from "./accounts.store";
+import { confirmByPassword, requireConfirmed } from "./confirm";
 import { makeDevice } from "./devices";
 import { ensureLocalAdmin } from "./local-admin";
 import { admitOidcUser, enterByOidc } from "./oidc";
@@ -350,5 +351,54 @@ describe("whoever has the machine", () => {
       "No active admin has the e-mail",
     );
     await expect(resetPassword(testContext(open.db), { email }, "k")).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("confirming", () => {
+  const minutesAgo = (minutes: number) => new Date(at(30).getTime() - minutes * 60_000);
+  const later = () => ({ ...system(), now: at(30) });
+
+  async function signedIn(confirmedAt: Date) {
+    const account = await withAdmin();
+    const session = { id: await openSession(later(), account.id, confirmedAt), userId: account.id };
+    const ctx = { ...later(), actor: { type: "admin", id: account.id, name: account.name } } as const;
+    const confirm = (given: string, claim = session) =>
+      confirmByPassword(ctx, claim, { email, password: given, address: "10.0.0.1" }, "limit-key");
+    const isConfirmed = () =>
+      requireConfirmed(open.db, session, at(30)).then(
+        () => true,
+        (error: { code: string }) => (error.code === "unconfirmed" ? false : error),
+      );
+    return { session, confirm, isConfirmed };
+  }
+
+  test("lasts a quarter of an hour from signing in, or from what the provider says", async () => {
+    expect(await (await signedIn(at(30))).isConfirmed()).toBe(true);
+    expect(await (await signedIn(minutesAgo(14))).isConfirmed()).toBe(true);
+    expect(await (await signedIn(minutesAgo(15))).isConfirmed()).toBe(false);
+    expect(await (await signedIn(minutesAgo(-600))).isConfirmed()).toBe(true);
+    const ahead = await signedIn(minutesAgo(-600));
+    await expect(requireConfirmed(open.db, ahead.session, at(46))).rejects.toMatchObject({ code: "unconfirmed" });
+  });
+
+  test("takes the right password, delays guesses, and confirms this session only", async () => {
+    const { session, confirm, isConfirmed } = await signedIn(minutesAgo(60));
+    const other = { id: await openSession(later(), session.userId, minutesAgo(60)), userId: session.userId };
+    expect(await confirm("wrong")).toMatchObject({ ok: false, reason: "wrong" });
+    expect(await isConfirmed()).toBe(false);
+    expect(await confirm(password)).toEqual({ ok: true });
+    expect(await isConfirmed()).toBe(true);
+    await expect(requireConfirmed(open.db, other, at(30))).rejects.toMatchObject({ code: "unconfirmed" });
+    for (let n = 0; n < 5; n += 1) await confirm("wrong");
+    expect(await confirm(password)).toMatchObject({ ok: false, reason: "blocked" });
+  });
+
+  test("takes nobody else's password, and no session that has ended", async () => {
+    const { session, confirm, isConfirmed } = await signedIn(minutesAgo(60));
+    expect(await confirm(password, { ...session, userId: unknown })).toMatchObject({ ok: false });
+    expect(await isConfirmed()).toBe(false);
+    await endSession(open.db, session.id);
+    await confirm(password);
+    expect(await isConfirmed()).toBe(false);
   });
 });

@@ -68,6 +68,12 @@ export async function enterByOidc(ctx: Context, claims: unknown): Promise<OidcRe
   });
 }
 
+/** When the provider last asked its user for a password or the like; undefined where it does not say. */
+export function authTimeOf(claims: unknown): Date | undefined {
+  const said = z.object({ auth_time: z.number().int().positive() }).safeParse(claims);
+  return said.success ? new Date(said.data.auth_time * 1_000) : undefined;
+}
+
 const accountOf = ({ iss, sub }: Profile): OidcAccount => ({ issuer: iss, subject: sub });
 const isVerified = ({ email_verified, xms_edov }: Profile) => isTrue(email_verified) || isTrue(xms_edov);
 

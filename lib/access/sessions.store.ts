@@ -4,9 +4,20 @@ import { users } from "@/drizzle/schema/people";
 import type { Database } from "@/lib/db/client";
 import type { Account } from "./accounts.store";
 
-export async function insertSession(tx: Database, session: { id: string; userId: string; now: Date }): Promise<void> {
-  const { id, userId, now } = session;
-  await tx.insert(sessions).values({ id, userId, createdAt: now });
+type NewSession = { id: string; userId: string; now: Date; confirmedAt: Date };
+
+export async function insertSession(tx: Database, { id, userId, now, confirmedAt }: NewSession): Promise<void> {
+  await tx.insert(sessions).values({ id, userId, createdAt: now, confirmedAt });
+}
+
+/** When the person of a session last proved who they are; null when there is no such session. */
+export async function findConfirmedAt(db: Database, id: string): Promise<Date | null> {
+  const [row] = await db.select({ at: sessions.confirmedAt }).from(sessions).where(eq(sessions.id, id));
+  return row?.at ?? null;
+}
+
+export async function setConfirmedAt(db: Database, id: string, at: Date): Promise<void> {
+  await db.update(sessions).set({ confirmedAt: at }).where(eq(sessions.id, id));
 }
 
 /** The account, with whether its session is open and began after `since`; null when there is no such user. */

@@ -11,13 +11,16 @@ export const sessionSeconds = 12 * 60 * 60;
 /** Sessions that began at this moment or earlier are over. */
 export const oldestStart = (now: Date): Date => new Date(now.getTime() - sessionSeconds * 1000);
 
-/** Opens a session for an admin who has just signed in. Returns its id. */
-export async function openSession(ctx: Context, userId: string): Promise<string> {
+/**
+ * Opens a session for an admin who has just signed in. Returns its id. `confirmedAt` is when they typed a password or the
+ * like, where that was earlier: an identity provider may let in whoever signed in there this morning.
+ */
+export async function openSession(ctx: Context, userId: string, confirmedAt = ctx.now): Promise<string> {
   requireScope(ctx, "session:open");
   const id = randomUUID();
   await ctx.db.transaction(async (tx) => {
     await deleteSessionsUntil(tx, oldestStart(ctx.now));
-    await insertSession(tx, { id, userId, now: ctx.now });
+    await insertSession(tx, { id, userId, now: ctx.now, confirmedAt: confirmedAt < ctx.now ? confirmedAt : ctx.now });
   });
   return id;
 }

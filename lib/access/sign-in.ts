@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
 import { findAccountByEmail, readPasswordHash } from "./accounts.store";
 import { readDevice } from "./devices";
 import { verifyPassword } from "./password";
@@ -16,30 +17,34 @@ export const signInInput = z.object({
 export type SignInRefusal = { ok: false; reason: "wrong" | "blocked"; retryAt: Date | null };
 export type SignInResult = { ok: true; admin: Admin } | SignInRefusal;
 
+type Attempt = z.infer<typeof signInInput> & { address: string; device?: string | undefined };
+
+/** Signs a local admin in by their password and writes the audit line. Answers as `checkPassword` does. */
+export async function signInLocally(ctx: Context, attempt: Attempt, limitKey: string): Promise<SignInResult> {
+  requireScope(ctx, "session:open");
+  const checked = await checkPassword(ctx.db, ctx.now, attempt, limitKey);
+  if (checked.ok) await recordSignIn(ctx, checked.admin, "password");
+  return checked;
+}
+
 /**
  * Checks a local admin's password. An unknown e-mail, a wrong password and a person who is not an admin get the same
  * answer after the same work. `limitKey` keys the hashes of the delays and signs devices; `address` is the client's
  * address; `device` is the browser's cookie from an earlier sign-in (`makeDevice`).
  */
-export async function signInLocally(
-  ctx: Context,
-  input: z.infer<typeof signInInput> & { address: string; device?: string | undefined },
-  limitKey: string,
-): Promise<SignInResult> {
-  requireScope(ctx, "session:open");
-  const account = await findAccountByEmail(ctx.db, input.email);
-  const device = readDevice(input.device, account?.id ?? null, limitKey, ctx.now);
+export async function checkPassword(db: Database, now: Date, input: Attempt, limitKey: string): Promise<SignInResult> {
+  const account = await findAccountByEmail(db, input.email);
+  const device = readDevice(input.device, account?.id ?? null, limitKey, now);
   const keys = attemptKeys({ ...input, device }, limitKey);
-  const retryAt = (await blockedUntil(ctx.db, keys, ctx.now)) ?? (await countAttempt(ctx.db, keys, ctx.now));
+  const retryAt = (await blockedUntil(db, keys, now)) ?? (await countAttempt(db, keys, now));
   if (retryAt) return { ok: false, reason: "blocked", retryAt };
-  const hash = account ? await readPasswordHash(ctx.db, account.id) : null;
+  const hash = account ? await readPasswordHash(db, account.id) : null;
   const isRight = await verifyPassword(input.password, hash);
   if (!account || !isRight || account.role !== "admin" || account.status !== "active") {
-    return { ok: false, reason: "wrong", retryAt: await blockedUntil(ctx.db, keys, ctx.now) };
+    return { ok: false, reason: "wrong", retryAt: await blockedUntil(db, keys, now) };
   }
-  await forgive(ctx.db, keys, ctx.now);
+  await forgive(db, keys, now);
   const admin = { id: account.id, name: account.name, email: account.email };
-  await recordSignIn(ctx, admin, "password");
   return { ok: true, admin };
 }
 

@@ -18,12 +18,14 @@ export const unasked: Record<string, string> = {
  * database and require no scope, since every signed-in person is an admin today. Sessions with fewer rights would first
  * need verbs with scopes there.
  */
-export const adminDoors = ["currentContext", "adminAction", "adminRoute", "adminContext"] as const;
+export const adminDoors = ["currentContext", "adminAction", "confirmedAction", "adminRoute", "adminContext"] as const;
 
 /** Pages, route handlers and actions without that check, each with the reason or its own protection. */
 export const openDoors: Record<string, string> = {
   "app/page.tsx": "redirects to the dashboard",
   "app/(auth)/sign-in/page.tsx": "is the sign-in page",
+  "app/(auth)/sign-in/again/page.tsx": "sends people to the identity provider",
+  "app/(auth)/sign-in/done/page.tsx": "says that signing in has worked",
   "app/(admin)/sign-out.ts": "ends the caller's own session",
   "app/(admin)/settings/page.tsx": "redirects to a settings page",
   "app/(missing)/[...path]/page.tsx": "is the page for unknown addresses; its layout shows the shell to admins only",

@@ -1,10 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { adminAction } from "@/app/_runtime/action";
+import { adminAction, confirmedAction } from "@/app/_runtime/action";
 import { answerProposalInput, keepPresent, takeOver } from "@/lib/directory/take-over/take-over";
 
-export const takeOverAction = adminAction(answerProposalInput, async (ctx, input) => {
+export const takeOverAction = confirmedAction(answerProposalInput, async (ctx, input) => {
   await takeOver(ctx, input);
   revalidatePath(`/people/${input.userId}`);
 });

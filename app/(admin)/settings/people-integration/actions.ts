@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { adminAction } from "@/app/_runtime/action";
+import { adminAction, confirmedAction } from "@/app/_runtime/action";
 import { connectionInput } from "@/lib/settings/source/connection";
 import { createSource, createSourceInput } from "@/lib/settings/source/create-source";
 import { saveConnection } from "@/lib/settings/source/save-connection";
@@ -10,13 +10,13 @@ import { testConnection } from "@/lib/settings/source/test-connection";
 
 const page = "/settings/people-integration";
 
-export const createSourceAction = adminAction(createSourceInput, async (ctx, input) => {
+export const createSourceAction = confirmedAction(createSourceInput, async (ctx, input) => {
   const source = await createSource(ctx, input);
   revalidatePath(page);
   return { sourceId: source.id };
 });
 
-export const saveConnectionAction = adminAction(connectionInput, async (ctx, input) => {
+export const saveConnectionAction = confirmedAction(connectionInput, async (ctx, input) => {
   await saveConnection(ctx, input);
   revalidatePath(page);
 });

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { adminAction } from "@/app/_runtime/action";
+import { adminAction, confirmedAction } from "@/app/_runtime/action";
 import { grantAdmin, grantAdminInput, revokeAdmin, revokeAdminInput } from "@/lib/access/admins/change-admins";
 import { endOwnSessions } from "@/lib/access/sessions";
 import { previewCompanySettings } from "@/lib/settings/company/preview-company";
@@ -27,12 +27,12 @@ export const previewCompanyAction = adminAction(companySettings, previewCompanyS
 
 export const signOutEverywhereAction = adminAction(z.object({}), (ctx) => endOwnSessions(ctx));
 
-export const grantAdminAction = adminAction(grantAdminInput, async (ctx, input) => {
+export const grantAdminAction = confirmedAction(grantAdminInput, async (ctx, input) => {
   await grantAdmin(ctx, input);
   revalidatePath(page);
 });
 
-export const revokeAdminAction = adminAction(revokeAdminInput, async (ctx, input) => {
+export const revokeAdminAction = confirmedAction(revokeAdminInput, async (ctx, input) => {
   await revokeAdmin(ctx, input);
   revalidatePath(page);
 });

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { adminAction } from "@/app/_runtime/action";
+import { adminAction, confirmedAction } from "@/app/_runtime/action";
 import { openPayload, openPayloadInput } from "@/lib/impact/open-payload";
 import {
   removeSample,
@@ -23,13 +23,13 @@ import { startSync } from "@/lib/sync/start";
 
 const page = "/settings/people-integration/mapping";
 
-export const saveMappingAction = adminAction(saveMappingInput, async (ctx, input) => {
+export const saveMappingAction = confirmedAction(saveMappingInput, async (ctx, input) => {
   const { number } = await saveMapping(ctx, input);
   revalidatePath(page);
   return { number };
 });
 
-export const restoreMappingAction = adminAction(restoreMappingInput, async (ctx, input) => {
+export const restoreMappingAction = confirmedAction(restoreMappingInput, async (ctx, input) => {
   const { number } = await restoreMappingVersion(ctx, input);
   revalidatePath(page);
   return { number };

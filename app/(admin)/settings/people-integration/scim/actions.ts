@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { adminAction } from "@/app/_runtime/action";
+import { adminAction, confirmedAction } from "@/app/_runtime/action";
 import {
   changeExpiryInput,
   changeTokenExpiry,
@@ -21,13 +21,13 @@ export const switchScimAction = adminAction(scimSwitchInput, async (ctx, input) 
 });
 
 /** The token is in this answer and nowhere else. */
-export const createTokenAction = adminAction(createScimTokenInput, async (ctx, input) => {
+export const createTokenAction = confirmedAction(createScimTokenInput, async (ctx, input) => {
   const { token } = await createScimToken(ctx, input);
   revalidatePath(page);
   return { token };
 });
 
-export const changeExpiryAction = adminAction(changeExpiryInput, async (ctx, input) => {
+export const changeExpiryAction = confirmedAction(changeExpiryInput, async (ctx, input) => {
   await changeTokenExpiry(ctx, input);
   revalidatePath(page);
 });
