@@ -34,9 +34,13 @@ export function searchPayloads(db: Database, condition: string, signal?: AbortSi
     const all = new Set(payloadIds);
     const untested = new Set(all);
     const test = (id: number) => {
-      if (untested.size < all.size && isUsedUp(budget)) return false;
+      const isFirst = untested.size === all.size;
+      if (!isFirst && isUsedUp(budget)) return false;
+      // Reading the payloads may have taken all the time there was.
+      const answer = holds(run, bodies.get(id), isFirst ? openPageBudget() : budget);
+      if (answer === null && !isFirst) return false;
       untested.delete(id);
-      if (holds(run, bodies.get(id), budget)) matching.add(id);
+      if (answer === true) matching.add(id);
       return true;
     };
     await takeTurns(all, test, signal ? { signal } : {});
@@ -45,10 +49,11 @@ export function searchPayloads(db: Database, condition: string, signal?: AbortSi
   return { ok: true, matches };
 }
 
-/** Parsing costs as much of the budget per character as searching. */
-function holds(run: Evaluate, body: string | undefined, budget: Budget): boolean {
+/** A character of JSON to read is paid for like one to look at. Null where the budget was used up over it. */
+function holds(run: Evaluate, body: string | undefined, budget: Budget): boolean | null {
   if (body === undefined) return false;
   spendSteps(budget, body.length / 100);
   const answer = run(JSON.parse(body), budget);
+  if (!answer.ok && isUsedUp(budget)) return null;
   return answer.ok && isTrue(answer.value);
 }

@@ -86,4 +86,21 @@ select now() - (:records - n) * interval '2 minutes', case when n % 10 = 0 then 
   case when n % 10 = 0 then '00000000-0000-4000-8000-' || lpad((n % 100)::text, 12, '0') else (n / 2)::text end, '{"status":"completed"}'
 from generate_series(1, :records) n;
 
+insert into syncs (source_id, kind, persisted, status, stage, mapping_version_id, created_by_name, expected, fetched, planned, applied, skipped,
+  feed_complete, created_at, started_at, stage_started_at, finished_at)
+values (1, 'full', true, 'completed', 'close', 12, 'system', :records, :records, :records, :records, :records, true, now() - interval '1 hour',
+  now() - interval '1 hour', now() - interval '1 hour', now() - interval '3540 seconds');
+
+insert into page_contents (source_id, hash, seen, payload_ids)
+select 1, md5('hash' || g)::uuid, md5('seen' || g)::uuid,
+  array(select 1 + n % :people from generate_series(g * 2000 + 1, least((g + 1) * 2000, :records)) n)
+from generate_series(0, (:records - 1) / 2000) g;
+
+insert into sync_pages (sync_id, page, first_ordinal, size, content_id, first_record_id, to_plan, planned_at, applied_at)
+select (select max(id) from syncs), c.id - 1, (c.id - 1) * 2000 + 1, cardinality(c.payload_ids), c.id, last.id + (c.id - 1) * 2000 + 1, '{}',
+  now() - interval '1 hour', now() - interval '1 hour'
+from page_contents c cross join (select max(id) as id from user_records) last;
+
+select setval('user_records_id_seq', max(first_record_id + size)) from sync_pages;
+
 analyze;

@@ -9,10 +9,14 @@ import { readRecordFilters } from "@/lib/records/list-records/filters";
 import { listRecords } from "@/lib/records/list-records/list";
 import { readSyncFilters } from "@/lib/records/list-syncs/filters";
 import { listRecentSyncs, listSyncs } from "@/lib/records/list-syncs/syncs.store";
+import { listHistory } from "@/lib/records/person-history/list-history";
 import { searchPayloads } from "@/lib/records/search-payloads";
 import { openMigrated } from "../database/open";
 
-/** Times what the dashboards read, on the database that scripts/dev/fill.ts filled (its large sync is number 40). */
+/**
+ * Times what the dashboards read, on the database that scripts/dev/fill.ts filled: number 40 is its large sync whose records
+ * have rows, number 43 the one in which everybody was skipped.
+ */
 const open = await openMigrated();
 const { db } = open;
 const person = "00000000-0000-4000-8000-000000000503";
@@ -40,7 +44,17 @@ const recordQueries: Record<string, string>[] = [
   { sync: "40", createdTo: "2020-01-01" },
   { sync: "40", payload: "Department == 'Finance'" },
   { sync: "40", payload: "Department == 'Nowhere'" },
+  { sync: "43" },
+  { sync: "43", after: deep },
+  { sync: "43", before: deep },
+  { sync: "43", status: "skipped", after: deep },
+  { sync: "43", status: "failed" },
+  { sync: "43", user: person },
+  { sync: "43", user: "ana" },
+  { sync: "43", createdTo: "2020-01-01" },
+  { sync: "43", payload: "Department == 'Finance'" },
   { user: person },
+  { user: "ana" },
   {},
   { status: "failed" },
   { by: "nobody" },
@@ -73,6 +87,7 @@ const pages: [string, () => Promise<unknown>][] = [
   ["syncs", () => listSyncs(db, readSyncFilters({}))],
   ["chart", () => listRecentSyncs(db, 30)],
   ["causes", () => listErrorCauses(db, 40)],
+  ["history", () => listHistory(db, person, 10)],
   ["person", () => Promise.all([findPerson(db, person), listAppliedChanges(db, person)])],
   ["picker", () => searchPeople(db, "an")],
   ...recordQueries.map((query): [string, () => Promise<unknown>] => [

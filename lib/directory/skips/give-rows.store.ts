@@ -22,16 +22,16 @@ export async function giveRows(tx: Database, syncId: number, users: SQL): Promis
  */
 export async function giveRowsToTwice(tx: Database, syncId: number): Promise<void> {
   const sync = sql`${syncId}::bigint`;
-  const skips = sql`with skipped as materialized (${skipsOfSync(sync)}),
-    twice as (
-      select payload_id from skipped group by payload_id having count(*) > 1
+  const skips = sql`with twice as materialized (
+      select item.id from sync_pages p join page_contents content on content.id = p.content_id
+        cross join lateral unnest(content.payload_ids) item(id) where p.sync_id = ${sync} group by item.id having count(*) > 1
       union
       select link.payload_id from user_records r join user_sources link on link.user_id = r.user_id and link.source_id = r.source_id
-      where r.sync_id = ${sync} and link.payload_id in (select payload_id from skipped)
+        where r.sync_id = ${sync}
       union
       select said.payload_id from user_records r join strangers said on said.key = r.key and said.source_id = r.source_id
-      where r.sync_id = ${sync} and r.status = 'created' and said.payload_id in (select payload_id from skipped))
+        where r.sync_id = ${sync} and r.status = 'created')
     select skipped.*, ${ownerOf(sql`skipped.payload_id`, sql`skipped.source_id`, sync)} as user_id
-    from skipped where payload_id in (select payload_id from twice)`;
+    from (${skipsOfSync(sync)}) skipped where skipped.payload_id in (select id from twice)`;
   await tx.execute(insertRows(syncId, skips));
 }

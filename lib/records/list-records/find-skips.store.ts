@@ -43,11 +43,12 @@ function skipsOfAll(scope: SkipScope, range: SkipRange): SQL {
         where ${pagesAhead} order by ${first} ${direction} limit ${most.pages}),
       chosen as materialized (select * from (
         select near.*, sum(ahead) over (order by first ${direction}) - ahead as before from near) counted where before < ${range.size}),
-      found as (
-        select p.first_record_id + item.at - 1 as id, p.first + item.at - 1 as place, item.payload_id
+      places as (
+        select p.first_record_id + item.at - 1 as id, p.first + item.at - 1 as place, item.payload_id, item.at, p.sync_id, p.first_ordinal
         from chosen p join page_contents content on content.id = p.content_id
         cross join lateral unnest(content.payload_ids) with ordinality item(payload_id, at)
-        where ${placesAhead(range)} and ${hasNoRow(sql`item.at`)} order by place ${direction} limit ${range.want})
+        where ${placesAhead(range)} order by place ${direction}),
+      found as (select id, place, payload_id from places p where ${hasNoRow(sql`p.at`)} order by place ${direction} limit ${range.want})
     select id, place, payload_id from found
     union all
     select null, case when ${range.descending}::boolean then min(first) else max(first + size - 1) end, null from chosen

@@ -65,12 +65,9 @@ function settled(sync: SyncContext): SQL {
         and not exists (select 1 from users u where u.employee_id = said.employee_id)`;
 }
 
-export type ToPlan = { ordinal: number; payload_id: number; body: string; owner: string | null };
+export type ToPlan = { ordinal: number; payload_id: number; body: string };
 
-/**
- * What is to be evaluated of a page; `owner` is the user that the payload was settled for last. Adding nothing to the ids
- * unpacks them once, rather than once for each place.
- */
+/** What is to be evaluated of a page. Adding nothing to the ids unpacks them once, rather than once for each place. */
 export async function readToPlan(tx: Database, sync: SyncContext, page: number): Promise<ToPlan[]> {
   return queryRows<ToPlan>(
     tx,
@@ -78,11 +75,25 @@ export async function readToPlan(tx: Database, sync: SyncContext, page: number):
         select p.first_ordinal, p.to_plan, content.payload_ids || '{}'::bigint[] as payload_ids
         from sync_pages p join page_contents content on content.id = p.content_id
         where p.sync_id = ${sync.id} and p.page = ${page})
-      select page.first_ordinal + item.at - 1 as ordinal, payload.id as payload_id, payload.body,
-        ${ownerOf(sql`payload.id`, sql`${sync.sourceId}`, sql`${sync.id}::bigint`)} as owner
+      select page.first_ordinal + item.at - 1 as ordinal, payload.id as payload_id, payload.body
       from page cross join lateral unnest(page.to_plan) item(at) join payloads payload on payload.id = page.payload_ids[item.at]
       order by item.at`,
   );
+}
+
+/** payload → the user whom the place of a page with it would be taken for, if it had no row. */
+export async function readOwners(
+  tx: Database,
+  sync: SyncContext,
+  payloadIds: readonly number[],
+): Promise<Map<number, string | null>> {
+  if (payloadIds.length === 0) return new Map();
+  const rows = await queryRows<{ id: unknown; owner: string | null }>(
+    tx,
+    sql`select said.id, ${ownerOf(sql`said.id`, sql`${sync.sourceId}`, sql`${sync.id}::bigint`)} as owner
+        from unnest(${`{${payloadIds.join(",")}}`}::bigint[]) said(id)`,
+  );
+  return new Map(rows.map(({ id, owner }) => [Number(id), owner]));
 }
 
 /** Each row has the id of its place in the page. */

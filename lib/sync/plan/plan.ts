@@ -15,7 +15,7 @@ import { claimPage, readWaitingPages } from "../pages.store";
 import { runSideBySide } from "../run-side-by-side";
 import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { insertRecords, readToPlan, rememberStrangers, skipUnchanged, storeSeen } from "./plan.store";
+import { insertRecords, readOwners, readToPlan, rememberStrangers, skipUnchanged, storeSeen } from "./plan.store";
 import { type PlannedRecord, planRecord, type Received } from "./record";
 
 const pagesPerSlice = 16;
@@ -44,21 +44,16 @@ async function planPage(tx: Database, sync: SyncContext, page: number, given: Gi
   const span = await claimPage(tx, sync.id, page, "plan");
   if (!span) return;
   const received: Received[] = [];
-  await takeTurns(await readToPlan(tx, sync, page), ({ ordinal, payload_id, body, owner }) => {
+  await takeTurns(await readToPlan(tx, sync, page), ({ ordinal, payload_id, body }) => {
     const payload = JSON.parse(body) as Json;
     watch.look(payload, Number(payload_id));
-    received.push({ ordinal, payloadId: payload_id, owner, evaluation: evaluateMapping(sync.mapping, payload) });
+    received.push({ ordinal, payloadId: payload_id, evaluation: evaluateMapping(sync.mapping, payload) });
   });
   const values = received.map((one) => one.evaluation.values);
   const candidates = indexCandidates(await readCandidates(tx, texts(values, "email"), texts(values, "employeeId")));
   const records = received.map((one) => planRecord(sync, one, candidates, decide));
   const unread = span.last - span.first + 1 - records.length;
-  const strangers = records.flatMap(({ stranger }) => stranger ?? []);
-  const known = await rememberStrangers(tx, sync, strangers);
-  const isOnPage = (one: PlannedRecord) => one.stranger !== null && known.has(Number(one.stranger.payload_id));
-  // What changes nobody is needed for the link that apply makes, and in a dry run for nothing.
-  const needsRow = (one: PlannedRecord) => !isOnPage(one) && (sync.persisted || !one.isPlain);
-  await insertRecords(tx, span, records.filter(needsRow));
+  await insertRecords(tx, span, await onlyTelling(tx, sync, records));
   if (received.length > 0) await storeSeen(tx, sync.id, page, watch.seen());
   const refused = records.flatMap((record) => record.refused);
   if (sync.persisted) await auditRefusals(tx, refused, bySync(sync));
@@ -67,6 +62,27 @@ async function planPage(tx: Database, sync: SyncContext, page: number, given: Gi
   const isDone = sync.persisted && records.every(({ status, userId }) => status === "failed" || userId === null);
   const applied = isDone && (await claimPage(tx, sync.id, page, "apply")) ? planned : 0;
   await addProgress(tx, sync.id, { planned, applied, counts: countByStatus(records, unread) });
+}
+
+/**
+ * Without those of whom the page itself tells as much as a row would. Somebody who stays as they are needs one for the link
+ * that apply makes, and in a dry run none.
+ */
+async function onlyTelling(tx: Database, sync: SyncContext, records: PlannedRecord[]): Promise<PlannedRecord[]> {
+  const said = await rememberStrangers(
+    tx,
+    sync,
+    records.flatMap(({ stranger }) => stranger ?? []),
+  );
+  const plain = sync.persisted ? [] : records.filter(({ isPlain }) => isPlain);
+  const owners = await readOwners(
+    tx,
+    sync,
+    plain.map(({ payloadId }) => payloadId),
+  );
+  return records.filter(({ payloadId, userId, stranger }) =>
+    stranger ? !said.has(payloadId) : userId === null || owners.get(payloadId) !== userId,
+  );
 }
 
 const bySync = ({ id, now }: SyncContext) =>

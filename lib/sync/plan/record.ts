@@ -11,13 +11,8 @@ import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { SyncContext } from "../sync-context";
 
-/** `owner` is the user that this source's payload was settled for last. */
-export type Received = {
-  ordinal: number;
-  payloadId: number;
-  owner: string | null;
-  evaluation: ReturnType<typeof evaluateMapping>;
-};
+export type Received = { ordinal: number; payloadId: number; evaluation: ReturnType<typeof evaluateMapping> };
+
 /** Somebody without a user, whose keys nobody has, and what there is to say of them. */
 export type Stranger = Record<"email" | "employee_id" | "key" | "subject", string | null> & {
   payload_id: number;
@@ -32,8 +27,9 @@ export type PlannedRecord = {
   userId: string | null;
   /** Refused changes to an admin or organizer. */
   refused: Issue[];
-  /** Skipped, with nothing to say: the place in the page tells as much as a row would. */
+  /** A user who is skipped, with nothing to say. */
   isPlain: boolean;
+  payloadId: number;
   /** Skipped for as long as nobody has their keys; null for everybody else. */
   stranger: Stranger | null;
   ordinal: number;
@@ -75,10 +71,11 @@ export function planRecord(
   const decision = checkSubject(sync, match, decideMatched(sync, match, decide(evaluation, match.known)));
   const userId = match.known?.id ?? (decision.status === "created" ? newUserId(sync, match.key ?? "") : null);
   const refused = refusalsIn([...decision.errors, ...decision.warnings]);
-  const isPlain = userId !== null && userId === received.owner && saysNothing(decision);
+  const isPlain = userId !== null && saysNothing(decision);
   const values = rowOf(sync, received, match, decision, userId);
   const stranger = userId === null ? strangerOf(sync, received, candidates, decision, match) : null;
-  return { status: decision.status, userId, refused, isPlain, stranger, ordinal: received.ordinal, values };
+  const { ordinal, payloadId } = received;
+  return { status: decision.status, userId, refused, isPlain, stranger, ordinal, payloadId: Number(payloadId), values };
 }
 
 function strangerOf(
