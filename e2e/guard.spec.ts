@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { dateIn, findEmployees } from "@/scripts/stubs/company/company";
 import { type Employee, statusOn } from "@/scripts/stubs/company/employee";
 import { collectComplaints, expectAccessible, keepPicture, signIn, startSync, syncEverybody, visit } from "./pages";
+import { writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ stub: { company: { users: 240, scenarios: false } } });
@@ -118,6 +119,24 @@ async function openHeld(page: Page): Promise<number> {
 
 async function expectStatus(page: Page, person: Employee | undefined, status: string): Promise<void> {
   await visit(page, `${world().url}/people`);
-  await page.getByRole("textbox", { name: "Name, e-mail or employee ID" }).fill(person?.email ?? "nobody");
+  const field = { name: "Name, e-mail or employee ID" };
+  await page.getByRole("group", { name: "Filters" }).getByRole("button", field).click();
+  await page.getByRole("textbox", field).fill(person?.id ?? "nobody");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/q=/);
   await expect(page.getByRole("table", { name: "People" }).getByRole("row").nth(1)).toContainText(status);
 }
+
+test("a mapping with a typing error takes nobody's access", async ({ page }) => {
+  await visit(page, `${world().url}/settings/people-integration/mapping`);
+  await writeExpression(page, "Person's is-active status", "Worker_Status == 'Activ'");
+  await page.getByRole("button", { name: /^Save as version/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Save as version 2" });
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status", { name: "Saved" })).toBeVisible();
+  const { id, row } = await startSync(page, world(), "persisted");
+  await expect(row).toContainText("Held", { timeout: 60_000 });
+  await visit(page, `${world().url}/syncs/${id}`);
+  await expect(panel(page)).toContainText("would lose access");
+  await expect(panel(page).getByRole("button", { name: /Access ended: Workday says not active/ })).toBeVisible();
+});

@@ -3,7 +3,12 @@ import { guardCounts } from "./facts";
 import { guardReason } from "./reason";
 
 /** What the guard said of a sync, as its `guard` column holds it. */
-export const judgement = z.object({ counts: guardCounts, reasons: z.array(guardReason) });
+export const judgement = z.object({
+  counts: guardCounts,
+  reasons: z.array(guardReason),
+  /** The source's first sync, of which some kinds are not counted. */
+  isFirst: z.boolean().default(false),
+});
 export type Judgement = z.output<typeof judgement>;
 
 export const holdChoices = ["all", "all_but", "only"] as const;

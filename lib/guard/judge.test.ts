@@ -155,10 +155,12 @@ describe("limits", () => {
   it("say which past syncs they would have held", () => {
     const past = [4, 12, 30].map((access_ended, at) => ({
       id: at + 1,
-      counts: guardCounts.parse({ people: 100, access_ended }),
+      counts: guardCounts.parse({ people: 100, access_ended, created: 60 }),
+      isFirst: at === 0,
     }));
     expect(heldUnder("access_ended", { people: 10, percent: 10, most: null }, past)).toEqual([2, 3]);
     expect(heldUnder("access_ended", { people: 10, percent: null, most: null }, past)).toEqual([]);
+    expect(heldUnder("created", { people: 10, percent: 10, most: null }, past)).toEqual([2, 3]);
   });
 });
 

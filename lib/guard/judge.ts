@@ -10,10 +10,15 @@ import { type CountedKind, countedKinds, shareOf } from "./vocabulary";
  * Pure.
  */
 export function judgePlan(plan: PlanFacts, history: HistoryFacts | null, settings: GuardSettings): Verdict {
-  const ignored: readonly CountedKind[] = history === null ? ["created", "newly_failed"] : [];
-  const reasons = [...judgeCounts(plan.counts, settings, ignored), ...checkFeed(plan, history, settings.checks)];
+  const reasons = [
+    ...judgeCounts(plan.counts, settings, history === null ? ignoredAtFirst : []),
+    ...checkFeed(plan, history, settings.checks),
+  ];
   return reasons.length === 0 ? { held: false } : { held: true, reasons };
 }
+
+/** In a source's first sync everybody is new, and whoever fails does so for the first time. */
+export const ignoredAtFirst: readonly CountedKind[] = ["created", "newly_failed"];
 
 /** Which limits these numbers exceed: also for a draft that has no feed of its own. Pure. */
 export function judgeCounts(

@@ -1,5 +1,5 @@
 import type { GuardCounts } from "./facts";
-import { judgeKind } from "./judge";
+import { ignoredAtFirst, judgeKind } from "./judge";
 import type { GuardLimit } from "./settings";
 import type { CountedKind } from "./vocabulary";
 
@@ -7,7 +7,10 @@ import type { CountedKind } from "./vocabulary";
 export function heldUnder(
   kind: CountedKind,
   limit: GuardLimit,
-  past: readonly { id: number; counts: GuardCounts }[],
+  past: readonly { id: number; counts: GuardCounts; isFirst: boolean }[],
 ): number[] {
-  return past.filter(({ counts }) => judgeKind(kind, counts, limit).length > 0).map(({ id }) => id);
+  return past
+    .filter(({ isFirst }) => !isFirst || !ignoredAtFirst.includes(kind))
+    .filter(({ counts }) => judgeKind(kind, counts, limit).length > 0)
+    .map(({ id }) => id);
 }

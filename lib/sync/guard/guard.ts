@@ -24,7 +24,7 @@ export async function guardPlan(sync: SyncContext): Promise<{ held: boolean }> {
     const { plan, history } = await gatherFacts(tx, sync, settings);
     const verdict = judgePlan(plan, history, settings);
     const reasons = verdict.held ? verdict.reasons : [];
-    await storeJudgement(tx, sync.id, { counts: plan.counts, reasons });
+    await storeJudgement(tx, sync.id, { counts: plan.counts, reasons, isFirst: history === null });
     if (!sync.persisted) return { held: false };
     await replaceHolds(tx, sync);
     if (!verdict.held) {

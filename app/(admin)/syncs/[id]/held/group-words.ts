@@ -12,23 +12,23 @@ export function kindWords({ kind, attribute }: Pick<HeldKind, "kind" | "attribut
 }
 
 const whyEnded: Record<string, string> = {
-  inactive: "the source says not active",
+  inactive: "{source} says not active",
   left_on: "the last day is reached",
   missing_from_feed: "missing from the feed",
 };
 
 /** What stands before and after the arrow; `after` is red where access or a value is lost. */
-export function beforeAfter({ kind, from, to }: Pick<CountedGroup, "kind" | "from" | "to">) {
+export function beforeAfter({ kind, from, to }: Pick<CountedGroup, "kind" | "from" | "to">, source: string) {
   switch (kind) {
     case "access_ended":
-      return { before: "Active", after: `Access ended${to && whyEnded[to] ? `: ${whyEnded[to]}` : ""}`, isLoss: true };
+      return { before: "Active", after: endedWords(to, source), isLoss: true };
     case "access_restored":
       return { before: "Access ended", after: "Active", isLoss: false };
     case "created":
       return { before: "Nobody", after: "A new person", isLoss: false };
     case "failed":
     case "newly_failed":
-      return { before: "Record", after: `Fails: ${failureOf(to)}`, isLoss: true };
+      return { before: "Record", after: `Fails: ${failureOf(to, source)}`, isLoss: true };
     case "value_emptied":
       return { before: from ?? "", after: "Empty", isLoss: true };
     default:
@@ -36,8 +36,13 @@ export function beforeAfter({ kind, from, to }: Pick<CountedGroup, "kind" | "fro
   }
 }
 
-function failureOf(cause: string | null): string {
+function endedWords(why: string | null, source: string): string {
+  const words = whyEnded[why ?? ""]?.replace("{source}", source);
+  return words ? `Access ended: ${words}` : "Access ended";
+}
+
+function failureOf(cause: string | null, source: string): string {
   const [code, attribute = ""] = (cause ?? "").split("~");
   const known = issueCodes.find((one) => one === code);
-  return known ? titleOf({ code: known, attribute }, { source: "the source" }) : "for an unknown reason";
+  return known ? titleOf({ code: known, attribute }, { source }) : "for an unknown reason";
 }

@@ -15,6 +15,7 @@ import classes from "./held.module.css";
 type Props = {
   syncId: number;
   group: CountedGroup;
+  source: string;
   /** Null where nothing can be chosen. */
   choice: Choice | null;
   onGroup: (group: CountedGroup) => void;
@@ -22,9 +23,9 @@ type Props = {
 };
 
 /** People whom the same would happen to: before → after, how many, who; opened, one by one. */
-export function HeldGroup({ syncId, group, choice, onGroup, onPerson }: Props) {
+export function HeldGroup({ syncId, group, source, choice, onGroup, onPerson }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const words = beforeAfter(group);
+  const words = beforeAfter(group, source);
   const isMarked = choice?.groups.has(keyOfGroup(group)) ?? false;
   const name = `${words.before} → ${words.after}`;
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;

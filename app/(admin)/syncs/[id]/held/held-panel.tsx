@@ -25,7 +25,7 @@ export function HeldPanel({ sync, kinds, facts }: Props) {
     <section className={classes.panel} aria-label="Held sync">
       <Notice tone="attention" title="Held: nobody has been changed yet">
         <Reasons sync={sync} />
-        <p className={classes.quiet}>{waitingWords(facts)}</p>
+        <p className={classes.told}>{waitingWords(facts)}</p>
       </Notice>
       {facts.isOutdated ? (
         <Notice tone="failed" title="The mapping or a setting has changed since this plan was made">
@@ -93,6 +93,7 @@ function Kinds({ sync, kinds, ...group }: KindsProps) {
             key={`${one.from}→${one.to}`}
             syncId={sync.id}
             group={one}
+            source={sync.sourceName}
             {...group}
             choice={choosable(kind, group.choice)}
           />
