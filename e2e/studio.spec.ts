@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { collectComplaints, expectAccessible, keepPicture, signIn, visit } from "./pages";
-import { attributeOf, choosePayload, payloadField, writeExpression } from "./studio";
+import { attributeOf, choosePayload, payloadField, typeNumber, writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ stub: { company: { users: 240 } }, firstSync: "persisted" });
@@ -82,13 +82,14 @@ test("two admins at once: nothing is overwritten, what both changed is asked, th
   await expect(page.getByRole("status", { name: "Saved" })).toBeVisible();
   await writeExpression(other, "Title", "Country");
   await writeExpression(other, "Department", "Supervisory_Organization");
-  await save(other, 4, "theirs");
+  await save(other, 4, "theirs", typeNumber);
   const dialog = other.getByRole("dialog", { name: "Save as version 5" });
   await expect(dialog).toContainText("saved version 4");
   await expect(dialog).toContainText("Nothing has been overwritten");
   const saving = dialog.getByRole("button", { name: "Save both as version 5" });
   await expect(saving).toBeDisabled();
   await dialog.getByRole("radiogroup", { name: "Title" }).getByRole("radio", { name: /^Mine/ }).check();
+  await typeNumber(dialog);
   await expectAccessible(other);
   await saving.click();
   await expect(other.getByText("Workday · version 5")).toBeVisible();
@@ -160,6 +161,7 @@ test("a sample that stops passing has to be acknowledged", async ({ page }) => {
   const saving = dialog.getByRole("button", { name: "Save", exact: true });
   await expect(saving).toBeDisabled();
   await dialog.getByRole("checkbox", { name: "Save anyway" }).check();
+  await typeNumber(dialog);
   await saving.click();
   await expect(page.getByRole("status", { name: "Saved" })).toBeVisible();
 });
@@ -217,9 +219,12 @@ test("pasted JSON that is none says where", async ({ page }) => {
   await expect(attributeOf(page, "Email")).toContainText("a@b.test");
 });
 
-async function save(page: Page, version: number, note: string): Promise<void> {
+type Confirm = (dialog: Locator) => Promise<void>;
+
+async function save(page: Page, version: number, note: string, confirm?: Confirm): Promise<void> {
   await page.getByRole("button", { name: new RegExp(`^Save as version ${version}`) }).click();
   const dialog = page.getByRole("dialog", { name: `Save as version ${version}` });
   await dialog.getByRole("textbox", { name: "Note" }).fill(note);
+  await confirm?.(dialog);
   await dialog.getByRole("button", { name: "Save", exact: true }).click();
 }

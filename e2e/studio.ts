@@ -28,3 +28,10 @@ export async function choosePayload(page: Page, words: string): Promise<string> 
   await expect(field).toHaveValue(name);
   return name;
 }
+
+/** Types the number that a dialog asks for, as an admin does who means it. */
+export async function typeNumber(dialog: Locator): Promise<void> {
+  const asked = /^Type [\d,]+ to confirm$/;
+  const label = await dialog.getByText(asked).textContent();
+  await dialog.getByRole("textbox", { name: asked }).fill((label ?? "").replace(/\D/g, ""));
+}

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { requireConfirmed } from "@/lib/access/confirm";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { HeldChangeError } from "@/lib/wide-changes/held-change-error";
+import type { Outlook } from "@/lib/wide-changes/outlook";
 import { type AdminContext, adminContext } from "./context";
 
+/** `held` is what has to be confirmed before the same input is accepted. */
 export type ActionFailure = {
   ok: false;
   message: string;
@@ -11,6 +14,7 @@ export type ActionFailure = {
   fields?: Record<string, string>;
   /** Set when it may be asked for again once the admin has confirmed who they are. */
   isUnconfirmed?: true;
+  held?: Outlook;
 };
 export type ActionResult<Value> = { ok: true; value: Value } | ActionFailure;
 
@@ -51,6 +55,7 @@ export function adminAction<Schema extends z.ZodType, Value>(
 function failureOf(error: unknown, requestId: string): ActionFailure {
   if (error instanceof AppError) {
     const failure = { ok: false, message: error.message, ...(error.remedy ? { remedy: error.remedy } : {}) } as const;
+    if (error instanceof HeldChangeError) return { ...failure, held: error.outlook };
     return error.code === "unconfirmed" ? { ...failure, isUnconfirmed: true } : failure;
   }
   if (error instanceof z.ZodError) return invalidInput(error);

@@ -9,9 +9,10 @@ import { openPostgres } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { log } from "@/lib/log";
 import { createVault } from "@/lib/secrets/seal";
-import { saveMapping } from "@/lib/settings/source/save-mapping";
 import { readCurrentMapping } from "@/lib/settings/source/source.store";
 import { startSync } from "@/lib/sync/start";
+import { HeldChangeError } from "@/lib/wide-changes/held-change-error";
+import { saveMapping } from "@/lib/wide-changes/save-mapping";
 import { type Session, signIn, waitForSync } from "@/scripts/app/client";
 import { launchApp, type RunningApp } from "@/scripts/app/launch";
 import { configureApp } from "@/scripts/demo/configure-app";
@@ -139,7 +140,12 @@ async function queueChange(title: string): Promise<number> {
   const current = await readCurrentMapping(open.db, sourceId);
   if (!current) throw new Error("The source has no mapping.");
   const document = { ...current.document, attributes: { ...current.document.attributes, department: title } };
-  await saveMapping(ctx, { sourceId, baseNumber: current.number, document });
+  const save = { sourceId, baseNumber: current.number, document };
+  await saveMapping(ctx, save).catch((error: unknown) => {
+    if (!(error instanceof HeldChangeError)) throw error;
+    const { proof, number } = error.outlook;
+    return saveMapping(ctx, { ...save, confirmation: { proof, typed: String(number) } });
+  });
   return (await startSync(ctx, { kind: "full", sourceId, persisted: true })).syncId;
 }
 

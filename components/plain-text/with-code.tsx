@@ -7,3 +7,6 @@ export function withCode(message: string): ReactNode[] {
     return index % 2 === 1 ? <code key={key}>{part}</code> : <span key={key}>{part}</span>;
   });
 }
+
+/** A text whose backticks mark code. */
+export const WithCode = ({ text }: { text: string }) => withCode(text);

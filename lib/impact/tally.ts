@@ -23,6 +23,41 @@ function zeros<K extends string>(names: readonly K[]): Record<K, number> {
   return Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>;
 }
 
+/** Both together, with the first examples of either. Pure. */
+export function joinTallies(left: ImpactTally, right: ImpactTally): ImpactTally {
+  return {
+    evaluated: left.evaluated + right.evaluated,
+    affected: left.affected + right.affected,
+    effects: addCounts(effects, left.effects, right.effects),
+    stillFailing: left.stillFailing + right.stillFailing,
+    admins: left.admins + right.admins,
+    lostZeros: left.lostZeros + right.lostZeros,
+    attributes: joinBy(left.attributes, right.attributes, (one, other) => addCounts(attributeEffects, one, other)),
+    examples: joinBy(left.examples, right.examples, (one, other) => [...one, ...other].slice(0, examplesPerEffect)),
+    attributeExamples: joinBy(left.attributeExamples, right.attributeExamples, (one, other) =>
+      [...one, ...other].slice(0, examplesPerAttribute),
+    ),
+  };
+}
+
+function addCounts<K extends string>(names: readonly K[], left: Record<K, number>, right: Record<K, number>) {
+  return Object.fromEntries(names.map((name) => [name, left[name] + right[name]])) as Record<K, number>;
+}
+
+function joinBy<Value>(
+  left: Partial<Record<string, Value>>,
+  right: Partial<Record<string, Value>>,
+  add: (one: Value, other: Value) => Value,
+): Record<string, Value> {
+  const joined = new Map<string, Value>();
+  for (const [name, value] of [...Object.entries(left), ...Object.entries(right)]) {
+    if (value === undefined) continue;
+    const present = joined.get(name);
+    joined.set(name, present === undefined ? value : add(present, value));
+  }
+  return Object.fromEntries(joined);
+}
+
 /** Counts one person; changes the tally in place, since it is done a hundred thousand times. */
 export function addToTally(tally: ImpactTally, one: Affected): void {
   tally.affected += 1;

@@ -6,11 +6,12 @@ import { grantAdmin, revokeAdmin } from "@/lib/access/admins/change-admins";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
+import { removeLocation } from "@/lib/wide-changes/remove-location";
 import { asSystem, testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { readCompanySettings } from "./company/company.store";
 import { saveCompanySettings } from "./company/save-company";
-import { addLocation, removeLocation } from "./locations/change-locations";
+import { addLocation } from "./locations/add-location";
 import { saveSecuritySettings } from "./security/save-security";
 import { readSecuritySettings } from "./security/security.store";
 import { listLocations } from "./source/source.store";
@@ -38,8 +39,8 @@ describe("locations", () => {
   test("are removed; one that is gone already is told", async () => {
     const ctx = testContext(open.db);
     await addLocation(ctx, "Oslo");
-    await removeLocation(ctx, "Oslo");
-    await expect(removeLocation(ctx, "Oslo")).rejects.toMatchObject({ code: "not_found" });
+    await removeLocation(ctx, { name: "Oslo" });
+    await expect(removeLocation(ctx, { name: "Oslo" })).rejects.toMatchObject({ code: "not_found" });
     expect(await listLocations(open.db)).toEqual([]);
   });
 

@@ -39,6 +39,10 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     folders: ["access", "db", "directory", "mapping", "paging", "people", "records", "settings"],
     shared: true,
   },
+  "wide-changes": {
+    folders: ["impact", "guard", "directory", "settings", "sources", "mapping", "access", "audit", "db", "secrets"],
+    shared: true,
+  },
   sync: {
     folders: [
       "directory",

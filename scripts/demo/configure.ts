@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { findLastCompleteSync, findLastSync } from "@/lib/records/list-syncs/syncs.store";
 import { openVault } from "@/lib/secrets/resolve";
-import { addLocation } from "@/lib/settings/locations/change-locations";
+import { addLocation } from "@/lib/settings/locations/add-location";
 import { switchScim } from "@/lib/settings/scim/save-scim";
 import { createSource } from "@/lib/settings/source/create-source";
 import { saveConnection } from "@/lib/settings/source/save-connection";

@@ -3,12 +3,12 @@ import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
 import { AppError } from "@/lib/errors";
 import { defaultMapping } from "@/lib/mapping/defaults";
+import { restoreMappingVersion, saveMapping } from "@/lib/wide-changes/save-mapping";
+import { saveSchedule } from "@/lib/wide-changes/save-schedule";
 import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { createSource } from "./create-source";
 import { saveConnection } from "./save-connection";
-import { restoreMappingVersion, saveMapping } from "./save-mapping";
-import { saveSchedule } from "./save-schedule";
 import {
   insertSource,
   listMappingVersions,

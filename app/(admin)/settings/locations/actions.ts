@@ -2,7 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { adminAction } from "@/app/_runtime/action";
-import { addLocation, locationName, removeLocation } from "@/lib/settings/locations/change-locations";
+import { addLocation } from "@/lib/settings/locations/add-location";
+import { locationName } from "@/lib/settings/locations/location-name";
+import { removeLocation, removeLocationInput } from "@/lib/wide-changes/remove-location";
 
 const page = "/settings/locations";
 
@@ -11,7 +13,7 @@ export const addLocationAction = adminAction(locationName, async (ctx, name) => 
   revalidatePath(page);
 });
 
-export const removeLocationAction = adminAction(locationName, async (ctx, name) => {
-  await removeLocation(ctx, name);
+export const removeLocationAction = adminAction(removeLocationInput, async (ctx, input) => {
+  await removeLocation(ctx, input);
   revalidatePath(page);
 });

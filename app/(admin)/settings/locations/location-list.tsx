@@ -2,11 +2,13 @@
 
 import { ActionIcon, Button, Group, Text, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
+import { WideChangeDialog } from "@/components/impact/wide-change-dialog";
 import { Notice } from "@/components/notice/notice";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import classes from "@/components/settings/settings-list.module.css";
+import type { WideChange } from "@/lib/wide-changes/change";
 import { addLocationAction, removeLocationAction } from "./actions";
 
 /** The configured locations, with one field to add another. */
@@ -20,9 +22,7 @@ export function LocationList({ locations }: { locations: string[] }) {
     setName("");
     setRemoved(null);
   };
-  const remove = async (location: string) => {
-    if (await run(location, () => removeLocationAction(location))) setRemoved(location);
-  };
+  const [removing, setRemoving] = useState<string | null>(null);
   const putBack = async (location: string) => {
     if (await run("back", () => addLocationAction(location))) setRemoved(null);
   };
@@ -45,8 +45,38 @@ export function LocationList({ locations }: { locations: string[] }) {
       </form>
       <FaultNotice fault={fault} />
       {removed !== null && <Removed name={removed} isBusy={busy === "back"} onPutBack={() => void putBack(removed)} />}
-      <Locations locations={locations} busy={busy} onRemove={(location) => void remove(location)} />
+      <Locations locations={locations} onRemove={setRemoving} />
+      {removing !== null && (
+        <RemoveDialog
+          key={removing}
+          name={removing}
+          onDone={() => {
+            setRemoved(removing);
+            setRemoving(null);
+          }}
+          onClose={() => setRemoving(null)}
+        />
+      )}
     </>
+  );
+}
+
+type RemoveProps = { name: string; onDone: () => void; onClose: () => void };
+
+/** Who would lose the location is counted before it is removed. */
+function RemoveDialog({ name, onDone, onClose }: RemoveProps) {
+  const change = useMemo((): WideChange => ({ kind: "location", removed: name }), [name]);
+  return (
+    <WideChangeDialog
+      title={`Remove ${name}?`}
+      verb="Remove"
+      change={change}
+      onConfirm={(confirmation) => removeLocationAction({ name, confirmation })}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      <Text size="sm">People who have it lose it at their next sync.</Text>
+    </WideChangeDialog>
   );
 }
 
@@ -60,9 +90,9 @@ function Removed({ name, isBusy, onPutBack }: { name: string; isBusy: boolean; o
   );
 }
 
-type ListProps = { locations: string[]; busy: string | null; onRemove: (location: string) => void };
+type ListProps = { locations: string[]; onRemove: (location: string) => void };
 
-function Locations({ locations, busy, onRemove }: ListProps) {
+function Locations({ locations, onRemove }: ListProps) {
   if (locations.length === 0)
     return (
       <Text size="sm" c="var(--text-quiet)">
@@ -78,7 +108,6 @@ function Locations({ locations, busy, onRemove }: ListProps) {
             variant="subtle"
             color="gray"
             aria-label={`Remove ${location}`}
-            loading={busy === location}
             onClick={() => onRemove(location)}
           >
             <IconTrash size={16} stroke={1.6} />

@@ -5,8 +5,8 @@ import { adminAction, confirmedAction } from "@/app/_runtime/action";
 import { connectionInput } from "@/lib/settings/source/connection";
 import { createSource, createSourceInput } from "@/lib/settings/source/create-source";
 import { saveConnection } from "@/lib/settings/source/save-connection";
-import { saveSchedule, scheduleInput } from "@/lib/settings/source/save-schedule";
 import { testConnection } from "@/lib/settings/source/test-connection";
+import { saveSchedule, scheduleInput } from "@/lib/wide-changes/save-schedule";
 
 const page = "/settings/people-integration";
 

@@ -1,15 +1,17 @@
 "use client";
 
 import { Button, Group, Radio, Select, Stack, Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { formatExact } from "@/components/format/time";
+import { WideChangeDialog } from "@/components/impact/wide-change-dialog";
 import { Notice } from "@/components/notice/notice";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { Section } from "@/components/settings/section";
 import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
+import type { WideChange } from "@/lib/wide-changes/change";
 import { saveScheduleAction } from "./actions";
 
 type Schedule = {
@@ -25,54 +27,94 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
   const [schedule, setSchedule] = useState(initial);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<"saved" | ActionFailure | null>(null);
+  const [held, setHeld] = useState<Schedule | null>(null);
   const set = (change: Partial<Schedule>) => setSchedule((present) => ({ ...present, ...change }));
 
   async function save() {
     setBusy(true);
     const result = await reachServer(() => saveScheduleAction({ sourceId, ...schedule }));
-    setOutcome(result.ok ? "saved" : result);
     setBusy(false);
+    if (!result.ok && "held" in result) return setHeld(schedule);
+    setOutcome(result.ok ? "saved" : result);
   }
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Section title="Schedule" about="Scheduled syncs update users. You can start a dry run by hand at any time.">
-        <Switch
-          label="Enabled"
-          description="While off, nothing is synced, neither on schedule nor by hand."
-          checked={schedule.enabled}
-          onChange={(event) => set({ enabled: event.currentTarget.checked })}
-        />
-        <ScheduleSelect schedule={schedule} nextRuns={nextRuns} onChange={(scheduleHours) => set({ scheduleHours })} />
-      </Section>
-      <Section
-        title="Missing people"
-        about="An empty, cut-off or failed feed is not complete, so nobody counts as missing from it."
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
       >
-        <MissingChoice value={schedule.whenMissing} onChange={(whenMissing) => set({ whenMissing })} />
-      </Section>
-      <Section
-        title="Past end date, but active"
-        about="Some HR systems give an end date in the past and still call the person active. A later start date is a rehire, so it is not meant here. The user record carries a warning either way."
-      >
-        <ContradictionChoice
-          value={schedule.whenContradictory}
-          onChange={(whenContradictory) => set({ whenContradictory })}
+        <Section title="Schedule" about="Scheduled syncs update users. You can start a dry run by hand at any time.">
+          <Switch
+            label="Enabled"
+            description="While off, nothing is synced, neither on schedule nor by hand."
+            checked={schedule.enabled}
+            onChange={(event) => set({ enabled: event.currentTarget.checked })}
+          />
+          <ScheduleSelect
+            schedule={schedule}
+            nextRuns={nextRuns}
+            onChange={(scheduleHours) => set({ scheduleHours })}
+          />
+        </Section>
+        <Section
+          title="Missing people"
+          about="An empty, cut-off or failed feed is not complete, so nobody counts as missing from it."
+        >
+          <MissingChoice value={schedule.whenMissing} onChange={(whenMissing) => set({ whenMissing })} />
+        </Section>
+        <Section
+          title="Past end date, but active"
+          about="Some HR systems give an end date in the past and still call the person active. A later start date is a rehire, so it is not meant here. The user record carries a warning either way."
+        >
+          <ContradictionChoice
+            value={schedule.whenContradictory}
+            onChange={(whenContradictory) => set({ whenContradictory })}
+          />
+          <Group>
+            <Button type="submit" variant="default" loading={isBusy}>
+              Save schedule
+            </Button>
+          </Group>
+          {outcome === "saved" && <Notice tone="done" title="Saved." />}
+          {outcome && outcome !== "saved" && <FaultNotice fault={outcome} />}
+        </Section>
+      </form>
+      {held && (
+        <RuleDialog
+          sourceId={sourceId}
+          schedule={held}
+          onDone={() => {
+            setHeld(null);
+            setOutcome("saved");
+          }}
+          onClose={() => setHeld(null)}
         />
-        <Group>
-          <Button type="submit" variant="default" loading={isBusy}>
-            Save schedule
-          </Button>
-        </Group>
-        {outcome === "saved" && <Notice tone="done" title="Saved." />}
-        {outcome && outcome !== "saved" && <FaultNotice fault={outcome} />}
-      </Section>
-    </form>
+      )}
+    </>
+  );
+}
+
+type RuleProps = { sourceId: number; schedule: Schedule; onDone: () => void; onClose: () => void };
+
+/** Another rule for end dates that concerns many people is confirmed with their number. */
+function RuleDialog({ sourceId, schedule, onDone, onClose }: RuleProps) {
+  const { whenContradictory } = schedule;
+  const change = useMemo(
+    (): WideChange => ({ kind: "contradiction", sourceId, whenContradictory }),
+    [sourceId, whenContradictory],
+  );
+  return (
+    <WideChangeDialog
+      title="Save the schedule?"
+      verb="Save schedule"
+      change={change}
+      onConfirm={(confirmation) => saveScheduleAction({ sourceId, ...schedule, confirmation })}
+      onDone={onDone}
+      onClose={onClose}
+    />
   );
 }
 

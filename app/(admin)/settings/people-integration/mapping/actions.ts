@@ -12,14 +12,14 @@ import {
   updateSample,
   updateSampleInput,
 } from "@/lib/settings/samples/change-samples";
+import { readCurrentMapping } from "@/lib/settings/source/source.store";
+import { startSync } from "@/lib/sync/start";
 import {
   restoreMappingInput,
   restoreMappingVersion,
   saveMapping,
   saveMappingInput,
-} from "@/lib/settings/source/save-mapping";
-import { readCurrentMapping } from "@/lib/settings/source/source.store";
-import { startSync } from "@/lib/sync/start";
+} from "@/lib/wide-changes/save-mapping";
 
 const page = "/settings/people-integration/mapping";
 

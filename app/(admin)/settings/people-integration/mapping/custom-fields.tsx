@@ -2,13 +2,14 @@ import { Text } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
+import { WithCode } from "@/components/plain-text/with-code";
 import { type CustomField, parseCustomFields } from "@/lib/mapping/custom-fields";
 import { placeRemark } from "@/lib/mapping/custom-place";
 import { settingDescriptions } from "@/lib/mapping/describe";
 import { CustomResults } from "./custom-results";
 import classes from "./fields.module.css";
 import type { AttributeResult, Problem } from "./preview";
-import { Remarks, WithCode } from "./remarks";
+import { Remarks } from "./remarks";
 import { fieldAt } from "./traced";
 
 type Props = {

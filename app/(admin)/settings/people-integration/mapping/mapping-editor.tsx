@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useDeferredValue, useEffect, useMemo } from "react";
+import { useImpact } from "@/components/impact/use-impact";
 import { loadEditor } from "@/components/jmespath-editor/load-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { keepUnsavedDraft } from "@/components/unsaved-draft/unsaved-draft";
@@ -12,7 +13,6 @@ import { AttributeList } from "./attribute-list";
 import type { CurrentVersion } from "./current-version";
 import { EditorBar } from "./editor-bar";
 import { ImpactArea } from "./impact/impact-area";
-import { useImpact } from "./impact/use-impact";
 import classes from "./mapping.module.css";
 import { PayloadPanel } from "./payload/payload-panel";
 import { shownSample } from "./payload/shown-sample";
@@ -66,7 +66,10 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
   useKeptDraft(source.id, current.number, later.changes > 0 ? later.draft : null);
   const defaults = useMemo(() => defaultMapping(around.sourceKind), [around.sourceKind]);
   const offers = useOffers(defaults, around, payload.chosen);
-  const measure = useImpact(source.id, later.changes > 0 && later.errors === 0 ? later.draft : null);
+  const measured = later.changes > 0 && later.errors === 0 ? later.draft : null;
+  const measure = useImpact(
+    useMemo(() => measured && { kind: "mapping", sourceId: source.id, document: measured }, [source.id, measured]),
+  );
   const saving = useSaveDialog(changes > 0 && errors === 0);
   const showSample = useCallback((sample: Sample) => show(shownSample(sample)), [show]);
   return (
@@ -101,7 +104,7 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
         <SaveDialog
           {...{ around, samples, onSaved }}
           draft={later.draft}
-          impact={measure.impact}
+          measure={measure}
           saved={current.document}
           baseNumber={current.number}
           onClose={saving.close}

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
+import { WithCode } from "@/components/plain-text/with-code";
 import type { Problem } from "./preview";
 import classes from "./remarks.module.css";
 
@@ -34,18 +35,5 @@ function Remark({ problem, onFix }: { problem: Problem; onFix: ((expression: str
         )}
       </span>
     </li>
-  );
-}
-
-/** Text between backticks is code. */
-export function WithCode({ text }: { text: string }) {
-  const [plain = "", code, ...rest] = text.split("`");
-  if (code === undefined) return plain;
-  return (
-    <>
-      {plain}
-      <code>{code}</code>
-      {rest.length > 0 && <WithCode text={rest.join("`")} />}
-    </>
   );
 }

@@ -1,6 +1,6 @@
+import { WithCode } from "@/components/plain-text/with-code";
 import { mappingWordsOf } from "@/lib/mapping/issue-words";
 import type { AttributeResult } from "./preview";
-import { WithCode } from "./remarks";
 import classes from "./remarks.module.css";
 
 type Props = { result: AttributeResult; isMapped: boolean };

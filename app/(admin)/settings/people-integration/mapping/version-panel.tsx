@@ -1,8 +1,11 @@
 import { Button, Checkbox, Drawer, Group, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { formatExact } from "@/components/format/time";
+import { ImpactSummary } from "@/components/impact/impact-summary";
+import { useConfirmation } from "@/components/impact/use-confirmation";
+import { useImpact } from "@/components/impact/use-impact";
 import { Notice } from "@/components/notice/notice";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { defaultMapping } from "@/lib/mapping/defaults";
@@ -64,6 +67,7 @@ function VersionDetail({ current, around, samples, version, previous, onClose }:
           </Title>
           <DocumentDiff changes={documentChanges(current.document, version.document)} />
           <RestoreButton
+            key={`${current.id} ${version.id}`}
             version={version}
             baseNumber={current.number}
             failing={failingSamples(samples, current.document, version.document, around)}
@@ -81,20 +85,32 @@ function RestoreButton({ version, baseNumber, failing, onDone }: RestoreProps) {
   const [isKnown, setKnown] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { sourceId, document } = version;
+  const measure = useImpact(
+    useMemo(() => ({ kind: "mapping", sourceId, document }), [sourceId, document]),
+    0,
+  );
+  const confirming = useConfirmation(measure.impact);
+  const isHeld = confirming.outlook?.number != null;
   const acknowledged = isKnown ? failing.map(({ id }) => id) : [];
-  const restore = async () => {
+  const isRestorable = (failing.length === 0 || isKnown) && confirming.isReady;
+  const restore = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isRestorable) return;
     setBusy(true);
-    const input = { versionId: version.id, baseNumber, acknowledged };
+    const input = { versionId: version.id, baseNumber, acknowledged, confirmation: confirming.confirmation };
     const result = await reachServer(() => restoreMappingAction(input));
     setBusy(false);
     setFailure(result.ok ? null : result);
+    if (!result.ok && "held" in result) measure.start();
     if (!result.ok) return;
     const message = `Version ${version.number} is restored as version ${result.value.number}.`;
     notifications.show({ message, color: "green" });
     onDone();
   };
   return (
-    <Stack gap="sm" mt="md">
+    <Stack gap="sm" mt="md" component="form" onSubmit={(event: FormEvent) => void restore(event)}>
+      <ImpactSummary measure={measure} confirming={confirming} />
       {failing.length > 0 && (
         <Checkbox
           label={`Restore anyway. These samples would stop passing: ${failing.map(({ name }) => name).join(", ")}`}
@@ -103,7 +119,7 @@ function RestoreButton({ version, baseNumber, failing, onDone }: RestoreProps) {
         />
       )}
       <Group>
-        <Button onClick={restore} loading={isBusy} disabled={failing.length > 0 && !isKnown}>
+        <Button type="submit" loading={isBusy} disabled={!isRestorable} {...(isHeld ? { color: "red" } : {})}>
           Restore as version {baseNumber + 1}
         </Button>
       </Group>

@@ -2,16 +2,16 @@ import { Button, Drawer, Group, Select, Stack, Text } from "@mantine/core";
 import { ChangeList } from "@/components/changes/change-list";
 import { labelAttribute } from "@/components/changes/change-value";
 import { formatCount } from "@/components/format/numbers";
+import { effectLabels } from "@/components/impact/words";
+import { WithCode } from "@/components/plain-text/with-code";
 import { TextLink } from "@/components/shell/text-link";
 import { namesOf, wordsOf } from "@/lib/directory/issues/words";
 import { type Affected, effects, type ImpactFilter, type ImpactTally } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
 import type { PayloadOf } from "../payload/use-payload";
-import { WithCode } from "../remarks";
 import classes from "./impact.module.css";
 import { useAffected } from "./use-affected";
-import { effectLabels } from "./words";
 
 type Props = {
   sourceId: number;

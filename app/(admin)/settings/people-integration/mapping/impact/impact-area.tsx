@@ -1,16 +1,16 @@
 import { useState } from "react";
+import type { Measure } from "@/components/impact/use-impact";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { PayloadOf } from "../payload/use-payload";
 import { AffectedDrawer } from "./affected-drawer";
 import { ImpactBar } from "./impact-bar";
-import type { useImpact } from "./use-impact";
 
 type Props = {
   sourceId: number;
   draft: MappingDocument;
   errors: number;
-  measure: ReturnType<typeof useImpact>;
+  measure: Measure;
   onOpenPayload: (of: PayloadOf) => void;
 };
 

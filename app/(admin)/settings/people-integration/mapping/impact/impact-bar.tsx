@@ -1,10 +1,13 @@
 import { Anchor, Button, Progress, Text } from "@mantine/core";
+import { IconAlertOctagon } from "@tabler/icons-react";
 import { formatDuration } from "@/components/format/duration";
 import { formatCount } from "@/components/format/numbers";
+import type { Impact } from "@/components/impact/use-impact";
+import { linesOf, reassurances } from "@/components/impact/words";
+import { shortReasons } from "@/lib/guard/words";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
+import type { HeldReason } from "@/lib/wide-changes/counted";
 import classes from "./impact.module.css";
-import type { Impact } from "./use-impact";
-import { linesOf, reassurances } from "./words";
 
 type Props = {
   impact: Impact;
@@ -19,8 +22,9 @@ const shownLines = 6;
 /** What the draft would do to everyone, in a line or two; each part opens the people affected. */
 export function ImpactBar({ impact, why, onCancel, onStart, onOpen }: Props) {
   const { state, update, problem } = impact;
+  const held = state === "done" ? (update?.outlook?.reasons ?? []) : [];
   return (
-    <section className={classes.bar} aria-label="Impact on everyone" data-state={state}>
+    <section className={classes.bar} aria-label="Impact on everyone" data-state={state} data-held={held.length > 0}>
       <div className={classes.head}>
         <Text fw={600} size="sm">
           Impact on everyone
@@ -51,8 +55,21 @@ export function ImpactBar({ impact, why, onCancel, onStart, onOpen }: Props) {
           {problem}
         </Text>
       )}
+      {held.length > 0 && <Held reasons={held} />}
       {update && state !== "idle" && <Lines impact={impact} onOpen={onOpen} />}
     </section>
+  );
+}
+
+function Held({ reasons }: { reasons: readonly HeldReason[] }) {
+  return (
+    <div className={classes.held} role="alert">
+      <IconAlertOctagon size={16} aria-hidden />
+      <span>
+        {reasons.map((reason) => shortReasons([reason], { source: reason.source })).join(" · ")}. Saving asks you to
+        confirm the number.
+      </span>
+    </div>
   );
 }
 
@@ -78,7 +95,7 @@ function Lines({ impact: { update, state }, onOpen }: Pick<Props, "impact" | "on
       ))}
       {hidden > 0 && <span className={classes.quiet}>and {hidden} more</span>}
       {lines.length === 0 && update.done && <span className={classes.quiet}>Nobody would change.</span>}
-      {update.done && <span className={classes.quiet}>{reassurances(update.tally).join(" · ")}</span>}
+      {update.done && <span className={classes.quiet}>{reassurances(update.tally, update.unmapped).join(" · ")}</span>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { postJson, wordsOf } from "@/components/server-answer/post-json";
 import type { Affected, ImpactFilter } from "@/lib/impact/vocabulary";
 import type { MappingDocument } from "@/lib/mapping/document";
-import { postJson, wordsOf } from "../post-json";
 
 type Page = { users: Affected[]; next: string | null };
 type State = Page & { busy: boolean; problem: string | null };

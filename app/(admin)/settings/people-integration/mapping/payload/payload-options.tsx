@@ -1,10 +1,10 @@
 import { Combobox } from "@mantine/core";
 import type { ReactNode } from "react";
+import { WithCode } from "@/components/plain-text/with-code";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { PayloadChoice, PersonChoice } from "@/lib/records/payload-choices/choice";
 import type { Sample } from "@/lib/settings/samples/check-samples";
-import { WithCode } from "../remarks";
 import classes from "./payload-picker.module.css";
 
 /** Where a record comes from and when. */

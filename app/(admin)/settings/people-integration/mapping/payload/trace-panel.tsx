@@ -3,10 +3,10 @@ import { useMemo } from "react";
 import { formatCount } from "@/components/format/numbers";
 import { pathAt } from "@/components/jmespath-editor/path-at";
 import { type KnownPaths, shareOf } from "@/components/jmespath-editor/suggestions";
+import { WithCode } from "@/components/plain-text/with-code";
 import type { Json } from "@/lib/mapping/evaluation";
 import { type ExpressionTrace, traceExpression } from "@/lib/mapping/trace";
 import type { NullCause } from "@/lib/mapping/trace-null";
-import { WithCode } from "../remarks";
 import type { Traceable } from "../traced";
 import classes from "./payload.module.css";
 

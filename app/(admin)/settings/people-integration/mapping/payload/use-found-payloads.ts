@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { postJson, wordsOf } from "@/components/server-answer/post-json";
 import { type FoundPayloads, foundPayloads } from "@/lib/records/payload-choices/choice";
-import { postJson, wordsOf } from "../post-json";
 
 type State = { words: string; found: FoundPayloads | null; problem: string | null };
 const nothing: State = { words: "", found: null, problem: null };

@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
+import { noAnswer } from "@/components/server-answer/post-json";
 import type { KnownUser } from "@/lib/directory/known-user";
 import type { OpenedPayload } from "@/lib/impact/open-payload";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import { openPayloadAction } from "../actions";
-import { noAnswer } from "../post-json";
 
 /** The payload the mapping is tried on, with its user where it has one. */
 export type ChosenPayload = {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { postJson, wordsOf } from "@/components/server-answer/post-json";
 import { type PayloadChoice, personPayloads } from "@/lib/records/payload-choices/choice";
-import { postJson, wordsOf } from "../post-json";
 
 type State = { records: PayloadChoice[]; older: number | null; isBusy: boolean; problem: string | null };
 const nothing: State = { records: [], older: null, isBusy: false, problem: null };

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { useMemo } from "react";
 import { formatQuantity } from "@/components/format/numbers";
 import { Notice } from "@/components/notice/notice";
+import { WithCode } from "@/components/plain-text/with-code";
 import { attributeNames } from "@/lib/mapping/attributes";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
 import { labelOf } from "@/lib/mapping/describe";
@@ -10,7 +11,6 @@ import type { ImportProblem } from "@/lib/mapping/yaml-problems";
 import { documentChanges } from "../document-changes";
 import { DocumentDiff } from "../document-diff";
 import { type MappingSurroundings, remarksOf } from "../preview";
-import { WithCode } from "../remarks";
 
 const mostShown = 8;
 

@@ -1,13 +1,14 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
+import { ImpactSummary } from "@/components/impact/impact-summary";
+import { useConfirmation } from "@/components/impact/use-confirmation";
+import { type Measure, useImpact } from "@/components/impact/use-impact";
 import { Notice } from "@/components/notice/notice";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { Sample } from "@/lib/settings/samples/check-samples";
 import { documentChanges } from "../document-changes";
 import { DocumentDiff } from "../document-diff";
-import { type Impact, useImpact } from "../impact/use-impact";
-import { linesOf, reassurances } from "../impact/words";
 import type { MappingSurroundings } from "../preview";
 import { BrokenSamples, useBrokenSamples } from "./broken-samples";
 import { Meanwhile } from "./meanwhile";
@@ -21,12 +22,15 @@ type Props = {
   baseNumber: number;
   saved: MappingDocument;
   draft: MappingDocument;
-  impact: Impact;
+  measure: Measure;
   onSaved: (number: number) => void;
 };
 
-/** Shows again what changes and for whom, asks for a note, and has each broken sample acknowledged. */
-export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft, impact, onSaved }: Props) {
+/**
+ * Shows again what changes and for whom, asks for a note, has each broken sample acknowledged, and has the number typed where
+ * more people are affected than the guard lets through.
+ */
+export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft, measure, onSaved }: Props) {
   const [note, setNote] = useState("");
   const { sourceId } = around;
   const { save, isBusy, failure, theirs, base } = useSaving({ sourceId, baseNumber }, onSaved);
@@ -34,17 +38,30 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
   const { document, undecided } = merge;
   const before = theirs?.document ?? saved;
   const broken = useBrokenSamples(samples, before, document, around);
-  const merged = useImpact(sourceId, theirs && undecided === 0 ? document : null);
+  const joined = theirs && undecided === 0 ? document : null;
+  const merged = useImpact(
+    useMemo(() => joined && { kind: "mapping", sourceId, document: joined }, [sourceId, joined]),
+  );
+  const shown = theirs ? merged : measure;
+  const confirming = useConfirmation(shown.impact);
+  const isHeld = confirming.outlook?.number != null;
+  const isSavable = broken.areKnown && undecided === 0 && confirming.isReady;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isSavable) return;
+    const wasHeld = await save({ document, note, acknowledged: broken.known, confirmation: confirming.confirmation });
+    if (wasHeld) shown.start();
+  };
   return (
     <Modal opened onClose={onClose} title={`Save as version ${base + 1}`} size="xl">
-      <Stack gap="md">
+      <Stack gap="md" component="form" onSubmit={(event: FormEvent) => void submit(event)}>
         {failure && <Refusal failure={failure} isMeanwhile={theirs !== null} />}
         {theirs ? (
           <Meanwhile {...{ theirs, saved, draft, baseNumber, merge }} />
         ) : (
           <DocumentDiff changes={documentChanges(saved, draft)} />
         )}
-        <ImpactSummary impact={theirs ? merged.impact : impact} />
+        <ImpactSummary measure={shown} confirming={confirming} />
         <BrokenSamples broken={broken} />
         <Textarea
           label="Note"
@@ -59,11 +76,7 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            onClick={() => save(document, note, broken.known)}
-            loading={isBusy}
-            disabled={!broken.areKnown || undecided > 0}
-          >
+          <Button type="submit" loading={isBusy} disabled={!isSavable} {...(isHeld ? { color: "red" } : {})}>
             {theirs ? `Save both as version ${base + 1}` : "Save"}
           </Button>
         </Group>
@@ -88,31 +101,5 @@ function WhatFollows({ sourceKind }: { sourceKind: string }) {
         ? "Each user's next push uses this version."
         : "The next sync uses this version for everyone."}
     </Text>
-  );
-}
-
-function ImpactSummary({ impact: { update, state, problem } }: { impact: Impact }) {
-  if (state === "idle") return null;
-  if (!update) return <Unmeasured isOver={state === "failed" || state === "cancelled"} problem={problem} />;
-  const lines = linesOf(update.tally).map((line) => line.text);
-  const words =
-    lines.length === 0 ? "Nobody would change." : `${[...lines, ...reassurances(update.tally)].join(" · ")}.`;
-  const isSerious = update.tally.effects.failed + update.tally.effects.terminated + update.tally.effects.lost > 0;
-  return (
-    <Notice
-      tone={isSerious || state === "cancelled" || state === "failed" ? "attention" : "running"}
-      title={state === "done" ? "Impact on everyone" : "Impact so far; not everyone is measured yet"}
-    >
-      {words}
-    </Notice>
-  );
-}
-
-function Unmeasured({ isOver, problem }: { isOver: boolean; problem: string | null }) {
-  if (!isOver) return <Notice tone="running" title="Measuring the impact on everyone…" />;
-  return (
-    <Notice tone="attention" title="The impact is unknown">
-      {problem} Close this and measure again, or run a dry sync after saving.
-    </Notice>
   );
 }

@@ -3,8 +3,10 @@ import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { contradictionPolicies } from "@/lib/mapping/contradiction";
+import { readSource, type Source, updateSource } from "@/lib/settings/source/source.store";
 import { missingPolicies, type ScheduleHours, scheduleHours } from "@/lib/sources/vocabulary";
-import { readSource, type Source, updateSource } from "./source.store";
+import { confirmation, type WideChange } from "./change";
+import { type Cleared, clearChange, requireUnmoved } from "./clear-change";
 
 const hours = z.number().refine((value): value is ScheduleHours => scheduleHours.some((offered) => offered === value), {
   message: `Choose one of ${scheduleHours.join(", ")} hours.`,
@@ -16,14 +18,22 @@ export const scheduleInput = z.object({
   scheduleHours: hours,
   whenMissing: z.enum(missingPolicies),
   whenContradictory: z.enum(contradictionPolicies),
+  confirmation,
 });
 export type ScheduleInput = z.input<typeof scheduleInput>;
 
-/** Saves a source's schedule, and its rules for missing people and for an end date beside "active". */
+/**
+ * Saves a source's schedule, and its rules for missing people and for an end date beside "active". Throws HeldChangeError
+ * when another rule for end dates would do more to people than the guard lets through, unless that is confirmed.
+ */
 export async function saveSchedule(ctx: Context, input: ScheduleInput): Promise<Source> {
   requireScope(ctx, "source:schedule");
-  const { sourceId, ...schedule } = scheduleInput.parse(input);
+  const { sourceId, confirmation: given, ...schedule } = scheduleInput.parse(input);
+  const change: WideChange = { kind: "contradiction", sourceId, whenContradictory: schedule.whenContradictory };
+  const isOther = (await readSource(ctx.db, sourceId)).whenContradictory !== schedule.whenContradictory;
+  const cleared: Cleared | null = isOther ? await clearChange(ctx, change, given) : null;
   return ctx.db.transaction(async (tx) => {
+    if (cleared) await requireUnmoved(tx, ctx, change, cleared);
     const before = await readSource(tx, sourceId);
     await updateSource(tx, sourceId, schedule, ctx.now);
     const { enabled, scheduleHours: every, whenMissing, whenContradictory } = before;
@@ -31,7 +41,7 @@ export async function saveSchedule(ctx: Context, input: ScheduleInput): Promise<
       action: "source.schedule",
       entity: { type: "source", id: sourceId },
       before: { enabled, scheduleHours: every, whenMissing, whenContradictory },
-      after: schedule,
+      after: cleared?.confirmed ? { ...schedule, confirmed: cleared.confirmed } : schedule,
     });
     return readSource(tx, sourceId);
   });

@@ -1,19 +1,17 @@
 import { z } from "zod";
-import type { ImpactUpdate } from "@/lib/impact/vocabulary";
-import { postJson } from "../post-json";
+import { postJson } from "@/components/server-answer/post-json";
+import type { WideChange } from "@/lib/wide-changes/change";
+import type { ChangeUpdate } from "@/lib/wide-changes/measure-change";
 
 const fault = z.object({ fault: z.string() });
 
-/** The body of a draft's request. */
-export type DraftBody = { sourceId: number; document: unknown };
-
-/** Requests a draft's impact and passes on each line as it arrives. Throws an Error with a message for the admin. */
+/** Requests the impact of a change and passes on each line as it arrives. Throws an Error with a message for the admin. */
 export async function readImpact(
-  body: DraftBody,
+  change: WideChange,
   signal: AbortSignal,
-  onUpdate: (update: ImpactUpdate) => void,
+  onUpdate: (update: ChangeUpdate) => void,
 ): Promise<void> {
-  const response = await postJson("/api/mapping/impact", body, signal);
+  const response = await postJson("/api/impact", change, signal);
   if (!response.body) throw new Error("The server sent nothing.");
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
@@ -24,9 +22,9 @@ export async function readImpact(
   }
 }
 
-function readUpdate(line: string): ImpactUpdate {
+function readUpdate(line: string): ChangeUpdate {
   const value: unknown = JSON.parse(line);
   const broken = fault.safeParse(value);
   if (broken.success) throw new Error(broken.data.fault);
-  return value as ImpactUpdate;
+  return value as ChangeUpdate;
 }

@@ -86,6 +86,12 @@ function sentence(effect: Effect, count: number): string {
   return `${formatCount(count)} ${phrases[effect][count === 1 ? 0 : 1]}`;
 }
 
+/** How loudly to say what a change does: red where people fail, lose access or cannot be worked out. */
+export function seriousness({ effects }: ImpactTally): "failed" | "attention" | "running" {
+  if (effects.failed + effects.terminated + effects.unmatched + effects.erring > 0) return "failed";
+  return effects.lost + effects.restricted + effects.restored > 0 ? "attention" : "running";
+}
+
 /** The good news, that nobody fails and nobody loses access, and what stays as it is. */
 export function reassurances(
   { effects, stillFailing }: ImpactTally,

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
-import { requirePassingSamples } from "../samples/require-passing";
+import { requirePassingSamples } from "@/lib/settings/samples/require-passing";
 import {
   insertMappingVersion,
   listLocations,
@@ -16,7 +16,9 @@ import {
   readCurrentMapping,
   readMappingVersion,
   readSource,
-} from "./source.store";
+} from "@/lib/settings/source/source.store";
+import { confirmation, type WideChange } from "./change";
+import { type Cleared, clearChange, requireUnmoved } from "./clear-change";
 
 /** Samples that the admin knows will stop passing. */
 const acknowledged = z.array(z.number().int()).default([]);
@@ -28,40 +30,54 @@ export const saveMappingInput = z.object({
   document: mappingDocument,
   note: z.string().trim().max(500, "A note has at most 500 characters.").default(""),
   acknowledged,
+  confirmation,
 });
 export type SaveMappingInput = z.input<typeof saveMappingInput>;
 
 /**
  * Adds the next version of a source's mapping. Refuses a mapping with errors, naming the attributes, and a save on an
- * old base, naming who saved which version meanwhile.
+ * old base, naming who saved which version meanwhile. Throws HeldChangeError when the mapping would do more to people than
+ * the guard lets through, unless that is confirmed.
  */
 export async function saveMapping(ctx: Context, input: SaveMappingInput): Promise<MappingVersion> {
   requireScope(ctx, "mapping:save");
-  const save = saveMappingInput.parse(input);
-  return ctx.db.transaction(async (tx) => {
-    await refuseBroken(tx, save.sourceId, save.document);
-    return appendVersion(tx, ctx, { ...save, action: "mapping.save" });
-  });
+  return addVersion(ctx, { ...saveMappingInput.parse(input), action: "mapping.save" });
 }
 
 export const restoreMappingInput = z.object({
   versionId: z.number().int(),
   baseNumber: z.number().int(),
   acknowledged,
+  confirmation,
 });
 
-/** Puts an earlier version's mapping in force, as a new version: history is never rewritten. */
+/**
+ * Puts an earlier version's mapping in force, as a new version: history is never rewritten. Refused as `saveMapping`
+ * refuses.
+ */
 export async function restoreMappingVersion(
   ctx: Context,
   input: z.input<typeof restoreMappingInput>,
 ): Promise<MappingVersion> {
   requireScope(ctx, "mapping:save");
   const { versionId, ...save } = restoreMappingInput.parse(input);
+  const old = await readMappingVersion(ctx.db, versionId);
+  const note = `Restored version ${old.number}`;
+  const { sourceId, document } = old;
+  return addVersion(ctx, { ...save, sourceId, document, note, action: "mapping.restore" });
+}
+
+/** What can be refused without measuring anybody is refused first. */
+async function addVersion(ctx: Context, append: Append): Promise<MappingVersion> {
+  const { sourceId, document } = append;
+  await refuseBroken(ctx.db, sourceId, document);
+  await requireAcceptable(ctx.db, append);
+  const change: WideChange = { kind: "mapping", sourceId, document };
+  const cleared = await clearChange(ctx, change, append.confirmation);
   return ctx.db.transaction(async (tx) => {
-    const old = await readMappingVersion(tx, versionId);
-    const note = `Restored version ${old.number}`;
-    const { sourceId, document } = old;
-    return appendVersion(tx, ctx, { ...save, sourceId, document, note, action: "mapping.restore" });
+    const current = await requireAcceptable(tx, append);
+    await requireUnmoved(tx, ctx, change, cleared);
+    return appendVersion(tx, ctx, append, { current, cleared });
   });
 }
 
@@ -76,13 +92,24 @@ async function refuseBroken(tx: Database, sourceId: number, document: MappingDoc
 
 type Append = z.output<typeof saveMappingInput> & { action: AuditAction };
 
-async function appendVersion(tx: Database, ctx: Context, append: Append): Promise<MappingVersion> {
-  const { sourceId, baseNumber, document, note, action } = append;
-  const current = await readCurrentMapping(tx, sourceId);
+/** On the version in force, with its samples passing or acknowledged; answers that version. */
+async function requireAcceptable(db: Database, append: Append): Promise<MappingVersion> {
+  const { sourceId, baseNumber, document, acknowledged: known } = append;
+  const current = await readCurrentMapping(db, sourceId);
   if (current.number !== baseNumber) throw savedMeanwhile(current, baseNumber);
-  const options = { sourceKind: (await readSource(tx, sourceId)).kind, locations: await listLocations(tx) };
-  const save = { sourceId, before: current.document, after: document, acknowledged: append.acknowledged };
-  await requirePassingSamples(tx, save, options);
+  const options = { sourceKind: (await readSource(db, sourceId)).kind, locations: await listLocations(db) };
+  await requirePassingSamples(
+    db,
+    { sourceId, before: current.document, after: document, acknowledged: known },
+    options,
+  );
+  return current;
+}
+
+type Ground = { current: MappingVersion; cleared: Cleared };
+
+async function appendVersion(tx: Database, ctx: Context, append: Append, { current, cleared }: Ground) {
+  const { sourceId, baseNumber, document, note, action } = append;
   const saved = await insertMappingVersion(tx, {
     sourceId,
     number: baseNumber + 1,
@@ -93,8 +120,9 @@ async function appendVersion(tx: Database, ctx: Context, append: Append): Promis
     createdAt: ctx.now,
   });
   if (!saved) throw savedMeanwhile(await readCurrentMapping(tx, sourceId), baseNumber);
+  const { confirmed } = cleared;
   const before = { ...flat(current.document), version: current.number };
-  const after = { ...flat(document), version: saved.number };
+  const after = { ...flat(document), version: saved.number, ...(confirmed === null ? {} : { confirmed }) };
   await recordAudit(tx, ctx, { action, entity: { type: "mapping", id: sourceId }, before, after });
   return saved;
 }

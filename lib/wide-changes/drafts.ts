@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
+import type { Surroundings } from "@/lib/directory/fingerprint";
+import type { MappingDocument } from "@/lib/mapping/document";
+import { readCompanySettings } from "@/lib/settings/company/company.store";
+import {
+  listLocations,
+  listSources,
+  type MappingVersion,
+  readCurrentMapping,
+  readSource,
+  type Source,
+} from "@/lib/settings/source/source.store";
+import type { WideChange } from "./change";
+
+/** What a change makes of one source: a document, and settings that would be others. */
+export type WideDraft = {
+  source: Source;
+  inForce: MappingVersion;
+  document: MappingDocument;
+  around: Partial<Surroundings>;
+};
+
+/** The sources that a change concerns, and what each would be like. */
+export async function readDrafts(db: Database, change: WideChange): Promise<WideDraft[]> {
+  switch (change.kind) {
+    case "mapping":
+      return [{ ...(await readOne(db, change.sourceId)), document: change.document, around: {} }];
+    case "contradiction": {
+      const one = await readOne(db, change.sourceId);
+      const around = { whenContradictory: change.whenContradictory };
+      return [{ ...one, document: one.inForce.document, around }];
+    }
+    case "location":
+      return readWithout(db, change.removed);
+  }
+}
+
+async function readOne(db: Database, id: number): Promise<Pick<WideDraft, "source" | "inForce">> {
+  return { source: await readSource(db, id), inForce: await readCurrentMapping(db, id) };
+}
+
+async function readWithout(db: Database, removed: string): Promise<WideDraft[]> {
+  const locations = (await listLocations(db)).filter((name) => name !== removed);
+  const drafts: WideDraft[] = [];
+  for (const source of await listSources(db)) {
+    const inForce = await readCurrentMapping(db, source.id);
+    if (inForce.document.attributes.location.trim() === "") continue;
+    drafts.push({ source, inForce, document: inForce.document, around: { locations } });
+  }
+  return drafts;
+}
+
+/**
+ * One text for a change, who makes it, and everything its outcome depends on besides people and payloads: the versions in
+ * force, locations, domains, the rules of the sources, the day. Another text means: measured for something else.
+ */
+export async function readBinding(
+  db: Database,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  change: WideChange,
+): Promise<string> {
+  const drafts = await readDrafts(db, change);
+  const sources = drafts.map(({ source, inForce }) => {
+    const { id, whenContradictory, whenMissing } = source;
+    return [id, whenContradictory, whenMissing, inForce.id];
+  });
+  const { domains } = await readCompanySettings(db);
+  const by = actor.type === "admin" ? actor.id : actor.name;
+  const day = now.toISOString().slice(0, 10);
+  const content = JSON.stringify([by, day, change, sources, await listLocations(db), domains]);
+  return createHash("sha256").update(content).digest("base64url");
+}
