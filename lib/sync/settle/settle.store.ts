@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
-import { countChanged } from "@/lib/db/rows";
+import { countChanged, queryRows } from "@/lib/db/rows";
 import { firstErrorIs, issueList } from "@/lib/directory/issues/issue.store";
 import { noteList } from "@/lib/directory/notes/note.store";
 import { skipsOfSync } from "@/lib/directory/skips/skips.store";
@@ -12,6 +12,15 @@ import { addPages, lastOrdinal } from "./pages.store";
 export async function claimSettling(tx: Database, syncId: number): Promise<boolean> {
   const claimed = sql`update syncs set settled_at = now() where id = ${syncId} and settled_at is null`;
   return (await countChanged(tx, claimed)) === 1;
+}
+
+/** Whether the plan changes any user; on most nights it does not. */
+export async function changesAnybody(tx: Database, syncId: number): Promise<boolean> {
+  const rows = await queryRows(
+    tx,
+    sql`select 1 from user_records where sync_id = ${syncId} and changes is not null limit 1`,
+  );
+  return rows.length > 0;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Database } from "@/lib/db/client";
 import { expectManyRows } from "@/lib/db/planner";
 import { failSharedEmails } from "@/lib/directory/addresses/addresses.store";
 import { failTakenEmails } from "@/lib/directory/addresses/fail-taken";
@@ -7,7 +8,7 @@ import type { SyncContext } from "../sync-context";
 import { settleDuplicates } from "./duplicates";
 import { planReleases } from "./releases.store";
 import { keepRestricted } from "./roles";
-import { claimSettling, failLastAdmins, planMissing, warnUnknownManagers } from "./settle.store";
+import { changesAnybody, claimSettling, failLastAdmins, planMissing, warnUnknownManagers } from "./settle.store";
 
 /**
  * Settles what needs the whole plan: duplicates in the feed, addresses that two people want, unknown managers, and
@@ -18,16 +19,21 @@ export async function settlePlan(sync: SyncContext): Promise<{ missing: number }
     if (!(await claimSettling(tx, sync.id))) return { missing: 0 };
     if (!sync.subject) await expectManyRows(tx);
     await settleDuplicates(tx, sync);
-    await keepRestricted(tx, sync);
-    // Before addresses are settled: an admin whose record fails stays, and keeps their address.
-    await failLastAdmins(tx, sync);
-    await failSharedEmails(tx, sync);
-    const { isGivenUp } = await failTakenEmails(tx, sync);
-    if (isGivenUp) await planReleases(tx, sync, usualPageSize);
-    if (sync.managerType) await warnUnknownManagers(tx, sync, sync.managerType);
+    if (await changesAnybody(tx, sync.id)) await settleChanges(tx, sync);
     const mayMiss = sync.feedComplete && sync.whenMissing === "terminate" && !sync.subject;
     const missing = mayMiss ? await planMissing(tx, sync, usualPageSize) : 0;
     await recount(tx, sync.id);
     return { missing };
   });
+}
+
+/** What the changes of a plan mean for each other, and for people who keep what others want. */
+async function settleChanges(tx: Database, sync: SyncContext): Promise<void> {
+  await keepRestricted(tx, sync);
+  // Before addresses are settled: an admin whose record fails stays, and keeps their address.
+  await failLastAdmins(tx, sync);
+  await failSharedEmails(tx, sync);
+  const { isGivenUp } = await failTakenEmails(tx, sync);
+  if (isGivenUp) await planReleases(tx, sync, usualPageSize);
+  if (sync.managerType) await warnUnknownManagers(tx, sync, sync.managerType);
 }
