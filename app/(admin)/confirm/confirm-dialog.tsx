@@ -36,6 +36,8 @@ export function ConfirmDialog() {
       onClose={() => end(false)}
       title="Confirm that it is you"
       zIndex={400}
+      // It opens above another dialog, and a page has one banner.
+      attributes={{ header: { role: "presentation" } }}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="md">
