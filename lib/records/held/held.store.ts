@@ -41,7 +41,7 @@ export async function countDrifted(tx: Database, syncId: number): Promise<number
   const [row] = await queryRows<{ count: number }>(
     tx,
     sql`select count(*)::int as count from user_records r join users u on u.id = r.user_id
-        where r.sync_id = ${syncId} and r.status in ('updated', 'restored', 'terminated') and u.version <> r.user_version`,
+        where r.sync_id = ${syncId} and r.status <> 'skipped' and r.status in ('updated', 'restored', 'terminated') and u.version <> r.user_version`,
   );
   return row?.count ?? 0;
 }

@@ -27,7 +27,7 @@ export async function gatherFacts(tx: Database, sync: SyncContext, settings: Gua
   const before = await readHistory(tx, sync.sourceId);
   const last = await findLastApplied(tx, sync.sourceId, sync.id);
   const totals = await readTotals(tx, sync.id);
-  const seen = await readSeen(tx, sync, before?.seen ?? null, totals.records);
+  const seen = await readSeen(tx, sync, before, totals.records);
   const counted = await count(tx, sync, totals, last?.id ?? null);
   const plan: PlanFacts = {
     ...counted,

@@ -81,3 +81,14 @@ export async function hashFeed(tx: Database, syncId: number): Promise<string> {
   );
   return row?.hash ?? "";
 }
+
+/** Whether two syncs had the same contents in the same order: a look at their pages, not at the payloads. */
+export async function haveSameFeed(tx: Database, syncId: number, otherId: number): Promise<boolean> {
+  const contents = (id: number) =>
+    sql`(select string_agg(content_id::text, ',' order by page) from sync_pages where sync_id = ${id} and content_id is not null)`;
+  const [row] = await queryRows<{ same: boolean | null }>(
+    tx,
+    sql`select ${contents(syncId)} = ${contents(otherId)} as same`,
+  );
+  return row?.same === true;
+}

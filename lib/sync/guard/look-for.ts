@@ -3,7 +3,7 @@ import { few } from "@/lib/guard/facts";
 import type { Json } from "@/lib/mapping/evaluation";
 import { readFeed } from "../settle/roles.store";
 import type { SyncContext } from "../sync-context";
-import { findInFeed, readPagesSeen } from "./history.store";
+import { type FeedHistory, findInFeed, haveSameFeed, readPagesSeen } from "./history.store";
 import { attributeKey, joinSeen, namedKinds, nothingSeen, type Seen } from "./seen";
 import { mappedAttributes, membersRead, watcherFor } from "./watch";
 
@@ -11,11 +11,17 @@ import { mappedAttributes, membersRead, watcherFor } from "./watch";
  * What the feed of a sync has. Payloads that came as last time were not looked at: while one that had a field then is
  * among them, somebody has it now. What is missing after that is looked for in the whole feed.
  */
-export async function readSeen(tx: Database, sync: SyncContext, before: Seen | null, records: number): Promise<Seen> {
+export async function readSeen(
+  tx: Database,
+  sync: SyncContext,
+  before: FeedHistory | null,
+  records: number,
+): Promise<Seen> {
   const noted = (await readPagesSeen(tx, sync.id)).reduce(joinSeen, nothingSeen());
   if (noted.payloads >= records) return noted;
   if (before === null) return lookAtAll(tx, sync, () => true);
-  const asked = onlyMapped(before, sync);
+  const asked = onlyMapped(before.seen, sync);
+  if (noted.payloads === 0 && (await haveSameFeed(tx, sync.id, before.syncId))) return asked;
   const known = joinSeen(noted, await stillThere(tx, sync.id, asked));
   if (!misses(known, asked)) return known;
   return joinSeen(known, await lookAtAll(tx, sync, (found) => misses(joinSeen(known, found), asked)));

@@ -19,7 +19,7 @@ export async function rememberFeed(sync: SyncContext): Promise<void> {
     const settings = await readGuardSettings(tx, { id: sync.sourceId, kind: sync.sourceKind });
     const before = await readHistory(tx, sync.sourceId);
     const { records } = await readTotals(tx, sync.id);
-    const seen = await readSeen(tx, sync, before?.seen ?? null, records);
+    const seen = await readSeen(tx, sync, before, records);
     const statusExpression = expressionOf(sync.mapping, "isActive");
     const words =
       before?.statusExpression === statusExpression ? { ...nothingSeen(), words: before.seen.words } : nothingSeen();

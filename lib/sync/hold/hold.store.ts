@@ -30,7 +30,7 @@ export async function leaveOut(
 export async function countEnding(tx: Database, syncId: number): Promise<number> {
   const [row] = await queryRows<{ count: number }>(
     tx,
-    sql`select count(*)::int as count from user_records where sync_id = ${syncId} and status = 'terminated'`,
+    sql`select count(*)::int as count from user_records where sync_id = ${syncId} and status <> 'skipped' and status = 'terminated'`,
   );
   return row?.count ?? 0;
 }
