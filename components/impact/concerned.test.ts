@@ -32,6 +32,7 @@ test.each<[Reason, [string, unknown, unknown][]]>([
   [{ kind: "value_emptied", attribute: "title", count: 1 }, [["Title", "A", null]]],
   [{ kind: "newly_failed", count: 1 }, [["", undefined, undefined]]],
   [{ kind: "department_changed", count: 1 }, []],
+  [{ kind: "every_admin", count: 1 }, []],
   [{ kind: "feed_short", count: 1 }, []],
 ])("the people of %j", (reason, expected) => {
   const found = concernedBy(reason, tally);

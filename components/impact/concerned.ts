@@ -29,8 +29,9 @@ const words: Record<string, string> = { active: "Active", quarantined: "Access e
 export function concernedBy(reason: Reason, { examples, attributeExamples }: ImpactTally): Concerned[] {
   const where = reason.attribute === undefined ? places[reason.kind] : { attribute: reason.attribute };
   if (!where) return [];
-  const people = "effect" in where ? examples[where.effect] : attributeExamples[where.attribute];
-  return (people ?? []).map((person) => {
+  const people = ("effect" in where ? examples[where.effect] : attributeExamples[where.attribute]) ?? [];
+  const meant = reason.kind === "every_admin" ? people.filter(({ role }) => role === "admin") : people;
+  return meant.map((person) => {
     const [attribute, change] = changeOf(person, where.attribute);
     const [before, after] = (change ?? []).map(wordOf);
     return { person, label: attribute === null ? "" : labelAttribute(attribute), before, after };

@@ -1,4 +1,4 @@
-import { Button, Progress } from "@mantine/core";
+import { Button, Progress, Text } from "@mantine/core";
 import { formatCount } from "@/components/format/numbers";
 import { Notice } from "@/components/notice/notice";
 import { HeldChange } from "./held-change";
@@ -17,20 +17,21 @@ export function ImpactSummary({ measure: { impact, start }, confirming }: Props)
   const lines = linesOf(update.tally).map((line) => line.text);
   const rest = reassurances(update.tally, update.unmapped);
   const { outlook, typed, type } = confirming;
+  const words = `${[...(lines.length === 0 ? ["Nobody would change"] : lines), ...rest].join(" · ")}.`;
+  if (!outlook || outlook.number === null) {
+    return (
+      <Notice tone={seriousness(update.tally)} title="Impact on everyone">
+        {words}
+      </Notice>
+    );
+  }
+  const { reasons, number } = outlook;
   return (
     <>
-      {outlook && outlook.number !== null && (
-        <HeldChange
-          reasons={outlook.reasons}
-          number={outlook.number}
-          tally={update.tally}
-          typed={typed}
-          onType={type}
-        />
-      )}
-      <Notice tone={seriousness(update.tally)} title="Impact on everyone">
-        {[...(lines.length === 0 ? ["Nobody would change"] : lines), ...rest].join(" · ")}.
-      </Notice>
+      <HeldChange {...{ reasons, number, typed }} tally={update.tally} onType={type} />
+      <Text size="sm">
+        <b>Impact on everyone:</b> {words}
+      </Text>
     </>
   );
 }
