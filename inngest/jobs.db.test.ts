@@ -4,6 +4,9 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { engineEvents, engineRuns, engineSteps } from "@/drizzle/schema/engine";
 import type { Context } from "@/lib/context";
+import { listDeliveries } from "@/lib/notify/deliveries.store";
+import { addWebhook } from "@/lib/notify/testing/channels";
+import { SourceError } from "@/lib/sources/error";
 import type { SourceOpener } from "@/lib/sync/open-source";
 import { startSync } from "@/lib/sync/start";
 import { contextOn, createTestSource, liftGuard, readOutcome, readUsers, sourceOf } from "@/lib/sync/testing/world";
@@ -122,4 +125,19 @@ test("the hour strikes: a due source is synced by the system, once", async () =>
   await engine.idle();
   expect(await readOutcome(open.db, 1)).toMatchObject({ status: "completed", fetched: 40 });
   await expect(readOutcome(open.db, 2)).rejects.toThrow("no sync 2");
+});
+
+test("an alert of a failed sync is tried at once, and again when its time has come", async () => {
+  const { ctx, clock, engine, sourceId } = await setUp(async () => {
+    throw new SourceError("server_error", "The report failed.");
+  });
+  const admin = { type: "admin", id: "00000000-0000-4000-8000-000000000001", name: "Ana" } as const;
+  await addWebhook({ ...ctx, actor: admin }, "http://127.0.0.1:9/");
+  await startSync(ctx, { kind: "full", sourceId, persisted: true });
+  await engine.idle();
+  const tries = async () => (await listDeliveries(open.db, 9)).map(({ kind, attempts }) => ({ kind, attempts }));
+  expect(await tries()).toEqual([{ kind: "sync_failed", attempts: 1 }]);
+  clock.advance(5 * 60_000);
+  await engine.idle();
+  expect(await tries()).toEqual([{ kind: "sync_failed", attempts: 2 }]);
 });

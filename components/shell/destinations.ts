@@ -1,4 +1,11 @@
-import { IconMapPin, IconPlugConnected, IconShieldCheck, IconShieldLock, IconTransform } from "@tabler/icons-react";
+import {
+  IconBell,
+  IconMapPin,
+  IconPlugConnected,
+  IconShieldCheck,
+  IconShieldLock,
+  IconTransform,
+} from "@tabler/icons-react";
 import { type NavEntry, navEntries } from "./nav-entries";
 
 /** Everything the palette can go to by name: the rail and, one level deeper, the settings. */
@@ -10,4 +17,5 @@ export const destinations: readonly NavEntry[] = [
   { label: "Settings: SSO & Security, admins", href: "/settings/security", icon: IconShieldLock },
   { label: "Settings: Guardrails, limits that hold a sync", href: "/settings/guardrails", icon: IconShieldCheck },
   { label: "Settings: Locations", href: "/settings/locations", icon: IconMapPin },
+  { label: "Settings: Notifications, alerts", href: "/settings/notifications", icon: IconBell },
 ];

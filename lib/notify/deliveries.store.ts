@@ -68,27 +68,11 @@ export async function insertTest(db: Database, { channelId, channelName, at, nex
   return row?.id ?? 0;
 }
 
-export type DeliveryLine = Omit<typeof alertDeliveries.$inferSelect, "facts">;
-
-const { facts: _, ...logged } = {
-  id: alertDeliveries.id,
-  channelId: alertDeliveries.channelId,
-  channelName: alertDeliveries.channelName,
-  kind: alertDeliveries.kind,
-  change: alertDeliveries.change,
-  subject: alertDeliveries.subject,
-  facts: alertDeliveries.facts,
-  at: alertDeliveries.at,
-  status: alertDeliveries.status,
-  attempts: alertDeliveries.attempts,
-  nextAt: alertDeliveries.nextAt,
-  answer: alertDeliveries.answer,
-  finishedAt: alertDeliveries.finishedAt,
-};
+export type Delivery = typeof alertDeliveries.$inferSelect;
 
 /** The log, newest first. */
-export async function listDeliveries(db: Database, limit: number): Promise<DeliveryLine[]> {
-  return db.select(logged).from(alertDeliveries).orderBy(desc(alertDeliveries.id)).limit(limit);
+export async function listDeliveries(db: Database, limit: number): Promise<Delivery[]> {
+  return db.select().from(alertDeliveries).orderBy(desc(alertDeliveries.id)).limit(limit);
 }
 
 /** Deletes lines of the log from before then; what still waits stays. Returns how many. */

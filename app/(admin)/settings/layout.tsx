@@ -7,6 +7,7 @@ const tabs = [
   { label: "SSO & Security", href: "/settings/security" },
   { label: "Guardrails", href: "/settings/guardrails" },
   { label: "Locations", href: "/settings/locations" },
+  { label: "Notifications", href: "/settings/notifications" },
 ];
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {
