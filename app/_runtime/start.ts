@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 import { noteAddresses } from "./client-address";
-import { offerScim } from "./scim-entry";
+import { openFront } from "./front";
 import { straightenScimPaths } from "./scim-paths";
 
 /** Starts the runtime; a fault ends the process with one line on standard error. The log itself needs a sound env. */
@@ -9,8 +9,7 @@ export async function start(): Promise<void> {
     noteAddresses(env().TRUSTED_PROXY_HOPS);
     straightenScimPaths();
     const { getRuntime } = await import("./runtime");
-    const { scim } = await getRuntime();
-    offerScim(scim);
+    openFront(await getRuntime());
   } catch (error) {
     process.stderr.write(`Rollcall cannot start: ${explain(error)}\n`);
     process.exit(1);

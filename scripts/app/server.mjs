@@ -3,8 +3,9 @@ import { parseArgs } from "node:util";
 import next from "next";
 
 /**
- * Serves the built app on HOST and PORT, or `--hostname` and `--port`. What the app answers itself, SCIM, never reaches
- * Next. Plain JavaScript, since the app is compiled already and a compiler in this process would slow it down.
+ * Serves the built app on HOST and PORT, or `--hostname` and `--port`. The app has the first word: some requests it
+ * answers itself, and pages wait for their turn. Plain JavaScript, since the app is compiled already and a compiler in
+ * this process would slow it down.
  */
 const { values } = parseArgs({
   options: { hostname: { type: "string", short: "H" }, port: { type: "string", short: "p" } },
@@ -31,7 +32,9 @@ await ready;
 async function answer(request, response) {
   try {
     await ready;
-    if (!globalThis.rollcallAnswersFirst?.(request, response)) await answerByNext(request, response);
+    const front = globalThis.rollcallFront;
+    if (front?.answers(request, response)) return;
+    if (await (front?.admits(request, response) ?? true)) await answerByNext(request, response);
   } catch (error) {
     process.stderr.write(`${error?.stack ?? error}\n`);
     response.statusCode = 500;

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { checkHealth } from "@/app/api/health/check-health";
+import { headersEverywhere, headersOfMachines } from "@/lib/response-headers";
+import type { Runtime } from "./runtime";
+import { answerScimRequest } from "./scim-entry";
+import { isBelowScim } from "./scim-paths";
+import { createTurns, type Release } from "./turns";
+
+/** What the server of `npm start` asks before it hands a request to Next. */
+export type Front = {
+  /** Answers a request and says so, or leaves it alone. */
+  answers: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+  /** Resolves when the request's turn has come; false when it is not to be handed on. */
+  admits: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<boolean>;
+};
+
+declare global {
+  var rollcallFront: Front | undefined;
+}
+
+/**
+ * Making a page keeps the thread busy, and syncs, SCIM and health are on it, too. Two at once are enough to fill the waits
+ * for the database; more make none of them faster, and everything else late.
+ */
+const turns = createTurns({ atOnce: 2, waiting: 2_000, longestMs: 2_000 });
+
+export function openFront(runtime: Runtime): void {
+  globalThis.rollcallFront = {
+    answers: (incoming, outgoing) => {
+      const { url = "/" } = incoming;
+      if (isBelowScim(url)) answerScimRequest(runtime.scim, incoming, outgoing);
+      else if (url === "/api/health") void answerHealth(runtime, outgoing);
+      else return false;
+      return true;
+    },
+    admits: (incoming, outgoing) => (isPage(incoming.url ?? "/") ? waitForTurn(outgoing) : Promise.resolve(true)),
+  };
+}
+
+/** Files and the pages' own requests for data are quick, or take as long as somebody watches them. */
+const isPage = (url: string): boolean => !/^\/(_next|api)\//.test(url);
+
+/** The turn ends with the answer, or when the client has gone. */
+async function waitForTurn(outgoing: ServerResponse): Promise<boolean> {
+  const gone = new AbortController();
+  let release: Release | null = null;
+  outgoing.once("close", () => {
+    gone.abort();
+    release?.();
+  });
+  release = await turns.take(gone.signal);
+  if (release !== null) return true;
+  if (!gone.signal.aborted)
+    outgoing.writeHead(503, { ...headersEverywhere, "retry-after": "5" }).end("Busy; try again.\n");
+  return false;
+}
+
+async function answerHealth(runtime: Runtime, outgoing: ServerResponse): Promise<void> {
+  const health = await checkHealth(async () => runtime);
+  const headers = { ...headersEverywhere, ...headersOfMachines, "cache-control": "no-store" };
+  const about = { ...headers, "content-type": "application/json" };
+  outgoing.writeHead(health.status === "ok" ? 200 : 503, about).end(JSON.stringify(health));
+}
