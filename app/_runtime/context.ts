@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import { type Admin, requireAdmin, type SessionClaim } from "@/lib/access/require-admin";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -36,10 +37,13 @@ export async function adminContext(): Promise<AdminContext> {
   };
 }
 
+/** A layout and its page are one request, and ask once. */
+const contextOfPage = cache(adminContext);
+
 /** For pages: as above, but redirects to the sign-in page with the reason instead of throwing. */
 export async function currentContext(): Promise<AdminContext> {
   try {
-    return await adminContext();
+    return await contextOfPage();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "unauthenticated") redirect(signInAddress((await headers()).get("x-requested-page")));

@@ -1,6 +1,5 @@
 "use client";
 
-import { Table, VisuallyHidden } from "@mantine/core";
 import { type Cell, type Row, type RowData, useTable } from "@tanstack/react-table";
 import { type ReactNode, useRef } from "react";
 import { ColumnHeader } from "./column-header";
@@ -34,17 +33,10 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
   if (rows.length === 0) return <div className={classes.frame}>{empty}</div>;
   return (
     <div className={classes.frame} data-pending={query.pending || undefined} aria-busy={query.pending}>
-      <Table
-        className={classes.table}
-        highlightOnHover
-        verticalSpacing={6}
-        horizontalSpacing="xs"
-        tabularNums
-        aria-label={label}
-      >
-        <Table.Thead>
+      <table className={classes.table} aria-label={label}>
+        <thead>
           {table.getHeaderGroups().map((group) => (
-            <Table.Tr key={group.id}>
+            <tr key={group.id}>
               {group.headers.map((header) => (
                 <ColumnHeader
                   key={header.id}
@@ -56,22 +48,22 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
                 </ColumnHeader>
               ))}
               {menu ? (
-                <Table.Th className={classes.menuCell}>
-                  <VisuallyHidden>Actions</VisuallyHidden>
-                </Table.Th>
+                <th className={classes.menuCell}>
+                  <span className={classes.unseen}>Actions</span>
+                </th>
               ) : null}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Thead>
-        <Table.Tbody ref={body}>
+        </thead>
+        <tbody ref={body}>
           {table.getRowModel().rows.map((row) => (
             <BodyRow key={row.id} row={row} onOpen={onOpen} isCurrent={row.id === current}>
               <Cells row={row} render={(cell) => <table.FlexRender cell={cell} />} />
-              {menu ? <Table.Td className={classes.menuCell}>{menu(row.original)}</Table.Td> : null}
+              {menu ? <td className={classes.menuCell}>{menu(row.original)}</td> : null}
             </BodyRow>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }
@@ -83,19 +75,16 @@ type CellsProps<RowType extends RowData> = {
 
 function Cells<RowType extends RowData>({ row, render }: CellsProps<RowType>) {
   return row.getAllCells().map((cell) => (
-    <Table.Td
-      key={cell.id}
-      className={classOf(cell.column.columnDef.meta)}
-      {...(cell.column.columnDef.meta?.telling ? {} : { visibleFrom: "sm" })}
-    >
+    <td key={cell.id} className={classOf(cell.column.columnDef.meta)}>
       {render(cell)}
-    </Table.Td>
+    </td>
   ));
 }
 
-function classOf(meta: { grows?: boolean; wraps?: boolean } | undefined): string | undefined {
-  if (meta?.wraps) return classes.wraps;
-  return meta?.grows ? classes.cut : undefined;
+function classOf(meta: { telling?: boolean; grows?: boolean; wraps?: boolean } | undefined): string | undefined {
+  const shape = meta?.wraps ? classes.wraps : meta?.grows ? classes.cut : undefined;
+  if (meta?.telling) return shape;
+  return shape ? `${shape} ${classes.wide}` : classes.wide;
 }
 
 type BodyRowProps<RowType extends RowData> = {
@@ -108,7 +97,7 @@ type BodyRowProps<RowType extends RowData> = {
 function BodyRow<RowType extends RowData>({ row, onOpen, isCurrent, children }: BodyRowProps<RowType>) {
   const open = () => onOpen?.(row.original);
   return (
-    <Table.Tr
+    <tr
       className={classes.row}
       tabIndex={-1}
       data-row={row.id}
@@ -122,7 +111,7 @@ function BodyRow<RowType extends RowData>({ row, onOpen, isCurrent, children }: 
       }}
     >
       {children}
-    </Table.Tr>
+    </tr>
   );
 }
 

@@ -19,7 +19,7 @@ type Props = {
   seal?: Seal;
 };
 
-/** A pill per filter; the pill says its value, and clears it. */
+/** A pill per filter; the pill says its value, and clears it. Until it is pressed it has no popover. */
 export function FilterBar({ specs, query, labels, extra, pinned, seal }: Props) {
   const clearable = specs.filter((spec) => spec.name !== pinned);
   const any = clearable.some((spec) => describeFilter(spec, query.get) !== null);
@@ -43,11 +43,35 @@ export function FilterBar({ specs, query, labels, extra, pinned, seal }: Props) 
 type PillProps = { spec: FilterSpec; query: TableQuery; shown: string | undefined; seal: Seal | undefined };
 
 function FilterPill({ spec, query, shown, seal }: PillProps) {
+  const [isUsed, setUsed] = useState(false);
   const [opened, setOpened] = useState(false);
   const value = describeFilter(spec, query.get);
   const text = value === null ? null : (shown ?? value);
   const clear = () =>
     query.change(Object.fromEntries(paramsOf(spec).map((name): [string, undefined] => [name, undefined])));
+  const press = () => {
+    setUsed(true);
+    setOpened(!opened);
+  };
+  const button = (
+    <button type="button" className={classes.pillButton} onClick={press} aria-expanded={opened}>
+      <span>{spec.label}</span>
+      {text === null ? (
+        <IconChevronDown size={14} aria-hidden />
+      ) : (
+        <strong className={classes.pillValue}>{text}</strong>
+      )}
+    </button>
+  );
+  const clearing = text === null ? null : <CloseButton size="xs" onClick={clear} aria-label={`Clear ${spec.label}`} />;
+  if (!isUsed) {
+    return (
+      <span className={classes.pill} data-active={text !== null || undefined}>
+        {button}
+        {clearing}
+      </span>
+    );
+  }
   return (
     <Popover
       opened={opened}
@@ -59,22 +83,8 @@ function FilterPill({ spec, query, shown, seal }: PillProps) {
       styles={{ dropdown: { minWidth: 240 } }}
     >
       <span className={classes.pill} data-active={text !== null || undefined}>
-        <Popover.Target>
-          <button
-            type="button"
-            className={classes.pillButton}
-            onClick={() => setOpened(!opened)}
-            aria-expanded={opened}
-          >
-            <span>{spec.label}</span>
-            {text === null ? (
-              <IconChevronDown size={14} aria-hidden />
-            ) : (
-              <strong className={classes.pillValue}>{text}</strong>
-            )}
-          </button>
-        </Popover.Target>
-        {text === null ? null : <CloseButton size="xs" onClick={clear} aria-label={`Clear ${spec.label}`} />}
+        <Popover.Target>{button}</Popover.Target>
+        {clearing}
       </span>
       <Popover.Dropdown>
         <FilterField spec={spec} query={query} shown={shown} seal={seal} onDone={() => setOpened(false)} />

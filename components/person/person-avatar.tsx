@@ -1,18 +1,12 @@
 "use client";
 
-import { Avatar } from "@mantine/core";
 import { useCallback, useState } from "react";
+import classes from "./person-avatar.module.css";
+
+type Props = { name: string; pictureUrl: string | null; size?: number };
 
 /** The photo, or initials where there is none or it does not load. */
-export function PersonAvatar({
-  name,
-  pictureUrl,
-  size = 28,
-}: {
-  name: string;
-  pictureUrl: string | null;
-  size?: number;
-}) {
+export function PersonAvatar({ name, pictureUrl, size = 28 }: Props) {
   const [broken, setBroken] = useState<string | null>(null);
   // An image that failed before hydration sends no further event, so its state is read once.
   const look = useCallback(
@@ -21,18 +15,27 @@ export function PersonAvatar({
     },
     [pictureUrl],
   );
+  const style = { width: size, height: size, fontSize: size / 2.5 };
+  if (pictureUrl === null || broken === pictureUrl) {
+    return (
+      <span className={classes.avatar} style={style} aria-hidden>
+        {initialsOf(name)}
+      </span>
+    );
+  }
   return (
-    <Avatar
-      src={broken === pictureUrl ? null : pictureUrl}
-      name={name}
-      size={size}
-      color="gray"
+    // biome-ignore lint/performance/noImgElement: the picture is the HR system's, and stays as it is
+    <img
+      ref={look}
+      className={classes.avatar}
+      style={style}
+      src={pictureUrl}
       alt=""
       aria-hidden
-      imageProps={{ ref: look, loading: "lazy", referrerPolicy: "no-referrer" }}
-    >
-      {initialsOf(name)}
-    </Avatar>
+      loading="lazy"
+      referrerPolicy="no-referrer"
+      onError={() => setBroken(pictureUrl)}
+    />
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
-import { Text } from "@mantine/core";
 import Link from "next/link";
 import { labelAttribute } from "@/components/changes/change-value";
+import { Quiet, WhoCell } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
-import { WhoCell } from "@/components/data-table/who-cell";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { RecordRow } from "@/lib/records/list-records/row";
@@ -69,9 +68,7 @@ function Subject({ record }: { record: RecordRow }) {
           {name}
         </span>
       ) : (
-        <Text span inherit c="var(--text-quiet)">
-          Unnamed{record.ordinal ? `, record ${record.ordinal} of the feed` : ""}
-        </Text>
+        <Quiet>Unnamed{record.ordinal ? `, record ${record.ordinal} of the feed` : ""}</Quiet>
       )}
       <Why record={record} />
     </div>

@@ -1,7 +1,8 @@
 "use client";
 
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconAlertCircle, IconBraces, IconDotsVertical, IconPencil } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
+import { IconAlertCircle, IconBraces, IconPencil } from "@tabler/icons-react";
+import { RowMenu } from "@/components/row-menu/row-menu";
 import type { RecordRow } from "@/lib/records/list-records/row";
 import type { RecordTab } from "./record-tabs";
 
@@ -9,35 +10,24 @@ type Props = { record: RecordRow; onOpen: (tab: RecordTab) => void };
 
 export function RecordMenu({ record, onOpen }: Props) {
   return (
-    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} shadow="md">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`Actions for ${record.userName ?? record.key ?? "this record"}`}
-        >
-          <IconDotsVertical size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconBraces size={14} />} onClick={() => onOpen("payload")}>
-          View Payload Details
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconPencil size={14} />}
-          disabled={record.changed.length === 0}
-          onClick={() => onOpen("changes")}
-        >
-          Updated Attributes
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconAlertCircle size={14} />}
-          disabled={record.errorCount === 0}
-          onClick={() => onOpen("errors")}
-        >
-          Error Messages
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <RowMenu label={`Actions for ${record.userName ?? record.key ?? "this record"}`}>
+      <Menu.Item leftSection={<IconBraces size={14} />} onClick={() => onOpen("payload")}>
+        View Payload Details
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconPencil size={14} />}
+        disabled={record.changed.length === 0}
+        onClick={() => onOpen("changes")}
+      >
+        Updated Attributes
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconAlertCircle size={14} />}
+        disabled={record.errorCount === 0}
+        onClick={() => onOpen("errors")}
+      >
+        Error Messages
+      </Menu.Item>
+    </RowMenu>
   );
 }

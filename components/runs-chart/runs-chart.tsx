@@ -1,6 +1,5 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
 import Link from "next/link";
 import { formatCount } from "@/components/format/numbers";
 import { formatExact } from "@/components/format/time";
@@ -20,18 +19,17 @@ export function RunsChart({ runs }: { runs: Run[] }) {
       <ol className={classes.bars}>
         {runs.map((run, index) => (
           <li key={run.id} className={classes.item}>
-            <Tooltip label={describeRun(run)} multiline maw={260}>
-              <Link
-                href={`/syncs/${run.id}`}
-                prefetch={false}
-                className={classes.bar}
-                aria-label={describeRun(run)}
-                data-failed={run.status === "failed" || undefined}
-                data-dry={!run.persisted || undefined}
-              >
-                <Stack bar={bars[index]} />
-              </Link>
-            </Tooltip>
+            <Link
+              href={`/syncs/${run.id}`}
+              prefetch={false}
+              className={classes.bar}
+              aria-label={describeRun(run)}
+              data-tip={describeRun(run)}
+              data-failed={run.status === "failed" || undefined}
+              data-dry={!run.persisted || undefined}
+            >
+              <Stack bar={bars[index]} />
+            </Link>
           </li>
         ))}
       </ol>

@@ -1,6 +1,5 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { isUnder, type NavEntry, navEntries } from "./nav-entries";
@@ -42,22 +41,22 @@ function NavLink({ entry, isHere, isCollapsed, waiting, onNavigate }: LinkProps)
   const { label, href, icon: Icon } = entry;
   const told = waiting > 0 ? `${label}, ${waiting} held` : label;
   return (
-    <Tooltip label={told} position="right" disabled={!isCollapsed}>
-      <Link
-        href={href}
-        className={classes.entry}
-        aria-current={isHere ? "page" : undefined}
-        aria-label={isCollapsed || waiting > 0 ? told : undefined}
-        onClick={onNavigate}
-      >
-        <Icon size={18} stroke={1.6} aria-hidden />
-        {!isCollapsed && <span>{label}</span>}
-        {waiting > 0 && (
-          <span className={classes.waiting} aria-hidden>
-            {waiting}
-          </span>
-        )}
-      </Link>
-    </Tooltip>
+    <Link
+      href={href}
+      className={classes.entry}
+      aria-current={isHere ? "page" : undefined}
+      aria-label={isCollapsed || waiting > 0 ? told : undefined}
+      data-tip={isCollapsed ? told : undefined}
+      data-tip-side="right"
+      onClick={onNavigate}
+    >
+      <Icon size={18} stroke={1.6} aria-hidden />
+      {!isCollapsed && <span>{label}</span>}
+      {waiting > 0 && (
+        <span className={classes.waiting} aria-hidden>
+          {waiting}
+        </span>
+      )}
+    </Link>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Text } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useFormStatus } from "react-dom";
 import classes from "./shell.module.css";
@@ -42,10 +42,17 @@ function SignOutForm({ onSignOut }: { onSignOut: () => Promise<void> }) {
 function SignOutButton() {
   const { pending } = useFormStatus();
   return (
-    <Tooltip label="Sign out" position="right">
-      <ActionIcon type="submit" variant="subtle" color="gray" size="lg" aria-label="Sign out" loading={pending}>
-        <IconLogout size={18} stroke={1.6} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      type="submit"
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label="Sign out"
+      data-tip="Sign out"
+      data-tip-side="right"
+      loading={pending}
+    >
+      <IconLogout size={18} stroke={1.6} />
+    </ActionIcon>
   );
 }

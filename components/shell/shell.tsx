@@ -1,12 +1,14 @@
 "use client";
 
-import { ActionIcon, Burger, Drawer, Tooltip } from "@mantine/core";
+import { ActionIcon, Burger, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import { IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { TipLayer } from "@/components/tip/tip-layer";
 import { CommandPalette } from "./command-palette";
 import { KeyHelp } from "./key-help";
+import { Later } from "./later";
 import { NavList } from "./nav-list";
 import { RailFoot, type SignedIn } from "./rail-foot";
 import classes from "./shell.module.css";
@@ -42,12 +44,14 @@ export function Shell({ who, startsCollapsed, heldSyncs, onCollapse, onSignOut, 
           <IconSearch size={18} stroke={1.6} />
         </ActionIcon>
       </section>
-      <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
-        <div className={classes.drawer}>
-          <NavList isCollapsed={false} heldSyncs={heldSyncs} onNavigate={drawer.close} />
-          <RailFoot who={who} isCollapsed={false} onSignOut={onSignOut} />
-        </div>
-      </Drawer>
+      <Later>
+        <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
+          <div className={classes.drawer}>
+            <NavList isCollapsed={false} heldSyncs={heldSyncs} onNavigate={drawer.close} />
+            <RailFoot who={who} isCollapsed={false} onSignOut={onSignOut} />
+          </div>
+        </Drawer>
+      </Later>
       <aside className={classes.rail}>
         <div className={classes.head}>
           {!isCollapsed && <Wordmark />}
@@ -57,8 +61,11 @@ export function Shell({ who, startsCollapsed, heldSyncs, onCollapse, onSignOut, 
         <NavList isCollapsed={isCollapsed} heldSyncs={heldSyncs} />
         <RailFoot who={who} isCollapsed={isCollapsed} onSignOut={onSignOut} />
       </aside>
-      <CommandPalette />
-      <KeyHelp />
+      <Later>
+        <CommandPalette />
+        <KeyHelp />
+        <TipLayer />
+      </Later>
       <main id="content" className={classes.content} tabIndex={-1}>
         {children}
       </main>
@@ -72,27 +79,38 @@ function Wordmark() {
 
 function SearchButton({ isCollapsed }: { isCollapsed: boolean }) {
   return (
-    <Tooltip label="Search" position="right" disabled={!isCollapsed}>
-      <button type="button" className={classes.search} onClick={spotlight.open} aria-label="Search">
-        <IconSearch size={16} stroke={1.6} aria-hidden />
-        {!isCollapsed && (
-          <>
-            <span>Search</span>
-            <kbd>Ctrl K</kbd>
-          </>
-        )}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={classes.search}
+      onClick={spotlight.open}
+      aria-label="Search"
+      data-tip={isCollapsed ? "Search" : undefined}
+      data-tip-side="right"
+    >
+      <IconSearch size={16} stroke={1.6} aria-hidden />
+      {!isCollapsed && (
+        <>
+          <span>Search</span>
+          <kbd>Ctrl K</kbd>
+        </>
+      )}
+    </button>
   );
 }
 
 function CollapseButton({ isCollapsed, onClick }: { isCollapsed: boolean; onClick: () => void }) {
   const label = isCollapsed ? "Expand the menu" : "Collapse the menu";
   return (
-    <Tooltip label={label} position="right">
-      <ActionIcon variant="subtle" color="gray" onClick={onClick} aria-label={label} aria-expanded={!isCollapsed}>
-        <IconLayoutSidebar size={18} stroke={1.6} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      onClick={onClick}
+      aria-label={label}
+      aria-expanded={!isCollapsed}
+      data-tip={label}
+      data-tip-side="right"
+    >
+      <IconLayoutSidebar size={18} stroke={1.6} />
+    </ActionIcon>
   );
 }

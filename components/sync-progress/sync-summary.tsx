@@ -1,5 +1,5 @@
-import { Text } from "@mantine/core";
 import { Fragment } from "react";
+import { Quiet } from "@/components/data-table/cells";
 import { formatDuration } from "@/components/format/duration";
 import { formatCount, formatRate } from "@/components/format/numbers";
 import { withCode } from "@/components/plain-text/with-code";
@@ -46,14 +46,6 @@ function Counts({ counts }: { counts: SyncCounts }) {
 }
 
 const separator = " · ";
-
-function Quiet({ children }: { children: string }) {
-  return (
-    <Text span inherit c="var(--text-quiet)">
-      {children}
-    </Text>
-  );
-}
 
 /** What matters first: skipped records are most of any feed. */
 const order: RecordStatus[] = ["created", "updated", "restored", "terminated", "failed", "skipped"];

@@ -1,6 +1,5 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
 import { formatExact, formatRelative } from "@/components/format/time";
 import { useNow } from "./now";
 
@@ -9,10 +8,8 @@ export function TimeAgo({ at }: { at: Date | null }) {
   const now = useNow();
   if (at === null) return <span>–</span>;
   return (
-    <Tooltip label={formatExact(at)}>
-      <time dateTime={at.toISOString()} style={{ whiteSpace: "nowrap" }}>
-        {formatRelative(at, now)}
-      </time>
-    </Tooltip>
+    <time dateTime={at.toISOString()} style={{ whiteSpace: "nowrap" }} data-tip={formatExact(at)}>
+      {formatRelative(at, now)}
+    </time>
   );
 }

@@ -38,7 +38,13 @@ function readKeys(secret: string): Keys {
   // Part of every key since the first release: another text here would make all that is sealed unreadable.
   const derive = (info: string, bytes: number) =>
     Buffer.from(hkdfSync("sha256", secret, "rollcall", `v1:${info}`, bytes));
-  return { id: derive("key-id", 6).toString("base64url"), keyFor: (purpose) => derive(purpose, 32) };
+  const keys = new Map<string, Buffer>();
+  const keyFor = (purpose: string) => {
+    const key = keys.get(purpose) ?? derive(purpose, 32);
+    keys.set(purpose, key);
+    return key;
+  };
+  return { id: derive("key-id", 6).toString("base64url"), keyFor };
 }
 
 function sealWith({ id, keyFor }: Keys, text: string, purpose: string): string {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Text } from "@mantine/core";
+import { Aside, Cut } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { AuditEvent } from "@/lib/audit/audit.store";
@@ -19,11 +19,7 @@ export const auditColumns = helper.columns([
     id: "by",
     header: "Who",
     meta: { width: 160 },
-    cell: ({ getValue }) => (
-      <Text span size="sm" dir="auto">
-        {getValue()}
-      </Text>
-    ),
+    cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
   }),
   helper.display({
     id: "action",
@@ -36,9 +32,9 @@ export const auditColumns = helper.columns([
     header: "What",
     meta: { width: 200 },
     cell: ({ row }) => (
-      <Text span size="sm" truncate display="block" maw={220}>
+      <Cut width={220}>
         <bdi>{labelEntity(row.original)}</bdi>
-      </Text>
+      </Cut>
     ),
   }),
   helper.display({
@@ -54,9 +50,9 @@ function Action({ event }: { event: AuditEvent }) {
   return (
     <>
       {labelAction(event.action)}
-      <Text size="xs" c="var(--text-quiet)" hiddenFrom="sm" dir="auto">
+      <Aside narrow dir="auto">
         {event.actorName} · {labelEntity(event)}
-      </Text>
+      </Aside>
     </>
   );
 }

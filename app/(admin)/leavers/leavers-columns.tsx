@@ -1,6 +1,7 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { Aside } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
 import { addDays, formatDay } from "@/components/format/time";
 import { TextLink } from "@/components/shell/text-link";
@@ -56,9 +57,9 @@ function Until({ end }: { end: Date | null }) {
   return (
     <>
       {formatDay(end)}
-      <Text size="xs" c="var(--text-quiet)">
+      <Aside>
         <TimeAgo at={end} />
-      </Text>
+      </Aside>
     </>
   );
 }
@@ -77,7 +78,7 @@ function Why({ leaver }: { leaver: LeaverRow }) {
     <>
       {describeCause(leaver)}
       {record ? (
-        <Text size="xs">
+        <Aside>
           <TextLink
             href={
               record.syncId
@@ -88,7 +89,7 @@ function Why({ leaver }: { leaver: LeaverRow }) {
           >
             {record.syncId ? `Sync #${record.syncId}` : "SCIM request"}
           </TextLink>
-        </Text>
+        </Aside>
       ) : null}
     </>
   );

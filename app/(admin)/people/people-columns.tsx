@@ -1,6 +1,6 @@
 "use client";
 
-import { Text } from "@mantine/core";
+import { Aside, Short } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
 import { formatDay } from "@/components/format/time";
 import { UserStatusMark } from "@/components/status/status-mark";
@@ -20,17 +20,17 @@ export const peopleColumns = helper.columns([
   helper.accessor("title", {
     header: "Title",
     meta: { width: "18%" },
-    cell: ({ getValue }) => <Cell text={getValue()} />,
+    cell: ({ getValue }) => <Short text={getValue()} />,
   }),
   helper.accessor("department", {
     header: "Department",
     meta: { width: "14%" },
-    cell: ({ getValue }) => <Cell text={getValue()} />,
+    cell: ({ getValue }) => <Short text={getValue()} />,
   }),
   helper.accessor("location", {
     header: "Location",
     meta: { width: "12%" },
-    cell: ({ getValue }) => <Cell text={getValue()} />,
+    cell: ({ getValue }) => <Short text={getValue()} />,
   }),
   helper.display({
     id: "status",
@@ -46,18 +46,10 @@ function Status({ person: { status, deactivatedAt, terminationDate } }: { person
   return (
     <>
       <UserStatusMark status={status} />
-      <Text size="xs" c="var(--text-quiet)">
+      <Aside>
         {status === "active" && terminationDate ? `leaves ${formatDay(new Date(terminationDate))}` : null}
         {status !== "active" && deactivatedAt ? <TimeAgo at={deactivatedAt} /> : null}
-      </Text>
+      </Aside>
     </>
-  );
-}
-
-function Cell({ text }: { text: string | null }) {
-  return (
-    <Text span inherit lineClamp={2} dir="auto">
-      {text ?? "–"}
-    </Text>
   );
 }

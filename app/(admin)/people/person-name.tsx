@@ -1,4 +1,3 @@
-import { Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { describeEmail } from "@/components/person/describe-email";
 import { PersonAvatar } from "@/components/person/person-avatar";
@@ -11,16 +10,16 @@ type Props = { person: Address & { id: string; name: string; pictureUrl: string 
 export function PersonName({ person }: Props) {
   const email = describeEmail(person);
   return (
-    <Group gap="sm" wrap="nowrap">
+    <div className={classes.person}>
       <PersonAvatar name={person.name} pictureUrl={person.pictureUrl} />
       <div className={classes.words}>
         <Link className={classes.name} href={`/people/${person.id}`} prefetch={false} dir="auto" title={person.name}>
           {person.name}
         </Link>
-        <Text size="xs" c="var(--text-quiet)" className={classes.email} title={email}>
+        <div className={classes.email} title={email}>
           {email}
-        </Text>
+        </div>
       </div>
-    </Group>
+    </div>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
-import { Code, Text } from "@mantine/core";
+import Link from "next/link";
+import { Cut } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
 import { formatMilliseconds } from "@/components/format/duration";
 import { clientLabels } from "@/components/scim/client-labels";
-import { TextLink } from "@/components/shell/text-link";
 import { StatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { LogLine } from "@/lib/scim-log/log.store";
+import classes from "./log-columns.module.css";
 import { lookOf, outcomeLabels } from "./log-words";
 
 const helper = columnHelper<LogLine>();
@@ -48,9 +49,9 @@ export const logColumns = helper.columns([
     header: "Outcome",
     meta: { width: 220 },
     cell: ({ row: { original } }) => (
-      <Text span size="sm" truncate display="block" maw={240} title={original.detail ?? undefined}>
+      <Cut width={240} title={original.detail ?? undefined}>
         {original.detail ?? outcomeLabels[original.outcome ?? ""] ?? "–"}
-      </Text>
+      </Cut>
     ),
   }),
   helper.accessor((line) => line.durationMs, {
@@ -63,10 +64,10 @@ export const logColumns = helper.columns([
 
 function RequestWords({ line }: { line: LogLine }) {
   return (
-    <Code style={{ background: "none", padding: 0, overflowWrap: "anywhere" }}>
+    <code className={classes.request}>
       {line.method} {line.path}
       {shorten(line.query)}
-    </Code>
+    </code>
   );
 }
 
@@ -83,8 +84,8 @@ function shorten(query: string): string {
 function PersonLink({ line }: { line: LogLine }) {
   if (!line.personId || !line.personName) return "–";
   return (
-    <TextLink href={`/people/${line.personId}`} size="sm">
+    <Link className={classes.person} href={`/people/${line.personId}`}>
       <bdi>{line.personName}</bdi>
-    </TextLink>
+    </Link>
   );
 }

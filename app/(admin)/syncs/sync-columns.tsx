@@ -1,9 +1,8 @@
 "use client";
 
-import { Text } from "@mantine/core";
 import Link from "next/link";
+import { Aside, Quiet, WhoCell } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
-import { WhoCell } from "@/components/data-table/who-cell";
 import { formatDuration, secondsBetween } from "@/components/format/duration";
 import { SyncStatusMark } from "@/components/status/status-mark";
 import { SyncSummary } from "@/components/sync-progress/sync-summary";
@@ -77,9 +76,9 @@ function Status({ sync, live }: LiveSync) {
   return (
     <>
       <SyncStatusMark status={status} holdEnd={sync.holdEnd} suffix={percent ? `${percent} %` : undefined} />
-      <Text size="xs" c="var(--text-quiet)" hiddenFrom="sm" component="div" lineClamp={2}>
+      <Aside narrow>
         <SyncSummary sync={sync} live={live} />
-      </Text>
+      </Aside>
     </>
   );
 }
@@ -90,9 +89,7 @@ function Finished({ sync }: { sync: SyncRow }) {
     <span className={classes.finished}>
       <TimeAgo at={sync.finishedAt} />{" "}
       {sync.heldAt ? null : (
-        <Text span inherit c="var(--text-quiet)">
-          ({formatDuration(secondsBetween(sync.startedAt ?? sync.createdAt, sync.finishedAt))})
-        </Text>
+        <Quiet>({formatDuration(secondsBetween(sync.startedAt ?? sync.createdAt, sync.finishedAt))})</Quiet>
       )}
     </span>
   );

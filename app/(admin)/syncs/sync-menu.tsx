@@ -1,11 +1,12 @@
 "use client";
 
-import { ActionIcon, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconCode, IconDotsVertical, IconList, IconPlayerStop } from "@tabler/icons-react";
+import { IconCode, IconList, IconPlayerStop } from "@tabler/icons-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { RowMenu } from "@/components/row-menu/row-menu";
 import { reachServer } from "@/components/server-answer/reach-server";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { cancelSyncAction } from "./actions";
@@ -21,29 +22,22 @@ export function SyncMenu({ sync }: { sync: SyncRow }) {
     });
   const moving = sync.status === "pending" || sync.status === "running";
   return (
-    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" loading={pending} aria-label={`Actions for sync #${sync.id}`}>
-          <IconDotsVertical size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} href={`/syncs/${sync.id}`} leftSection={<IconList size={14} />}>
-          View User Records
+    <RowMenu label={`Actions for sync #${sync.id}`} pending={pending}>
+      <Menu.Item component={Link} href={`/syncs/${sync.id}`} leftSection={<IconList size={14} />}>
+        View User Records
+      </Menu.Item>
+      <Menu.Item
+        component={Link}
+        href={`/settings/people-integration/mapping?source=${sync.sourceId}&version=${sync.mappingVersion}`}
+        leftSection={<IconCode size={14} />}
+      >
+        View Mapping v{sync.mappingVersion}
+      </Menu.Item>
+      {moving ? (
+        <Menu.Item onClick={cancel} leftSection={<IconPlayerStop size={14} />}>
+          Cancel
         </Menu.Item>
-        <Menu.Item
-          component={Link}
-          href={`/settings/people-integration/mapping?source=${sync.sourceId}&version=${sync.mappingVersion}`}
-          leftSection={<IconCode size={14} />}
-        >
-          View Mapping v{sync.mappingVersion}
-        </Menu.Item>
-        {moving ? (
-          <Menu.Item onClick={cancel} leftSection={<IconPlayerStop size={14} />}>
-            Cancel
-          </Menu.Item>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+      ) : null}
+    </RowMenu>
   );
 }
