@@ -69,9 +69,9 @@ const alone = await withApp(async (session) => {
   await readPages(session, paths, readers, pause(5));
   return readPages(session, paths, readers, pause(job.seconds));
 });
-const quietId = await queueChange("Business_Title || 'none'");
+const quietId = await queueChange("join(' · ', [Business_Title, Location][?@])");
 await withApp((session) => waitForSync(session, quietId, { seconds: 600 }));
-const busyId = await queueChange("Business_Title || 'nothing'");
+const busyId = await queueChange("join(' / ', [Business_Title, Location][?@])");
 const { pages, pushes, health } = await withApp(async (session) => {
   const ended = waitForSync(session, busyId, { seconds: 1_200 });
   const [pages, pushes, health] = await Promise.all([
@@ -139,7 +139,7 @@ async function queueChange(title: string): Promise<number> {
   };
   const current = await readCurrentMapping(open.db, sourceId);
   if (!current) throw new Error("The source has no mapping.");
-  const document = { ...current.document, attributes: { ...current.document.attributes, department: title } };
+  const document = { ...current.document, attributes: { ...current.document.attributes, title } };
   const save = { sourceId, baseNumber: current.number, document };
   await saveMapping(ctx, save).catch((error: unknown) => {
     if (!(error instanceof HeldChangeError)) throw error;
