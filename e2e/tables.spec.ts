@@ -150,6 +150,7 @@ async function listPages(page: Page): Promise<[path: string, heading: string | R
     ["/settings/security", "Settings"],
     ["/settings/guardrails", "Settings"],
     ["/settings/locations", "Settings"],
+    ["/settings/notifications", "Settings"],
     ["/scim-log", "SCIM Log"],
     ["/audit-log", "Audit Log"],
   ];
