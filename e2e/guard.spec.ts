@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { dateIn, findEmployees } from "@/scripts/stubs/company/company";
 import { type Employee, statusOn } from "@/scripts/stubs/company/employee";
 import { collectComplaints, expectAccessible, keepPicture, signIn, startSync, syncEverybody, visit } from "./pages";
-import { writeExpression } from "./studio";
+import { typeNumber, writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ stub: { company: { users: 240, scenarios: false } } });
@@ -127,11 +127,12 @@ async function expectStatus(page: Page, person: Employee | undefined, status: st
   await expect(page.getByRole("table", { name: "People" }).getByRole("row").nth(1)).toContainText(status);
 }
 
-test("a mapping with a typing error takes nobody's access", async ({ page }) => {
+test("a mapping with a typing error, saved on purpose, takes nobody's access", async ({ page }) => {
   await visit(page, `${world().url}/settings/people-integration/mapping`);
   await writeExpression(page, "Person's is-active status", "Worker_Status == 'Activ'");
   await page.getByRole("button", { name: /^Save as version/ }).click();
   const dialog = page.getByRole("dialog", { name: "Save as version 2" });
+  await typeNumber(dialog);
   await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status", { name: "Saved" })).toBeVisible();
   const { id, row } = await startSync(page, world(), "persisted");
