@@ -20,6 +20,17 @@ test("the first sync has come through", async ({ page }) => {
   await expect(newest).toContainText("Completed", { timeout: 60_000 });
 });
 
+test("what cannot be worked out is counted, and what is no longer mapped keeps its values", async ({ page }) => {
+  await visit(page, studio());
+  await writeExpression(page, "Title", "Business_Title + ' x'");
+  await expect(impactOf(page)).toContainText(/2\d\d cannot be worked out: Title/);
+  await expect(impactOf(page)).not.toContainText("Nobody would change.");
+  await keepPicture(page, "studio-erring");
+  await writeExpression(page, "Title", "x");
+  await page.keyboard.press("Backspace");
+  await expect(impactOf(page)).toContainText(/2\d\d keep Title, which is no longer mapped/);
+});
+
 test("'Activ' cannot be saved by calling the action", async ({ page }) => {
   await visit(page, studio());
   await writeExpression(page, "Title", "join(' ', [Business_Title, '!'])");
@@ -105,15 +116,4 @@ test("removing a location says who loses it", async ({ page }) => {
   await keepPicture(page, "remove-location");
   await expect(dialog.getByRole("button", { name: "Remove", exact: true })).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
-});
-
-test("what cannot be worked out is counted, and what is no longer mapped keeps its values", async ({ page }) => {
-  await visit(page, studio());
-  await writeExpression(page, "Title", "Business_Title + ' x'");
-  await expect(impactOf(page)).toContainText(/2\d\d cannot be worked out: Title/);
-  await expect(impactOf(page)).not.toContainText("Nobody would change.");
-  await keepPicture(page, "studio-erring");
-  await writeExpression(page, "Title", "x");
-  await page.keyboard.press("Backspace");
-  await expect(impactOf(page)).toContainText(/2\d\d keep Title, which is no longer mapped/);
 });
