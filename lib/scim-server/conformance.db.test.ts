@@ -18,16 +18,15 @@ function fault(error: unknown) {
   throw error;
 }
 
+function createServer(): ScimServer {
+  const { log, vault } = testContext(open.db);
+  return createScimServer({ db: open.db, log: Object.assign(log.child({}), { error: fault }), vault, appUrl });
+}
+
 beforeAll(async () => {
   open = await openTestDatabase();
-  const { log, vault } = testContext(open.db);
-  server = createScimServer({
-    db: open.db,
-    log: Object.assign(log.child({}), { error: fault }),
-    vault,
-    appUrl,
-  });
-  served = await serveScim(server.answer);
+  server = createServer();
+  served = await serveScim((request) => server.answer(request));
 });
 afterAll(async () => {
   await served?.close();
@@ -43,6 +42,8 @@ function sendOverHttp(request: Request): Promise<Response> {
 async function reset(): Promise<void> {
   await server.log.flush();
   await resetDatabase(open.db);
+  // The strangers of one test must not use up what the next one's may ask.
+  server = createServer();
   const ctx = testContext(open.db);
   await switchScim(ctx, { enabled: true });
   token = (await createScimToken(ctx, { label: "conformance" })).token;

@@ -85,8 +85,8 @@ const longestPage = 10_000;
 function partsOf({ sync, which }: SkipScope, { from, descending }: SkipRange) {
   const first = sync === undefined ? sql`p.first_record_id` : sql`p.first_ordinal`;
   const ofSync = sync === undefined ? [] : [sql`p.sync_id = ${sync}`];
-  const ahead = sql`${first} > ${from}::bigint - ${longestPage} and ${first} + p.size - 1 > ${from}`;
-  const beyond = from === null ? [] : [descending ? sql`${first} < ${from}` : ahead];
+  const ahead = sql`${first} > ${from}::bigint - ${longestPage} and ${first} + p.size - 1 > ${from}::bigint`;
+  const beyond = from === null ? [] : [descending ? sql`${first} < ${from}::bigint` : ahead];
   const isPlanned = sql`p.content_id is not null and p.planned_at is not null`;
   return {
     first,
@@ -97,5 +97,6 @@ function partsOf({ sync, which }: SkipScope, { from, descending }: SkipRange) {
 
 function placesAhead({ from, descending }: SkipRange): SQL {
   if (from === null) return sql`true`;
-  return descending ? sql`p.first + item.at - 1 < ${from}` : sql`p.first + item.at - 1 > ${from}`;
+  const place = sql`p.first + item.at - 1`;
+  return descending ? sql`${place} < ${from}::bigint` : sql`${place} > ${from}::bigint`;
 }
