@@ -37,7 +37,7 @@ test("an expression is broken, mended, measured, saved, tried and rolled back", 
   await expect(attributeOf(page, "Title")).toContainText("would change");
   await expect(page.getByRole("region", { name: "Trace" })).toContainText("Business_Title");
   await expect(impactOf(page)).toContainText(/2\d\d change Title/);
-  await expect(impactOf(page)).toContainText("0 fail");
+  await expect(impactOf(page)).toContainText("0 newly fail");
   await expectAccessible(page);
   await keepPicture(page, "studio");
   await impactOf(page)
