@@ -32,7 +32,9 @@ export async function requestSync(page: Page, kind: "dry" | "persisted"): Promis
   const dialog = page.getByRole("dialog", { name: "Sync Users" });
   const toggle = dialog.getByRole("switch", { name: "Use received data to update users" });
   await expect(toggle).not.toBeChecked();
-  if (kind === "persisted") await toggle.check({ force: true });
+  // By the keyboard: a click at a dialog that is still opening may miss.
+  if (kind === "persisted") await toggle.press("Space");
+  await expect(toggle).toBeChecked({ checked: kind === "persisted" });
   await dialog.getByRole("button", { name: kind === "dry" ? "Run dry sync" : "Sync and update users" }).click();
 }
 
