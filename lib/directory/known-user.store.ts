@@ -1,21 +1,34 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
-import { plainAttributes } from "@/lib/mapping/attributes";
+import { type PlainAttribute, plainAttributes } from "@/lib/mapping/attributes";
 import type { KnownUser } from "./known-user";
 
-const plainColumns = plainAttributes.map(({ name, column, type }) =>
-  type === "date" ? `${column}::text as "${name}"` : `${column} as "${name}"`,
-);
+/** What is read of plain attributes, of custom ones, and of the sources that have called the user active. */
+type Columns = { plain: (name: PlainAttribute["name"]) => boolean; custom: boolean; calledActive: boolean };
 
-/** Built once, since plans, pushes and impact read with it: no part of it comes from outside. */
-const knownColumns = sql.raw(
-  `id, version, status, role, ${plainColumns.join(", ")}, manager_ref as "managerRef",
-    manager_ref_type as "managerRefType", custom, ended_by as "endedBy", ended_by_source_id as "endedBySourceId",
-    case when role_set_by = 'source' and role_set_by_source_id not in (select id from sources where enabled) then null
-      else role_set_by end as "roleSetBy", role_set_by_source_id as "roleSetBySourceId",
-    to_jsonb(array(select source_id from user_sources where user_id = users.id and called_active)) as "calledActiveBy"`,
-);
+/** No part of it comes from outside. */
+const columnsFor = ({ plain, custom, calledActive }: Columns): SQL =>
+  sql.raw(
+    [
+      `id, version, status, role, manager_ref as "managerRef", manager_ref_type as "managerRefType"`,
+      `ended_by as "endedBy", ended_by_source_id as "endedBySourceId", role_set_by_source_id as "roleSetBySourceId"`,
+      `case when role_set_by = 'source' and role_set_by_source_id not in (select id from sources where enabled)
+        then null else role_set_by end as "roleSetBy"`,
+      ...plainAttributes.filter(({ name }) => plain(name)).map(columnOf),
+      ...(custom ? ["custom"] : []),
+      ...(calledActive ? [calledActiveBy] : []),
+    ].join(", "),
+  );
+
+const calledActiveBy = `to_jsonb(array(
+  select source_id from user_sources where user_id = users.id and called_active)) as "calledActiveBy"`;
+
+const columnOf = ({ name, column, type }: PlainAttribute): string =>
+  type === "date" ? `${column}::text as "${name}"` : `${column} as "${name}"`;
+
+/** Built once, since plans, pushes and impact read with it. */
+const knownColumns = columnsFor({ plain: () => true, custom: true, calledActive: true });
 
 /** Users with any of these keys; anonymised users are left out. */
 export async function readCandidates(
@@ -36,12 +49,36 @@ export async function readCandidates(
 /** Users by id, anonymised ones too, in no order. */
 export async function readUsers(db: Database, ids: readonly string[]): Promise<KnownUser[]> {
   if (ids.length === 0) return [];
-  return queryRows<KnownUser>(
-    db,
-    sql`select ${knownColumns} from users where id = any(
-          array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))::uuid[])`,
-  );
+  return queryRows<KnownUser>(db, sql`select ${knownColumns} from users where ${isOneOf(ids)}`);
 }
+
+/** What everything reads: who it is, and by which keys a payload finds them. */
+const always: readonly string[] = ["name", "email", "employeeId"];
+const accessAttributes: readonly string[] = ["isActive", "terminationDate", "workingSince"];
+const nobody: readonly number[] = [];
+
+/**
+ * As `readUsers`, for a reader that only looks at these attributes (`custom.<key>` too) and at who somebody is: every
+ * other attribute is absent. A row costs by its columns, and past 16 of them V8 keeps it as a slow dictionary.
+ */
+export async function readUsersAbout(
+  db: Database,
+  ids: readonly string[],
+  attributes: ReadonlySet<string>,
+): Promise<KnownUser[]> {
+  if (ids.length === 0) return [];
+  const columns = columnsFor({
+    plain: (name) => always.includes(name) || attributes.has(name),
+    custom: [...attributes].some((name) => name.startsWith("custom.")),
+    calledActive: accessAttributes.some((name) => attributes.has(name)),
+  });
+  const users = await queryRows<KnownUser>(db, sql`select ${columns} from users where ${isOneOf(ids)}`);
+  for (const user of users) user.calledActiveBy ??= nobody;
+  return users;
+}
+
+const isOneOf = (ids: readonly string[]): SQL =>
+  sql`id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))::uuid[])`;
 
 /** The statement that reads one user; `id` is a uuid in SQL. */
 export const knownUserOf = (id: SQL): SQL =>

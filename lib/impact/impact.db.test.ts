@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
+import { readUsers as readKnown, readUsersAbout } from "@/lib/directory/known-user.store";
 import type { MappingDocument } from "@/lib/mapping/document";
 import { createScimSource } from "@/lib/scim-directory/testing/world";
 import { writeScimSettings } from "@/lib/settings/scim/scim.store";
@@ -138,6 +139,17 @@ describe("what a draft would do", () => {
 });
 
 describe("nothing is written, nothing runs in vain", () => {
+  test("of users only what the draft changes is read, and who they are", async () => {
+    const ids = (await readUsers(ctx.db)).filter(({ name }) => name === "Person 2").map(({ id }) => id);
+    const [whole] = await readKnown(ctx.db, ids);
+    const [part] = await readUsersAbout(ctx.db, ids, new Set(["title"]));
+    expect(whole).toMatchObject({ ...part, calledActiveBy: [sourceId] });
+    expect(part).toMatchObject({ id: ids[0], title: "Engineer", name: "Person 2", calledActiveBy: [] });
+    expect(part).not.toHaveProperty("department");
+    const [more] = await readUsersAbout(ctx.db, ids, new Set(["isActive", "custom.team"]));
+    expect(more).toMatchObject({ custom: { team: "Core" }, calledActiveBy: [sourceId] });
+  });
+
   test("users and their versions stay", async () => {
     const before = await readUsers(ctx.db);
     await measure(draft({ isActive: "`false`", title: "kind" }));

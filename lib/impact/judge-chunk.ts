@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Database } from "@/lib/db/client";
 import type { KnownUser } from "@/lib/directory/known-user";
-import { readUsers } from "@/lib/directory/known-user.store";
+import { readUsers, readUsersAbout } from "@/lib/directory/known-user.store";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import { takeTurns } from "@/lib/take-turns";
@@ -32,12 +32,24 @@ export async function answerChunk(
     if (answer) answers.set(one.userId, answer);
   };
   await takeTurns(chunk, evaluate, { signal });
-  const users = readUsers(db, [...answers.keys()]);
+  const users = readAnswered(db, draft, answers);
   // If the reader stops early, nothing awaits this promise: a failure of it must not end the process.
   users.catch(() => {});
   // The driver sends a statement when the event loop turns: without this, only once the next chunk is evaluated.
   await turn();
   return { evaluated, answers, users };
+}
+
+/** The users of these answers, with what the answers speak of. */
+async function readAnswered(
+  db: Database,
+  { narrowed }: Draft,
+  answers: ReadonlyMap<string, DraftAnswer>,
+): Promise<KnownUser[]> {
+  const [whole, partly]: [string[], string[]] = [[], []];
+  for (const [id, { isNarrow }] of answers) (isNarrow ? partly : whole).push(id);
+  const evaluated = narrowed?.evaluated ?? new Set();
+  return (await Promise.all([readUsers(db, whole), readUsersAbout(db, partly, evaluated)])).flat();
 }
 
 /**
@@ -70,8 +82,10 @@ const asTheyCame = (left: Affected, right: Affected): number =>
 /** The draft's answer for the payload; null if nothing is new. The payload itself is not kept. */
 function answerOf(draft: Draft, { payloadId, settled }: Linked, body: string): DraftAnswer | null {
   if (!settled || !draft.narrowed) {
-    return { payloadId, evaluation: evaluateMapping(draft.mapping, JSON.parse(body) as Json), keys: draft.matching };
+    const evaluation = evaluateMapping(draft.mapping, JSON.parse(body) as Json);
+    return { payloadId, evaluation, keys: draft.matching, isNarrow: false };
   }
-  const answer = draft.narrowed(body);
-  return answer && { payloadId, evaluation: answer.evaluation, keys: answer.keysChange ? draft.matching : null };
+  const answer = draft.narrowed.answer(body);
+  if (answer === null) return null;
+  return { payloadId, evaluation: answer.evaluation, keys: answer.keysChange ? draft.matching : null, isNarrow: true };
 }

@@ -12,6 +12,8 @@ export type DraftAnswer = {
   evaluation: Evaluation;
   /** Null where the draft cannot change which user the payload belongs to. */
   keys: Keys | null;
+  /** Whether only the attributes that the draft changes were evaluated. */
+  isNarrow: boolean;
 };
 
 /** A decision function, and the attributes whose expressions the draft changes. */

@@ -15,7 +15,7 @@ const withAttributes = (attributes: Partial<MappingDocument["attributes"]>) => (
 });
 function open(draft: MappingDocument) {
   const options = { sourceKind: "workday", locations: ["Lisbon"] };
-  return narrowTo(compileMapping(base, options), compileMapping(draft, options));
+  return narrowTo(compileMapping(base, options), compileMapping(draft, options))?.answer ?? null;
 }
 const payload = JSON.stringify({
   Employee_ID: "1",

@@ -7,7 +7,8 @@ import { erringOf } from "./judge-user";
 
 /** A draft's new answer about a settled, active user; attributes that cannot have changed are absent. */
 export type NewAnswer = { evaluation: Evaluation; keysChange: boolean };
-export type Narrowed = (body: string) => NewAnswer | null;
+/** `evaluated`: the attributes that an answer can have a value for; no other value of the user matters to it. */
+export type Narrowed = { answer: (body: string) => NewAnswer | null; evaluated: ReadonlySet<string> };
 
 /** Groups of attributes that must be evaluated together: those that decide access, and those that find the user. */
 const together: readonly (readonly AttributeName[])[] = [
@@ -16,7 +17,7 @@ const together: readonly (readonly AttributeName[])[] = [
 ];
 
 /**
- * Compares draft and mapping in force on the text of a settled payload. The result is null where both give the same: a
+ * Compares draft and mapping in force on the text of a settled payload. The answer is null where both give the same: a
  * settled user has the values of the mapping in force, so there is no effect and the user need not be read. Only
  * attributes whose expressions differ are evaluated, and those named in `others`, which mean something else for another
  * reason; only the members they read are parsed. `narrowTo` itself is null when the mappings differ in more than that:
@@ -32,20 +33,23 @@ export function narrowTo(
   if (before.blankDates.join("\n") !== after.blankDates.join("\n")) return null;
   if (!sameKeys || before.managerType !== after.managerType) return null;
   const [old, next] = [onlyWhatDiffers(inForce, draft, others), onlyWhatDiffers(draft, inForce, others)];
-  if (next.attributes.length + next.custom.length + old.attributes.length === 0) return () => null;
+  if (next.attributes.length + next.custom.length + old.attributes.length === 0) return nothingNew;
   const changing = new Set([...old.attributes, ...next.attributes].map((one) => one.attribute));
   const alongside = onlyNamed(draft, (name) => !changing.has(name) && meansMoreWith(name, changing));
   const keysChange = changing.has("email") || changing.has("employeeId");
   const read = memberReader([old, next, alongside]);
   const changed = namesOf(next);
-  return (body) => {
+  const answer = (body: string) => {
     const payload = read(body);
-    const answer = evaluateMapping(next, payload);
-    const isTheSame = isSameOutcome(evaluateMapping(old, payload), answer);
-    if (isTheSame && erringOf(answer, changed).length === 0) return null;
-    return { evaluation: joinAnswers(answer, alongside, payload), keysChange };
+    const given = evaluateMapping(next, payload);
+    const isTheSame = isSameOutcome(evaluateMapping(old, payload), given);
+    if (isTheSame && erringOf(given, changed).length === 0) return null;
+    return { evaluation: joinAnswers(given, alongside, payload), keysChange };
   };
+  return { answer, evaluated: new Set([...changed, ...namesOf(alongside)]) };
 }
+
+const nothingNew: Narrowed = { answer: () => null, evaluated: new Set() };
 
 /** Attributes that the draft maps by another expression, `custom.<key>` included. */
 export const changedAttributes = (inForce: CompiledMapping, draft: CompiledMapping): ReadonlySet<string> =>
