@@ -3,6 +3,7 @@ import { Quiet } from "@/components/data-table/cells";
 import { formatDuration } from "@/components/format/duration";
 import { formatCount, formatRate } from "@/components/format/numbers";
 import { withCode } from "@/components/plain-text/with-code";
+import { leadOfSync } from "@/components/status/sync-kind-words";
 import type { RecordStatus } from "@/lib/directory/vocabulary";
 import { shortReasons } from "@/lib/guard/words";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
@@ -23,7 +24,7 @@ export function SyncSummary({ sync, live }: { sync: SyncRow; live: SyncProgress 
   return (
     <div>
       <span>
-        {sync.kind === "single" ? `${sync.userName ?? "One person"}: ` : null}
+        {leadOfSync(sync)}
         <Counts counts={live?.counts ?? sync.counts} />
       </span>
       {!sync.persisted && sync.guard && sync.guard.reasons.length > 0 ? (

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   date,
@@ -34,6 +35,12 @@ export const syncs = pgTable(
     kind: syncKindEnum("kind").notNull(),
     /** The person a single-user sync is about. */
     userId: uuid("user_id"),
+    /** The sync whose plan is carried out, or that is taken back. */
+    ofSyncId: bigint("of_sync_id", { mode: "number" }).references((): AnyPgColumn => syncs.id),
+    /** Of that sync, the records that were asked for; null for all of them. */
+    chosen: jsonb("chosen").$type<unknown>(),
+    /** Whom a taken-over plan left out, since they had changed: reasons with a number of people and the first records. */
+    leftOut: jsonb("left_out").$type<unknown>(),
     persisted: boolean("persisted").notNull(),
     status: syncStatusEnum("status").notNull().default("pending"),
     stage: syncStageEnum("stage"),
@@ -76,9 +83,11 @@ export const syncs = pgTable(
     finishedAt: timestamp("finished_at", { withTimezone: true }),
   },
   (table) => [
-    uniqueIndex("syncs_one_full_per_source")
+    // What concerns everybody never runs beside another such sync. Single ones wait in the job engine.
+    uniqueIndex("syncs_one_per_source")
       .on(table.sourceId)
-      .where(sql`kind = 'full' and status in ('pending', 'running')`),
+      .where(sql`kind <> 'single' and status in ('pending', 'running')`),
+    index("syncs_of_sync").on(table.ofSyncId).where(sql`of_sync_id is not null`),
     index("syncs_held").on(table.sourceId).where(sql`status = 'held'`),
     index("syncs_source").on(table.sourceId, table.id),
   ],

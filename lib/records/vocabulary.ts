@@ -1,6 +1,7 @@
 import type { RecordStatus } from "@/lib/directory/vocabulary";
 
-export const syncKinds = ["full", "single"] as const;
+/** `apply` carries out the plan of a dry run, `undo` takes a sync back; `of_sync_id` names the other sync. */
+export const syncKinds = ["full", "single", "apply", "undo"] as const;
 export type SyncKind = (typeof syncKinds)[number];
 
 export const syncStatuses = ["pending", "running", "held", "completed", "failed", "cancelled"] as const;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
+import { jsonText } from "@/lib/db/json-text";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import { AppError } from "@/lib/errors";
 import type { SyncKind } from "@/lib/records/vocabulary";
@@ -9,6 +10,8 @@ export type NewSync = {
   sourceId: number;
   kind: SyncKind;
   userId: string | null;
+  /** The dry run that is to be applied, or the sync to be undone, and which of its records; null for all of them. */
+  of?: { syncId: number; chosen: object | null };
   persisted: boolean;
   runRules: boolean;
   mappingVersionId: number;
@@ -18,21 +21,22 @@ export type NewSync = {
 };
 
 /**
- * Inserts a pending sync; only one full sync per source may be open. Starts of one source wait for each other here: left to
- * the unique index, each refused one would use up a sync's number.
+ * Inserts a pending sync; of those that concern everybody, only one per source may be open. Starts of one source wait for
+ * each other here: left to the unique index, each refused one would use up a sync's number.
  */
 export async function insertSync(tx: Database, sync: NewSync): Promise<number> {
   await tx.execute(sql`select 1 from sources where id = ${sync.sourceId} for no key update`);
-  const open = sync.kind === "full" ? await findOpenSync(tx, sync.sourceId) : null;
+  const open = sync.kind !== "single" ? await findOpenSync(tx, sync.sourceId) : null;
   if (open) {
     const words = `Sync #${open.id}, started by ${open.by}, is still under way.`;
     throw new AppError("conflict", words, "Wait until it ends, or cancel it.");
   }
   const rows = await queryRows<{ id: number }>(
     tx,
-    sql`insert into syncs (source_id, kind, user_id, persisted, run_rules, mapping_version_id, created_by_id,
+    sql`insert into syncs (source_id, kind, user_id, of_sync_id, chosen, persisted, run_rules, mapping_version_id, created_by_id,
           created_by_name, created_at, expected)
-        values (${sync.sourceId}, ${sync.kind}, ${sync.userId}, ${sync.persisted}, ${sync.runRules},
+        values (${sync.sourceId}, ${sync.kind}, ${sync.userId}, ${sync.of?.syncId ?? null},
+          ${sync.of?.chosen ? jsonText(sync.of.chosen) : null}::text::jsonb, ${sync.persisted}, ${sync.runRules},
           ${sync.mappingVersionId}, ${sync.createdById}, ${sync.createdByName}, ${sync.now.toISOString()}::timestamptz,
           ${sync.kind === "single" ? sql`1` : lastCompleteFeed(sync.sourceId)})
         returning id`,
@@ -48,7 +52,7 @@ async function findOpenSync(tx: Database, sourceId: number): Promise<{ id: numbe
   const rows = await queryRows<{ id: number; by: string }>(
     tx,
     sql`select id, created_by_name as by from syncs
-        where source_id = ${sourceId} and kind = 'full' and status in ('pending', 'running') limit 1`,
+        where source_id = ${sourceId} and kind <> 'single' and status in ('pending', 'running') limit 1`,
   );
   return rows[0] ?? null;
 }

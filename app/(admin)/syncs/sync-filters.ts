@@ -1,7 +1,8 @@
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { recordLooks, syncLooks } from "@/components/status/status-mark";
+import { syncKindWords } from "@/components/status/sync-kind-words";
 import { recordStatuses } from "@/lib/directory/vocabulary";
-import { syncStatuses } from "@/lib/records/vocabulary";
+import { syncKinds, syncStatuses } from "@/lib/records/vocabulary";
 
 export const syncFilters: FilterSpec[] = [
   { kind: "text", name: "id", label: "Sync ID", placeholder: "1042" },
@@ -16,6 +17,12 @@ export const syncFilters: FilterSpec[] = [
     name: "summary",
     label: "Summary",
     options: recordStatuses.map((value) => ({ value, label: `Has ${recordLooks[value].word.toLowerCase()}` })),
+  },
+  {
+    kind: "choice",
+    name: "kind",
+    label: "Kind",
+    options: syncKinds.map((value) => ({ value, label: syncKindWords[value] })),
   },
   { kind: "yesNo", name: "persisted", label: "Is Persisted", yes: "Yes", no: "Dry run" },
   { kind: "text", name: "by", label: "Created By", placeholder: "system, or a name" },

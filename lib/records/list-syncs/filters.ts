@@ -10,13 +10,14 @@ import {
   words,
   yesOrNo,
 } from "@/lib/paging/params";
-import { syncStatuses } from "../vocabulary";
+import { syncKinds, syncStatuses } from "../vocabulary";
 
 export const syncSorts = ["id", "-id", "createdAt", "-createdAt", "finishedAt", "-finishedAt"] as const;
 
 const schema = z.object({
   id: wholeNumber,
   status: oneOrMore(syncStatuses),
+  kind: oneOrMore(syncKinds),
   /** Syncs with at least one record of one of these statuses. */
   summary: oneOrMore(recordStatuses),
   persisted: yesOrNo,

@@ -8,6 +8,8 @@ export type SyncRow = {
   sourceId: number;
   sourceName: string;
   kind: SyncKind;
+  /** The dry run that is carried out, or the sync that is undone. */
+  ofSyncId: number | null;
   userId: string | null;
   userName: string | null;
   persisted: boolean;

@@ -65,6 +65,8 @@ describe("filters", () => {
     [{ status: "failed" }, [1]],
     [{ status: "failed,completed" }, [3, 2, 1]],
     [{ status: "nonsense" }, [3, 2, 1]],
+    [{ kind: "apply,undo" }, []],
+    [{ kind: "full" }, [3, 2, 1]],
     [{ summary: "terminated,failed" }, [3, 2]],
     [{ persisted: "no" }, [2]],
     [{ persisted: "yes" }, [3, 1]],
@@ -88,8 +90,19 @@ describe("filters", () => {
     expect(await findSync(open.db, 99)).toBeNull();
   });
 
-  it("draws full syncs only, oldest first", async () => {
+  it("draws no syncs of one person, oldest first", async () => {
     await addSync(open.db, { kind: "single" });
     expect(ids({ rows: await listRecentSyncs(open.db, 2) })).toEqual([2, 3]);
+  });
+
+  it("reads which sync was applied or undone, and draws both", async () => {
+    await addSync(open.db, { kind: "apply", ofSyncId: 2 });
+    await addSync(open.db, { kind: "undo", ofSyncId: 4 });
+    expect(ids({ rows: await listRecentSyncs(open.db, 3) })).toEqual([3, 4, 5]);
+    expect((await list({ kind: "apply,undo" })).rows).toMatchObject([
+      { id: 5, kind: "undo", ofSyncId: 4 },
+      { id: 4, kind: "apply", ofSyncId: 2 },
+    ]);
+    expect(await findSync(open.db, 1)).toMatchObject({ kind: "full", ofSyncId: null });
   });
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/drizzle/schema/people";
 import { mappingVersions, sources } from "@/drizzle/schema/sources";
@@ -29,6 +29,7 @@ const columns = {
   sourceId: syncs.sourceId,
   sourceName: sources.name,
   kind: syncs.kind,
+  ofSyncId: syncs.ofSyncId,
   userId: syncs.userId,
   userName: users.name,
   persisted: syncs.persisted,
@@ -108,6 +109,7 @@ function conditions(filters: SyncFilters): (SQL | undefined)[] {
   return [
     filters.id ? eq(syncs.id, filters.id) : undefined,
     filters.status ? inArray(syncs.status, filters.status) : undefined,
+    filters.kind ? inArray(syncs.kind, filters.kind) : undefined,
     filters.summary ? or(...filters.summary.map((outcome) => sql`${outcomeColumns[outcome]} > 0`)) : undefined,
     filters.persisted === undefined ? undefined : eq(syncs.persisted, filters.persisted),
     filters.by ? ilike(syncs.createdByName, likePattern(filters.by)) : undefined,
@@ -123,9 +125,9 @@ export async function findSync(db: Database, id: number): Promise<SyncRow | null
   return row ? toRow(row) : null;
 }
 
-/** The latest full syncs, oldest first: what the chart draws. */
+/** The latest syncs of everybody, with what was applied or undone, oldest first: what the chart draws. */
 export async function listRecentSyncs(db: Database, limit: number): Promise<SyncRow[]> {
-  const rows = await selectSyncs(db).where(eq(syncs.kind, "full")).orderBy(desc(syncs.id)).limit(limit);
+  const rows = await selectSyncs(db).where(ne(syncs.kind, "single")).orderBy(desc(syncs.id)).limit(limit);
   return rows.map(toRow).reverse();
 }
 

@@ -35,11 +35,11 @@ export async function countEnding(tx: Database, syncId: number): Promise<number>
   return row?.count ?? 0;
 }
 
-/** Puts an approved sync in the queue again, to be applied; false when another full sync of its source is under way. */
+/** Puts an approved sync in the queue again, to be applied; false when another sync of everybody in its source is under way. */
 export async function queueApproved(tx: Database, syncId: number, end: HoldEnd): Promise<boolean> {
   const queued = sql`update syncs s set status = 'pending', persisted = true, run_id = null, beat_at = null,
       hold_end = ${jsonText(end)}::text::jsonb
     where s.id = ${syncId} and s.status = 'held' and not exists (select 1 from syncs other
-      where other.source_id = s.source_id and other.kind = 'full' and other.status in ('pending', 'running'))`;
+      where other.source_id = s.source_id and other.kind <> 'single' and other.status in ('pending', 'running'))`;
   return (await countChanged(tx, queued)) === 1;
 }

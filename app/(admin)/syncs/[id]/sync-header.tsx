@@ -3,6 +3,7 @@
 import { formatDuration, secondsBetween } from "@/components/format/duration";
 import { TextLink } from "@/components/shell/text-link";
 import { SyncStatusMark } from "@/components/status/status-mark";
+import { ofSyncWords } from "@/components/status/sync-kind-words";
 import { describeProgress } from "@/components/sync-progress/sync-summary";
 import { useSyncProgress } from "@/components/sync-progress/use-sync-progress";
 import { TimeAgo } from "@/components/time-ago/time-ago";
@@ -39,6 +40,14 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
           </TextLink>
         ) : null}
       </span>
+      {sync.ofSyncId ? (
+        <span>
+          {ofSyncWords[sync.kind]}{" "}
+          <TextLink href={`/syncs/${sync.ofSyncId}`} inherit underline="always">
+            #{sync.ofSyncId}
+          </TextLink>
+        </span>
+      ) : null}
       <TextLink
         href={`/settings/people-integration/mapping?source=${sync.sourceId}&version=${sync.mappingVersion}`}
         inherit
