@@ -7,11 +7,15 @@ import classes from "./data-table.module.css";
 import type { TableQuery } from "./use-table-query";
 
 type Meta = { telling?: boolean; sort?: string; width?: number | string };
-type Props = { meta: Meta; query: TableQuery; defaultSort: string; children: ReactNode };
+type Props = { meta: Meta; isShrunk: boolean; query: TableQuery; defaultSort: string; children: ReactNode };
 
 /** A column's title; where the column sorts, a link that turns its order round. */
-export function ColumnHeader({ meta, query, defaultSort, children }: Props) {
-  const cell = { className: meta.telling ? undefined : classes.wide, style: { width: meta.width } };
+export function ColumnHeader({ meta, isShrunk, query, defaultSort, children }: Props) {
+  const cell = {
+    className: meta.telling ? undefined : classes.wide,
+    style: isShrunk ? undefined : { width: meta.width },
+    "data-shrunk": isShrunk || undefined,
+  };
   if (!meta.sort) {
     return (
       <th {...cell} scope="col">

@@ -5,6 +5,7 @@ import { type ReactNode, useRef } from "react";
 import { ColumnHeader } from "./column-header";
 import classes from "./data-table.module.css";
 import { type Columns, type Features, features } from "./features";
+import { areSame } from "./same-values";
 import { useRowKeys } from "./use-row-keys";
 import type { TableQuery } from "./use-table-query";
 
@@ -30,6 +31,7 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
   const body = useRef<HTMLTableSectionElement>(null);
   useRowKeys(body, rows.length, current !== undefined);
+  const shrunk = findShrunk(table.getRowModel().rows);
   if (rows.length === 0) return <div className={classes.frame}>{empty}</div>;
   return (
     <div className={classes.frame} data-pending={query.pending || undefined} aria-busy={query.pending}>
@@ -41,6 +43,7 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
                 <ColumnHeader
                   key={header.id}
                   meta={header.column.columnDef.meta ?? {}}
+                  isShrunk={shrunk.has(header.column.id)}
                   query={query}
                   defaultSort={defaultSort}
                 >
@@ -58,7 +61,7 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
         <tbody ref={body}>
           {table.getRowModel().rows.map((row) => (
             <BodyRow key={row.id} row={row} onOpen={onOpen} isCurrent={row.id === current}>
-              <Cells row={row} render={(cell) => <table.FlexRender cell={cell} />} />
+              <Cells row={row} shrunk={shrunk} render={(cell) => <table.FlexRender cell={cell} />} />
               {menu ? <td className={classes.menuCell}>{menu(row.original)}</td> : null}
             </BodyRow>
           ))}
@@ -68,14 +71,29 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
   );
 }
 
+/** Columns that may shrink and have one value in all rows. */
+function findShrunk<RowType extends RowData>(rows: Row<Features, RowType>[]): ReadonlySet<string> {
+  const cells = rows[0]?.getAllCells() ?? [];
+  return new Set(
+    cells
+      .filter(({ column }) => column.columnDef.meta?.shrinks && areSame(rows.map((row) => row.getValue(column.id))))
+      .map(({ column }) => column.id),
+  );
+}
+
 type CellsProps<RowType extends RowData> = {
   row: Row<Features, RowType>;
+  shrunk: ReadonlySet<string>;
   render: (cell: Cell<Features, RowType>) => ReactNode;
 };
 
-function Cells<RowType extends RowData>({ row, render }: CellsProps<RowType>) {
+function Cells<RowType extends RowData>({ row, shrunk, render }: CellsProps<RowType>) {
   return row.getAllCells().map((cell) => (
-    <td key={cell.id} className={classOf(cell.column.columnDef.meta)}>
+    <td
+      key={cell.id}
+      className={classOf(cell.column.columnDef.meta)}
+      data-shrunk={shrunk.has(cell.column.id) || undefined}
+    >
       {render(cell)}
     </td>
   ));

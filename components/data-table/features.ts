@@ -10,6 +10,8 @@ type ColumnMeta = {
   grows?: boolean;
   /** Cuts after two lines instead of one. */
   wraps?: boolean;
+  /** Takes little room while all rows of the page have the same value. */
+  shrinks?: boolean;
 };
 
 /** Sorting, filtering and paging happen in SQL and live in the URL: the table itself needs the core only. */

@@ -11,44 +11,50 @@ import classes from "./records.module.css";
 
 const helper = columnHelper<RecordRow>();
 
-/** Ordered by feed position (or id), which is also the order in time: that is what Created At sorts by. */
-export const recordColumns = helper.columns([
-  helper.accessor("syncId", {
-    header: "Sync ID",
-    meta: { width: 72 },
-    cell: ({ row }) => <SyncLink record={row.original} />,
-  }),
-  helper.accessor("userName", {
-    header: "User",
-    meta: { telling: true, grows: true },
-    cell: ({ row }) => <Subject record={row.original} />,
-  }),
-  helper.accessor("status", {
-    header: "Status",
-    meta: { telling: true, width: 120 },
-    cell: ({ getValue }) => <RecordStatusMark status={getValue()} />,
-  }),
-  helper.accessor("persisted", {
-    header: "Is Persisted",
-    meta: { width: 92 },
-    cell: ({ getValue }) => (getValue() ? "Yes" : "Dry run"),
-  }),
-  helper.accessor("createdByName", {
-    header: "Created By",
-    meta: { width: 100 },
-    cell: ({ getValue }) => <WhoCell name={getValue()} />,
-  }),
-  helper.accessor("createdAt", {
-    header: "Created At",
-    meta: { sort: "createdAt", width: 96 },
-    cell: ({ getValue }) => <TimeAgo at={getValue()} />,
-  }),
-  helper.accessor("finishedAt", {
-    header: "Finished At",
-    meta: { width: 96 },
-    cell: ({ getValue }) => <TimeAgo at={getValue()} />,
-  }),
-]);
+/**
+ * Ordered by feed position (or id), which is also the order in time: that is what Created At sorts by. Of one sync, Status
+ * sorts too: by what matters first.
+ */
+const columnsOf = (scope: "oneSync" | "allSyncs") =>
+  helper.columns([
+    helper.accessor("syncId", {
+      header: "Sync ID",
+      meta: { width: 72, shrinks: true },
+      cell: ({ row }) => <SyncLink record={row.original} />,
+    }),
+    helper.accessor("userName", {
+      header: "User",
+      meta: { telling: true, grows: true },
+      cell: ({ row }) => <Subject record={row.original} />,
+    }),
+    helper.accessor("status", {
+      header: "Status",
+      meta: { telling: true, width: 120, ...(scope === "oneSync" ? { sort: "outcome" } : {}) },
+      cell: ({ getValue }) => <RecordStatusMark status={getValue()} />,
+    }),
+    helper.accessor("persisted", {
+      header: "Is Persisted",
+      meta: { width: 92, shrinks: true },
+      cell: ({ getValue }) => (getValue() ? "Yes" : "Dry run"),
+    }),
+    helper.accessor("createdByName", {
+      header: "Created By",
+      meta: { width: 100, shrinks: true },
+      cell: ({ getValue }) => <WhoCell name={getValue()} />,
+    }),
+    helper.accessor("createdAt", {
+      header: "Created At",
+      meta: { sort: "createdAt", width: 96, shrinks: true },
+      cell: ({ getValue }) => <TimeAgo at={getValue()} />,
+    }),
+    helper.accessor("finishedAt", {
+      header: "Finished At",
+      meta: { width: 96, shrinks: true },
+      cell: ({ getValue }) => <TimeAgo at={getValue()} />,
+    }),
+  ]);
+
+export const recordColumns = { oneSync: columnsOf("oneSync"), allSyncs: columnsOf("allSyncs") };
 
 function SyncLink({ record: { syncId, confirmedBy } }: { record: RecordRow }) {
   if (syncId === null) return confirmedBy === null ? "SCIM" : "Admin";

@@ -36,11 +36,13 @@ type Props = {
   remedies?: (record: RecordDetail) => ReactNode;
   /** What to say when there are no records at all. */
   empty: ReactNode;
+  /** What the list leaves out, below its last row. */
+  folded?: ReactNode;
 };
 
 /** User records with their side panel; the record and its tab are part of the URL. */
 export function RecordsTable(props: Props) {
-  const { page, record, defaultSort, empty, remedies } = props;
+  const { page, record, defaultSort, empty, folded, remedies, syncId } = props;
   const query = useTableQuery();
   const open: Open = (id, tab) =>
     query.change(
@@ -52,7 +54,7 @@ export function RecordsTable(props: Props) {
       <RecordFilterBar {...props} query={query} />
       <DataTable
         label="User records"
-        columns={recordColumns}
+        columns={syncId === undefined ? recordColumns.allSyncs : recordColumns.oneSync}
         rows={page.rows}
         rowId={(row) => String(row.id)}
         query={query}
@@ -62,6 +64,7 @@ export function RecordsTable(props: Props) {
         current={record ? String(record.id) : undefined}
         empty={page.looked ? <EmptyState title="Nothing found so far" /> : empty}
       />
+      {page.next ? null : folded}
       <Pager next={page.next} previous={page.previous} query={query}>
         {page.looked ? `Searched ${formatCount(page.looked.records)} records so far. Next continues from there.` : null}
       </Pager>

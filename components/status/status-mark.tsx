@@ -58,14 +58,21 @@ export function StatusMark({ look, suffix }: { look: Look; suffix?: ReactNode })
   );
 }
 
-type SyncMarkProps = { status: SyncStatus; holdEnd?: HoldEnd | null; suffix?: ReactNode };
+type SyncMarkProps = { status: SyncStatus; failed?: number; holdEnd?: HoldEnd | null; suffix?: ReactNode };
 
-/** A held sync that nobody let through says how the hold ended. */
-export function SyncStatusMark({ status, holdEnd, suffix }: SyncMarkProps) {
-  const word = status === "cancelled" && holdEnd ? endedWords[holdEnd.end] : null;
-  const look = syncLooks[status];
-  return <StatusMark look={word ? { ...look, word } : look} suffix={suffix} />;
+/** A held sync that nobody let through says how the hold ended, a completed one whether people failed in it. */
+export function SyncStatusMark({ status, failed = 0, holdEnd, suffix }: SyncMarkProps) {
+  return <StatusMark look={lookOf(status, failed, holdEnd ?? null)} suffix={suffix} />;
 }
+
+function lookOf(status: SyncStatus, failed: number, holdEnd: HoldEnd | null): Look {
+  if (status === "completed" && failed > 0) return withFailures;
+  const word = status === "cancelled" && holdEnd ? endedWords[holdEnd.end] : null;
+  return word ? { ...syncLooks[status], word } : syncLooks[status];
+}
+
+/** A form of Completed: the filter finds it there. */
+const withFailures: Look = { word: "Completed with failures", tone: "attention" };
 
 const endedWords: Record<HoldEnd["end"], string | null> = {
   approved: null,

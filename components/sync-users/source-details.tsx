@@ -23,8 +23,8 @@ export function SourceDetails({ source, person }: { source: SourceFacts; person?
       <Fact name="Last sync">
         {source.last ? (
           <>
-            #{source.last.id} <SyncStatusMark status={source.last.status} /> <TimeAgo at={source.last.createdAt} /> by{" "}
-            {source.last.createdByName}
+            #{source.last.id} <SyncStatusMark status={source.last.status} failed={source.last.counts.failed} />{" "}
+            <TimeAgo at={source.last.createdAt} /> by {source.last.createdByName}
             {source.last.persisted ? "" : ", dry run"}
             <Text size="xs" c="var(--text-quiet)">
               {describeCounts(source.last.counts)}

@@ -19,9 +19,10 @@ export type LoadedRecords = {
 
 const nothing: RecordPage = { rows: [], next: null, previous: null, looked: null };
 
-/** What both pages of user records show: `sync` fixes the sync, whatever the URL says. */
+/** What both pages of user records show: `sync` fixes the sync, whatever the URL says, and opens on what matters first. */
 export async function loadRecords(ctx: AdminContext, params: QueryParams, sync?: number): Promise<LoadedRecords> {
-  const filters = { ...readRecordFilters(params), ...(sync === undefined ? {} : { sync }) };
+  const asked = readRecordFilters(params);
+  const filters: RecordFilters = sync === undefined ? asked : { ...asked, sync, sort: asked.sort ?? "outcome" };
   const search = filters.payload ? searchPayloads(ctx.db, filters.payload) : null;
   const problem = search?.ok === false ? search.message : null;
   const [page, saved, labels] = await Promise.all([

@@ -29,7 +29,7 @@ export const syncColumns = helper.columns([
   helper.display({
     id: "status",
     header: "Status",
-    meta: { telling: true, width: 128 },
+    meta: { telling: true, width: 178 },
     cell: ({ row }) => <Status {...row.original} />,
   }),
   helper.display({
@@ -75,7 +75,12 @@ function Status({ sync, live }: LiveSync) {
   const percent = status === "running" ? live?.progress.percent : null;
   return (
     <>
-      <SyncStatusMark status={status} holdEnd={sync.holdEnd} suffix={percent ? `${percent} %` : undefined} />
+      <SyncStatusMark
+        status={status}
+        failed={(live?.counts ?? sync.counts).failed}
+        holdEnd={sync.holdEnd}
+        suffix={percent ? `${percent} %` : undefined}
+      />
       <Aside narrow>
         <SyncSummary sync={sync} live={live} />
       </Aside>

@@ -40,7 +40,7 @@ export async function* exportRecords(
   const isFirst = filters.user ? onlyOnce() : () => true;
   let after: string | undefined;
   do {
-    const position = { ...filters, sync: syncId, after, before: undefined };
+    const position: RecordFilters = { ...filters, ...inFeedOrder(filters), sync: syncId, after, before: undefined };
     const page = await listRecords(db, position, { limit: batch, matchesPayload });
     const outcomes = await readOutcomes(
       db,
@@ -51,6 +51,9 @@ export async function* exportRecords(
     after = page.next ?? undefined;
   } while (after !== undefined);
 }
+
+/** A file holds everybody: by outcome, those who were skipped would be left out. */
+const inFeedOrder = ({ sort }: RecordFilters) => (sort?.endsWith("outcome") ? { sort: undefined } : {});
 
 /**
  * Drops repeats: a search by name gives known people at once, and again in their place. They are few enough to

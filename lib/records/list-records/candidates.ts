@@ -24,7 +24,7 @@ const withoutUser: RecordStatus[] = ["created", "failed"];
 
 /** `users`: what the user filter resolved to; null when there is none. */
 export function planSearch(filters: RecordFilters, users: { ids: string[]; exact: boolean } | null): SearchPlan {
-  const forward = (filters.sort ?? (filters.sync ? "createdAt" : "-createdAt")) === "createdAt";
+  const forward = filters.sync ? filters.sort !== "-createdAt" : filters.sort === "createdAt";
   const descending = forward === (filters.before !== undefined);
   const statuses = impliedStatuses(filters);
   const after = Boolean(filters.changed || filters.error || filters.cause || filters.createdFrom || filters.createdTo);

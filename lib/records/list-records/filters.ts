@@ -11,8 +11,11 @@ import {
   yesOrNo,
 } from "@/lib/paging/params";
 
-/** Feed order within a sync, newest first across syncs; both can be reversed. */
-export const recordSorts = ["createdAt", "-createdAt"] as const;
+/**
+ * Feed order within a sync, newest first across syncs; both can be reversed. By outcome within a sync, where neither a
+ * person nor a payload is looked for.
+ */
+export const recordSorts = ["createdAt", "-createdAt", "outcome", "-outcome"] as const;
 
 const cause = z
   .string()

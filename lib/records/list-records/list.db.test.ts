@@ -105,6 +105,35 @@ describe("records of a sync", () => {
     expect(await everything({ sync: "1", ...query })).toEqual(ordinals(keep));
   });
 
+  it.each<[Record<string, string>, RecordStatus[]]>([
+    [{}, ["failed", "created", "updated"]],
+    [{ sort: "-outcome" }, ["updated", "created", "failed"]],
+    [{ status: "skipped,updated,failed" }, ["failed", "updated", "skipped"]],
+    [{ status: "skipped" }, ["skipped"]],
+    [{ changed: "title" }, ["updated"]],
+    [{ cause: "missing~email", status: "skipped" }, []],
+  ])("open on what matters first, %j, skipped left out unless asked for", async (query, statuses) => {
+    const expected = statuses.flatMap((status) => {
+      const theirs = ordinals((n) => statusOf(n) === status && (!query.changed || n % 8 !== 0));
+      return query.sort ? theirs.reverse() : theirs;
+    });
+    expect(await everything({ sync: "1", sort: "outcome", ...query }, 7)).toEqual(expected);
+  });
+
+  it.each(["outcome", "-outcome"])("by %s go there and back page by page", async (sort) => {
+    const query = { sync: "1", sort, status: "failed,updated,skipped" };
+    const there = [];
+    let page = await list(query, 17);
+    for (; page.next; page = await list({ ...query, after: page.next }, 17)) there.push(page.rows.map(({ id }) => id));
+    const back = [];
+    while (page.previous) {
+      page = await list({ ...query, before: page.previous }, 17);
+      back.push(page.rows.map(({ id }) => id));
+    }
+    expect(there.length).toBeGreaterThan(15);
+    expect(back.reverse()).toEqual(there);
+  });
+
   it("reads backwards to the same pages", async () => {
     const first = await list({ sync: "1", status: "failed,updated" });
     const second = await list({ sync: "1", status: "failed,updated", after: first.next ?? "" });

@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { type Page, pageSize } from "@/lib/paging/page";
 import { searchUserIds } from "@/lib/people/list-people/people.store";
 import { openPageBudget, type PayloadTest } from "../search-payloads";
+import { listByOutcome } from "./by-outcome";
 import { planSearch, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
 import { findRecords } from "./find-records";
@@ -29,6 +30,7 @@ export async function listRecords(
   options: { limit?: number; matchesPayload?: PayloadTest | undefined } = {},
 ): Promise<RecordPage> {
   const limit = options.limit ?? pageSize;
+  if (isByOutcome(filters) && !options.matchesPayload) return pageByOutcome(db, filters, limit);
   const plan = planSearch(filters, await resolveUsers(db, filters.user));
   const from = decodeCursor(filters.before ?? filters.after, edge)?.[0] ?? null;
   const search = { plan, filters, from, want: limit + 1 };
@@ -36,6 +38,15 @@ export async function listRecords(
     ? await searchPayloads(db, search, options.matchesPayload)
     : await searchColumns(db, search);
   return toPage(db, found, limit, search.from === null ? {} : filters);
+}
+
+const isByOutcome = ({ sort, sync, user }: RecordFilters): boolean =>
+  (sort === "outcome" || sort === "-outcome") && sync !== undefined && user === undefined;
+
+async function pageByOutcome(db: Database, filters: RecordFilters, limit: number): Promise<RecordPage> {
+  const { ids, next, previous, stopped } = await listByOutcome(db, filters, limit, budget.columns);
+  const looked = stopped ? { records: budget.columns, more: true } : null;
+  return { rows: await readRecordRows(db, ids), next, previous, looked };
 }
 
 type Search = { plan: SearchPlan; filters: RecordFilters; from: number | null; want: number };

@@ -4,29 +4,27 @@ import Link from "next/link";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { formatCount } from "@/components/format/numbers";
 import { recordLooks } from "@/components/status/status-mark";
-import type { RecordStatus } from "@/lib/directory/vocabulary";
+import { outcomeOrder } from "@/lib/records/list-records/outcome-order";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import classes from "./sync-header.module.css";
-
-const order: RecordStatus[] = ["created", "updated", "restored", "terminated", "skipped", "failed"];
 
 /** The outcomes as tabs with their numbers; a tab is the status filter with one value. */
 export function OutcomeTabs({ sync }: { sync: SyncRow }) {
   const query = useTableQuery();
   const chosen = query.get("status");
-  const all = order.reduce((sum, status) => sum + sync.counts[status], 0);
+  const all = outcomeOrder.reduce((sum, status) => sum + sync.counts[status], 0);
   return (
     <nav className={classes.tabs} aria-label="Outcomes">
       <Tab
-        href={query.hrefWith({ status: undefined, cause: undefined })}
+        href={query.hrefWith({ status: undefined, cause: undefined, failing: undefined })}
         label="All"
         count={all}
         isHere={chosen === undefined}
       />
-      {order.map((status) => (
+      {outcomeOrder.map((status) => (
         <Tab
           key={status}
-          href={query.hrefWith({ status, cause: undefined })}
+          href={query.hrefWith({ status, cause: undefined, failing: undefined })}
           label={recordLooks[status].word}
           count={sync.counts[status]}
           isHere={chosen === status}

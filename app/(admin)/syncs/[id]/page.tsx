@@ -3,22 +3,24 @@ import { notFound } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/states/empty-state";
-import { FaultPanel } from "@/components/states/fault-panel";
 import { ProblemLine } from "@/components/states/problem-line";
 import type { QueryParams } from "@/lib/paging/params";
 import { listErrorCauses } from "@/lib/records/error-causes.store";
 import { listCustomKeys } from "@/lib/records/list-records/custom-keys";
+import type { RecordFilters } from "@/lib/records/list-records/filters";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { findSync } from "@/lib/records/list-syncs/syncs.store";
 import { loadRecords } from "../load-records";
 import { recordFilters } from "../record-filters";
 import { SavedRecordsTable } from "../saved-records-table";
 import { ErrorGroups } from "./error-groups";
 import { ExportLink } from "./export-link";
-import { loadHeld } from "./held/load-held";
 import { OutcomeTabs } from "./outcome-tabs";
-import { RunAgain } from "./run-again";
+import { SkippedFold } from "./skipped-fold";
+import { SyncActions } from "./sync-actions";
+import { SyncFlow } from "./sync-flow";
 import { SyncHeader } from "./sync-header";
-import { SyncMenuBar } from "./sync-menu-bar";
+import { SyncPanels } from "./sync-panels";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryParams> };
 
@@ -31,11 +33,11 @@ export default async function SyncPage({ params, searchParams }: Props) {
   const id = Number((await params).id);
   const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(ctx.db, id) : null;
   if (!sync) notFound();
-  const [loaded, causes, customKeys, held] = await Promise.all([
+  const [loaded, causes, customKeys, panels] = await Promise.all([
     loadRecords(ctx, await searchParams, id),
     sync.counts.failed > 0 ? listErrorCauses(ctx.db, id) : null,
     listCustomKeys(ctx.db, sync.mappingVersionId),
-    loadHeld(ctx, sync),
+    SyncPanels({ ctx, sync }),
   ]);
   return (
     <>
@@ -43,10 +45,10 @@ export default async function SyncPage({ params, searchParams }: Props) {
         title={`User Records of sync #${id}`}
         crumbs={[{ label: "People Integration Syncs", href: "/syncs" }]}
         summary={<SyncHeader sync={sync} />}
-        actions={<SyncMenuBar sync={sync} />}
+        actions={<SyncActions sync={sync} />}
       />
-      {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
-      {held}
+      <SyncFlow sync={sync} />
+      {panels}
       <OutcomeTabs sync={sync} />
       {causes && causes.causes.length > 0 ? (
         <ErrorGroups syncId={id} causes={causes} source={{ id: sync.sourceId, name: sync.sourceName }} />
@@ -58,21 +60,24 @@ export default async function SyncPage({ params, searchParams }: Props) {
         filters={recordFilters(customKeys)}
         labels={loaded.labels}
         record={loaded.record}
-        defaultSort="createdAt"
+        defaultSort="outcome"
         saved={loaded.saved}
         extra={<ExportLink key="export" syncId={id} />}
-        empty={<NoRecords finished={sync.finishedAt !== null} any={anyRecord(sync.counts)} />}
+        empty={<NoRecords sync={sync} isFiltered={isFiltered(loaded.filters)} />}
+        folded={<SkippedFold skipped={sync.counts.skipped} />}
       />
     </>
   );
 }
 
-function anyRecord(counts: Record<string, number>): boolean {
-  return Object.values(counts).some((count) => count > 0);
-}
+const isFiltered = ({ sync: _sync, sort: _sort, ...filters }: RecordFilters): boolean =>
+  Object.values(filters).some((value) => value !== undefined);
 
-function NoRecords({ finished, any }: { finished: boolean; any: boolean }) {
-  if (any) return <EmptyState title="No record matches">Choose another tab, or clear a filter.</EmptyState>;
-  if (!finished) return <EmptyState title="No records yet">Records appear here while the sync runs.</EmptyState>;
+function NoRecords({ sync: { counts, finishedAt }, isFiltered }: { sync: SyncRow; isFiltered: boolean }) {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (all > 0 && isFiltered)
+    return <EmptyState title="No record matches">Choose another tab, or clear a filter.</EmptyState>;
+  if (all > 0) return <EmptyState title="Nobody changed, and nobody failed">Everybody is as they were.</EmptyState>;
+  if (!finishedAt) return <EmptyState title="No records yet">Records appear here while the sync runs.</EmptyState>;
   return <EmptyState title="This sync has no records">The sync ended before the feed delivered anyone.</EmptyState>;
 }

@@ -19,7 +19,12 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
   const started = sync.startedAt ?? sync.createdAt;
   return (
     <div className={classes.facts}>
-      <SyncStatusMark status={status} holdEnd={sync.holdEnd} suffix={percent ? `${percent} %` : undefined} />
+      <SyncStatusMark
+        status={status}
+        failed={(live?.counts ?? sync.counts).failed}
+        holdEnd={sync.holdEnd}
+        suffix={percent ? `${percent} %` : undefined}
+      />
       {live?.waitsFor ? (
         <span role="status">
           waiting for{" "}

@@ -8,8 +8,8 @@ import { reachServer } from "@/components/server-answer/reach-server";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { cancelSyncAction } from "../actions";
 
-/** Actions for this sync: cancelling it while it is under way. */
-export function SyncMenuBar({ sync }: { sync: SyncRow }) {
+/** Cancels a sync that is under way. */
+export function CancelSync({ sync }: { sync: SyncRow }) {
   const router = useRouter();
   const [pending, start] = useTransition();
   if (sync.status !== "pending" && sync.status !== "running") return null;

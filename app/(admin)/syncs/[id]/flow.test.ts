@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { noCounts, type SyncCounts } from "@/lib/records/vocabulary";
+import { flowOf } from "./flow";
+
+const ended = new Date("2026-03-01T00:00:00Z");
+const lineOf = (fetched: number, counts: Partial<SyncCounts>, finishedAt: Date | null = ended) =>
+  flowOf({ fetched, counts: { ...noCounts, ...counts }, finishedAt })
+    .map(({ joinedBy, words }) => (joinedBy ? `${joinedBy} ${words}` : words))
+    .join(" ");
+
+describe("the line of a sync", () => {
+  it.each<[string, number, Partial<SyncCounts>, string]>([
+    ["an ordinary night", 1_201, { skipped: 1_190, updated: 8, failed: 3 }, "1,201 received → 1,198 fine → 3 failed"],
+    ["nobody failed", 2, { created: 2 }, "2 received → 2 fine → 0 failed"],
+    ["everybody failed", 2, { failed: 2 }, "2 received → 0 fine → 2 failed"],
+    [
+      "people missing from the feed",
+      10,
+      { skipped: 9, failed: 1, terminated: 3 },
+      "10 received + 3 missing from the feed → 12 fine → 1 failed",
+    ],
+    ["cancelled half-way", 10, { skipped: 4 }, "10 received → 4 fine → 0 failed + 6 not looked at"],
+    ["nothing received", 0, {}, ""],
+  ])("%s", (_what, fetched, counts, expected) => {
+    expect(lineOf(fetched, counts)).toBe(expected);
+  });
+
+  it("does not call records of a sync under way not looked at", () => {
+    expect(lineOf(10, { skipped: 4 }, null)).toBe("10 received → 4 fine → 0 failed");
+  });
+
+  it("leads to the records behind each number, and marks the failed ones", () => {
+    const parts = flowOf({ fetched: 3, counts: { ...noCounts, updated: 2, failed: 1 }, finishedAt: ended });
+    expect(parts.map(({ query, isBad }) => [query, isBad])).toEqual([
+      ["sort=createdAt", false],
+      ["status=terminated,created,updated,restored,skipped", false],
+      ["status=failed", true],
+    ]);
+  });
+});

@@ -1,0 +1,11 @@
+import type { SyncRow } from "@/lib/records/list-syncs/row";
+import { CancelSync } from "./cancel-sync";
+
+/** What an admin can do with this sync, beside its title: the next act first. Each button decides whether it is there. */
+export function SyncActions({ sync }: { sync: SyncRow }) {
+  return (
+    <>
+      <CancelSync sync={sync} />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { AdminContext } from "@/app/_runtime/context";
+import { FaultPanel } from "@/components/states/fault-panel";
+import type { SyncRow } from "@/lib/records/list-syncs/row";
+import { loadHeld } from "./held/load-held";
+import { RunAgain } from "./run-again";
+
+/** What is to be known of a sync before its records, what waits for somebody first. Each panel decides whether it is there. */
+export async function SyncPanels({ ctx, sync }: { ctx: AdminContext; sync: SyncRow }) {
+  return (
+    <>
+      {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
+      {await loadHeld(ctx, sync)}
+    </>
+  );
+}
