@@ -59,6 +59,13 @@ export const guardSettings = z.object({
     .prefault({}),
   /** Days after which a held sync is discarded. */
   holdDays: z.number("Give a number of days.").int("Give whole days.").min(1, "At least a day.").max(90).default(7),
+  /** Hours for which the plan of a dry run can be applied. */
+  dryRunHours: z
+    .number("Give a number of hours.")
+    .int("Give whole hours.")
+    .min(1, "At least an hour.")
+    .max(720)
+    .default(24),
 });
 export type GuardSettings = z.output<typeof guardSettings>;
 

@@ -77,7 +77,7 @@ async function listNewIds(tx: Database, sync: ClaimedSync): Promise<NewId[]> {
 async function openSync(db: Database, id: number): Promise<ClaimedSync> {
   const sync = await readClaimedSync(db, id);
   if (!sync) throw new AppError("not_found", `There is no sync ${id}.`, "Open the sync and look again.");
-  if (sync.kind !== "full" || !sync.isComplete)
+  if ((sync.kind !== "full" && sync.kind !== "apply") || !sync.isComplete)
     throw new AppError(
       "conflict",
       "This sync did not read a complete feed, so it cannot tell whose old ID is gone.",

@@ -11,7 +11,7 @@ export type ClaimedSync = {
   id: number;
   sourceId: number;
   mappingVersionId: number;
-  kind: "full" | "single";
+  kind: string;
   isComplete: boolean;
   newerId: number | null;
 };
@@ -22,7 +22,7 @@ export async function readClaimedSync(db: Database, id: number): Promise<Claimed
     sql`select id::int as id, source_id as "sourceId", mapping_version_id as "mappingVersionId", kind,
           coalesce(feed_complete, false) and status = 'completed' as "isComplete",
           (select max(id)::int from syncs newer where newer.source_id = syncs.source_id and newer.id > syncs.id
-            and newer.kind = 'full' and newer.status = 'completed') as "newerId"
+            and newer.kind in ('full', 'apply') and newer.status = 'completed') as "newerId"
         from syncs where id = ${id}`,
   );
   return row ?? null;

@@ -19,7 +19,7 @@ export async function tellOfEnd(tx: Database, sync: SyncRow, { status, code, at 
   const subject = sourceSubject(sync.sourceId);
   const countsForAll = sync.kind === "full" && sync.persisted;
   if (status === "completed") {
-    await clearAlert(tx, { kind: "credentials_refused", subject, at });
+    if (sync.ofSyncId === null) await clearAlert(tx, { kind: "credentials_refused", subject, at });
     const facts = { completed: sync.id, records: sync.fetched };
     if (countsForAll) await clearAlert(tx, { kind: "sync_failed", subject, facts, at });
   }
@@ -31,11 +31,11 @@ export async function tellOfEnd(tx: Database, sync: SyncRow, { status, code, at 
   await raiseAlert(tx, { kind: isRefused ? "credentials_refused" : "sync_failed", subject, facts, at });
 }
 
-/** Tells that a sync is held. Its source did answer. */
+/** Tells that a sync is held. Its source did answer, if it was asked. */
 export async function tellOfHold(tx: Database, sync: SyncContext, reasons: readonly Reason[]): Promise<void> {
   const { sourceId, sourceName: source, id, now: at } = sync;
   const subject = sourceSubject(sourceId);
-  await clearAlert(tx, { kind: "credentials_refused", subject, at });
+  if (sync.of === null) await clearAlert(tx, { kind: "credentials_refused", subject, at });
   const facts = { sourceId, source, sync: id, reasons: [...reasons] };
   await raiseAlert(tx, { kind: "sync_held", subject, facts, at });
 }

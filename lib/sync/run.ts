@@ -1,14 +1,14 @@
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { wakeDelivery } from "@/lib/notify/change";
-import type { SyncStage } from "@/lib/records/vocabulary";
+import type { SyncKind, SyncStage } from "@/lib/records/vocabulary";
 import { SourceError } from "@/lib/sources/error";
 import { SyncCancelled, throwIfCancelled } from "./cancelled";
 import { closeSync } from "./close";
 import { fetchFeed } from "./fetch/fetch";
 import { loadSync } from "./load-sync";
 import { openConfiguredSource, type SourceOpener } from "./open-source";
-import { type EarlyEnd, type Stage, type Stepped, stages } from "./stages";
+import { type EarlyEnd, type Stage, type Stepped, stagesOf } from "./stages";
 import type { Step } from "./step";
 import { claimSync, markFed, markStage } from "./sync.store";
 import type { SyncContext } from "./sync-context";
@@ -43,9 +43,10 @@ export async function executeSync(
       );
     });
 
-  const begun = await step.run("begin", async () => {
+  const begun: Begun = await step.run("begin", async () => {
     const sync = await loadSync(ctx, syncId, stopping);
-    return { begun: await claimSync(ctx.db, syncId, { runId, fingerprint: sync.fingerprint, now: ctx.now }) };
+    const claimed = await claimSync(ctx.db, syncId, { runId, fingerprint: sync.fingerprint, now: ctx.now });
+    return { begun: claimed, kind: sync.kind };
   });
   if (!begun.begun) return;
 
@@ -55,12 +56,15 @@ export async function executeSync(
     sliced: false,
     run: (sync) => downloadFeed(ctx, sync, openSource),
   };
-  const early = await runStages(at, [download, ...stages]);
+  const early = await runStages(at, stagesOf(begun.kind ?? "full", download));
   // Another run has it. A held one waits for an admin and is not closed.
   if (early?.end === "taken_over") return;
   if (early?.end !== "held") await step.run("close", () => closeSync(ctx, syncId, early ?? { end: null }));
   await step.run("alerts", () => wakeDelivery(ctx));
 }
+
+/** A sync begun under an earlier version has remembered no kind, and there was only one list of stages. */
+type Begun = { begun: boolean; kind?: SyncKind };
 
 type RunStep = (stage: SyncStage, id: string, work: Stage["run"]) => Promise<Stepped>;
 

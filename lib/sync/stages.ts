@@ -1,9 +1,10 @@
 import { refreshStatistics } from "@/lib/db/planner";
 import { moveAddresses } from "@/lib/directory/addresses/move";
-import type { SyncStage } from "@/lib/records/vocabulary";
+import type { SyncKind, SyncStage } from "@/lib/records/vocabulary";
 import { applySlice } from "./apply/apply";
 import { endReleased } from "./apply/apply.store";
 import { applyManagers } from "./apply/managers";
+import { copyPlan, narrowPlan } from "./dry-run/carry-out";
 import { guardPlan } from "./guard/guard";
 import { rememberFeed } from "./guard/remember";
 import { planSlice } from "./plan/plan";
@@ -42,8 +43,8 @@ const onlyPersisted =
   async (sync) =>
     sync.persisted ? run(sync) : done;
 
-/** The pipeline between download and close, in the order it runs. Another stage is another line. */
-export const stages: readonly Stage[] = [
+/** From what came over to a plan of everybody. */
+const planned: readonly Stage[] = [
   { name: "plan", id: "plan", sliced: true, run: planSlice },
   {
     name: "plan",
@@ -51,6 +52,16 @@ export const stages: readonly Stage[] = [
     sliced: false,
     run: async (sync) => ({ more: (await settlePlan(sync)).missing > 0 }),
   },
+];
+
+/** The plan of a dry run, without whom nobody asked for and who has drifted. */
+const takenOver: readonly Stage[] = [
+  { name: "plan", id: "copy", sliced: true, run: copyPlan },
+  { name: "plan", id: "narrow", sliced: false, run: narrowPlan },
+];
+
+/** What becomes of a whole plan, wherever it comes from. */
+const carriedOut: readonly Stage[] = [
   {
     name: "guard",
     id: "guard",
@@ -87,3 +98,16 @@ export const stages: readonly Stage[] = [
     },
   },
 ];
+
+/** The pipeline of a sync up to close, in the order it runs; `download` is its first stage. Another stage is another line. */
+export function stagesOf(kind: SyncKind, download: Stage): readonly Stage[] {
+  switch (kind) {
+    case "full":
+    case "single":
+      return [download, ...planned, ...carriedOut];
+    case "apply":
+      return [...takenOver, ...carriedOut];
+    case "undo":
+      throw new Error("A sync that undoes another one has no stages yet.");
+  }
+}

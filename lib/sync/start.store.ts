@@ -45,7 +45,7 @@ export async function insertSync(tx: Database, sync: NewSync): Promise<number> {
 }
 
 const lastCompleteFeed = (sourceId: number) => sql`(
-  select fetched from syncs where source_id = ${sourceId} and kind = 'full' and feed_complete and status = 'completed'
+  select fetched from syncs where source_id = ${sourceId} and kind in ('full', 'apply') and feed_complete and status = 'completed'
   order by id desc limit 1)`;
 
 async function findOpenSync(tx: Database, sourceId: number): Promise<{ id: number; by: string } | null> {

@@ -2,6 +2,8 @@ import type { Context } from "@/lib/context";
 import type { CompiledMapping } from "@/lib/mapping/compile";
 import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { ManagerType, UserKey } from "@/lib/mapping/document";
+import type { ChosenRecords } from "@/lib/records/held/groups";
+import type { SyncKind } from "@/lib/records/vocabulary";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
 
 /** One sync with everything its stages need. Each step reads it anew, so that any replica can continue the sync. */
@@ -10,6 +12,10 @@ export type SyncContext = Pick<Context, "db" | "log" | "now"> & {
   sourceId: number;
   sourceName: string;
   sourceKind: string;
+  kind: SyncKind;
+  /** The dry run that is applied, or the sync that is undone, and which of its records; null for all of them. */
+  of: { syncId: number; chosen: ChosenRecords | null } | null;
+  startedBy: string;
   persisted: boolean;
   /** The person a single-user sync is about. */
   subject: { userId: string; email: string | null; employeeId: string | null } | null;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { countChanged, queryRows } from "@/lib/db/rows";
+import { chosenRecords } from "@/lib/records/held/groups";
 import { type SyncCounts, type SyncStage, syncKinds, syncStatuses } from "@/lib/records/vocabulary";
 
 export type SyncError = { code: string; message: string; remedy: string | null; detail: string | null };
@@ -18,6 +19,8 @@ const syncRow = z.object({
   feedComplete: z.boolean().nullable(),
   fetched: z.number(),
   startedAt: z.coerce.date().nullable(),
+  ofSyncId: z.coerce.number().nullable(),
+  chosen: chosenRecords.nullable(),
   createdByName: z.string(),
   runRules: z.boolean(),
 });
@@ -28,7 +31,7 @@ export async function readSync(db: Database, id: number): Promise<SyncRow | null
     db,
     sql`select id, source_id as "sourceId", kind, user_id as "userId", persisted, status,
           mapping_version_id as "mappingVersionId", fingerprint, feed_complete as "feedComplete", fetched,
-          started_at as "startedAt",
+          started_at as "startedAt", of_sync_id as "ofSyncId", chosen,
           created_by_name as "createdByName", run_rules as "runRules"
         from syncs where id = ${id}`,
   );

@@ -69,7 +69,14 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
  * start; everything else they show comes from lib/records or lib/directory.
  */
 export const pipelineDoors: Record<string, readonly string[]> = {
-  app: ["lib/sync/start", "lib/sync/cancel", "lib/sync/requeue", "lib/sync/hold/approve", "lib/sync/hold/discard"],
+  app: [
+    "lib/sync/start",
+    "lib/sync/cancel",
+    "lib/sync/requeue",
+    "lib/sync/hold/approve",
+    "lib/sync/hold/discard",
+    "lib/sync/dry-run/apply-dry-run",
+  ],
   components: [],
 };
 

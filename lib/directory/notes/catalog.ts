@@ -24,6 +24,10 @@ export const noteCodes = [
   "resource_taken",
   "names_released",
   "left_out",
+  "not_chosen",
+  "left_changed",
+  "left_newer_payload",
+  "left_exists",
   "new_id_confirmed",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
@@ -82,6 +86,12 @@ const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> =
   resource_taken: () =>
     "This would now be refused (409): the user has another SCIM resource. Below is what the mapping makes of it.",
   left_out: ({ name }) => `Left out by ${name ?? "an admin"}: the sync was held, and this change was not approved.`,
+  not_chosen: ({ name, sync }) => `Left out by ${name ?? "an admin"}, who applied only some of dry run #${sync}.`,
+  left_changed: ({ sync }) => `Left out: this person has changed since dry run #${sync}.`,
+  left_newer_payload: ({ sync }, { source }) =>
+    `Left out: ${source} has sent other data for this person since dry run #${sync}.`,
+  left_exists: ({ sync }) =>
+    `Left out: a user with this e-mail or employee ID has been created since dry run #${sync}.`,
   names_released: () =>
     "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",
   new_id_confirmed: ({ name, sync }) =>

@@ -26,6 +26,10 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
     "Failed together with record 2, which is about the same person and shows both.",
   ],
   left_out: [{ name: "Ana" }, "Left out by Ana: the sync was held, and this change was not approved."],
+  not_chosen: [{ name: "Ana", sync: 12 }, "Left out by Ana, who applied only some of dry run #12."],
+  left_changed: [{ sync: 12 }, "Left out: this person has changed since dry run #12."],
+  left_newer_payload: [{ sync: 12 }, "Left out: Acme Workday has sent other data for this person since dry run #12."],
+  left_exists: [{ sync: 12 }, "Left out: a user with this e-mail or employee ID has been created since dry run #12."],
   names_released: [
     {},
     "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",

@@ -12,7 +12,7 @@ export async function listPast(db: Database, sourceId: number, limit: number): P
   const rows = await queryRows<{ id: number; guard: object }>(
     db,
     sql`select id, guard from syncs
-        where source_id = ${sourceId} and kind = 'full' and guard is not null and (persisted or held_at is not null)
+        where source_id = ${sourceId} and kind in ('full', 'apply') and guard is not null and (persisted or held_at is not null)
         order by id desc limit ${limit}`,
   );
   return rows.map(({ id, guard }) => past.parse({ id, ...guard }));

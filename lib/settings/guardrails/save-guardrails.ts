@@ -27,4 +27,9 @@ export async function saveGuardrails(ctx: Context, given: z.input<typeof guardra
 }
 
 /** One field per limit, so that the audit line shows those that moved. */
-const flat = ({ limits, checks, holdDays }: GuardSettings) => ({ ...limits, ...checks, holdDays });
+const flat = ({ limits, checks, holdDays, dryRunHours }: GuardSettings) => ({
+  ...limits,
+  ...checks,
+  holdDays,
+  dryRunHours,
+});

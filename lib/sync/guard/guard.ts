@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { expectManyRows } from "@/lib/db/planner";
 import { judgePlan } from "@/lib/guard/judge";
 import type { Reason } from "@/lib/guard/reason";
+import { findSyncGuard } from "@/lib/records/held/held.store";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { tellOfHold, tellOfHoldEnd } from "../alerts";
 import type { SyncContext } from "../sync-context";
@@ -26,22 +27,41 @@ export async function guardPlan(sync: SyncContext): Promise<{ held: boolean }> {
     const reasons = verdict.held ? verdict.reasons : [];
     await storeJudgement(tx, sync.id, { counts: plan.counts, reasons, isFirst: history === null });
     if (!sync.persisted) return { held: false };
-    await replaceHolds(tx, sync);
-    if (!verdict.held) {
-      await tellOfHoldEnd(tx, { sourceId: sync.sourceId, end: "replaced", replacedBy: sync.id, at: sync.now });
+    const left = await replaceHolds(tx, sync);
+    if (!verdict.held || (holdEnd?.end === "approved" && areTold(reasons, await toldReasons(tx, sync)))) {
+      if (left === 0)
+        await tellOfHoldEnd(tx, { sourceId: sync.sourceId, end: "replaced", replacedBy: sync.id, at: sync.now });
       return { held: false };
     }
     return { held: await hold(tx, sync, reasons) };
   });
 }
 
-/** A newer feed has been judged: what an older one would have done is of no use any more. */
-async function replaceHolds(tx: Database, sync: SyncContext): Promise<void> {
-  for (const id of await listHeld(tx, sync.sourceId)) {
+/** What an admin who applies a dry run saw on its page. */
+async function toldReasons(tx: Database, { of }: SyncContext): Promise<readonly Reason[]> {
+  return of === null ? [] : ((await findSyncGuard(tx, of.syncId))?.reasons ?? []);
+}
+
+/** Whether each of these reasons was told, with at least as many people. Pure. */
+export function areTold(reasons: readonly Reason[], told: readonly Reason[]): boolean {
+  return reasons.every(({ kind, attribute, count = 0 }) =>
+    told.some((one) => one.kind === kind && one.attribute === attribute && (one.count ?? 0) >= count),
+  );
+}
+
+/**
+ * A newer feed has been judged: what an older one would have done is of no use any more. Answers how many holds are left. The
+ * feed of a dry run is as old as the dry run, and chosen people of it replace nothing.
+ */
+async function replaceHolds(tx: Database, sync: SyncContext): Promise<number> {
+  const held = await listHeld(tx, sync.sourceId);
+  const older = sync.of?.chosen ? [] : held.filter((id) => id < (sync.of?.syncId ?? sync.id));
+  for (const id of older) {
     const end = { end: "replaced", by: "system", note: "", at: sync.now.toISOString(), replacedBy: sync.id } as const;
     if (!(await endHold(tx, id, end))) continue;
     await audit(tx, sync, { action: "sync.discard", id, after: { replacedBy: sync.id } });
   }
+  return held.length - older.length;
 }
 
 async function hold(tx: Database, sync: SyncContext, reasons: readonly Reason[]): Promise<boolean> {

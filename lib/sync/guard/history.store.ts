@@ -40,12 +40,13 @@ export async function writeHistory(tx: Database, sourceId: number, history: Feed
   );
 }
 
-/** The last full sync of the source that changed users from a complete feed, before this one. */
+/** The last sync of the source that carried out a whole, complete feed, before this one. */
 export async function findLastApplied(tx: Database, sourceId: number, before: number) {
   const rows = await queryRows<{ id: number | string; records: number }>(
     tx,
     sql`select id, fetched as records from syncs
-        where source_id = ${sourceId} and kind = 'full' and persisted and status = 'completed' and feed_complete
+        where source_id = ${sourceId} and kind in ('full', 'apply') and chosen is null and persisted
+          and status = 'completed' and feed_complete
           and id < ${before}
         order by id desc limit 1`,
   );

@@ -12,7 +12,7 @@ import { expressionOf } from "./watch";
  * measure for the next. Doing it again changes nothing.
  */
 export async function rememberFeed(sync: SyncContext): Promise<void> {
-  if (sync.subject || !sync.feedComplete) return;
+  if (sync.subject || !sync.feedComplete || sync.of?.chosen) return;
   await sync.db.transaction(async (tx) => {
     const { holdEnd } = await readStanding(tx, sync.id);
     if (holdEnd?.end === "approved" && holdEnd.choice !== "all") return;

@@ -27,7 +27,8 @@ export async function storeJudgement(tx: Database, syncId: number, judged: Judge
 
 /** The plan waits for an admin; nobody is changed, so it is not a persisted sync until somebody approves it. */
 export async function markHeld(tx: Database, syncId: number, now: Date): Promise<boolean> {
-  const held = sql`update syncs set status = 'held', persisted = false, held_at = ${now.toISOString()}::timestamptz
+  const held = sql`update syncs set status = 'held', persisted = false, held_at = ${now.toISOString()}::timestamptz,
+      hold_end = null
     where id = ${syncId} and status = 'running' and persisted`;
   return (await countChanged(tx, held)) === 1;
 }

@@ -13,7 +13,7 @@ import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { readSource } from "@/lib/settings/source/source.store";
 import { tellOfHoldEnd } from "../alerts";
 import { recount } from "../sync.store";
-import { countEnding, leaveOut, queueApproved } from "./hold.store";
+import { countEnding, leaveOutByChoice, queueApproved } from "./hold.store";
 import { holdNote } from "./note";
 import { requireHeld } from "./require-held";
 
@@ -38,7 +38,8 @@ export async function approveSync(ctx: Context, given: z.input<typeof approveInp
     await requireHeld(tx, syncId);
     const { sourceId } = await requireCurrent(tx, ctx, syncId);
     const by = ctx.actor.name;
-    const leftOut = choice === "all" ? 0 : await leaveOut(tx, syncId, { ...chosen, keep: choice === "only" }, by);
+    const leftOut =
+      choice === "all" ? 0 : await leaveOutByChoice(tx, syncId, { ...chosen, keep: choice === "only" }, by);
     await requireTold(tx, syncId, endsAccess);
     const drifted = await countDrifted(tx, syncId);
     const end: HoldEnd = { end: "approved", by, note, at: ctx.now.toISOString(), choice, leftOut, drifted };

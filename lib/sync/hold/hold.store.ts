@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { jsonText } from "@/lib/db/json-text";
 import { countChanged, queryRows } from "@/lib/db/rows";
@@ -8,22 +8,26 @@ import type { ChosenRecords } from "@/lib/records/held/groups";
 import { isChosen } from "@/lib/records/held/groups.store";
 
 /**
- * Leaves records out of a plan that is to be applied, and says so on them. Their payloads are not remembered, so that the
- * next sync proposes the same again; somebody who would have been created has no id. With `keep` the chosen are those
- * who stay in.
+ * Leaves records `r` out of a plan that is to be applied, and says so on them. Their payloads are not remembered, so that
+ * the next sync proposes the same again; somebody who would have been created has no id.
  */
-export async function leaveOut(
+export async function leaveOut(tx: Database, syncId: number, which: SQL, note: SQL): Promise<number> {
+  const left = sql`update user_records r set status = 'skipped', user_version = null, due_on = null, calls_active = null,
+      user_id = case when r.status = 'created' then null else r.user_id end,
+      notes = coalesce(r.notes, '[]'::jsonb) || ${note}
+    where r.sync_id = ${syncId} and r.status in ('created', 'updated', 'restored', 'terminated') and ${which}`;
+  return countChanged(tx, left);
+}
+
+/** Leaves out whom an admin did not approve. With `keep` the chosen are those who stay in. */
+export async function leaveOutByChoice(
   tx: Database,
   syncId: number,
   { keep, ...chosen }: ChosenRecords & { keep: boolean },
   by: string,
 ): Promise<number> {
   const which = keep ? sql`(${isChosen(chosen)}) is not true` : isChosen(chosen);
-  const left = sql`update user_records r set status = 'skipped', user_version = null, due_on = null, calls_active = null,
-      user_id = case when r.status = 'created' then null else r.user_id end,
-      notes = coalesce(r.notes, '[]'::jsonb) || ${noteList("left_out", { name: sql`${by}::text` })}
-    where r.sync_id = ${syncId} and r.status in ('created', 'updated', 'restored', 'terminated') and ${which}`;
-  return countChanged(tx, left);
+  return leaveOut(tx, syncId, which, noteList("left_out", { name: sql`${by}::text` }));
 }
 
 /** How many people a plan ends the access of. */

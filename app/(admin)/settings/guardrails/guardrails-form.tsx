@@ -61,16 +61,26 @@ export function GuardrailsForm({ source, initial, defaults, past }: Props) {
           />
         ))}
       </Section>
-      <Section title="How long a sync waits" about="The next sync of the source takes its place sooner.">
+      <Section title="How long a plan counts" about="An older plan says little about today.">
         <NumberInput
-          label="Discard after (days)"
-          description={`Default: ${defaults.holdDays}. An older plan says little about today.`}
+          label="Discard a held sync after (days)"
+          description={`Default: ${defaults.holdDays}. The next sync of the source takes its place sooner.`}
           value={settings.holdDays}
           onChange={(days) => change({ ...settings, holdDays: Number(days) })}
           min={1}
           max={90}
           allowDecimal={false}
-          w={240}
+          w={300}
+        />
+        <NumberInput
+          label="A dry run can be applied for (hours)"
+          description={`Default: ${defaults.dryRunHours}.`}
+          value={settings.dryRunHours}
+          onChange={(hours) => change({ ...settings, dryRunHours: Number(hours) })}
+          min={1}
+          max={720}
+          allowDecimal={false}
+          w={300}
         />
       </Section>
       <Group gap="xs" py="md">
