@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { requireSameOrigin } from "@/app/_runtime/request";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { transportHeaders } from "@/lib/response-headers";
 
 /**
  * Every page gets a request id and a policy with a nonce of its own; Next puts the nonce on its scripts. An id from outside
@@ -22,7 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", policy);
-  if (env().appUrl.startsWith("https://")) response.headers.set("strict-transport-security", "max-age=31536000");
+  for (const [name, value] of Object.entries(transportHeaders(env().appUrl))) response.headers.set(name, value);
   return response;
 }
 

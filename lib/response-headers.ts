@@ -10,3 +10,7 @@ export const headersEverywhere = {
 
 /** Those of interfaces for machines, too, which no browser may take for a page. */
 export const headersOfMachines = { "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox" };
+
+/** Browsers are told to stay on https, for a year, where `appUrl`, which people use, is on https. */
+export const transportHeaders = (appUrl: string): Record<string, string> =>
+  appUrl.startsWith("https://") ? { "strict-transport-security": "max-age=31536000" } : {};

@@ -7,7 +7,7 @@ import type { Runtime } from "./runtime";
 const scim = { answer: async () => ({ status: 200, headers: { "X-Scim": "1" }, body: "scim" }) };
 const runtime = {
   scim,
-  env: { inngest: { mode: "embedded" } },
+  env: { inngest: { mode: "embedded" }, appUrl: "https://rollcall.test" },
   jobs: { isRunning: () => true },
   open: { driver: "pglite", db: { execute: async () => [{ ok: 1 }] } },
 } as unknown as Runtime;
@@ -35,6 +35,7 @@ test("SCIM and health are answered before Next, with the headers of the app", as
     expect(answer.status).toBe(200);
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(answer.headers.get("content-security-policy")).toContain("sandbox");
+    expect(answer.headers.get("strict-transport-security")).toBe("max-age=31536000");
   }
   expect(underWay).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { checkHealth } from "@/app/api/health/check-health";
-import { headersEverywhere, headersOfMachines } from "@/lib/response-headers";
+import { headersEverywhere, headersOfMachines, transportHeaders } from "@/lib/response-headers";
 import type { Runtime } from "./runtime";
 import { answerScimRequest } from "./scim-entry";
 import { isBelowScim } from "./scim-paths";
@@ -25,23 +25,28 @@ declare global {
 const turns = createTurns({ atOnce: 2, waiting: 2_000, longestMs: 2_000 });
 
 export function openFront(runtime: Runtime): void {
+  const everywhere = { ...headersEverywhere, ...transportHeaders(runtime.env.appUrl) };
+  const headers = { ...everywhere, ...headersOfMachines };
   globalThis.rollcallFront = {
     answers: (incoming, outgoing) => {
       const { url = "/" } = incoming;
-      if (isBelowScim(url)) answerScimRequest(runtime.scim, incoming, outgoing);
-      else if (url === "/api/health") void answerHealth(runtime, outgoing);
+      if (isBelowScim(url)) answerScimRequest(runtime.scim, headers, incoming, outgoing);
+      else if (url === "/api/health") void answerHealth(runtime, headers, outgoing);
       else return false;
       return true;
     },
-    admits: (incoming, outgoing) => (isPage(incoming.url ?? "/") ? waitForTurn(outgoing) : Promise.resolve(true)),
+    admits: (incoming, outgoing) =>
+      isPage(incoming.url ?? "/") ? waitForTurn(everywhere, outgoing) : Promise.resolve(true),
   };
 }
+
+type Headers = Record<string, string>;
 
 /** Files and the pages' own requests for data are quick, or take as long as somebody watches them. */
 const isPage = (url: string): boolean => !/^\/(_next|api)\//.test(url);
 
 /** The turn ends with the answer, or when the client has gone. */
-async function waitForTurn(outgoing: ServerResponse): Promise<boolean> {
+async function waitForTurn(headers: Headers, outgoing: ServerResponse): Promise<boolean> {
   const gone = new AbortController();
   let release: Release | null = null;
   outgoing.once("close", () => {
@@ -50,14 +55,12 @@ async function waitForTurn(outgoing: ServerResponse): Promise<boolean> {
   });
   release = await turns.take(gone.signal);
   if (release !== null) return true;
-  if (!gone.signal.aborted)
-    outgoing.writeHead(503, { ...headersEverywhere, "retry-after": "5" }).end("Busy; try again.\n");
+  if (!gone.signal.aborted) outgoing.writeHead(503, { ...headers, "retry-after": "5" }).end("Busy; try again.\n");
   return false;
 }
 
-async function answerHealth(runtime: Runtime, outgoing: ServerResponse): Promise<void> {
+async function answerHealth(runtime: Runtime, headers: Headers, outgoing: ServerResponse): Promise<void> {
   const health = await checkHealth(async () => runtime);
-  const headers = { ...headersEverywhere, ...headersOfMachines, "cache-control": "no-store" };
-  const about = { ...headers, "content-type": "application/json" };
+  const about = { ...headers, "cache-control": "no-store", "content-type": "application/json" };
   outgoing.writeHead(health.status === "ok" ? 200 : 503, about).end(JSON.stringify(health));
 }
