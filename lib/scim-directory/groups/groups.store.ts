@@ -110,11 +110,19 @@ export async function saveGroup(tx: Database, id: string, attributes: JsonObject
 }
 
 /** The group, its memberships, and its place in other groups. */
-export async function deleteGroupRows(tx: Database, id: string): Promise<void> {
+export async function deleteGroupRows(tx: Database, id: string, now: Date): Promise<void> {
   await lockNesting(tx);
   await tx.execute(sql`delete from scim_group_members where group_id = ${id}::uuid`);
-  await tx.execute(sql`delete from scim_group_members where member_id = ${id}::uuid and is_group`);
+  await leaveGroups(tx, id, now);
   await tx.execute(sql`delete from scim_groups where id = ${id}::uuid`);
+}
+
+/** Takes a user or a group out of every group, each of which becomes another version by it (RFC 7644 section 3.14). */
+export async function leaveGroups(tx: Database, memberId: string, now: Date): Promise<void> {
+  await tx.execute(sql`with ended as (
+      delete from scim_group_members where member_id = ${memberId}::uuid returning group_id)
+    update scim_groups set version = version + 1, modified_at = ${now.toISOString()}::timestamptz
+    where id in (select group_id from ended)`);
 }
 
 /** Ids as one JSON parameter: a driver's array of 10,000 texts costs more than the whole change. */

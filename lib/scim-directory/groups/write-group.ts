@@ -49,14 +49,14 @@ export function updateGroup(
 }
 
 export function deleteGroup(
-  { db }: DirectoryContext,
+  { db, now }: DirectoryContext,
   id: string,
   expected: Expected,
 ): Promise<{ outcome: "deleted" } | Refusal> {
   return inRetriedTransaction(db, async (tx) => {
     const refusal = checkGroup(await lockGroup(tx, id), expected);
     if (refusal) return refusal;
-    await deleteGroupRows(tx, id);
+    await deleteGroupRows(tx, id, now);
     return { outcome: "deleted" };
   });
 }

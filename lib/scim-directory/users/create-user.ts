@@ -4,6 +4,7 @@ import { indexCandidates, matchUser } from "@/lib/directory/match";
 import type { UserParts } from "@/lib/scim/directory";
 import type { JsonObject } from "@/lib/scim/json";
 import type { DirectoryContext } from "../caller";
+import { leaveGroups } from "../groups/groups.store";
 import { matchPushed, type Pushed, readPushed } from "../push/plan-push";
 import type { PushWorld } from "../push/world";
 import { Outrun, quicklyOrLocked } from "../retry";
@@ -12,7 +13,7 @@ import { keyTaken, nameTaken } from "./conflicts";
 import { findTarget } from "./find-target";
 import { identifierOf, nameKey } from "./name-key";
 import { lockLeavers } from "./release-names";
-import { findByUserName, leaveGroups, lockResource } from "./users.store";
+import { findByUserName, lockResource } from "./users.store";
 import { type Answer, withGroups, writeUser } from "./write-user";
 
 /**
@@ -65,7 +66,7 @@ async function createUnderLocks(tx: Database, { world, pushed, attributes, now }
   if (isShown && (await lockResource(tx, target.id))?.isGone) throw new Outrun();
   const known = target.userId === null ? null : await lockUser(tx, target.userId);
   if (isShown && known?.status === "active") throw new Outrun();
-  if (target.kind === "gone") await leaveGroups(tx, target.id);
+  if (target.kind === "gone") await leaveGroups(tx, target.id, now);
   await lockLeavers(tx, target.leavers);
   const push = { world, pushed, known, match, userId: target.id, now, isLocked: true };
   const resource = { before: null, isPushed: isShown, readVersion: null, leavers: target.leavers };

@@ -4,6 +4,7 @@ import { prepareRows } from "@/lib/db/prepared";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import type { GroupReference, ListPage, ListQuery, StoredUser, UserParts } from "@/lib/scim/directory";
 import type { JsonObject } from "@/lib/scim/json";
+import { leaveGroups } from "../groups/groups.store";
 import { groupsAround } from "../groups/nesting.store";
 import { listRows } from "../list/list.store";
 import { isOwnAccount, userRelation, users } from "../relation.store";
@@ -148,7 +149,7 @@ export async function findOwnAccount(tx: Database, userId: string): Promise<bool
  * back under it, and the client's identifier, which tells them apart from a newcomer.
  */
 export async function markGone(tx: Database, id: string, userId: string | null, now: Date): Promise<void> {
-  await leaveGroups(tx, id);
+  await leaveGroups(tx, id, now);
   if (userId === null) {
     await tx.execute(sql`delete from scim_resources where id = ${id}::uuid`);
     return;
@@ -161,10 +162,6 @@ export async function markGone(tx: Database, id: string, userId: string | null, 
         on conflict (id) do update set user_name = '', attributes = '{}', active = false,
           gone_at = ${at}, version = r.version + 1, modified_at = ${at}`,
   );
-}
-
-export async function leaveGroups(tx: Database, id: string): Promise<void> {
-  await tx.execute(sql`delete from scim_group_members where member_id = ${id}::uuid`);
 }
 
 /**

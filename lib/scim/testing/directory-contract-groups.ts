@@ -44,6 +44,29 @@ export async function checkMembers(directory: ScimDirectory, userIds: readonly s
   expect(await memberIds(made)).toEqual([]);
 }
 
+/** A group that lost a member by its deletion is another version, and nobody who knew the old one writes over it. */
+export async function checkDeletedMembers(directory: ScimDirectory, userIds: readonly string[]): Promise<void> {
+  const inner = await makeGroup(directory, "Inner", userIds);
+  const outer = await makeGroup(directory, "Outer", userIds);
+  const [user = ""] = userIds;
+  await change(outer, plain([user, inner.id]));
+  const versionOf = async () => (await directory.findGroup(outer.id, WITHOUT))?.version ?? "";
+  for (const remove of [() => directory.deleteGroup(inner.id, null), () => directory.deleteUser(user, null)]) {
+    const before = await versionOf();
+    await remove();
+    expect(await versionOf()).not.toBe(before);
+    const late = directory.updateGroup(
+      outer.id,
+      [before],
+      WITHOUT,
+      ({ attributes }) => ({ attributes, members: null }),
+      WITHOUT,
+    );
+    expect(await late).toEqual({ outcome: "stale" });
+  }
+  expect(await memberIds(outer)).toEqual([]);
+}
+
 /** Members are loaded only on request: on the group, inside a change, and as groups of a user. */
 export async function checkParts(directory: ScimDirectory, userIds: readonly string[]): Promise<void> {
   const made = await makeGroup(directory, "Team", userIds);

@@ -10,7 +10,7 @@ import { queryParams } from "../list-params";
 import { normaliseResource } from "../normalise";
 import { userResource } from "../resource";
 import { userType } from "../schemas/resource-types";
-import { checkMemberFilters, checkMembers, checkParts } from "./directory-contract-groups";
+import { checkDeletedMembers, checkMemberFilters, checkMembers, checkParts } from "./directory-contract-groups";
 import { filterTexts, pushedUsers } from "./generators";
 import { selectPage } from "./memory-sort";
 
@@ -49,6 +49,7 @@ export function describeDirectory(label: string, target: () => ContractTarget): 
     it("changes members as deltas", () => withUsers(target(), checkMembers));
     it("loads members and groups only when asked", () => withUsers(target(), checkParts));
     it("filters on members and groups", () => withUsers(target(), checkMemberFilters));
+    it("gives a group another version when a member is deleted", () => withUsers(target(), checkDeletedMembers));
   });
 }
 

@@ -6,6 +6,7 @@ import {
   checkStored,
   createStored,
   findNamesake,
+  leaveGroups,
   type MemoryGroup,
   type MemoryState,
   nameTaken,
@@ -59,7 +60,7 @@ export const createMemoryGroups = (state: MemoryState): Groups => ({
     const refusal = checkStored(state.groups.get(id), expected);
     if (refusal) return refusal;
     state.groups.delete(id);
-    for (const { memberIds } of state.groups.values()) memberIds.delete(id);
+    leaveGroups(state, id);
     return { outcome: "deleted" };
   },
 });

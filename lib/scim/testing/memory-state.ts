@@ -26,6 +26,15 @@ export const touchStored = (stored: Stored, attributes: JsonObject, at: Date): S
   version: String(Number(stored.version) + 1),
 });
 
+/** Takes a user or a group out of every group; each of them becomes another version by it. */
+export function leaveGroups(state: MemoryState, memberId: string): void {
+  for (const [id, group] of state.groups) {
+    if (!group.memberIds.delete(memberId)) continue;
+    const { memberIds } = group;
+    state.groups.set(id, { ...touchStored(group, group.attributes, state.now()), memberIds });
+  }
+}
+
 /** Writing equal attributes gives no new version, unless `isForced`: something beside the attributes changed. */
 export function writeStored(stored: Stored, attributes: JsonObject, at: Date, isForced = false): Written<Stored> {
   const isSame = !isForced && canonicalJson(stored.attributes) === canonicalJson(attributes);

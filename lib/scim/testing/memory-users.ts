@@ -6,6 +6,7 @@ import {
   checkStored,
   createStored,
   findNamesake,
+  leaveGroups,
   type MemoryState,
   nameTaken,
   textOf,
@@ -52,7 +53,7 @@ export const createMemoryUsers = (state: MemoryState): Users => ({
     const refusal = checkStored(state.users.get(id), expected);
     if (refusal) return refusal;
     state.users.delete(id);
-    for (const group of state.groups.values()) group.memberIds.delete(id);
+    leaveGroups(state, id);
     return { outcome: "deleted" };
   },
 });
