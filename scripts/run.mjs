@@ -10,6 +10,7 @@ const commands = {
   check: "./check/main.ts",
   bench: "../bench/main.ts",
   admin: "./admin/main.ts",
+  verify: "./verify/main.ts",
   migrate: "./database/migrate.ts",
   seed: "./database/seed.ts",
 };

@@ -16,6 +16,21 @@ export async function migrateDatabase(open: OpenDatabase, folder: string): Promi
   });
 }
 
+/** How many of the committed migrations the database lacks. Writes nothing. */
+export async function countPending({ db }: OpenDatabase, folder: string): Promise<number> {
+  const hashes = readMigrationFiles({ migrationsFolder: folder }).map(({ hash }) => hash);
+  const known = await queryRows<{ present: boolean }>(
+    db,
+    sql`select to_regclass('rollcall_meta.migrations') is not null as present`,
+  );
+  if (!known[0]?.present) return hashes.length;
+  const [row] = await queryRows<{ applied: number }>(
+    db,
+    sql`select count(*)::int as applied from rollcall_meta.migrations where hash = any(${`{${hashes.join(",")}}`}::text[])`,
+  );
+  return hashes.length - (row?.applied ?? 0);
+}
+
 async function applyOnce(tx: Database, migration: { hash: string; sql: string[] }): Promise<void> {
   const claimed = await queryRows(
     tx,

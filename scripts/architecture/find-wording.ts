@@ -1,6 +1,7 @@
 import type { SourceFile, Violation } from "./source-file";
 
-const store = /\.store\.ts$/;
+/** What `npm run verify` finds is worded in its statements: it goes to a terminal and is stored nowhere (decision 123). */
+const store = /^(?!lib\/verify\/).*\.store\.ts$/;
 const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 /** Matches a capital and more than one word, two words in a row, or the key under which sentences used to be stored. */
 const sentence = /^\s*[A-Z][a-z]+ |[a-z] [a-z]+( |$)|^message$/;

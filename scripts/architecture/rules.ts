@@ -43,6 +43,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     folders: ["impact", "guard", "directory", "settings", "sources", "mapping", "access", "audit", "db", "secrets"],
     shared: true,
   },
+  verify: { folders: ["db", "directory", "mapping"], shared: true },
   sync: {
     folders: [
       "directory",
