@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 
-/** The last ordinal in the pages of a sync, as a scalar, if each page were `size` long. */
-export const lastOrdinal = (syncId: number, size: number): SQL =>
-  sql`(select coalesce(max(first_ordinal + ${size}::int - 1), 0) from sync_pages where sync_id = ${syncId})`;
+/** The last ordinal in the pages of a sync, as a scalar. */
+export const lastOrdinal = (syncId: number): SQL =>
+  sql`(select coalesce(max(first_ordinal + size - 1), 0) from sync_pages where sync_id = ${syncId})`;
 
 /** Adds pages of `size` after the last one for `count` records without a payload. The pages count as planned. */
 export async function addPages(tx: Database, syncId: number, count: number, size: number): Promise<void> {
@@ -11,7 +11,7 @@ export async function addPages(tx: Database, syncId: number, count: number, size
     sql`insert into sync_pages (sync_id, page, first_ordinal, size, to_plan, planned_at)
         select ${syncId}, last.page + 1 + part.at, last.ordinal + part.at * ${size} + 1,
           least(${size}, ${count} - part.at * ${size}), '{}', now()
-        from (select max(page) as page, ${lastOrdinal(syncId, size)} as ordinal from sync_pages where sync_id = ${syncId}) last
+        from (select max(page) as page, ${lastOrdinal(syncId)} as ordinal from sync_pages where sync_id = ${syncId}) last
         cross join generate_series(0, (${count} - 1) / ${size}) part(at)`,
   );
 }

@@ -50,7 +50,7 @@ export async function planReleases(tx: Database, sync: SyncContext, size: number
         counted as (update syncs set applied = applied - reopened.records
           from (select sum(size)::int as records from reopened having count(*) > 0) reopened where id = ${sync.id}),
         added as (insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, notes)
-          select ${sync.id}, ${lastOrdinal(sync.id, size)} + row_number() over (order by taken.id), ${sync.sourceId}, taken.id,
+          select ${sync.id}, ${lastOrdinal(sync.id)} + row_number() over (order by taken.id), ${sync.sourceId}, taken.id,
             'updated', ${change}, taken.version, ${note}
           from taken where not exists (${theirs(sync.id)})
           returning 1)

@@ -93,7 +93,7 @@ export async function planMissing(tx: Database, sync: SyncContext, size: number)
           shared as materialized (select payload_id, max(coalesce(since_sync_id, 0)) as since from user_sources
             where source_id = ${sync.sourceId} group by payload_id having count(*) > 1)
         insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, notes)
-        select ${sync.id}, ${lastOrdinal(sync.id, size)} + row_number() over (order by u.id), ${sync.sourceId}, u.id,
+        select ${sync.id}, ${lastOrdinal(sync.id)} + row_number() over (order by u.id), ${sync.sourceId}, u.id,
           case when kept.why is null then 'terminated' else 'skipped' end::record_status,
           case when kept.why is null then ${changes}::text::jsonb end, u.version,
           ${noteList("missing_from_feed")} || coalesce(kept.why, '[]'::jsonb)
