@@ -92,6 +92,21 @@ test("gives back an address that was released, once nobody has it", async () => 
   });
 });
 
+test("refuses somebody who came back under another account", async () => {
+  await addUser(open.db, 1, { ...left, name: "Bo", employeeId: "007" });
+  await addUser(open.db, 2, { name: "Bo again", employeeId: "007" });
+  await expect(restoreAccess(ctx(), { userId: userId(1) })).rejects.toThrow(
+    "Bo again is active with the same employee ID",
+  );
+  expect(await read(1)).toMatchObject({ status: "quarantined", version: 1 });
+  await open.db
+    .update(users)
+    .set({ status: "quarantined" })
+    .where(eq(users.id, userId(2)));
+  await restoreAccess(ctx(), { userId: userId(1) });
+  expect((await read(1))?.status).toBe("active");
+});
+
 test("of two admins at once, one is told", async () => {
   await addUser(open.db, 1, left);
   const both = await Promise.allSettled([1, 2].map(() => restoreAccess(ctx(), { userId: userId(1) })));

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { users } from "@/drizzle/schema/people";
 import type { Database } from "@/lib/db/client";
 import type { Ending, Role, UserStatus } from "@/lib/people/vocabulary";
@@ -31,6 +31,17 @@ export async function lockLeaver(tx: Database, userId: string): Promise<Leaver |
 /** The name of the user who has this address. */
 export async function findHolderName(tx: Database, email: string): Promise<string | null> {
   const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.email, email));
+  return row?.name ?? null;
+}
+
+/** The name of another active user with the employee ID of this one: somebody who came back under an account of their own. */
+export async function findSameEmployee(tx: Database, userId: string): Promise<string | null> {
+  const same = tx.select({ id: users.employeeId }).from(users).where(eq(users.id, userId));
+  const [row] = await tx
+    .select({ name: users.name })
+    .from(users)
+    .where(and(inArray(users.employeeId, same), eq(users.status, "active"), ne(users.id, userId)))
+    .limit(1);
   return row?.name ?? null;
 }
 
