@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { tellOfEnd } from "./alerts";
 import { markFinished, readSync, recount, type SyncError } from "./sync.store";
+import { skipUnapplied } from "./unapplied.store";
 
 export type End = { end: null } | { end: "cancelled" } | { end: "failed"; error: SyncError };
 
@@ -10,6 +11,7 @@ export type End = { end: null } | { end: "cancelled" } | { end: "failed"; error:
 export async function closeSync(ctx: Context, syncId: number, end: End): Promise<{ closed: boolean }> {
   requireScope(ctx, "sync:run");
   return ctx.db.transaction(async (tx) => {
+    if (end.end !== null) await skipUnapplied(tx, syncId);
     await recount(tx, syncId);
     const status = end.end ?? "completed";
     const error = end.end === "failed" ? end.error : null;

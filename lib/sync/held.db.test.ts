@@ -286,6 +286,19 @@ describe("a held sync", () => {
     expect((await readOutcome(database.db, syncId)).status).toBe("held");
   });
 
+  it("that was approved and cancelled before it began tells of nothing that it did not do", async () => {
+    const { ctx, syncId } = await held();
+    await approveSync(ctx, { syncId, choice: "all", note });
+    await cancelSync(ctx, syncId);
+    expect(await readOutcome(database.db, syncId)).toMatchObject({
+      status: "cancelled",
+      counts: "0 created 0 updated 0 restored 0 terminated 30 skipped 0 failed",
+    });
+    const { id: userId } = await user("0101");
+    expect((await recordOf(syncId, userId)).notes).toContainEqual({ code: "not_applied" });
+    expect(await active()).toBe(29);
+  });
+
   it("is discarded with a note, and changes nobody", async () => {
     const { ctx, syncId } = await held();
     await expect(discardSync(ctx, { syncId, note: " " })).rejects.toThrow("Say why");

@@ -148,9 +148,38 @@ describe("a sync that is interrupted", () => {
       cancelling,
       sourceOf(() => many),
     );
-    expect(await readOutcome(database.db, syncId)).toMatchObject({ status: "cancelled" });
+    expect(await readOutcome(database.db, syncId)).toMatchObject({
+      status: "cancelled",
+      counts: "0 created 0 updated 0 restored 0 terminated 4500 skipped 0 failed",
+    });
     expect(await countRows("users")).toBe(0);
+    expect((await readRecords(database.db, syncId))[0]).toMatchObject({
+      status: "skipped",
+      user_id: null,
+      notes: [{ code: "not_applied" }],
+    });
     await expect(cancelSync(ctx, syncId)).rejects.toThrow(`Sync #${syncId} has already ended.`);
+  });
+
+  it("tells of what was done, when cancelled after it", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    await liftGuard(database.db, sourceId);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const cancelling: Step = {
+      async run(id, work) {
+        if (id === "managers") await cancelSync(ctx, syncId);
+        return work();
+      },
+    };
+    await executeSync(
+      asSystem(ctx),
+      syncId,
+      cancelling,
+      sourceOf(() => many),
+    );
+    expect(await readOutcome(database.db, syncId)).toMatchObject({ ...everybody, status: "cancelled" });
+    expect(await countRows("users")).toBe(4_500);
   });
 
   /** A source that sends nothing and lets go only when it is told to. */

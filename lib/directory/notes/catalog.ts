@@ -23,6 +23,7 @@ export const noteCodes = [
   "name_taken",
   "resource_taken",
   "names_released",
+  "not_applied",
   "left_out",
   "not_chosen",
   "left_changed",
@@ -92,6 +93,7 @@ const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> =
     `Left out: ${source} has sent other data for this person since dry run #${sync}.`,
   left_exists: ({ sync }) =>
     `Left out: a user with this e-mail or employee ID has been created since dry run #${sync}.`,
+  not_applied: () => "Not carried out: the sync ended before it came to this record.",
   names_released: () =>
     "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",
   new_id_confirmed: ({ name, sync }) =>

@@ -25,6 +25,7 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
     { ordinal: 2 },
     "Failed together with record 2, which is about the same person and shows both.",
   ],
+  not_applied: [{}, "Not carried out: the sync ended before it came to this record."],
   left_out: [{ name: "Ana" }, "Left out by Ana: the sync was held, and this change was not approved."],
   not_chosen: [{ name: "Ana", sync: 12 }, "Left out by Ana, who applied only some of dry run #12."],
   left_changed: [{ sync: 12 }, "Left out: this person has changed since dry run #12."],
