@@ -22,7 +22,20 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     shared: true,
   },
   "scim-directory": {
-    folders: ["scim", "directory", "mapping", "people", "deprovisioning", "settings", "access", "audit", "db"],
+    folders: [
+      "scim",
+      "directory",
+      "guard",
+      "notify",
+      "mapping",
+      "people",
+      "deprovisioning",
+      "settings",
+      "access",
+      "audit",
+      "db",
+      "paging",
+    ],
     shared: true,
   },
   "scim-log": {

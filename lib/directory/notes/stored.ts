@@ -12,6 +12,7 @@ export const storedNote = z.object({
   name: z.string().optional(),
   ordinal: z.number().optional(),
   records: z.number().optional(),
+  people: z.number().optional(),
   sync: z.number().optional(),
 });
 

@@ -10,11 +10,13 @@ import { shownPicture } from "@/lib/picture-hosts";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
 import { findLatestRecord } from "@/lib/records/person-history/history.store";
 import { listHistory } from "@/lib/records/person-history/list-history";
+import { findPersonHold } from "@/lib/scim-directory/holds/holds.store";
 import { listGroupsOfPerson } from "@/lib/scim-directory/users/users.store";
 import { readSecuritySettings } from "@/lib/settings/security/security.store";
 import classes from "../people.module.css";
 import { AccessBanner } from "./access-banner";
 import { AttributesTable } from "./attributes-table";
+import { HeldBanner } from "./held-banner";
 import { History } from "./history";
 import { PersonCard } from "./person-card";
 import { PersonMenu } from "./person-menu";
@@ -31,7 +33,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, latest, history, sources, security, groups, proposals] = await Promise.all([
+  const [applied, known, latest, history, sources, security, groups, proposals, hold] = await Promise.all([
     listAppliedChanges(ctx.db, id),
     listPersonSources(ctx.db, id),
     findLatestRecord(ctx.db, id),
@@ -40,6 +42,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
     readSecuritySettings(ctx.db),
     listGroupsOfPerson(ctx.db, id),
     listProposals(ctx.db, id),
+    findPersonHold(ctx.db, id),
   ]);
   return (
     <>
@@ -61,6 +64,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         }
       />
       <AccessBanner person={person} quarantineDays={security.quarantineDays} />
+      <HeldBanner person={{ id }} hold={hold} />
       <ProposalBanners person={{ id, name: person.name, role: person.role }} proposals={proposals} />
       <div className={classes.columns}>
         <PersonCard
