@@ -15,7 +15,7 @@ import { foldText } from "@/lib/people/list-people/fold-text";
 import { impliedStatuses, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
 import type { SkipScope } from "./find-skips.store";
-import { type RecordRow, storedChanges } from "./row";
+import { type RecordRow, type Standing, storedChanges } from "./row";
 import type { Window } from "./windows";
 
 /**
@@ -164,17 +164,23 @@ const nothingSaid = {
   ...{ changes: null, errors: null, note: null },
 } as const;
 
+function standingOf({ status }: Recorded, sync: { persisted: boolean; heldAt: Date | null } | undefined): Standing {
+  if (!sync) return status === "held" ? "held" : "persisted";
+  if (sync.persisted) return "persisted";
+  return sync.heldAt ? "held" : "dry";
+}
+
 /** The users, syncs and sources that these records are of. */
 async function readAround(db: Database, records: readonly Recorded[]) {
   const idsOf = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))];
-  const { persisted, createdByName, finishedAt } = syncs;
+  const { persisted, heldAt, createdByName, finishedAt } = syncs;
   const [people, runs, from] = await Promise.all([
     db
       .select({ id: users.id, name: users.name, email: shownEmail })
       .from(users)
       .where(inArray(users.id, idsOf(records.map(({ userId }) => userId)))),
     db
-      .select({ id: syncs.id, persisted, createdByName, finishedAt })
+      .select({ id: syncs.id, persisted, heldAt, createdByName, finishedAt })
       .from(syncs)
       .where(inArray(syncs.id, idsOf(records.map(({ syncId }) => syncId)))),
     db
@@ -205,7 +211,7 @@ function toRow(record: Recorded, around: Awaited<ReturnType<typeof readAround>>)
     key: record.key,
     names,
     status: record.status,
-    persisted: sync?.persisted ?? true,
+    standing: standingOf(record, sync),
     createdByName: sync?.createdByName ?? confirmedBy ?? "SCIM",
     confirmedBy,
     createdAt: record.createdAt,
