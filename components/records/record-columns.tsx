@@ -90,7 +90,24 @@ function Why({ record }: { record: RecordRow }) {
       {record.userEmail}
     </span>
   ) : (
-    <span className={classes.why}>{words}</span>
+    <span className={classes.why}>
+      {record.failingSince ? <Since since={record.failingSince} /> : null}
+      {words}
+    </span>
+  );
+}
+
+function Since({ since: { syncId, at } }: { since: NonNullable<RecordRow["failingSince"]> }) {
+  return (
+    <span className={classes.since}>
+      {"since "}
+      <Link className={classes.plainLink} href={`/syncs/${syncId}`} prefetch={false}>
+        #{syncId}
+      </Link>
+      {", "}
+      <TimeAgo at={at} />
+      {" · "}
+    </span>
   );
 }
 

@@ -1,7 +1,10 @@
 import type { SyncOutcome } from "@/lib/directory/vocabulary";
 
-/** `apply` carries out the plan of a dry run, `undo` takes a sync back; `of_sync_id` names the other sync. */
-export const syncKinds = ["full", "single", "apply", "undo"] as const;
+/**
+ * `apply` carries out the plan of a dry run, `undo` takes a sync back, `retry` tries again whom it failed for; `of_sync_id`
+ * names the other sync.
+ */
+export const syncKinds = ["full", "single", "apply", "undo", "retry"] as const;
 export type SyncKind = (typeof syncKinds)[number];
 
 export const syncStatuses = ["pending", "running", "held", "completed", "failed", "cancelled"] as const;

@@ -1,10 +1,12 @@
 import { refreshStatistics } from "@/lib/db/planner";
 import { moveAddresses } from "@/lib/directory/addresses/move";
+import { markFailing } from "@/lib/failing/keep.store";
 import type { SyncKind, SyncStage } from "@/lib/records/vocabulary";
 import { applySlice } from "./apply/apply";
 import { endReleased } from "./apply/apply.store";
 import { applyManagers } from "./apply/managers";
 import { copyPlan, narrowPlan } from "./dry-run/carry-out";
+import { rememberFailing } from "./failing";
 import { guardPlan } from "./guard/guard";
 import { rememberFeed } from "./guard/remember";
 import { planSlice } from "./plan/plan";
@@ -63,6 +65,15 @@ const takenOver: readonly Stage[] = [
 /** What becomes of a whole plan, wherever it comes from. */
 const carriedOut: readonly Stage[] = [
   {
+    name: "plan",
+    id: "failing-before",
+    sliced: false,
+    run: async (sync) => {
+      await markFailing(sync.db, sync);
+      return done;
+    },
+  },
+  {
     name: "guard",
     id: "guard",
     sliced: false,
@@ -88,6 +99,7 @@ const carriedOut: readonly Stage[] = [
       return done;
     }),
   },
+  { name: "close", id: "failing", sliced: false, run: onlyPersisted(rememberFailing) },
   {
     name: "close",
     id: "statistics",
@@ -104,6 +116,7 @@ export function stagesOf(kind: SyncKind, download: Stage): readonly Stage[] {
   switch (kind) {
     case "full":
     case "single":
+    case "retry":
       return [download, ...planned, ...carriedOut];
     case "apply":
       return [...takenOver, ...carriedOut];

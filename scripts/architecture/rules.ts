@@ -17,6 +17,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   settings: { folders: ["access", "audit", "db", "guard", "mapping", "paging", "secrets", "sources"], shared: true },
   notify: { folders: ["access", "audit", "db", "guard", "secrets", "settings", "sources"], shared: true },
   deprovisioning: { folders: ["directory", "access", "people", "audit", "db"], shared: true },
+  failing: { folders: ["directory", "access", "audit", "db", "mapping", "paging"], shared: true },
   records: {
     folders: ["directory", "guard", "people", "settings", "access", "sources", "mapping", "db", "paging"],
     shared: true,
@@ -60,6 +61,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   sync: {
     folders: [
       "directory",
+      "failing",
       "guard",
       "notify",
       "records",

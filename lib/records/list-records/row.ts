@@ -35,6 +35,8 @@ export type RecordRow = {
   warningCount: number;
   note: string | null;
   hasPayload: boolean;
+  /** Of a failed record: the earlier sync since which the person fails. */
+  failingSince: { syncId: number; at: Date } | null;
 };
 
 /** attribute → [from, to] */

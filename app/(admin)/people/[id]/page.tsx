@@ -4,6 +4,7 @@ import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { PageHeader } from "@/components/shell/page-header";
 import { listProposals } from "@/lib/directory/take-over/take-over";
+import { findEnding } from "@/lib/people/list-leavers/leavers.store";
 import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
 import { findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
 import { shownPicture } from "@/lib/picture-hosts";
@@ -33,7 +34,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, latest, history, sources, security, groups, proposals, hold] = await Promise.all([
+  const [applied, known, latest, history, sources, security, groups, proposals, hold, ending] = await Promise.all([
     listAppliedChanges(ctx.db, id),
     listPersonSources(ctx.db, id),
     findLatestRecord(ctx.db, id),
@@ -43,6 +44,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
     listGroupsOfPerson(ctx.db, id),
     listProposals(ctx.db, id),
     findPersonHold(ctx.db, id),
+    person.status === "quarantined" ? findEnding(ctx.db, id) : null,
   ]);
   return (
     <>
@@ -63,7 +65,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           />
         }
       />
-      <AccessBanner person={person} quarantineDays={security.quarantineDays} />
+      <AccessBanner person={person} quarantineDays={security.quarantineDays} ending={ending} />
       <HeldBanner person={{ id }} hold={hold} />
       <ProposalBanners person={{ id, name: person.name, role: person.role }} proposals={proposals} />
       <div className={classes.columns}>

@@ -3,9 +3,5 @@ import { CancelSync } from "./cancel-sync";
 
 /** What an admin can do with this sync, beside its title: the next act first. Each button decides whether it is there. */
 export function SyncActions({ sync }: { sync: SyncRow }) {
-  return (
-    <>
-      <CancelSync sync={sync} />
-    </>
-  );
+  return <CancelSync sync={sync} />;
 }
