@@ -73,7 +73,7 @@ export default async function SyncPage({ params, searchParams }: Props) {
         saved={loaded.saved}
         extra={<ExportLink key="export" syncId={id} />}
         empty={<NoRecords sync={sync} isFiltered={isFiltered(loaded.filters)} />}
-        folded={<SkippedFold skipped={sync.counts.skipped} />}
+        folded={<SkippedFold skipped={sync.counts.skipped} isTakenOver={sync.ofSyncId !== null} />}
       />
     </>
   );

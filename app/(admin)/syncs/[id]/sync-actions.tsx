@@ -1,7 +1,13 @@
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { CancelSync } from "./cancel-sync";
+import { CompareLink } from "./compare/compare-link";
 
 /** What an admin can do with this sync, beside its title: the next act first. Each button decides whether it is there. */
 export function SyncActions({ sync }: { sync: SyncRow }) {
-  return <CancelSync sync={sync} />;
+  return (
+    <>
+      <CompareLink sync={sync} />
+      <CancelSync sync={sync} />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import type { AdminContext } from "@/app/_runtime/context";
 import { FaultPanel } from "@/components/states/fault-panel";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
+import { loadApply } from "./apply/load-apply";
 import { loadHeld } from "./held/load-held";
 import { RunAgain } from "./run-again";
 
@@ -10,6 +11,7 @@ export async function SyncPanels({ ctx, sync }: { ctx: AdminContext; sync: SyncR
     <>
       {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
       {await loadHeld(ctx, sync)}
+      {await loadApply(ctx, sync)}
     </>
   );
 }
