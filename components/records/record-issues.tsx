@@ -23,11 +23,9 @@ export function RecordIssues({ record }: { record: RecordDetail }) {
   );
 }
 
-function warningTitle({ standing, errors }: RecordDetail): string {
+function warningTitle({ persisted, errors }: RecordDetail): string {
   if (errors.length > 0) return "Warnings";
-  return standing === "persisted"
-    ? "Warnings: the record was still applied"
-    : "Warnings: the record would still be applied";
+  return persisted ? "Warnings: the record was still applied" : "Warnings: the record would still be applied";
 }
 
 type IssuesProps = { title: string; issues: Issue[]; tone: "failed" | "attention"; record: RecordDetail };

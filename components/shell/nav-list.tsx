@@ -5,10 +5,9 @@ import { usePathname } from "next/navigation";
 import { isUnder, type NavEntry, navEntries } from "./nav-entries";
 import classes from "./shell.module.css";
 
-/** `waiting`: how much waits for an admin, by the entry it is under. */
-type Props = { isCollapsed: boolean; waiting: Readonly<Record<string, number>>; onNavigate?: () => void };
+type Props = { isCollapsed: boolean; heldSyncs: number; onNavigate?: () => void };
 
-export function NavList({ isCollapsed, waiting, onNavigate }: Props) {
+export function NavList({ isCollapsed, heldSyncs, onNavigate }: Props) {
   const path = usePathname();
   return (
     <nav aria-label="Main">
@@ -19,7 +18,7 @@ export function NavList({ isCollapsed, waiting, onNavigate }: Props) {
               entry={entry}
               isHere={isUnder(path, entry.href)}
               isCollapsed={isCollapsed}
-              waiting={waiting[entry.href] ?? 0}
+              waiting={entry.href === "/syncs" ? heldSyncs : 0}
               onNavigate={onNavigate}
             />
           </li>

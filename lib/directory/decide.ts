@@ -6,7 +6,7 @@ import { type Changes, type Diffing, diffUser } from "./diff";
 import type { Issue } from "./issues/catalog";
 import type { Ended, KnownUser } from "./known-user";
 import type { Note } from "./notes/catalog";
-import type { SyncOutcome } from "./vocabulary";
+import type { RecordStatus } from "./vocabulary";
 
 export type Settings = Diffing & {
   sourceId: number;
@@ -19,7 +19,7 @@ export type Settings = Diffing & {
 };
 
 export type Decision = {
-  status: SyncOutcome;
+  status: RecordStatus;
   changes: Changes | null;
   customAfter: Record<string, unknown> | null;
   errors: Issue[];

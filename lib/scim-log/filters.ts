@@ -12,7 +12,6 @@ export const logOutcomes = [
   "restored",
   "updated",
   "terminated",
-  "held",
   "unchanged",
   "skipped",
   "deleted",

@@ -16,27 +16,13 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   directory: { folders: ["access", "people", "audit", "db", "mapping", "paging"], shared: true },
   settings: { folders: ["access", "audit", "db", "guard", "mapping", "paging", "secrets", "sources"], shared: true },
   notify: { folders: ["access", "audit", "db", "guard", "secrets", "settings", "sources"], shared: true },
-  deprovisioning: { folders: ["directory", "access", "people", "audit", "db"], shared: true },
-  failing: { folders: ["directory", "access", "audit", "db", "mapping", "paging"], shared: true },
+  deprovisioning: { folders: ["directory", "access", "people", "audit", "db", "paging"], shared: true },
   records: {
     folders: ["directory", "guard", "people", "settings", "access", "sources", "mapping", "db", "paging"],
     shared: true,
   },
   "scim-directory": {
-    folders: [
-      "scim",
-      "directory",
-      "guard",
-      "notify",
-      "mapping",
-      "people",
-      "deprovisioning",
-      "settings",
-      "access",
-      "audit",
-      "db",
-      "paging",
-    ],
+    folders: ["scim", "directory", "mapping", "people", "deprovisioning", "settings", "access", "audit", "db"],
     shared: true,
   },
   "scim-log": {
@@ -61,7 +47,6 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   sync: {
     folders: [
       "directory",
-      "failing",
       "guard",
       "notify",
       "records",
@@ -92,6 +77,8 @@ export const pipelineDoors: Record<string, readonly string[]> = {
     "lib/sync/hold/approve",
     "lib/sync/hold/discard",
     "lib/sync/dry-run/apply-dry-run",
+    "lib/sync/undo/undo-sync",
+    "lib/sync/undo/let-through",
   ],
   components: [],
 };

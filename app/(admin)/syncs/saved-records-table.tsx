@@ -1,9 +1,8 @@
 "use client";
 
-import { type ComponentProps, Fragment } from "react";
+import type { ComponentProps } from "react";
 import { RecordsTable } from "@/components/records/records-table";
 import { deleteFilterAction, saveFilterAction } from "./actions";
-import { FailingActions } from "./failing/failing-actions";
 import { SamePersonButton } from "./same-person/same-person-button";
 
 type Props = Omit<ComponentProps<typeof RecordsTable>, "onSave" | "onDelete" | "remedies">;
@@ -14,14 +13,7 @@ export function SavedRecordsTable(props: Props) {
     <RecordsTable
       {...props}
       onSave={(name, query) => saveFilterAction({ table: "records", name, query })}
-      remedies={(record) => (
-        <Fragment key={record.id}>
-          <SamePersonButton record={record} />
-          {record.status === "failed" && record.standing === "persisted" && record.syncId !== null ? (
-            <FailingActions which={{ recordIds: [record.id] }} who={record.userName ?? record.key ?? "this person"} />
-          ) : null}
-        </Fragment>
-      )}
+      remedies={(record) => <SamePersonButton key={record.id} record={record} />}
       onDelete={(id) => deleteFilterAction({ id })}
     />
   );

@@ -1,7 +1,7 @@
-import type { SyncOutcome } from "@/lib/directory/vocabulary";
+import type { RecordStatus } from "@/lib/directory/vocabulary";
 
 /** What an admin looks for first: who failed, whose access ended, who came, who changed. Skipped is most of any feed. */
-export const outcomeOrder: readonly SyncOutcome[] = [
+export const outcomeOrder: readonly RecordStatus[] = [
   "failed",
   "terminated",
   "created",

@@ -21,18 +21,17 @@ type Update = {
   expected: Expected;
   change: (current: StoredUser) => JsonObject;
   parts: UserParts;
-  onAlert: () => void;
 };
 
 /** PUT and PATCH: `change` runs on the current resource. Resource and user change together or not at all. */
 export async function updateUser(
-  { db, now, world, onAlert }: DirectoryContext,
+  { db, now, world }: DirectoryContext,
   id: string,
   expected: Expected,
   change: (current: StoredUser) => JsonObject,
   parts: UserParts,
 ): Promise<Answer> {
-  const update: Update = { world: await world(), now, id, expected, change, parts, onAlert };
+  const update: Update = { world: await world(), now, id, expected, change, parts };
   return quicklyOrLocked(
     db,
     (plain) => updateSettled(plain, update),
@@ -43,7 +42,7 @@ export async function updateUser(
 /**
  * Writes without locks, guarded by versions, where resource and user exist and keep their name; otherwise returns null.
  */
-async function updateSettled(db: Database, { world, now, id, expected, change, parts, onAlert }: Update) {
+async function updateSettled(db: Database, { world, now, id, expected, change, parts }: Update) {
   const current = isOurId(id) ? await readCurrent(db, id, parts) : null;
   if (!current) return null;
   const refusal = checkExpected(current.stored, expected);
@@ -51,13 +50,12 @@ async function updateSettled(db: Database, { world, now, id, expected, change, p
   const attributes = change(current.stored);
   if (nameKey(attributes) !== nameKey(current.stored.attributes)) return null;
   const pushed = readPushed(world, attributes);
-  const push = { world, pushed, known: current.known, match: null, userId: id, now, isLocked: false, onAlert };
-  const { readVersion, hold } = current;
-  const resource = { before: current.stored, isPushed: true, readVersion, hold };
+  const push = { world, pushed, known: current.known, match: null, userId: id, now, isLocked: false };
+  const resource = { before: current.stored, isPushed: true, readVersion: current.readVersion };
   return writeUser(db, push, resource, attributes);
 }
 
-async function updateUnderLocks(tx: Database, { world, now, id, expected, change, parts, onAlert }: Update) {
+async function updateUnderLocks(tx: Database, { world, now, id, expected, change, parts }: Update) {
   const current = await lockCurrent(tx, id);
   if (!current) return { outcome: "missing" } as const;
   const refusal = checkExpected(current.stored, expected);
@@ -68,9 +66,8 @@ async function updateUnderLocks(tx: Database, { world, now, id, expected, change
   const match = current.known ? null : await matchUnlinked(tx, world, pushed);
   if (match === "conflict") return keyTaken(tx, pushed, (await matchPushed(tx, world, pushed)).known);
   const known = match?.known ? await lockUser(tx, match.known.id) : current.known;
-  const push = { world, pushed, known, match, userId: id, now, isLocked: true, onAlert };
-  const { isPushed, hold } = current;
-  const resource = { before: current.stored, isPushed, readVersion: null, hold };
+  const push = { world, pushed, known, match, userId: id, now, isLocked: true };
+  const resource = { before: current.stored, isPushed: current.isPushed, readVersion: null };
   return withGroups(tx, await writeUser(tx, push, resource, attributes), parts);
 }
 

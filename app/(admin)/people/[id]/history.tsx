@@ -4,7 +4,7 @@ import { formatCount } from "@/components/format/numbers";
 import { TextLink } from "@/components/shell/text-link";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { RecordRow, Standing } from "@/lib/records/list-records/row";
+import type { RecordRow } from "@/lib/records/list-records/row";
 import type { SkipRun } from "@/lib/records/person-history/history.store";
 import type { HistoryEntry } from "@/lib/records/person-history/list-history";
 import classes from "../people.module.css";
@@ -55,10 +55,8 @@ function OneRecord({ record, userId }: { record: RecordRow; userId: string }) {
   );
 }
 
-const standingWords: Record<Standing, string> = { persisted: "", dry: ", dry run", held: ", held" };
-
-function nameOf({ syncId, confirmedBy, standing }: RecordRow): string {
-  if (syncId !== null) return `sync #${syncId}${standingWords[standing]}`;
+function nameOf({ syncId, confirmedBy, persisted }: RecordRow): string {
+  if (syncId !== null) return `sync #${syncId}${persisted ? "" : ", dry run"}`;
   return confirmedBy === null ? "SCIM request" : `by ${confirmedBy}`;
 }
 

@@ -21,7 +21,7 @@ function FullOrigin({ record }: { record: PayloadChoice }) {
   return (
     <>
       <Origin record={record} />
-      {record.standing !== "persisted" && (record.standing === "dry" ? " · dry run" : " · held")}
+      {!record.persisted && " · dry run"}
     </>
   );
 }
