@@ -5,6 +5,7 @@ import { getRuntime } from "@/app/_runtime/runtime";
 import { Shell } from "@/components/shell/shell";
 import { NowProvider } from "@/components/time-ago/now";
 import { countHeld } from "@/lib/records/held/held.store";
+import { countWaiting } from "@/lib/scim-directory/holds/holds.store";
 import { ConfirmDialog } from "./confirm/confirm-dialog";
 import { railCookieName } from "./rail-cookie";
 import { rememberRail } from "./remember-rail";
@@ -19,6 +20,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       who={{ name: admin.name, email: admin.email, environment: env.ROLLCALL_ENVIRONMENT }}
       startsCollapsed={startsCollapsed}
       heldSyncs={await countHeld(db)}
+      heldPushes={(await countWaiting(db)).people}
       onCollapse={rememberRail}
       onSignOut={signOut}
     >

@@ -7,6 +7,7 @@ import { type Database, type OpenDatabase, openPglite, openPostgres } from "@/li
 import { migrateDatabase } from "@/lib/db/migrate";
 import { type Env, env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { wakeDelivery } from "@/lib/notify/change";
 import { createScimServer, type ScimServer } from "@/lib/scim-server/serve-scim";
 import { openVault } from "@/lib/secrets/resolve";
 import type { Vault } from "@/lib/secrets/seal";
@@ -98,7 +99,8 @@ function assemble(settings: Env, open: OpenDatabase, vault: Vault, stopping: Abo
   const { inngest, appUrl, NODE_ENV } = settings;
   const isProduction = NODE_ENV === "production";
   const jobsDoor = inngest.mode === "server" ? serveJobs({ jobs, settings: inngest, appUrl, isProduction }) : null;
-  const scim = createScimServer({ db: open.db, vault, log, appUrl });
+  const onAlert = () => void wakeDelivery({ emit: jobs.emit, log });
+  const scim = createScimServer({ db: open.db, vault, log, appUrl, onAlert });
   return { ...base, jobs, jobsDoor, scim, emit: jobs.emit };
 }
 

@@ -2,6 +2,7 @@
 
 import { type Cell, type Row, type RowData, useTable } from "@tanstack/react-table";
 import { type ReactNode, useRef } from "react";
+import { type Choice, ChooseAll, ChooseOne } from "./choice";
 import { ColumnHeader } from "./column-header";
 import classes from "./data-table.module.css";
 import { type Columns, type Features, features } from "./features";
@@ -20,6 +21,8 @@ type Props<RowType extends RowData> = {
   defaultSort: string;
   onOpen?: (row: RowType) => void;
   menu?: (row: RowType) => ReactNode;
+  /** Rows that can be chosen, by a box before each. */
+  choice?: Choice<RowType> | undefined;
   /** The row whose detail is open. */
   current?: string | undefined;
   empty: ReactNode;
@@ -27,7 +30,7 @@ type Props<RowType extends RowData> = {
 
 /** Rows of one page as the server sent them; everything that decides which rows lives in the URL. */
 export function DataTable<RowType extends RowData>(props: Props<RowType>) {
-  const { label, columns, rows, rowId, query, defaultSort, onOpen, menu, current, empty } = props;
+  const { label, columns, rows, rowId, query, defaultSort, onOpen, menu, choice, current, empty } = props;
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
   const body = useRef<HTMLTableSectionElement>(null);
   useRowKeys(body, rows.length, current !== undefined);
@@ -39,6 +42,7 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
+              {choice ? <ChooseAll choice={choice} rows={rows} /> : null}
               {group.headers.map((header) => (
                 <ColumnHeader
                   key={header.id}
@@ -61,6 +65,7 @@ export function DataTable<RowType extends RowData>(props: Props<RowType>) {
         <tbody ref={body}>
           {table.getRowModel().rows.map((row) => (
             <BodyRow key={row.id} row={row} onOpen={onOpen} isCurrent={row.id === current}>
+              {choice ? <ChooseOne choice={choice} row={row.original} /> : null}
               <Cells row={row} shrunk={shrunk} render={(cell) => <table.FlexRender cell={cell} />} />
               {menu ? <td className={classes.menuCell}>{menu(row.original)}</td> : null}
             </BodyRow>

@@ -12,5 +12,5 @@ export function RecordChanges({ record }: { record: RecordDetail }) {
   }));
   if (changes.length === 0)
     return <EmptyState title="Nothing changed">The payload matches what the user already has.</EmptyState>;
-  return <ChangeList changes={changes} would={!record.persisted} />;
+  return <ChangeList changes={changes} would={record.standing !== "persisted"} />;
 }

@@ -6,10 +6,11 @@ import { Quiet, WhoCell } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { RecordRow } from "@/lib/records/list-records/row";
+import type { RecordRow, Standing } from "@/lib/records/list-records/row";
 import classes from "./records.module.css";
 
 const helper = columnHelper<RecordRow>();
+const persistedWords: Record<Standing, string> = { persisted: "Yes", dry: "Dry run", held: "No" };
 
 /**
  * Ordered by feed position (or id), which is also the order in time: that is what Created At sorts by. Of one sync, Status
@@ -32,10 +33,10 @@ const columnsOf = (scope: "oneSync" | "allSyncs") =>
       meta: { telling: true, width: 120, ...(scope === "oneSync" ? { sort: "outcome" } : {}) },
       cell: ({ getValue }) => <RecordStatusMark status={getValue()} />,
     }),
-    helper.accessor("persisted", {
+    helper.accessor("standing", {
       header: "Is Persisted",
       meta: { width: 92, shrinks: true },
-      cell: ({ getValue }) => (getValue() ? "Yes" : "Dry run"),
+      cell: ({ getValue }) => persistedWords[getValue()],
     }),
     helper.accessor("createdByName", {
       header: "Created By",
@@ -89,7 +90,24 @@ function Why({ record }: { record: RecordRow }) {
       {record.userEmail}
     </span>
   ) : (
-    <span className={classes.why}>{words}</span>
+    <span className={classes.why}>
+      {record.failingSince ? <Since since={record.failingSince} /> : null}
+      {words}
+    </span>
+  );
+}
+
+function Since({ since: { syncId, at } }: { since: NonNullable<RecordRow["failingSince"]> }) {
+  return (
+    <span className={classes.since}>
+      {"since "}
+      <Link className={classes.plainLink} href={`/syncs/${syncId}`} prefetch={false}>
+        #{syncId}
+      </Link>
+      {", "}
+      <TimeAgo at={at} />
+      {" · "}
+    </span>
   );
 }
 

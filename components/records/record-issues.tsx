@@ -23,9 +23,11 @@ export function RecordIssues({ record }: { record: RecordDetail }) {
   );
 }
 
-function warningTitle({ persisted, errors }: RecordDetail): string {
+function warningTitle({ standing, errors }: RecordDetail): string {
   if (errors.length > 0) return "Warnings";
-  return persisted ? "Warnings: the record was still applied" : "Warnings: the record would still be applied";
+  return standing === "persisted"
+    ? "Warnings: the record was still applied"
+    : "Warnings: the record would still be applied";
 }
 
 type IssuesProps = { title: string; issues: Issue[]; tone: "failed" | "attention"; record: RecordDetail };

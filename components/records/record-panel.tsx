@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { CodeView } from "@/components/code-view/code-view";
 import { EmptyState } from "@/components/states/empty-state";
 import { RecordStatusMark } from "@/components/status/status-mark";
+import { WhyEnded } from "@/components/why-ended/why-ended";
 import type { RecordDetail } from "@/lib/records/record.store";
 import { RecordChanges } from "./record-changes";
 import { RecordFacts } from "./record-facts";
@@ -71,6 +72,11 @@ function Panel({ record, remedies, tab, onTab, onClose, onPrevious, onNext }: Pr
         <RecordStatusMark status={record.status} />
         {record.note ? ` · ${record.note}` : null}
       </Text>
+      {record.why ? (
+        <Text size="sm" component="div" mt={4} c="var(--text-quiet)">
+          <WhyEnded why={record.why} record={record} />
+        </Text>
+      ) : null}
       <RecordFacts record={record} />
       <RecordTabPanels record={record} remedies={remedies} name={name} tab={tab} onTab={onTab} />
     </>

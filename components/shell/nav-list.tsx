@@ -5,9 +5,10 @@ import { usePathname } from "next/navigation";
 import { isUnder, type NavEntry, navEntries } from "./nav-entries";
 import classes from "./shell.module.css";
 
-type Props = { isCollapsed: boolean; heldSyncs: number; onNavigate?: () => void };
+/** `waiting`: how much waits for an admin, by the entry it is under. */
+type Props = { isCollapsed: boolean; waiting: Readonly<Record<string, number>>; onNavigate?: () => void };
 
-export function NavList({ isCollapsed, heldSyncs, onNavigate }: Props) {
+export function NavList({ isCollapsed, waiting, onNavigate }: Props) {
   const path = usePathname();
   return (
     <nav aria-label="Main">
@@ -18,7 +19,7 @@ export function NavList({ isCollapsed, heldSyncs, onNavigate }: Props) {
               entry={entry}
               isHere={isUnder(path, entry.href)}
               isCollapsed={isCollapsed}
-              waiting={entry.href === "/syncs" ? heldSyncs : 0}
+              waiting={waiting[entry.href] ?? 0}
               onNavigate={onNavigate}
             />
           </li>

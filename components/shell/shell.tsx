@@ -18,6 +18,8 @@ type Props = {
   startsCollapsed: boolean;
   /** How many syncs wait for an admin. */
   heldSyncs: number;
+  /** How many people's end of access through SCIM does. */
+  heldPushes: number;
   /** Remembers the rail's width where the server can read it before the first paint. */
   onCollapse: (isCollapsed: boolean) => Promise<void>;
   onSignOut: () => Promise<void>;
@@ -25,7 +27,8 @@ type Props = {
 };
 
 /** The left rail (a drawer below 768 px) and the page beside it. */
-export function Shell({ who, startsCollapsed, heldSyncs, onCollapse, onSignOut, children }: Props) {
+export function Shell({ who, startsCollapsed, heldSyncs, heldPushes, onCollapse, onSignOut, children }: Props) {
+  const waiting = { "/syncs": heldSyncs, "/scim-log": heldPushes };
   const [isCollapsed, setCollapsed] = useState(startsCollapsed);
   const [isDrawerOpen, drawer] = useDisclosure(false);
   const toggle = () => {
@@ -47,7 +50,7 @@ export function Shell({ who, startsCollapsed, heldSyncs, onCollapse, onSignOut, 
       <Later>
         <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
           <div className={classes.drawer}>
-            <NavList isCollapsed={false} heldSyncs={heldSyncs} onNavigate={drawer.close} />
+            <NavList isCollapsed={false} waiting={waiting} onNavigate={drawer.close} />
             <RailFoot who={who} isCollapsed={false} onSignOut={onSignOut} />
           </div>
         </Drawer>
@@ -58,7 +61,7 @@ export function Shell({ who, startsCollapsed, heldSyncs, onCollapse, onSignOut, 
           <CollapseButton isCollapsed={isCollapsed} onClick={toggle} />
         </div>
         <SearchButton isCollapsed={isCollapsed} />
-        <NavList isCollapsed={isCollapsed} heldSyncs={heldSyncs} />
+        <NavList isCollapsed={isCollapsed} waiting={waiting} />
         <RailFoot who={who} isCollapsed={isCollapsed} onSignOut={onSignOut} />
       </aside>
       <Later>

@@ -33,6 +33,7 @@ export const recordLooks: Record<RecordStatus, Look> = {
   terminated: { word: "Terminated", tone: "attention", shape: "triangle" },
   skipped: { word: "Skipped", tone: "quiet", shape: "ring" },
   failed: { word: "Failed", tone: "failed" },
+  held: { word: "Held", tone: "attention", shape: "triangle" },
 };
 
 export const userLooks: Record<UserStatus, Look> = {

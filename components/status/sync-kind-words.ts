@@ -7,6 +7,7 @@ export const syncKindWords: Record<SyncKind, string> = {
   single: "One person",
   apply: "Dry run applied",
   undo: "Undo",
+  retry: "Retry",
 };
 
 /** What stands before the link to the other sync, as in "applies dry run #12"; null for kinds without one. */
@@ -15,6 +16,7 @@ export const ofSyncWords: Record<SyncKind, string | null> = {
   single: null,
   apply: "applies dry run",
   undo: "undoes sync",
+  retry: "retries failures of sync",
 };
 
 /** What a line about a sync begins with, where it is not about everybody: "Dry run #12 applied: ". */
@@ -28,5 +30,7 @@ export function leadOfSync({ kind, userName, ofSyncId }: Pick<SyncRow, "kind" | 
       return `Dry run #${ofSyncId ?? "?"} applied: `;
     case "undo":
       return `Undo of sync #${ofSyncId ?? "?"}: `;
+    case "retry":
+      return `Retry of sync #${ofSyncId ?? "?"}: `;
   }
 }

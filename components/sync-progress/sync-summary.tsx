@@ -4,7 +4,7 @@ import { formatDuration } from "@/components/format/duration";
 import { formatCount, formatRate } from "@/components/format/numbers";
 import { withCode } from "@/components/plain-text/with-code";
 import { leadOfSync } from "@/components/status/sync-kind-words";
-import type { RecordStatus } from "@/lib/directory/vocabulary";
+import type { SyncOutcome } from "@/lib/directory/vocabulary";
 import { shortReasons } from "@/lib/guard/words";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import type { SyncProgress } from "@/lib/records/progress/progress.store";
@@ -49,7 +49,7 @@ function Counts({ counts }: { counts: SyncCounts }) {
 const separator = " · ";
 
 /** What matters first: skipped records are most of any feed. */
-const order: RecordStatus[] = ["created", "updated", "restored", "terminated", "failed", "skipped"];
+const order: SyncOutcome[] = ["created", "updated", "restored", "terminated", "failed", "skipped"];
 
 /** "12 created · 3 updated · 1,188 skipped"; "No records" when the feed had no records. */
 export function describeCounts(counts: SyncCounts): string {

@@ -45,6 +45,10 @@ export const scimResources = pgTable(
     active: boolean("active").notNull(),
     /** Deleted through SCIM: the user may still be in quarantine, and a later POST brings this id back. */
     goneAt: moment("gone_at"),
+    /** The push that would end access was held then; null again once it is approved, or the client calls them active. */
+    heldAt: moment("held_at"),
+    /** The admin who discarded what was held. */
+    discardedBy: text("discarded_by"),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     modifiedAt: moment("modified_at").notNull(),
@@ -54,9 +58,23 @@ export const scimResources = pgTable(
     uniqueIndex("scim_resources_user_name").on(table.userName).where(sql`gone_at is null`),
     index("scim_resources_external_id").on(table.externalId).where(sql`external_id is not null`),
     index("scim_resources_gone").on(table.userId).where(sql`gone_at is not null`),
+    index("scim_resources_waiting").on(table.heldAt).where(sql`held_at is not null and discarded_by is null`),
     index("scim_resources_modified").using("brin", table.modifiedAt),
     index("scim_resources_lookup").using("gin", sql`${table.lookupKeys} jsonb_path_ops`),
   ],
+);
+
+/** When a push last wanted to end this user's access: what the guard counts. An admin's approval is not among them. */
+export const scimEndings = pgTable(
+  "scim_endings",
+  {
+    userId: uuid("user_id").primaryKey(),
+    sourceId: integer("source_id").notNull(),
+    at: moment("at").notNull(),
+    /** Whether it was held; otherwise access has ended. */
+    held: boolean("held").notNull(),
+  },
+  (table) => [index("scim_endings_at").on(table.sourceId, table.at)],
 );
 
 export const scimGroups = pgTable(

@@ -135,10 +135,7 @@ export const syncPages = pgTable(
     payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull().default(sql`'{}'`),
     /** Its places have record ids from here on, whether they have a row or not. */
     firstRecordId: bigint("first_record_id", { mode: "number" }),
-    /**
-     * Places, from 1, that are not as last time and have to be evaluated; null until that was looked up. Of an undo: the
-     * ordinals of its records in the sync that is taken back.
-     */
+    /** Places, from 1, that are not as last time and have to be evaluated; null until that was looked up. */
     toPlan: integer("to_plan").array(),
     plannedAt: timestamp("planned_at", { withTimezone: true }),
     /** Which fields and status words its payloads had, of those that were looked at. */
@@ -198,11 +195,48 @@ export const userRecords = pgTable(
     callsActive: boolean("calls_active"),
     /** The mapping version of a push; a sync's records have the sync's. */
     mappingVersionId: integer("mapping_version_id"),
+    /** Of a failed record: the earlier sync since which its person fails; null where they fail for the first time. */
+    failingSince: bigint("failing_since", { mode: "number" }),
     createdAt: createdAt(),
   },
   (table) => [
     uniqueIndex("user_records_ordinal").on(table.syncId, table.ordinal),
     index("user_records_user").on(table.userId, table.id),
     index("user_records_status").on(table.syncId, table.status, table.ordinal).where(sql`status <> 'skipped'`),
+  ],
+);
+
+/**
+ * People who fail now, one row each: kept by every sync that changes users, so that nobody has to look back through hundreds
+ * of syncs. A row goes when the person no longer fails.
+ */
+export const failing = pgTable(
+  "failing",
+  {
+    /** Without a foreign key, which would be checked for each of them. */
+    sourceId: integer("source_id").notNull(),
+    /** Whose record failed, as a hash of what `whose` gives: a key may be an address. */
+    whose: uuid("whose").notNull(),
+    userId: uuid("user_id"),
+    payloadId: bigint("payload_id", { mode: "number" }),
+    /** The cause: code and attribute of the first error. */
+    code: text("code").notNull(),
+    attribute: text("attribute").notNull(),
+    /** The latest record, and its sync. */
+    recordId: bigint("record_id", { mode: "number" }).notNull(),
+    syncId: bigint("sync_id", { mode: "number" }).notNull(),
+    /** The first sync of the unbroken run of failures, and when it began. */
+    sinceSyncId: bigint("since_sync_id", { mode: "number" }).notNull(),
+    since: timestamp("since", { withTimezone: true }).notNull(),
+    /** An admin knows of it; until its cause changes it is not counted. */
+    dismissedAt: timestamp("dismissed_at", { withTimezone: true }),
+    dismissedBy: text("dismissed_by"),
+    dismissedWhy: text("dismissed_why"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.whose] }),
+    index("failing_user").on(table.userId).where(sql`user_id is not null`),
+    index("failing_open").on(table.sinceSyncId, table.sourceId, table.whose).where(sql`dismissed_at is null`),
+    index("failing_dismissed").on(table.sinceSyncId, table.sourceId, table.whose).where(sql`dismissed_at is not null`),
   ],
 );

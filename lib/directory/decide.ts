@@ -6,7 +6,7 @@ import { type Changes, type Diffing, diffUser } from "./diff";
 import type { Issue } from "./issues/catalog";
 import type { Ended, KnownUser } from "./known-user";
 import type { Note } from "./notes/catalog";
-import type { RecordStatus } from "./vocabulary";
+import type { SyncOutcome } from "./vocabulary";
 
 export type Settings = Diffing & {
   sourceId: number;
@@ -19,7 +19,7 @@ export type Settings = Diffing & {
 };
 
 export type Decision = {
-  status: RecordStatus;
+  status: SyncOutcome;
   changes: Changes | null;
   customAfter: Record<string, unknown> | null;
   errors: Issue[];

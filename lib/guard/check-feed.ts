@@ -60,8 +60,12 @@ const readBy = ({ attributes }: PlanFacts): ReadonlySet<string> =>
 
 /** What is odd about the feed itself, beside how many people it changes. Pure. */
 export function checkFeed(plan: PlanFacts, history: HistoryFacts | null, on: GuardSettings["checks"]): Reason[] {
+  // Nothing at all is never let through by itself, whatever is on, and there is nothing else to say of it.
+  if (history !== null && history.records > 0 && plan.counts.records === 0) return [empty(history)];
   return checkKinds.filter((kind) => on[kind]).flatMap((kind) => checks[kind](plan, history));
 }
+
+const empty = ({ records }: HistoryFacts): Reason => ({ kind: "feed_short", count: 0, of: records });
 
 const missingFrom = (now: ReadonlySet<string>, before: ReadonlySet<string>): string[] =>
   [...before].filter((name) => !now.has(name)).sort();

@@ -167,6 +167,11 @@ describe("limits", () => {
 describe("the feed itself", () => {
   const rows: [name: string, given: Given, reasons: unknown[]][] = [
     ["fewer than half", { counts: { records: 1000 } }, ["feed_short"]],
+    [
+      "nothing at all says only that",
+      { counts: { records: 0, access_ended: 1883 }, gone: "Title" },
+      ["access_ended", "feed_short"],
+    ],
     ["exactly half of an even feed", { counts: { records: 1001 } }, []],
     ["an unmapped column gone", { gone: "Cost_Center" }, ["header_changed"]],
     ["zeros lost", { lostZeros: 2 }, ["lost_zeros"]],
@@ -175,6 +180,14 @@ describe("the feed itself", () => {
   ];
   it.each(rows)("%s", (_name, given, reasons) => {
     expect(kinds(judge(given))).toEqual(reasons);
+  });
+
+  it("that is empty is held whatever is switched off, and however few it had", () => {
+    const empty = { counts: { records: 0 } };
+    expect(judge(empty, history, unguarded)).toEqual([{ kind: "feed_short", count: 0, of: 2001 }]);
+    expect(kinds(judge(empty, { ...history, records: 3 }))).toEqual(["feed_short"]);
+    expect(judge(empty, { ...history, records: 0 }, unguarded)).toEqual([]);
+    expect(judge(empty, null, unguarded)).toEqual([]);
   });
 
   it("may be the same file again only where that is looked for", () => {

@@ -48,7 +48,8 @@ export function judgeKind(kind: CountedKind, counts: GuardCounts, limit: GuardLi
     .sort((left, right) => right.count - left.count);
 }
 
-function exceeds(count: number, of: number, { people, percent, most }: GuardLimit): "percent" | "most" | null {
+/** Which part of a limit a count is over; null where it is within both, or concerns too few people. */
+export function exceeds(count: number, of: number, { people, percent, most }: GuardLimit): "percent" | "most" | null {
   if (count < people) return null;
   if (percent !== null && count * 100 > percent * of) return "percent";
   return most !== null && count > most ? "most" : null;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { guardReason } from "@/lib/guard/reason";
+import { scimGuardAnswers } from "@/lib/guard/scim";
+import { guardLimit } from "@/lib/guard/settings";
 import type { AlertKind } from "./vocabulary";
 
 const ofSource = z.object({ sourceId: z.number().int(), source: z.string() });
@@ -26,6 +28,12 @@ export const alertFacts = {
   schedule_missed: ofSource.extend({ due: z.iso.datetime(), graceMinutes: count }),
   scim_errors: z.object({ errors: count, requests: count, percent: z.number(), atLeast: count }),
   token_expiring: z.object({ token: z.string(), expiresAt: z.iso.datetime() }),
+  scim_held: ofSource.extend({
+    people: count,
+    limit: guardLimit,
+    answer: z.enum(scimGuardAnswers),
+    end: z.enum(["approved", "discarded"]).optional(),
+  }),
 } satisfies Record<AlertKind, z.ZodType>;
 
 export type AlertFacts = { [Kind in AlertKind]: z.output<(typeof alertFacts)[Kind]> };

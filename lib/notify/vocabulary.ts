@@ -6,6 +6,7 @@ export const alertKinds = [
   "schedule_missed",
   "scim_errors",
   "token_expiring",
+  "scim_held",
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 

@@ -1,4 +1,4 @@
-import { reasonWords } from "@/lib/guard/words";
+import { limitWords, reasonWords } from "@/lib/guard/words";
 import { type AlertFacts, alertFacts } from "./facts";
 import { faultWords } from "./fault-words";
 import { dayAndTime, number, quantity } from "./format";
@@ -18,6 +18,7 @@ type Entry<Facts> = {
 const syncPage = (sync: number): string => `/syncs/${sync}`;
 const sourcePage = (sourceId: number): string => `/settings/people-integration?source=${sourceId}`;
 const tokensPage = "/settings/people-integration/scim";
+const heldPushesPage = "/scim-log/held";
 const logPage = "/scim-log?status=refused,fault";
 const mostReasons = 5;
 
@@ -108,6 +109,28 @@ const catalog: { [Kind in AlertKind]: Entry<AlertFacts[Kind]> } = {
       title: `SCIM token ${token} no longer expires soon`,
       text: "It was revoked, or its expiry was changed.",
       path: tokensPage,
+    }),
+  },
+  scim_held: {
+    label: "SCIM changes held",
+    help: "SCIM ends the access of more people within an hour than the guardrails allow.",
+    raised: ({ source, people, limit, answer }) => ({
+      title: `${source}: deactivations are ${answer === "hold" ? "held" : "refused"}`,
+      text: [
+        `${quantity(people, "person was", "people were")} to lose access within an hour; the limit is ${limitWords(limit)}.`,
+        answer === "hold"
+          ? "Whoever came after the limit keeps access until an admin approves or discards it."
+          : "More are refused for now, and the identity provider tries again. Look at its assignments.",
+      ].join(" "),
+      path: answer === "hold" ? heldPushesPage : logPage,
+    }),
+    cleared: ({ source, end, answer }) => ({
+      title: `${source}: ${answer === "hold" ? "nothing is held any more" : "deactivations go through again"}`,
+      text:
+        end === undefined
+          ? "Fewer people are to lose access now."
+          : `An admin ${end} what was held${end === "discarded" ? "; those people keep their access" : ""}.`,
+      path: answer === "hold" ? heldPushesPage : logPage,
     }),
   },
 };

@@ -6,6 +6,8 @@ import type { Issue } from "@/lib/directory/issues/catalog";
 import { storedIssues } from "@/lib/directory/issues/stored";
 import { readSkips } from "@/lib/directory/skips/skips.store";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
+import type { WhyEnded } from "@/lib/people/why-ended/why-ended";
+import { readWhyEnded } from "@/lib/people/why-ended/why-ended.store";
 import { readRecordRows } from "./list-records/records.store";
 import { type RecordRow, type StoredChanges, storedChanges } from "./list-records/row";
 import { type Others, readOthers } from "./others.store";
@@ -24,6 +26,8 @@ export type RecordDetail = RecordRow & {
   mappingVersion: number | null;
   /** attribute → expression of the mapping version that the record was made with. */
   expressions: Record<string, string>;
+  /** Of a record that ends access: the expression that decided it. */
+  why: WhyEnded | null;
 };
 
 export async function readRecordDetail(db: Database, id: number): Promise<RecordDetail | null> {
@@ -42,6 +46,7 @@ export async function readRecordDetail(db: Database, id: number): Promise<Record
     warnings: storedIssues.parse(stored.warnings),
     others: await readOthers(db, row.syncId, errors),
     expressions: expressionsOf(document),
+    why: row.status === "terminated" ? ((await readWhyEnded(db, [id])).get(id) ?? null) : null,
   };
 }
 
@@ -57,9 +62,7 @@ async function readStored(db: Database, id: number) {
     .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
     .leftJoin(
       mappingVersions,
-      // What an undo gives back came from no expression.
-      sql`${mappingVersions.id} = coalesce(${userRecords.mappingVersionId},
-        case when ${syncs.kind} <> 'undo' then ${syncs.mappingVersionId} end)`,
+      sql`${mappingVersions.id} = coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
     )
     .where(eq(userRecords.id, id));
   return stored ?? null;

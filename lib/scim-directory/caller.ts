@@ -6,6 +6,8 @@ export type DirectoryContext = {
   db: Database;
   now: Date;
   world: () => Promise<PushWorld>;
+  /** Called where an alert waits to go out once this is committed. */
+  onAlert: () => void;
   /** How much work one list may be, unless it is `maxWork`. */
   work?: number;
 };

@@ -14,19 +14,29 @@ import { findById, listUsers, toStored } from "./users/users.store";
  * pull, each in its own transaction. Needs a source of the kind `scim` with a mapping.
  */
 export function createScimDirectory(
-  request: Omit<DirectoryContext, "world"> & Partial<DirectoryContext>,
+  request: Pick<DirectoryContext, "db" | "now"> & Partial<DirectoryContext>,
 ): ScimDirectory {
   const { db } = request;
-  const context: DirectoryContext = { world: () => loadPushWorld(db), ...request };
+  const alert = { waits: false };
+  const onAlert = () => {
+    alert.waits = true;
+  };
+  const context: DirectoryContext = { world: () => loadPushWorld(db), ...request, onAlert };
+  const thenTell = async <T>(write: Promise<T>): Promise<T> => {
+    const done = await write;
+    if (alert.waits) request.onAlert?.();
+    alert.waits = false;
+    return done;
+  };
   return {
     findUser: async (id, parts) => {
       const user = isOurId(id) ? await findById(db, id, parts) : null;
       return user && toStored(user);
     },
     listUsers: (query) => listUsers(db, query, context.work),
-    createUser: (attributes, parts) => createUser(context, attributes, parts),
-    updateUser: (id, expected, change, parts) => updateUser(context, id, expected, change, parts),
-    deleteUser: (id, expected) => deleteUser(context, id, expected),
+    createUser: (attributes, parts) => thenTell(createUser(context, attributes, parts)),
+    updateUser: (id, expected, change, parts) => thenTell(updateUser(context, id, expected, change, parts)),
+    deleteUser: (id, expected) => thenTell(deleteUser(context, id, expected)),
     findGroup: (id, parts) => findGroup(db, id, parts),
     listGroups: (query) => listGroups(db, query, context.work),
     createGroup: (attributes, memberIds, parts) => createGroup(context, attributes, memberIds, parts),

@@ -38,9 +38,12 @@ const madeFromUser = sql.raw(`jsonb_strip_nulls(jsonb_build_object(
   '${enterprise}', nullif(jsonb_strip_nulls(
     jsonb_build_object('employeeNumber', u.employee_id, 'department', u.department)), '{}'::jsonb)))`);
 
-const active = sql.raw(`coalesce(u.status = 'active', r.active)`);
+const active = sql.raw(`coalesce(u.status = 'active' and (r.held_at is null or r.active), r.active)`);
 
-/** Pushed resources that are not deleted. `active` is the status of the user, where there is one. */
+/**
+ * Pushed resources that are not deleted. `active` is the status of the user, where there is one; while a push that ends
+ * access is held, what was pushed.
+ */
 const pushed = sql`select r.id, r.user_id, r.user_name, r.external_id, r.attributes, ${active} as active,
     r.version || case when ${active} then '' else '-inactive' end as version, r.created_at, r.modified_at
   from scim_resources r left join users u on u.id = r.user_id

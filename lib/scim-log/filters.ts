@@ -12,6 +12,7 @@ export const logOutcomes = [
   "restored",
   "updated",
   "terminated",
+  "held",
   "unchanged",
   "skipped",
   "deleted",

@@ -24,6 +24,8 @@ export type ScimServerOptions = {
   /** Absolute, without a slash at the end. */
   appUrl: string;
   now?: () => Date;
+  /** Called after a commit that has left an alert to deliver. */
+  onAlert?: () => void;
   admitStranger?: Admit;
 };
 
@@ -39,7 +41,7 @@ export const scimBaseUrl = (appUrl: string): string => `${appUrl}/api/scim/v2`;
 
 /** The SCIM endpoint of one process: protocol, directory, tokens, rate limit and request log put together. */
 export function createScimServer(options: ScimServerOptions): ScimServer {
-  const { db, log, vault, appUrl, now = () => new Date() } = options;
+  const { db, log, vault, appUrl, now = () => new Date(), onAlert = () => undefined } = options;
   const { admitStranger = createRateLimiter(strangerRateLimit) } = options;
   const strangers = createStrangers(admitStranger, () => listLiveHashes(db, now()));
   const writer = createLogWriter(db, log);
@@ -60,7 +62,7 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
   const answer = (request: ScimRequest, address = "unknown") =>
     answerScim(request, {
       ...shared,
-      ...openGate(db, read, request, { now, admit, strangers, address }),
+      ...openGate(db, read, request, { now, admit, strangers, address, onAlert }),
       admitStranger: (at) => strangers.admit(address, at),
     });
   return {
@@ -73,12 +75,14 @@ export function createScimServer(options: ScimServerOptions): ScimServer {
 /** Wrong tokens over the limit leave no line, so that guessing cannot fill the log. */
 const isWorthKeeping = ({ tokenId, status }: ScimExchange): boolean => tokenId !== null || status !== 429;
 
+type Gate = { now: () => Date; admit: TokenLimit; strangers: Strangers; address: string; onAlert: () => void };
+
 /** Reads switch, token and mapping together, on first use. */
 function openGate(
   db: Database,
   read: (hash: string) => Promise<ScimGate>,
   request: ScimRequest,
-  { now, admit, strangers, address }: { now: () => Date; admit: TokenLimit; strangers: Strangers; address: string },
+  { now, admit, strangers, address, onAlert }: Gate,
 ): Pick<ScimDeps, "enabled" | "authenticate" | "admit" | "directory"> {
   const token = readToken(request.headers.get("authorization"));
   const hash = token === null ? null : hashToken(token);
@@ -97,7 +101,7 @@ function openGate(
     enabled: async () => (await isHopeless()) || (await gate()).enabled,
     authenticate: async () => (hash === null || (await isHopeless()) ? null : admitToken(await gate(), hash, now())),
     admit: async (tokenId, at) => admit((await gate()).requestsPerSecond, tokenId, at),
-    directory: () => createScimDirectory({ db, now: now(), world }),
+    directory: () => createScimDirectory({ db, now: now(), world, onAlert }),
   };
 }
 

@@ -60,14 +60,15 @@ export type Refusal =
   | { outcome: "missing" }
   | { outcome: "stale" }
   | { outcome: "conflict"; detail: string }
-  | { outcome: "refused"; detail: string; scimType?: ScimType };
+  | { outcome: "refused"; detail: string; scimType?: ScimType }
+  | { outcome: "limited"; detail: string; retryAfterSeconds: number };
 
 /**
  * `skipped`: the write was accepted but, by policy, not made. `created_inactive`: the resource has no user with access.
- * `terminated`: the user's access has ended. `notes` are for the request log: what happened and why.
+ * `terminated`: the user's access has ended. `held`: it would have, and waits for an admin. `notes` are for the request log: what happened and why.
  */
 export type Written<T> = {
-  outcome: "created" | "created_inactive" | "restored" | "updated" | "terminated" | "unchanged" | "skipped";
+  outcome: "created" | "created_inactive" | "restored" | "updated" | "terminated" | "unchanged" | "skipped" | "held";
   stored: T;
   notes?: string[];
 };
@@ -100,7 +101,7 @@ export type ScimDirectory = {
     change: (current: StoredUser) => JsonObject,
     parts: UserParts,
   ): Promise<Written<StoredUser> | Refusal>;
-  deleteUser(id: string, expected: Expected): Promise<{ outcome: "deleted" | "terminated" } | Refusal>;
+  deleteUser(id: string, expected: Expected): Promise<{ outcome: "deleted" | "terminated" | "held" } | Refusal>;
 
   findGroup(id: string, parts: GroupParts): Promise<StoredGroup | null>;
   listGroups(query: ListQuery<GroupParts>): Promise<ListPage<StoredGroup>>;

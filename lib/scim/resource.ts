@@ -76,7 +76,8 @@ export const isRefusal = (result: { outcome: string }): result is Refusal =>
   result.outcome === "missing" ||
   result.outcome === "stale" ||
   result.outcome === "conflict" ||
-  result.outcome === "refused";
+  result.outcome === "refused" ||
+  result.outcome === "limited";
 
 /** The SCIM error for a write the directory did not make. */
 export function refusalError(type: ResourceType, id: string, refusal: Refusal): ScimError {
@@ -89,5 +90,7 @@ export function refusalError(type: ResourceType, id: string, refusal: Refusal): 
       return new ScimError(409, refusal.detail, { scimType: "uniqueness" });
     case "refused":
       return new ScimError(400, refusal.detail, { scimType: refusal.scimType ?? "invalidValue" });
+    case "limited":
+      return new ScimError(429, refusal.detail, { headers: { "Retry-After": String(refusal.retryAfterSeconds) } });
   }
 }

@@ -3,17 +3,27 @@ import { describe, expect, it } from "vitest";
 import { readRecordDetail } from "@/lib/records/record.store";
 import { SourceError } from "@/lib/sources/error";
 import { ana, bo, prepareSmallCompany } from "./testing/small-company";
-import { readRecords, readUsers, runSync, sourceOf } from "./testing/world";
+import { contextOn, createTestSource, readRecords, readUsers, runSync, sourceOf } from "./testing/world";
 
 const { database, setUp } = prepareSmallCompany();
 
 describe("a feed that is not to be trusted", () => {
-  it("fails when it is empty, and changes nobody", async () => {
+  it("fails when it is the first one and empty", async () => {
+    const ctx = contextOn(database.db);
+    const sync = await runSync(
+      ctx,
+      await createTestSource(database.db),
+      sourceOf(() => []),
+    );
+    expect(sync).toMatchObject({ status: "failed", error: { code: "no_records" } });
+  });
+
+  it("fails when it is empty and not complete, and changes nobody", async () => {
     const { ctx, sourceId } = await setUp();
     const sync = await runSync(
       ctx,
       sourceId,
-      sourceOf(() => []),
+      sourceOf(() => [], false),
     );
     expect(sync).toMatchObject({ status: "failed", error: { code: "no_records" } });
     expect((await readUsers(database.db)).every((one) => one.status === "active")).toBe(true);

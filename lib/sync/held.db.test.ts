@@ -80,6 +80,8 @@ describe("a bad feed is held, and changes nobody", () => {
     ["F2 half of the people", company.slice(0, 15), "terminate", ["access_ended"]],
     ["F2 one person", company.slice(0, 1), "terminate", ["access_ended", "feed_short"]],
     ["F2 one person, the missing are kept", company.slice(0, 1), "keep", ["feed_short"]],
+    ["nobody at all", [], "terminate", ["access_ended", "feed_short"]],
+    ["nobody at all, the missing are kept", [], "keep", ["feed_short"]],
     ["F3 the indicator renamed", renamed("contractor", "Type"), "keep", ["path_gone:restricted"]],
     ["F4 the title renamed", renamed("title", "Job"), "keep", ["value_emptied:title", "path_gone:title"]],
     ["F4 the manager renamed", renamed("boss", "Lead"), "keep", ["value_emptied:manager", "path_gone:manager"]],
@@ -121,6 +123,26 @@ describe("a bad feed is held, and changes nobody", () => {
     expect(await reasonsOf(database.db, dry.id)).toEqual(await reasonsOf(database.db, sync.id));
     expect(await readUsers(database.db)).toEqual(before);
     expect(await audited("sync.hold")).toMatchObject([{ actor: "system" }]);
+  });
+
+  it("an empty feed, every night anew and however few people there are, and a dry run says so", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db, "terminate", guardedMapping);
+    const run = (rows: readonly Row[]) =>
+      runSync(
+        ctx,
+        sourceId,
+        sourceOf(() => rows),
+      );
+    await run(company.slice(1, 4));
+    const first = await run([]);
+    expect([first.status, await reasonsOf(database.db, first.id)]).toEqual(["held", ["feed_short"]]);
+    await approveSync(ctx, { syncId: first.id, choice: "all", note });
+    expect(await carryOut({ ctx }, first.id)).toMatchObject({ status: "completed" });
+    expect(await active()).toBe(0);
+    expect((await run([])).status).toBe("held");
+    expect((await run(company.slice(1, 4))).status).toBe("completed");
+    expect(await active()).toBe(3);
   });
 
   it("a mapping that takes everybody for inactive", async () => {
@@ -196,7 +218,7 @@ describe("a held sync", () => {
       asSystem(ctx),
       next.syncId,
       inlineStep,
-      sourceOf(() => []),
+      sourceOf(() => [], false),
     );
     expect((await readOutcome(database.db, next.syncId)).status).toBe("failed");
     expect((await readOutcome(database.db, syncId)).status).toBe("held");

@@ -6,6 +6,7 @@ import { SourceError } from "@/lib/sources/error";
 import { SyncCancelled, throwIfCancelled } from "./cancelled";
 import { closeSync } from "./close";
 import { fetchFeed } from "./fetch/fetch";
+import { findLastApplied } from "./guard/history.store";
 import { loadSync } from "./load-sync";
 import { openConfiguredSource, type SourceOpener } from "./open-source";
 import { type EarlyEnd, type Stage, type Stepped, stagesOf } from "./stages";
@@ -92,10 +93,17 @@ const isEarlyEnd = (stepped: Stepped): stepped is EarlyEnd => "end" in stepped &
 async function downloadFeed(ctx: Context, sync: SyncContext, openSource: SourceOpener): Promise<Stepped> {
   if (sync.isFed) return { more: false };
   const feed = await fetchFeed(sync, await openSource(ctx, sync.sourceId));
-  if (feed.records === 0) throw emptyFeed(sync);
+  if (feed.records === 0 && !(await isJudged(sync, feed))) throw emptyFeed(sync);
   await markFed(ctx.db, sync.id, feed);
   return { more: false };
 }
+
+/**
+ * Whether the guard can hold an empty feed against an earlier one. Without one there is nobody whom it could concern, and a
+ * feed that is not complete says nothing.
+ */
+const isJudged = async (sync: SyncContext, { complete }: { complete: boolean }): Promise<boolean> =>
+  complete && !sync.subject && (await findLastApplied(sync.db, sync.sourceId, sync.id)) !== null;
 
 function emptyFeed(sync: SyncContext): SourceError {
   return sync.subject

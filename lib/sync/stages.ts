@@ -1,18 +1,18 @@
 import { refreshStatistics } from "@/lib/db/planner";
 import { moveAddresses } from "@/lib/directory/addresses/move";
+import { markFailing } from "@/lib/failing/keep.store";
 import type { SyncKind, SyncStage } from "@/lib/records/vocabulary";
 import { applySlice } from "./apply/apply";
 import { endReleased } from "./apply/apply.store";
 import { applyManagers } from "./apply/managers";
 import { copyPlan, narrowPlan } from "./dry-run/carry-out";
+import { rememberFailing } from "./failing";
 import { guardPlan } from "./guard/guard";
 import { rememberFeed } from "./guard/remember";
 import { planSlice } from "./plan/plan";
 import { settlePlan } from "./settle/settle";
 import type { SyncError } from "./sync.store";
 import type { SyncContext } from "./sync-context";
-import { listUndo, planUndo } from "./undo/plan";
-import { settleUndo } from "./undo/settle";
 
 /** Why a stage ended the sync early. */
 export type EarlyEnd =
@@ -62,15 +62,17 @@ const takenOver: readonly Stage[] = [
   { name: "plan", id: "narrow", sliced: false, run: narrowPlan },
 ];
 
-/** What takes another sync back. */
-const takenBack: readonly Stage[] = [
-  { name: "plan", id: "undo-list", sliced: false, run: listUndo },
-  { name: "plan", id: "undo-plan", sliced: true, run: planUndo },
-  { name: "plan", id: "undo-settle", sliced: false, run: settleUndo },
-];
-
 /** What becomes of a whole plan, wherever it comes from. */
 const carriedOut: readonly Stage[] = [
+  {
+    name: "plan",
+    id: "failing-before",
+    sliced: false,
+    run: async (sync) => {
+      await markFailing(sync.db, sync);
+      return done;
+    },
+  },
   {
     name: "guard",
     id: "guard",
@@ -97,6 +99,7 @@ const carriedOut: readonly Stage[] = [
       return done;
     }),
   },
+  { name: "close", id: "failing", sliced: false, run: onlyPersisted(rememberFailing) },
   {
     name: "close",
     id: "statistics",
@@ -113,10 +116,11 @@ export function stagesOf(kind: SyncKind, download: Stage): readonly Stage[] {
   switch (kind) {
     case "full":
     case "single":
+    case "retry":
       return [download, ...planned, ...carriedOut];
     case "apply":
       return [...takenOver, ...carriedOut];
     case "undo":
-      return [...takenBack, ...carriedOut];
+      throw new Error("A sync that undoes another one has no stages yet.");
   }
 }

@@ -16,13 +16,27 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   directory: { folders: ["access", "people", "audit", "db", "mapping", "paging"], shared: true },
   settings: { folders: ["access", "audit", "db", "guard", "mapping", "paging", "secrets", "sources"], shared: true },
   notify: { folders: ["access", "audit", "db", "guard", "secrets", "settings", "sources"], shared: true },
-  deprovisioning: { folders: ["directory", "access", "people", "audit", "db", "paging"], shared: true },
+  deprovisioning: { folders: ["directory", "access", "people", "audit", "db"], shared: true },
+  failing: { folders: ["directory", "access", "audit", "db", "mapping", "paging"], shared: true },
   records: {
     folders: ["directory", "guard", "people", "settings", "access", "sources", "mapping", "db", "paging"],
     shared: true,
   },
   "scim-directory": {
-    folders: ["scim", "directory", "mapping", "people", "deprovisioning", "settings", "access", "audit", "db"],
+    folders: [
+      "scim",
+      "directory",
+      "guard",
+      "notify",
+      "mapping",
+      "people",
+      "deprovisioning",
+      "settings",
+      "access",
+      "audit",
+      "db",
+      "paging",
+    ],
     shared: true,
   },
   "scim-log": {
@@ -47,6 +61,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   sync: {
     folders: [
       "directory",
+      "failing",
       "guard",
       "notify",
       "records",
@@ -77,8 +92,6 @@ export const pipelineDoors: Record<string, readonly string[]> = {
     "lib/sync/hold/approve",
     "lib/sync/hold/discard",
     "lib/sync/dry-run/apply-dry-run",
-    "lib/sync/undo/undo-sync",
-    "lib/sync/undo/let-through",
   ],
   components: [],
 };

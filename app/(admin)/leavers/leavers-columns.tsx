@@ -4,12 +4,10 @@ import { Button } from "@mantine/core";
 import { Aside } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
 import { addDays, formatDay } from "@/components/format/time";
-import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import { readNotes } from "@/lib/directory/notes/stored";
-import type { LeaverCause } from "@/lib/people/list-leavers/filters";
 import type { LeaverRow } from "@/lib/people/list-leavers/leavers.store";
 import { PersonName } from "../people/person-name";
+import { EndedBecause, EndedBy } from "./ended-because";
 
 const helper = columnHelper<LeaverRow>();
 
@@ -31,7 +29,14 @@ export function leaversColumns({ quarantineDays, onRestore }: Options) {
       id: "why",
       header: "Why",
       meta: { width: "32%", wraps: true },
-      cell: ({ row }) => <Why leaver={row.original} />,
+      cell: ({ row }) => (
+        <>
+          <EndedBecause person={row.original} />
+          <Aside>
+            <EndedBy person={row.original} />
+          </Aside>
+        </>
+      ),
     }),
     helper.display({
       id: "until",
@@ -70,38 +75,4 @@ function Restore({ leaver, onRestore }: { leaver: LeaverRow; onRestore: Options[
       Restore
     </Button>
   );
-}
-
-function Why({ leaver }: { leaver: LeaverRow }) {
-  const { record, id } = leaver;
-  return (
-    <>
-      {describeCause(leaver)}
-      {record ? (
-        <Aside>
-          <TextLink
-            href={
-              record.syncId
-                ? `/syncs/${record.syncId}?record=${record.id}`
-                : `/syncs/records?user=${id}&record=${record.id}`
-            }
-            inherit
-          >
-            {record.syncId ? `Sync #${record.syncId}` : "SCIM request"}
-          </TextLink>
-        </Aside>
-      ) : null}
-    </>
-  );
-}
-
-function describeCause({ cause, sourceName, record }: LeaverRow): string {
-  const note = record && readNotes(record, { source: sourceName ?? "the source" });
-  const words: Record<LeaverCause, string> = {
-    source: note ?? `${sourceName ?? "A source"} says they left.`,
-    missing: note ?? "Missing from a complete feed.",
-    scim: "The identity provider deactivated or deleted them.",
-    other: "Ended without a sync or a push.",
-  };
-  return words[cause];
 }

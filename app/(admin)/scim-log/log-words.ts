@@ -5,6 +5,7 @@ export const outcomeLabels: Record<string, string> = {
   created: "Created",
   created_inactive: "Created inactive",
   terminated: "Access ended",
+  held: "Held",
   restored: "Restored",
   updated: "Updated",
   unchanged: "Unchanged",

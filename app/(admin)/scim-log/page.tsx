@@ -5,11 +5,13 @@ import { PageHeader } from "@/components/shell/page-header";
 import { TextLink } from "@/components/shell/text-link";
 import { EmptyState } from "@/components/states/empty-state";
 import type { QueryParams } from "@/lib/paging/params";
+import { countWaiting } from "@/lib/scim-directory/holds/holds.store";
 import { readScimLogFilters } from "@/lib/scim-log/filters";
 import { judgeHealth } from "@/lib/scim-log/health";
 import { findLatestLogId, findLogLine, listLogPage, readLogFacts } from "@/lib/scim-log/log.store";
 import { findScimSource } from "@/lib/settings/scim/scim.store";
 import { listMappingVersions } from "@/lib/settings/source/source.store";
+import { HeldAlert } from "./held/held-alert";
 import { LogTable } from "./log-table";
 
 export const metadata: Metadata = { title: "SCIM Log" };
@@ -19,11 +21,12 @@ const settings = "/settings/people-integration/scim";
 export default async function ScimLogPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const ctx = await currentContext();
   const filters = readScimLogFilters(await searchParams);
-  const [page, latest, facts, source] = await Promise.all([
+  const [page, latest, facts, source, held] = await Promise.all([
     listLogPage(ctx.db, filters),
     findLatestLogId(ctx.db),
     readLogFacts(ctx.db, ctx.now),
     findScimSource(ctx.db),
+    countWaiting(ctx.db),
   ]);
   const opened = filters.request === undefined ? null : await findLogLine(ctx.db, filters.request);
   const versions = source && opened ? await listMappingVersions(ctx.db, source.id, 20) : [];
@@ -31,6 +34,7 @@ export default async function ScimLogPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader title="SCIM Log" summary={source && latest > 0 && <ConnectionHealth health={judgeHealth(facts)} />} />
+      <HeldAlert people={held.people} />
       <LogTable
         page={page}
         latest={latest}

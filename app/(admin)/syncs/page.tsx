@@ -1,32 +1,43 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { currentContext } from "@/app/_runtime/context";
-import { RunsChart } from "@/components/runs-chart/runs-chart";
 import { PageHeader } from "@/components/shell/page-header";
+import { SyncCharts } from "@/components/sync-charts/sync-charts";
+import type { Database } from "@/lib/db/client";
+import { readFailingFilters } from "@/lib/failing/filters";
+import { countFailing, listFailing } from "@/lib/failing/list.store";
 import { flattenParams, type QueryParams } from "@/lib/paging/params";
+import { readChartLimits } from "@/lib/records/chart-limits";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
 import { readSyncFilters } from "@/lib/records/list-syncs/filters";
 import { listRecentSyncs, listSyncs } from "@/lib/records/list-syncs/syncs.store";
 import { listSavedFilters } from "@/lib/settings/saved-filters/saved-filters.store";
+import { FailingPanel } from "./failing/failing-panel";
+import { withDays } from "./failing/failing-words";
 import { HeldAlert } from "./held-alert";
 import { SettingsButton } from "./settings-button";
 import { SourceLine } from "./source-line";
 import { SyncUsers } from "./sync-users";
+import classes from "./syncs.module.css";
 import { SyncsTable } from "./syncs-table";
 
 export const metadata: Metadata = { title: "People Integration Syncs" };
 
 const runsShown = 30;
 const heldShown = 5;
+const failingShown = 5;
 
 export default async function SyncsPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const ctx = await currentContext();
   const params = await searchParams;
-  const [page, recent, saved, sources, held] = await Promise.all([
+  const [page, { recent, limits }, saved, sources, held, failing, failingCounts] = await Promise.all([
     listSyncs(ctx.db, readSyncFilters(params)),
-    listRecentSyncs(ctx.db, runsShown),
+    readCharts(ctx.db),
     listSavedFilters(ctx.db, ctx.admin.id, "syncs"),
     listSourceFacts(ctx.db, ctx.now),
     listSyncs(ctx.db, readSyncFilters({ status: "held" }), heldShown),
+    listFailing(ctx.db, readFailingFilters({}), failingShown),
+    countFailing(ctx.db),
   ]);
   return (
     <>
@@ -41,16 +52,27 @@ export default async function SyncsPage({ searchParams }: { searchParams: Promis
         }
       />
       <HeldAlert syncs={held.rows} />
-      <RunsChart
-        runs={recent.map(({ id, status, persisted, createdAt, counts }) => ({
-          id,
-          status,
-          persisted,
-          createdAt,
-          counts,
-        }))}
-      />
+      <Overview isFirst={recent.length === 0}>
+        <SyncCharts
+          limits={limits}
+          runs={recent.map(({ id, status, persisted, heldAt, createdAt, counts }) => ({
+            ...{ id, status, persisted, createdAt, counts },
+            wasHeld: heldAt !== null,
+          }))}
+        />
+        <FailingPanel rows={withDays(failing.rows, ctx.now)} counts={failingCounts} />
+      </Overview>
       <SyncsTable page={page} saved={saved} isFirst={recent.length === 0} />
     </>
   );
+}
+
+async function readCharts(db: Database) {
+  const recent = await listRecentSyncs(db, runsShown);
+  return { recent, limits: await readChartLimits(db, recent) };
+}
+
+/** Before the first sync there is nothing to see. */
+function Overview({ isFirst, children }: { isFirst: boolean; children: ReactNode }) {
+  return isFirst ? null : <div className={classes.overview}>{children}</div>;
 }

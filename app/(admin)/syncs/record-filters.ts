@@ -28,6 +28,15 @@ export function recordFilters(customKeys: string[]): FilterSpec[] {
       label: "Changed attribute",
       options: attributes.map((value) => ({ value, label: labelAttribute(value) })),
     },
+    {
+      kind: "suggest",
+      name: "failing",
+      label: "Failing",
+      options: [
+        { value: "before", label: "Failed before too" },
+        { value: "new", label: "For the first time" },
+      ],
+    },
     { kind: "text", name: "error", label: "Error text", placeholder: "Email is missing" },
     { kind: "text", name: "payload", label: "Payload condition", placeholder: "Department == 'Finance'", mono: true },
   ];

@@ -12,16 +12,15 @@ export function SourceLine({ sources }: { sources: SourceFacts[] }) {
 
 function Line({ source }: { source: SourceFacts }) {
   const clock = `${formatClock(source.nextRunAt)}, every ${source.scheduleHours} h`;
-  const isScheduled = source.enabled && source.pausedBy === null;
   return (
     <div>
       {source.name} ·{" "}
-      {isScheduled ? (
+      {source.enabled ? (
         <>
           next sync <TimeAgo at={source.nextRunAt} /> ({clock})
         </>
       ) : (
-        <Unscheduled source={source} />
+        "switched off"
       )}
       {source.mappingVersion === null ? null : (
         <>
@@ -43,14 +42,5 @@ function Line({ source }: { source: SourceFacts }) {
         "no complete feed yet"
       )}
     </div>
-  );
-}
-
-function Unscheduled({ source }: { source: SourceFacts }) {
-  if (!source.enabled) return <>switched off</>;
-  return (
-    <TextLink href={`/settings/people-integration?source=${source.id}`} inherit underline="always">
-      schedule paused by {source.pausedBy}
-    </TextLink>
   );
 }

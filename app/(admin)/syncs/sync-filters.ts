@@ -1,7 +1,7 @@
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { recordLooks, syncLooks } from "@/components/status/status-mark";
 import { syncKindWords } from "@/components/status/sync-kind-words";
-import { recordStatuses } from "@/lib/directory/vocabulary";
+import { syncOutcomes } from "@/lib/directory/vocabulary";
 import { syncKinds, syncStatuses } from "@/lib/records/vocabulary";
 
 export const syncFilters: FilterSpec[] = [
@@ -16,7 +16,7 @@ export const syncFilters: FilterSpec[] = [
     kind: "choice",
     name: "summary",
     label: "Summary",
-    options: recordStatuses.map((value) => ({ value, label: `Has ${recordLooks[value].word.toLowerCase()}` })),
+    options: syncOutcomes.map((value) => ({ value, label: `Has ${recordLooks[value].word.toLowerCase()}` })),
   },
   {
     kind: "choice",

@@ -30,9 +30,11 @@ export const noteCodes = [
   "left_newer_payload",
   "left_exists",
   "new_id_confirmed",
-  "undoes",
-  "nothing_to_undo",
-  "restored_by",
+  "held_by_guard",
+  "held_still",
+  "hold_discarded",
+  "hold_withdrawn",
+  "hold_approved",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -51,6 +53,8 @@ export type Note = {
   ordinal?: number;
   /** How many records the remark is about. */
   records?: number;
+  /** How many people it is about, the record's own among them. */
+  people?: number;
   /** The number of the sync it came up in. */
   sync?: number;
 };
@@ -61,7 +65,6 @@ const enders: Record<Ending, string> = {
   scim: "SCIM",
   admin: "an admin",
   schedule: "the daily check of end dates",
-  undo: "an admin who undid a sync",
 };
 
 /** Each code's sentence; a code without one does not compile. */
@@ -100,11 +103,15 @@ const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> =
   not_applied: () => "Not carried out: the sync ended before it came to this record.",
   names_released: () =>
     "Somebody who left has this name, address or external ID. They would give it up and keep their own account.",
+  held_by_guard: ({ people }) =>
+    `Held: within an hour ${people ?? "many"} people were to lose access. This person keeps it until an admin decides.`,
+  held_still: () => "Still held: no admin has decided yet, and access stays.",
+  hold_discarded: ({ name }) =>
+    `Skipped, discarded by ${name ?? "an admin"}: access stays until SCIM sends the person as active.`,
+  hold_withdrawn: () => "SCIM calls them active again, so the end of their access is no longer held.",
+  hold_approved: ({ name }) => `Was held; ${name ?? "an admin"} approved it.`,
   new_id_confirmed: ({ name, sync }) =>
     `${name} confirmed for sync #${sync} that this is the same person under a new employee ID.`,
-  undoes: ({ sync }) => `Takes back what sync #${sync} did.`,
-  nothing_to_undo: () => "Nothing to take back: everything is as it was before the sync.",
-  restored_by: ({ name, sync }) => `${name ?? "An admin"} restored the access that sync #${sync} had ended.`,
 };
 
 /** All remarks as sentences in a row; null where there are none. */
@@ -114,7 +121,7 @@ export const noteWordsOf = (notes: readonly Note[], names: IssueNames): string |
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** "22 Jul 2018" */
-export function dayOf(day: string | undefined): string {
+function dayOf(day: string | undefined): string {
   const [year, month, date] = (day ?? "").split("-");
   return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
 }

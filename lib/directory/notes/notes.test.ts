@@ -39,9 +39,14 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
     { name: "Ana", sync: 12 },
     "Ana confirmed for sync #12 that this is the same person under a new employee ID.",
   ],
-  undoes: [{ sync: 41 }, "Takes back what sync #41 did."],
-  nothing_to_undo: [{}, "Nothing to take back: everything is as it was before the sync."],
-  restored_by: [{ name: "Ana", sync: 41 }, "Ana restored the access that sync #41 had ended."],
+  held_by_guard: [
+    { people: 11 },
+    "Held: within an hour 11 people were to lose access. This person keeps it until an admin decides.",
+  ],
+  held_still: [{}, "Still held: no admin has decided yet, and access stays."],
+  hold_discarded: [{ name: "Ana" }, "Skipped, discarded by Ana: access stays until SCIM sends the person as active."],
+  hold_withdrawn: [{}, "SCIM calls them active again, so the end of their access is no longer held."],
+  hold_approved: [{ name: "Ana" }, "Was held; Ana approved it."],
   name_taken: [
     {},
     "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",

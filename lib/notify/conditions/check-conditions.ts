@@ -6,6 +6,7 @@ import { scheduleHours } from "@/lib/sources/vocabulary";
 import { listOpenSubjects } from "../alerts.store";
 import { clearAlert, raiseAlert, wakeDelivery } from "../change";
 import { scimSubject, sourceSubject, tokenSubject } from "../vocabulary";
+import { checkHeldPushes } from "./check-held-pushes";
 import { countScimRequests, listExpiringTokens, listScheduled, listSettledTokens } from "./conditions.store";
 import { judgeRate } from "./judge-rate";
 import type { AlertLimits } from "./limits";
@@ -24,6 +25,7 @@ export async function checkConditions(ctx: Context): Promise<{ changes: number }
       ...(await checkSchedules(tx, limits, ctx.now)),
       await checkScim(tx, limits, ctx.now),
       ...(await checkTokens(tx, limits, ctx.now)),
+      ...(await checkHeldPushes(tx, ctx.now)),
     ];
     return found.filter((isNews) => isNews).length;
   });

@@ -11,6 +11,8 @@ import type { Address } from "../address";
 import { released, shownEmail } from "../address.store";
 import { searchCondition } from "../list-people/people.store";
 import type { Role } from "../vocabulary";
+import type { WhyEnded } from "../why-ended/why-ended";
+import { readWhyEnded } from "../why-ended/why-ended.store";
 import type { LeaverCause, LeaverFilters } from "./filters";
 
 export type LeaverRow = Address & {
@@ -23,7 +25,14 @@ export type LeaverRow = Address & {
   sourceName: string | null;
   roleBefore: Role | null;
   /** The user record that ended the access. */
-  record: { id: number; syncId: number | null; note: string | null; notes: unknown } | null;
+  record: {
+    id: number;
+    syncId: number | null;
+    note: string | null;
+    notes: unknown;
+    /** The expression that decided it; null where none did, or its payload is gone. */
+    why: WhyEnded | null;
+  } | null;
 };
 
 /** The expression of the index `users_leavers`. */
@@ -112,11 +121,27 @@ async function readEndings(db: Database, ids: string[]): Promise<Map<string, End
           order by r.id desc limit 1) ending
         join ${sources} s on s.id = ending.source_id`,
   );
-  const ending = (row: (typeof rows)[number]): Ending => {
-    const syncId = row.sync_id === null ? null : Number(row.sync_id);
-    return { record: { id: Number(row.id), syncId, note: row.note, notes: row.notes }, sourceName: row.source };
+  const reasons = await readWhyEnded(
+    db,
+    rows.map(({ id }) => Number(id)),
+  );
+  const ending = ({ id, sync_id, note, notes, source }: EndingRow): Ending => {
+    const syncId = sync_id === null ? null : Number(sync_id);
+    return {
+      record: { id: Number(id), syncId, note, notes, why: reasons.get(Number(id)) ?? null },
+      sourceName: source,
+    };
   };
   return new Map(rows.map((row) => [row.user_id, ending(row)]));
+}
+
+export type EndedPerson = Pick<LeaverRow, "id" | "cause" | "record" | "sourceName">;
+
+/** What ended the access of one person. */
+export async function findEnding(db: Database, id: string): Promise<EndedPerson | null> {
+  const [person] = await db.select({ id: users.id, cause }).from(users).where(eq(users.id, id));
+  const ended = await readEndings(db, [id]);
+  return person ? { ...person, ...(ended.get(id) ?? unexplained) } : null;
 }
 
 /** How many people are in quarantine; for the page's summary. */

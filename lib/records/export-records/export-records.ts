@@ -76,7 +76,7 @@ function lineOf(row: RecordRow, outcome: RecordOutcome = nothing, excluded: Set<
     excluded.has("name") ? null : row.userName,
     excluded.has("email") ? null : row.userEmail,
     row.status,
-    row.persisted ? "yes" : "no",
+    row.standing === "persisted" ? "yes" : "no",
     row.createdByName,
     row.createdAt.toISOString(),
     row.finishedAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/client";
-import type { RecordStatus } from "@/lib/directory/vocabulary";
+import type { SyncOutcome } from "@/lib/directory/vocabulary";
 import { decodeCursor, encodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { impliedStatuses, planSearch } from "./candidates";
 import type { RecordFilters } from "./filters";
@@ -75,7 +75,7 @@ async function findInOrder(db: Database, filters: RecordFilters, walk: Walk): Pr
   return found;
 }
 
-function statusesAhead(filters: RecordFilters, { from, descending }: Walk): RecordStatus[] {
+function statusesAhead(filters: RecordFilters, { from, descending }: Walk): SyncOutcome[] {
   const implied = impliedStatuses(filters);
   const shown = outcomeOrder.filter(
     (status) => implied.includes(status) && (filters.status !== undefined || status !== "skipped"),

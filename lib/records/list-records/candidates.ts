@@ -27,7 +27,8 @@ export function planSearch(filters: RecordFilters, users: { ids: string[]; exact
   const forward = filters.sync ? filters.sort !== "-createdAt" : filters.sort === "createdAt";
   const descending = forward === (filters.before !== undefined);
   const statuses = impliedStatuses(filters);
-  const after = Boolean(filters.changed || filters.error || filters.cause || filters.createdFrom || filters.createdTo);
+  const { changed, error, cause, failing, createdFrom, createdTo } = filters;
+  const after = Boolean(changed || error || cause || failing || createdFrom || createdTo);
   if (users) {
     const subsets: Subset[] = [{ by: "users", ids: users.ids }];
     if (users.exact || !filters.sync) return { subsets, selective: true, descending };
@@ -48,6 +49,6 @@ export function impliedStatuses(filters: RecordFilters): RecordStatus[] {
   let allowed: RecordStatus[] = [...recordStatuses];
   if (filters.status) allowed = allowed.filter((status) => filters.status?.includes(status));
   if (filters.changed) allowed = allowed.filter((status) => changing.includes(status));
-  if (filters.error || filters.cause) allowed = allowed.filter((status) => status === "failed");
+  if (filters.error || filters.cause || filters.failing) allowed = allowed.filter((status) => status === "failed");
   return allowed;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cause } from "@/lib/directory/issues/cause";
 import { recordStatuses } from "@/lib/directory/vocabulary";
 import {
   cursor,
@@ -17,14 +18,6 @@ import {
  */
 export const recordSorts = ["createdAt", "-createdAt", "outcome", "-outcome"] as const;
 
-const cause = z
-  .string()
-  .max(300)
-  .regex(/^[\w-]+~[^~]+$/)
-  .refine((text) => !text.includes("\u0000"))
-  .optional()
-  .catch(undefined);
-
 const schema = z.object({
   sync: wholeNumber,
   /** A user's id, or the beginning of a name or e-mail. */
@@ -40,6 +33,8 @@ const schema = z.object({
   error: words,
   /** `<code>~<attribute>`, as the grouped errors link to it. */
   cause,
+  /** People who failed before this sync too, or who fail for the first time. */
+  failing: z.enum(["before", "new"]).optional().catch(undefined),
   /** A JMESPath condition on the payload. */
   payload: z.string().max(4_096).optional().catch(undefined),
   sort: z.enum(recordSorts).optional().catch(undefined),

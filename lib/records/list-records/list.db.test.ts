@@ -148,7 +148,7 @@ describe("records of a sync", () => {
 
   it("names people who have no user by what the payload called them, and links nobody who does not exist", async () => {
     const page = await list({ sync: "1", status: "created" });
-    expect(page.rows).toMatchObject([{ userName: "Subject 5", userId: null, persisted: false }]);
+    expect(page.rows).toMatchObject([{ userName: "Subject 5", userId: null, standing: "dry" }]);
   });
 
   it("looks at part of the payloads when a condition is much work, lets others in, and goes on from there", async () => {

@@ -15,7 +15,7 @@ import { foldText } from "@/lib/people/list-people/fold-text";
 import { impliedStatuses, type SearchPlan, type Subset } from "./candidates";
 import type { RecordFilters } from "./filters";
 import type { SkipScope } from "./find-skips.store";
-import { type RecordRow, storedChanges } from "./row";
+import { type RecordRow, type Standing, storedChanges } from "./row";
 import type { Window } from "./windows";
 
 /**
@@ -67,7 +67,9 @@ function windowOf(plan: SearchPlan, filters: RecordFilters, from: number | null,
 }
 
 /** Only the columns that filters need: reading whole rows would cost more. */
-const looked = sql.raw("id, sync_id, user_id, payload_id, status, key, subject, changes, errors, created_at");
+const looked = sql.raw(
+  "id, sync_id, user_id, payload_id, status, key, subject, changes, errors, failing_since, created_at",
+);
 
 /** The literal `<> 'skipped'` is what lets the planner use the partial index with a bound status. */
 function subsetCondition(subset: Subset): SQL | undefined {
@@ -89,6 +91,7 @@ function outerConditions(filters: RecordFilters, plan: SearchPlan): (SQL | undef
     ...timeConditions(filters, sql`created_at`),
     filters.changed ? sql`jsonb_exists(changes, ${filters.changed})` : undefined,
     filters.cause ? hasCause(sql`errors`, code, attribute) : undefined,
+    filters.failing ? sql`(failing_since is not null) = ${filters.failing === "before"}` : undefined,
     filters.error ? saysWords(sql`errors`, filters.error) : undefined,
     syncCondition(filters, sql`sync_id`),
     subjectCondition(filters, plan),
@@ -156,27 +159,33 @@ export async function readRecordRows(db: Database, ids: number[]): Promise<Recor
 type Recorded = Pick<
   typeof userRecords.$inferSelect,
   | ("id" | "syncId" | "ordinal" | "userId" | "payloadId" | "sourceId" | "createdAt")
-  | ("status" | "key" | "subject" | "changes" | "errors" | "warnings" | "note" | "notes")
+  | ("status" | "key" | "subject" | "changes" | "errors" | "warnings" | "note" | "notes" | "failingSince")
 >;
 
 const nothingSaid = {
   status: "skipped",
-  ...{ changes: null, errors: null, note: null },
+  ...{ changes: null, errors: null, note: null, failingSince: null },
 } as const;
+
+function standingOf({ status }: Recorded, sync: { persisted: boolean; heldAt: Date | null } | undefined): Standing {
+  if (!sync) return status === "held" ? "held" : "persisted";
+  if (sync.persisted) return "persisted";
+  return sync.heldAt ? "held" : "dry";
+}
 
 /** The users, syncs and sources that these records are of. */
 async function readAround(db: Database, records: readonly Recorded[]) {
   const idsOf = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))];
-  const { persisted, createdByName, finishedAt } = syncs;
+  const { persisted, heldAt, createdByName, createdAt, finishedAt } = syncs;
   const [people, runs, from] = await Promise.all([
     db
       .select({ id: users.id, name: users.name, email: shownEmail })
       .from(users)
       .where(inArray(users.id, idsOf(records.map(({ userId }) => userId)))),
     db
-      .select({ id: syncs.id, persisted, createdByName, finishedAt })
+      .select({ id: syncs.id, persisted, heldAt, createdByName, createdAt, finishedAt })
       .from(syncs)
-      .where(inArray(syncs.id, idsOf(records.map(({ syncId }) => syncId)))),
+      .where(inArray(syncs.id, idsOf(records.flatMap(({ syncId, failingSince }) => [syncId, failingSince])))),
     db
       .select({ id: sources.id, kind: sources.kind, name: sources.name })
       .from(sources)
@@ -192,6 +201,7 @@ async function readAround(db: Database, records: readonly Recorded[]) {
 function toRow(record: Recorded, around: Awaited<ReturnType<typeof readAround>>): RecordRow {
   const user = around.users.get(record.userId ?? "");
   const sync = around.syncs.get(record.syncId ?? 0);
+  const since = around.syncs.get(record.failingSince ?? 0);
   const errors = storedIssues.parse(record.errors);
   const names = namesOf(around.sources.get(record.sourceId) ?? null);
   const confirmedBy = confirmerOf(record.notes);
@@ -205,7 +215,7 @@ function toRow(record: Recorded, around: Awaited<ReturnType<typeof readAround>>)
     key: record.key,
     names,
     status: record.status,
-    persisted: sync?.persisted ?? true,
+    standing: standingOf(record, sync),
     createdByName: sync?.createdByName ?? confirmedBy ?? "SCIM",
     confirmedBy,
     createdAt: record.createdAt,
@@ -216,5 +226,6 @@ function toRow(record: Recorded, around: Awaited<ReturnType<typeof readAround>>)
     warningCount: storedIssues.parse(record.warnings).length,
     note: readNotes(record, names),
     hasPayload: record.payloadId !== null,
+    failingSince: since ? { syncId: since.id, at: since.createdAt } : null,
   };
 }

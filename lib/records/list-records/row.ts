@@ -2,6 +2,13 @@ import { z } from "zod";
 import type { RecordStatus } from "@/lib/directory/vocabulary";
 import type { IssueNames } from "@/lib/mapping/issue-catalog";
 
+/**
+ * Whether a record has changed anybody: `persisted`, or not because it is of a dry run, or of a sync or push that was held
+ * and is not carried out, or not yet.
+ */
+export const standings = ["persisted", "dry", "held"] as const;
+export type Standing = (typeof standings)[number];
+
 /** A user record as a line of the dashboard. */
 export type RecordRow = {
   id: number;
@@ -16,7 +23,7 @@ export type RecordRow = {
   /** What sentences about the record call its source. */
   names: IssueNames;
   status: RecordStatus;
-  persisted: boolean;
+  standing: Standing;
   createdByName: string;
   /** The admin whose confirmation of a new employee ID made the record; null for records of syncs and pushes. */
   confirmedBy: string | null;
@@ -28,6 +35,8 @@ export type RecordRow = {
   warningCount: number;
   note: string | null;
   hasPayload: boolean;
+  /** Of a failed record: the earlier sync since which the person fails. */
+  failingSince: { syncId: number; at: Date } | null;
 };
 
 /** attribute → [from, to] */

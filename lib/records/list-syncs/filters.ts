@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordStatuses } from "@/lib/directory/vocabulary";
+import { syncOutcomes } from "@/lib/directory/vocabulary";
 import {
   cursor,
   day,
@@ -19,7 +19,7 @@ const schema = z.object({
   status: oneOrMore(syncStatuses),
   kind: oneOrMore(syncKinds),
   /** Syncs with at least one record of one of these statuses. */
-  summary: oneOrMore(recordStatuses),
+  summary: oneOrMore(syncOutcomes),
   persisted: yesOrNo,
   by: words,
   createdFrom: day,

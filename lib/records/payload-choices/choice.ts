@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordStatuses } from "@/lib/directory/vocabulary";
 import { userStatuses } from "@/lib/people/vocabulary";
+import { standings } from "../list-records/row";
 
 /** A user record whose payload, as received then, a mapping can be tried on. */
 export const payloadChoice = z.object({
@@ -8,7 +9,7 @@ export const payloadChoice = z.object({
   /** Null for a SCIM request. */
   syncId: z.number().nullable(),
   status: z.enum(recordStatuses),
-  persisted: z.boolean(),
+  standing: z.enum(standings),
   at: z.coerce.date(),
   /** The person's name, or the best substitute known. */
   label: z.string(),

@@ -63,7 +63,11 @@ describe("one person's records", () => {
     expect(rest.older).toBeNull();
     const all = [...page.records, ...rest.records];
     expect(new Set(all.map(({ payloadId }) => payloadId)).size).toBe(2);
-    expect(all.find(({ syncId }) => syncId === 20)).toMatchObject({ status: "updated", isKept: true, persisted: true });
+    expect(all.find(({ syncId }) => syncId === 20)).toMatchObject({
+      status: "updated",
+      isKept: true,
+      standing: "persisted",
+    });
   });
 
   it("say when a payload is gone", async () => {

@@ -11,8 +11,8 @@ export async function readChoices(db: Database, ids: number[]): Promise<PayloadC
 }
 
 function toChoice(row: RecordRow, { payloadId, isKept }: KeptPayload): PayloadChoice {
-  const { id, syncId, status, persisted, createdAt, userName, key, firstError, ordinal } = row;
+  const { id, syncId, status, standing, createdAt, userName, key, firstError, ordinal } = row;
   const nameless = ordinal === null ? `Record ${id}` : `Record ${ordinal} of the feed`;
   const label = userName ?? key ?? nameless;
-  return { recordId: id, syncId, status, persisted, at: createdAt, label, key, problem: firstError, payloadId, isKept };
+  return { recordId: id, syncId, status, standing, at: createdAt, label, key, problem: firstError, payloadId, isKept };
 }

@@ -1,10 +1,10 @@
 import { lockAdmins } from "@/lib/access/admins/admins.store";
 import type { Database } from "@/lib/db/client";
 import { auditRefusals } from "@/lib/directory/audit-refusals";
-import type { Decision } from "@/lib/directory/decide";
 import { refusalsIn } from "@/lib/directory/guarded";
 import { relinkManager } from "@/lib/directory/managers/relink.store";
 import { ENDED_BY_SCIM } from "@/lib/directory/may-restore";
+import type { Guarded, PushDecision } from "../guard/hold";
 import { NeedsLock } from "../retry";
 import type { Pushed, PushPlan } from "./plan-push";
 import { type UserWrite, type WriteShape, type WrittenPush, writePush } from "./write.store";
@@ -24,9 +24,11 @@ export type Push = PushPlan & {
    * Whether user and resource are locked. If not, the write only succeeds if both still have the version that was read.
    */
   isLocked: boolean;
+  /** Called where an alert waits to go out once this is committed. */
+  onAlert: () => void;
 };
 
-export type Applied = { decision: Decision; userId: string | null; written: WrittenPush };
+export type Applied = { userId: string | null; written: WrittenPush };
 
 /**
  * Counts active admins, under a lock and only for an admin: two pushes at once must not end the access of the last two.
@@ -44,16 +46,17 @@ export async function countAdmins(
 export async function applyDecision(
   tx: Database,
   push: Omit<Push, "pushed"> & { pushed: Pushed | null },
-  decision: Decision,
+  guarded: Guarded,
   resource: KeptResource | null,
 ): Promise<Applied> {
+  const { decision } = guarded;
   const { world, pushed, known, match, userId: newId, now, isLocked } = push;
   const movesManager = decision.changes !== null && "manager" in decision.changes && decision.status !== "failed";
   const refused = refusalsIn([...decision.errors, ...decision.warnings]);
   if ((movesManager || refused.length > 0) && !isLocked) throw new NeedsLock();
   const values = pushed?.evaluation.values ?? {};
   const userId = known?.id ?? (decision.status === "created" ? newId : null);
-  const written = await writePush(tx, shapeOf(decision, userId, pushed !== null, resource), {
+  const written = await writePush(tx, shapeOf(guarded, userId, pushed !== null, resource), {
     ...worldValues(world),
     ...decisionValues(decision),
     ...(pushed ? payloadValues(pushed) : {}),
@@ -68,28 +71,30 @@ export async function applyDecision(
   });
   if (refused.length > 0) await auditRefusals(tx, refused, byScim(now));
   if (movesManager && userId) await relinkManager(tx, userId, world.managerType);
-  return { decision, userId, written };
+  return { userId, written };
 }
 
 const byScim = (at: Date) => ({ at, actorType: "scim_client", actorName: "SCIM", requestId: null }) as const;
 
 function shapeOf(
-  { status }: Decision,
+  { decision: { status }, hold }: Guarded,
   userId: string | null,
   hasPayload: boolean,
   resource: KeptResource | null,
 ): WriteShape {
-  const users: Record<Decision["status"], UserWrite> = {
+  const users: Record<PushDecision["status"], UserWrite> = {
     created: "created",
     updated: "changed",
     restored: "changed",
     terminated: "changed",
     skipped: userId === null ? "nobody" : "settled",
+    held: "nobody",
     failed: "failed",
   };
   const kept = resource && status !== "failed" ? resource : null;
   return {
-    user: users[status],
+    // Of a push that is held, or was discarded, the payload is not the user's: nothing follows from it.
+    user: hold !== null && status !== "failed" ? "nobody" : users[status],
     hasPayload,
     resource: kept === null ? "none" : kept.readVersion === null ? "save" : "update",
   };

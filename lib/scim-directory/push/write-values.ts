@@ -1,13 +1,13 @@
 import { jsonText, storableText } from "@/lib/db/json-text";
 import { seenId } from "@/lib/directory/canonical";
-import type { Decision } from "@/lib/directory/decide";
 import { readyPayload } from "@/lib/directory/payload";
 import { getOwn, type JsonObject } from "@/lib/scim/json";
+import type { Hold, PushDecision } from "../guard/hold";
 import { nameKey } from "../users/name-key";
 import type { PushWorld } from "./world";
 
 /** The resource to store; `readVersion` is null where it is locked, or new. */
-export type KeptResource = { attributes: JsonObject; createdAt: Date; readVersion: number | null };
+export type KeptResource = { attributes: JsonObject; createdAt: Date; readVersion: number | null; hold: Hold | null };
 
 export const textOrNull = (value: string | null | undefined): string | null =>
   value === null || value === undefined ? null : storableText(value);
@@ -22,7 +22,7 @@ export const worldValues = ({ sourceId, mappingVersionId, fingerprint, managerTy
   roleSetBy: mapping.document.attributes.restricted.trim() === "" ? null : "scim",
 });
 
-export const decisionValues = (decision: Decision) => ({
+export const decisionValues = (decision: PushDecision) => ({
   status: decision.status,
   changes: json(decision.changes),
   customAfter: json(decision.customAfter),
@@ -39,7 +39,7 @@ export function payloadValues({ payload }: { payload: JsonObject }) {
   return readyPayload(bytes, seenId(bytes));
 }
 
-export function resourceValues({ attributes, createdAt, readVersion }: KeptResource, userId: string | null) {
+export function resourceValues({ attributes, createdAt, readVersion, hold }: KeptResource, userId: string | null) {
   const externalId = getOwn(attributes, "externalId");
   return {
     resourceUserId: userId,
@@ -49,5 +49,7 @@ export function resourceValues({ attributes, createdAt, readVersion }: KeptResou
     active: getOwn(attributes, "active") !== false,
     createdAt: createdAt.toISOString(),
     readVersion,
+    heldAt: hold?.at.toISOString() ?? null,
+    discardedBy: hold?.discardedBy ?? null,
   };
 }

@@ -5,6 +5,7 @@ import type { UserParts } from "@/lib/scim/directory";
 import type { JsonObject } from "@/lib/scim/json";
 import type { DirectoryContext } from "../caller";
 import { leaveGroups } from "../groups/groups.store";
+import { holdOf } from "../guard/hold";
 import { matchPushed, type Pushed, readPushed } from "../push/plan-push";
 import type { PushWorld } from "../push/world";
 import { Outrun, quicklyOrLocked } from "../retry";
@@ -23,7 +24,13 @@ import { type Answer, withGroups, writeUser } from "./write-user";
  */
 export async function createUser(context: DirectoryContext, attributes: JsonObject, parts: UserParts): Promise<Answer> {
   const world = await context.world();
-  const creation = { world, pushed: readPushed(world, attributes), attributes, now: context.now };
+  const creation = {
+    world,
+    pushed: readPushed(world, attributes),
+    attributes,
+    now: context.now,
+    onAlert: context.onAlert,
+  };
   return quicklyOrLocked(
     context.db,
     (db) => createNewcomer(db, creation),
@@ -31,10 +38,13 @@ export async function createUser(context: DirectoryContext, attributes: JsonObje
   );
 }
 
-type Creation = { world: PushWorld; pushed: Pushed; attributes: JsonObject; now: Date };
+type Creation = { world: PushWorld; pushed: Pushed; attributes: JsonObject; now: Date; onAlert: () => void };
 
 /** Creates without locks where no user has this name, address, employee ID or identifier; otherwise returns null. */
-async function createNewcomer(db: Database, { world, pushed, attributes, now }: Creation): Promise<Answer | null> {
+async function createNewcomer(
+  db: Database,
+  { world, pushed, attributes, now, onAlert }: Creation,
+): Promise<Answer | null> {
   const { email, employeeId } = pushed.evaluation.values;
   const externalId = identifierOf(attributes);
   const names = { userName: nameKey(attributes), externalId, email: email ?? null, employeeId: employeeId ?? null };
@@ -51,11 +61,12 @@ async function createNewcomer(db: Database, { world, pushed, attributes, now }: 
     now,
     isLocked: false,
     isNewcomer: true,
+    onAlert,
   };
-  return writeUser(db, push, { before: null, isPushed: false, readVersion: null }, attributes);
+  return writeUser(db, push, { before: null, isPushed: false, readVersion: null, hold: null }, attributes);
 }
 
-async function createUnderLocks(tx: Database, { world, pushed, attributes, now }: Creation): Promise<Answer> {
+async function createUnderLocks(tx: Database, { world, pushed, attributes, now, onAlert }: Creation): Promise<Answer> {
   const named = await findByUserName(tx, nameKey(attributes));
   if (named?.active) return nameTaken(attributes);
   const match = await matchPushed(tx, world, pushed);
@@ -63,12 +74,14 @@ async function createUnderLocks(tx: Database, { world, pushed, attributes, now }
   if (target === "conflict") return keyTaken(tx, pushed, match.known);
   const isShown = target.kind === "shown";
   // Another writer was faster: the resource seen as inactive is deleted by now, or active again.
-  if (isShown && (await lockResource(tx, target.id))?.isGone) throw new Outrun();
+  const former = target.kind === "new" ? null : await lockResource(tx, target.id);
+  const hold = former && holdOf(former);
+  if (isShown && former?.isGone) throw new Outrun();
   const known = target.userId === null ? null : await lockUser(tx, target.userId);
-  if (isShown && known?.status === "active") throw new Outrun();
+  if (isShown && known?.status === "active" && hold === null) throw new Outrun();
   if (target.kind === "gone") await leaveGroups(tx, target.id, now);
   await lockLeavers(tx, target.leavers);
-  const push = { world, pushed, known, match, userId: target.id, now, isLocked: true };
-  const resource = { before: null, isPushed: isShown, readVersion: null, leavers: target.leavers };
+  const push = { world, pushed, known, match, userId: target.id, now, isLocked: true, onAlert };
+  const resource = { before: null, isPushed: isShown, readVersion: null, hold, leavers: target.leavers };
   return writeUser(tx, push, resource, attributes);
 }

@@ -2,13 +2,14 @@ import type { Database } from "@/lib/db/client";
 import type { KnownUser } from "@/lib/directory/known-user";
 import { lockUser } from "@/lib/directory/known-user.store";
 import type { Expected, Refusal, StoredUser, UserParts } from "@/lib/scim/directory";
+import { type Hold, holdOf } from "../guard/hold";
 import { isOurId } from "../ids";
 import { Outrun } from "../retry";
 import { readWithUser } from "./current-row.store";
 import { findById, findResourceOfUser, lockResource, type Resource } from "./users.store";
 
 /** A resource and its user as they are now, both locked. `isPushed` is false for a user who was only pulled. */
-export type Current = { stored: StoredUser; known: KnownUser | null; isPushed: boolean };
+export type Current = { stored: StoredUser; known: KnownUser | null; isPushed: boolean; hold: Hold | null };
 
 /** Reads a pushed resource with its user, without locks; null where either is missing. */
 export async function readCurrent(db: Database, id: string, parts: UserParts) {
@@ -19,6 +20,7 @@ export async function readCurrent(db: Database, id: string, parts: UserParts) {
     stored: parts.groups ? { ...stored, groups: row.groups ?? [] } : stored,
     known: row.known,
     readVersion: row.version,
+    hold: holdOf(row),
   };
 }
 
@@ -30,7 +32,7 @@ export async function lockCurrent(tx: Database, id: string): Promise<Current | n
   if (resource.isGone) return null;
   const known = resource.userId === null ? null : await lockUser(tx, resource.userId);
   if (resource.userId !== null && known === null) return null;
-  return { stored: toStored(resource, known), known, isPushed: true };
+  return { stored: toStored(resource, known), known, isPushed: true, hold: holdOf(resource) };
 }
 
 /** Locks a user without a resource. Retries when a resource appeared while it waited for the lock. */
@@ -43,11 +45,12 @@ async function lockPulled(tx: Database, id: string): Promise<Current | null> {
     return null;
   }
   const visible = await findById(tx, id, { groups: false });
-  return visible && { stored: visible, known, isPushed: false };
+  return visible && { stored: visible, known, isPushed: false, hold: null };
 }
 
 function toStored(resource: Resource, known: KnownUser | null): StoredUser {
-  const active = known ? known.status === "active" : resource.active;
+  const isKept = resource.heldAt === null || resource.active;
+  const active = known ? known.status === "active" && isKept : resource.active;
   return {
     id: resource.id,
     version: versionOf(resource.version, active),

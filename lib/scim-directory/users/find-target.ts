@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db/client";
 import { contradicts } from "@/lib/directory/identity";
+import type { KnownUser } from "@/lib/directory/known-user";
 import { readUser } from "@/lib/directory/known-user.store";
 import type { Match } from "@/lib/directory/match";
 import { matchPushed, type Pushed, readPushed } from "../push/plan-push";
@@ -32,6 +33,7 @@ export async function findTarget(
 ): Promise<Target | "conflict"> {
   const known = await listKnown(db, write, named);
   const leavers = await keepContradicting(db, write, known, matched?.id ?? null);
+  if (leavers === "conflict") return leavers;
   const own = matched ? await findResourceOfUser(db, matched.id) : null;
   if (matched && !own && (await findOwnAccount(db, matched.id))) return "conflict";
   const namesake = named !== null && !leavers.includes(named) ? named : null;
@@ -57,16 +59,20 @@ async function listKnown(db: Database, { pushed }: Write, named: VisibleUser | n
   return [...(named ? [named] : []), ...formers.filter(({ id }) => id !== named?.id)];
 }
 
+/** A conflict where one of them still has access, because the end of it is held: they keep their names. */
 async function keepContradicting(
   db: Database,
   write: Write,
   known: readonly VisibleUser[],
   matchedId: string | null,
-): Promise<VisibleUser[]> {
+): Promise<VisibleUser[] | "conflict"> {
   const contradicting: VisibleUser[] = [];
   for (const one of known) {
     const isMatched = one.userId !== null && one.userId === matchedId;
-    if (!isMatched && (await isSomebodyElse(db, write, one))) contradicting.push(one);
+    const user = one.userId === null ? null : await readUser(db, one.userId);
+    const isOther = isSomebodyElse(write, one, user);
+    if (isOther && user?.status === "active") return "conflict";
+    if (isOther && !isMatched) contradicting.push(one);
   }
   return contradicting;
 }
@@ -75,11 +81,10 @@ async function keepContradicting(
  * Whether a resource belongs to another person than the write. An employee ID equal to the one the client pushed last
  * means the same person, even where a pull source gives that person another ID.
  */
-async function isSomebodyElse(db: Database, { world, pushed }: Write, other: VisibleUser): Promise<boolean> {
+function isSomebodyElse({ world, pushed }: Write, other: VisibleUser, user: KnownUser | null): boolean {
   const said = { employeeId: pushed.evaluation.values.employeeId, externalId: identifierOf(pushed.payload) };
   const pushedLast = readPushed(world, other.attributes).evaluation.values.employeeId;
   if (said.employeeId && said.employeeId === pushedLast) return false;
-  const user = other.userId === null ? null : await readUser(db, other.userId);
   return contradicts(said, {
     employeeId: user?.employeeId ?? pushedLast,
     externalId: identifierOf(other.attributes),

@@ -21,17 +21,18 @@ type Update = {
   expected: Expected;
   change: (current: StoredUser) => JsonObject;
   parts: UserParts;
+  onAlert: () => void;
 };
 
 /** PUT and PATCH: `change` runs on the current resource. Resource and user change together or not at all. */
 export async function updateUser(
-  { db, now, world }: DirectoryContext,
+  { db, now, world, onAlert }: DirectoryContext,
   id: string,
   expected: Expected,
   change: (current: StoredUser) => JsonObject,
   parts: UserParts,
 ): Promise<Answer> {
-  const update: Update = { world: await world(), now, id, expected, change, parts };
+  const update: Update = { world: await world(), now, id, expected, change, parts, onAlert };
   return quicklyOrLocked(
     db,
     (plain) => updateSettled(plain, update),
@@ -42,7 +43,7 @@ export async function updateUser(
 /**
  * Writes without locks, guarded by versions, where resource and user exist and keep their name; otherwise returns null.
  */
-async function updateSettled(db: Database, { world, now, id, expected, change, parts }: Update) {
+async function updateSettled(db: Database, { world, now, id, expected, change, parts, onAlert }: Update) {
   const current = isOurId(id) ? await readCurrent(db, id, parts) : null;
   if (!current) return null;
   const refusal = checkExpected(current.stored, expected);
@@ -50,12 +51,13 @@ async function updateSettled(db: Database, { world, now, id, expected, change, p
   const attributes = change(current.stored);
   if (nameKey(attributes) !== nameKey(current.stored.attributes)) return null;
   const pushed = readPushed(world, attributes);
-  const push = { world, pushed, known: current.known, match: null, userId: id, now, isLocked: false };
-  const resource = { before: current.stored, isPushed: true, readVersion: current.readVersion };
+  const push = { world, pushed, known: current.known, match: null, userId: id, now, isLocked: false, onAlert };
+  const { readVersion, hold } = current;
+  const resource = { before: current.stored, isPushed: true, readVersion, hold };
   return writeUser(db, push, resource, attributes);
 }
 
-async function updateUnderLocks(tx: Database, { world, now, id, expected, change, parts }: Update) {
+async function updateUnderLocks(tx: Database, { world, now, id, expected, change, parts, onAlert }: Update) {
   const current = await lockCurrent(tx, id);
   if (!current) return { outcome: "missing" } as const;
   const refusal = checkExpected(current.stored, expected);
@@ -66,8 +68,9 @@ async function updateUnderLocks(tx: Database, { world, now, id, expected, change
   const match = current.known ? null : await matchUnlinked(tx, world, pushed);
   if (match === "conflict") return keyTaken(tx, pushed, (await matchPushed(tx, world, pushed)).known);
   const known = match?.known ? await lockUser(tx, match.known.id) : current.known;
-  const push = { world, pushed, known, match, userId: id, now, isLocked: true };
-  const resource = { before: current.stored, isPushed: current.isPushed, readVersion: null };
+  const push = { world, pushed, known, match, userId: id, now, isLocked: true, onAlert };
+  const { isPushed, hold } = current;
+  const resource = { before: current.stored, isPushed, readVersion: null, hold };
   return withGroups(tx, await writeUser(tx, push, resource, attributes), parts);
 }
 

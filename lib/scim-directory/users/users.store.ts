@@ -6,6 +6,7 @@ import type { GroupReference, ListPage, ListQuery, StoredUser, UserParts } from 
 import type { JsonObject } from "@/lib/scim/json";
 import { leaveGroups } from "../groups/groups.store";
 import { groupsAround } from "../groups/nesting.store";
+import type { Hold } from "../guard/hold";
 import { listRows } from "../list/list.store";
 import { isOwnAccount, userRelation, users } from "../relation.store";
 import { identifierOf, nameKey } from "./name-key";
@@ -112,6 +113,8 @@ export type Resource = {
   attributes: JsonObject;
   active: boolean;
   isGone: boolean;
+  heldAt: string | null;
+  discardedBy: string | null;
   version: number;
   createdAt: string;
   modifiedAt: string;
@@ -119,6 +122,7 @@ export type Resource = {
 
 export const resourceColumns = (r: string) =>
   sql.raw(`${r}.id, ${r}.user_id as "userId", ${r}.attributes, ${r}.active, ${r}.gone_at is not null as "isGone",
+    ${r}.held_at as "heldAt", ${r}.discarded_by as "discardedBy",
     ${r}.version, ${r}.created_at as "createdAt", ${r}.modified_at as "modifiedAt"`);
 
 /** Locked until the transaction ends; null when this id was never pushed. */
@@ -148,19 +152,25 @@ export async function findOwnAccount(tx: Database, userId: string): Promise<bool
  * Marks a resource as deleted and frees its name. For a user in quarantine, the row keeps the id, so that they can come
  * back under it, and the client's identifier, which tells them apart from a newcomer.
  */
-export async function markGone(tx: Database, id: string, userId: string | null, now: Date): Promise<void> {
+export async function markGone(
+  tx: Database,
+  id: string,
+  userId: string | null,
+  { now, hold }: { now: Date; hold: Hold | null },
+): Promise<void> {
   await leaveGroups(tx, id, now);
   if (userId === null) {
     await tx.execute(sql`delete from scim_resources where id = ${id}::uuid`);
     return;
   }
   const at = sql`${now.toISOString()}::timestamptz`;
+  const heldAt = sql`${hold?.at.toISOString() ?? null}::timestamptz`;
   await countChanged(
     tx,
-    sql`insert into scim_resources as r (id, user_id, user_name, attributes, active, gone_at, modified_at)
-        values (${id}::uuid, ${userId}::uuid, '', '{}', false, ${at}, ${at})
+    sql`insert into scim_resources as r (id, user_id, user_name, attributes, active, gone_at, modified_at, held_at)
+        values (${id}::uuid, ${userId}::uuid, '', '{}', false, ${at}, ${at}, ${heldAt})
         on conflict (id) do update set user_name = '', attributes = '{}', active = false,
-          gone_at = ${at}, version = r.version + 1, modified_at = ${at}`,
+          gone_at = ${at}, version = r.version + 1, modified_at = ${at}, held_at = ${heldAt}, discarded_by = null`,
   );
 }
 

@@ -5,6 +5,8 @@ import { pusher, wordsOf } from "@/lib/directory/issues/words";
 import { noteWordsOf } from "@/lib/directory/notes/catalog";
 import type { Refusal, StoredUser, UserParts, Written } from "@/lib/scim/directory";
 import { canonicalJson, getOwn, type JsonObject } from "@/lib/scim/json";
+import { guardPush } from "../guard/guard-push";
+import type { Guarded, Hold } from "../guard/hold";
 import { planPush } from "../push/plan-push";
 import { applyDecision, countAdmins, type Push } from "../push/push-user";
 import { worldOf } from "../push/world";
@@ -25,6 +27,7 @@ export type BeforeWrite = {
   before: StoredUser | null;
   isPushed: boolean;
   readVersion: number | null;
+  hold: Hold | null;
   leavers?: readonly VisibleUser[];
 };
 
@@ -32,7 +35,7 @@ export type BeforeWrite = {
 export async function writeUser(
   tx: Database,
   given: Push,
-  { before, isPushed, readVersion, leavers = [] }: BeforeWrite,
+  { before, isPushed, readVersion, hold, leavers = [] }: BeforeWrite,
   attributes: JsonObject,
 ): Promise<Answer> {
   const push = { ...given, world: await worldOf(tx, given.world, given.known) };
@@ -41,17 +44,21 @@ export async function writeUser(
     await releaseNames(tx, leavers, attributes, push.now);
     if (frees !== null) await freeAddress(tx, push, frees);
   }
-  const active = isActiveAfter(push, decision, attributes);
+  const guarded = await guardPush(tx, push, decision, hold);
+  if (!("decision" in guarded)) return guarded;
+  const active = isActiveAfter(push, guarded, attributes);
   const isSame = before !== null && canonicalJson(before.attributes) === canonicalJson(attributes);
   const isChanged = !isSame || (!isPushed && getOwn(attributes, "active") !== active);
-  const resource = isChanged ? { attributes, createdAt: before?.createdAt ?? push.now, readVersion } : null;
-  const { written } = await applyDecision(tx, push, decision, resource);
+  const isKept = isChanged || guarded.hold !== hold;
+  const kept = { attributes, createdAt: before?.createdAt ?? push.now, readVersion, hold: guarded.hold };
+  const { written } = await applyDecision(tx, push, guarded, isKept ? kept : null);
   if (decision.status === "failed") return refusalOf(decision, push.pushed.payload);
   const stored = shownAfter(push, { before, written }, { ...attributes, active });
   return {
-    outcome: outcomeOf(decision, push, { isChanged, isNew: before === null && !isPushed }),
+    outcome:
+      guardedOutcome(guarded) ?? outcomeOf(decision, push, { isChanged: isKept, isNew: before === null && !isPushed }),
     stored,
-    notes: notesOf(decision),
+    notes: notesOf(guarded.decision),
   };
 }
 
@@ -82,8 +89,13 @@ export async function withGroups(tx: Database, answer: Answer, parts: UserParts)
   return { ...answer, stored: { ...answer.stored, groups: await listGroupsOf(tx, answer.stored.id) } };
 }
 
-/** Whether SCIM shows the user as active: their status, where there is a user, else what was pushed. */
-function isActiveAfter({ known }: Push, { status }: Decision, attributes: JsonObject): boolean {
+/** A push whose ending is held or was discarded. */
+const guardedOutcome = ({ hold }: Guarded): "held" | "skipped" | null =>
+  hold === null ? null : hold.discardedBy === null ? "held" : "skipped";
+
+/** Whether SCIM shows the user as active: their status, where there is a user and nothing is held, else what was pushed. */
+function isActiveAfter({ known }: Push, { decision: { status }, hold }: Guarded, attributes: JsonObject): boolean {
+  if (hold !== null) return getOwn(attributes, "active") !== false;
   if (status === "created" || status === "restored") return true;
   if (status === "terminated") return false;
   return known ? known.status === "active" : getOwn(attributes, "active") !== false;
@@ -104,7 +116,7 @@ function outcomeOf(
 }
 
 /** Remarks and warnings in words, for the request log. */
-const notesOf = ({ notes, warnings }: Decision): string[] => [
+const notesOf = ({ notes, warnings }: Pick<Decision, "notes" | "warnings">): string[] => [
   ...notes.map((note) => noteWordsOf([note], pusher) ?? ""),
   ...warnings.slice(0, 20).map((warning) => wordsOf(warning, pusher)),
 ];

@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { wantedAddresses } from "@/lib/directory/addresses/addresses.store";
 import { firstErrorIs } from "@/lib/directory/issues/issue.store";
+import { whoseText } from "@/lib/failing/whose.store";
 
 export type Totals = {
   records: number;
@@ -63,8 +64,6 @@ export async function countPeople(tx: Database, sourceId: number): Promise<numbe
   );
 }
 
-const whose = (record: SQL): SQL => sql`coalesce(${record}.key, ${record}.user_id::text, ${record}.payload_id::text)`;
-
 /**
  * Records that fail and whose person did not fail in the sync before; of those, how many are admins who would all have
  * left at once.
@@ -77,7 +76,7 @@ export async function countNewlyFailed(tx: Database, syncId: number, before: num
         from user_records r
         where r.sync_id = ${syncId} and r.status <> 'skipped' and r.status = 'failed'
           and not exists (select 1 from user_records b where b.sync_id = ${before}::bigint and b.status <> 'skipped' and b.status = 'failed'
-            and ${whose(sql`b`)} = ${whose(sql`r`)})`,
+            and ${whoseText(sql`b`)} = ${whoseText(sql`r`)})`,
   );
   return row ?? { failed: 0, admins: 0 };
 }

@@ -9,7 +9,7 @@ import { expressionOf } from "./watch";
 
 /**
  * Keeps what the feed looked like, for the next one to be held against. A feed of which an admin left people out is no
- * measure for the next. Doing it again changes nothing.
+ * measure for the next, and neither is an empty one. Doing it again changes nothing.
  */
 export async function rememberFeed(sync: SyncContext): Promise<void> {
   if (sync.subject || !sync.feedComplete || sync.of?.chosen) return;
@@ -19,6 +19,7 @@ export async function rememberFeed(sync: SyncContext): Promise<void> {
     const settings = await readGuardSettings(tx, { id: sync.sourceId, kind: sync.sourceKind });
     const before = await readHistory(tx, sync.sourceId);
     const { records } = await readTotals(tx, sync.id);
+    if (records === 0) return;
     const seen = await readSeen(tx, sync, before, records);
     const statusExpression = expressionOf(sync.mapping, "isActive");
     const words =

@@ -6,7 +6,7 @@ import type { Decide } from "@/lib/directory/decider";
 import { refusalsIn } from "@/lib/directory/guarded";
 import type { Issue } from "@/lib/directory/issues/catalog";
 import { type Candidates, type Match, matchUser } from "@/lib/directory/match";
-import type { RecordStatus } from "@/lib/directory/vocabulary";
+import type { SyncOutcome } from "@/lib/directory/vocabulary";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import type { SyncContext } from "../sync-context";
@@ -23,7 +23,7 @@ export type Stranger = Record<"email" | "employee_id" | "key" | "subject", strin
 
 /** `userId` is null where there is no user to change. */
 export type PlannedRecord = {
-  status: RecordStatus;
+  status: SyncOutcome;
   userId: string | null;
   /** Refused changes to an admin or organizer. */
   refused: Issue[];

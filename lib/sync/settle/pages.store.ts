@@ -11,7 +11,7 @@ export async function addPages(tx: Database, syncId: number, count: number, size
     sql`insert into sync_pages (sync_id, page, first_ordinal, size, to_plan, planned_at)
         select ${syncId}, last.page + 1 + part.at, last.ordinal + part.at * ${size} + 1,
           least(${size}, ${count} - part.at * ${size}), '{}', now()
-        from (select max(page) as page, ${lastOrdinal(syncId)} as ordinal from sync_pages where sync_id = ${syncId}) last
+        from (select coalesce(max(page), 0) as page, ${lastOrdinal(syncId)} as ordinal from sync_pages where sync_id = ${syncId}) last
         cross join generate_series(0, (${count} - 1) / ${size}) part(at)`,
   );
 }

@@ -6,7 +6,9 @@ import { type ReactNode, useState } from "react";
 import { addDays, formatDay } from "@/components/format/time";
 import { describeEmail } from "@/components/person/describe-email";
 import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { EndedPerson } from "@/lib/people/list-leavers/leavers.store";
 import type { Person } from "@/lib/people/person/person.store";
+import { EndedBecause, EndedBy } from "../../leavers/ended-because";
 import classes from "../people.module.css";
 import { RestoreDialog } from "../restore/restore-dialog";
 
@@ -16,12 +18,14 @@ type Props = {
     "id" | "name" | "status" | "deactivatedAt" | "terminationDate" | "roleBeforeLeaving" | "email" | "released"
   >;
   quarantineDays: number;
+  /** What ended their access; null while they have it. */
+  ending: EndedPerson | null;
 };
 
 /** Says when access ended, what follows and how to undo it; or that it is going to end. */
-export function AccessBanner({ person, quarantineDays }: Props) {
+export function AccessBanner({ person, quarantineDays, ending }: Props) {
   const { status, terminationDate } = person;
-  if (status === "quarantined") return <Ended person={person} quarantineDays={quarantineDays} />;
+  if (status === "quarantined") return <Ended person={person} quarantineDays={quarantineDays} ending={ending} />;
   if (status === "deprovisioned")
     return (
       <Banner title="Deprovisioned">
@@ -40,7 +44,7 @@ function Banner({ title, children }: { title?: string; children: ReactNode }) {
   );
 }
 
-function Ended({ person, quarantineDays }: Props) {
+function Ended({ person, quarantineDays, ending }: Props) {
   const { id, name, deactivatedAt, roleBeforeLeaving } = person;
   const [isAsked, setAsked] = useState(false);
   const end = deactivatedAt && addDays(deactivatedAt, quarantineDays);
@@ -48,7 +52,7 @@ function Ended({ person, quarantineDays }: Props) {
     <Banner title="Access has ended">
       <Group justify="space-between" gap="xs">
         <span>
-          Ended <TimeAgo at={deactivatedAt} />.
+          Ended <TimeAgo at={deactivatedAt} />. {ending ? <EndedBecause person={ending} /> : null}
           {end ? ` Data is kept until ${formatDay(end)}; if they come back before then, everything is restored.` : null}
           {person.released ? ` Their e-mail ${describeEmail(person)}.` : null}
         </span>
@@ -56,6 +60,11 @@ function Ended({ person, quarantineDays }: Props) {
           Restore
         </Button>
       </Group>
+      {ending?.record ? (
+        <p className={classes.ended}>
+          <EndedBy person={ending} />
+        </p>
+      ) : null}
       <RestoreDialog
         person={isAsked ? { id, name, roleBefore: roleBeforeLeaving } : null}
         onClose={() => setAsked(false)}

@@ -4,7 +4,7 @@ import { formatCount } from "@/components/format/numbers";
 import { TextLink } from "@/components/shell/text-link";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import type { RecordRow } from "@/lib/records/list-records/row";
+import type { RecordRow, Standing } from "@/lib/records/list-records/row";
 import type { SkipRun } from "@/lib/records/person-history/history.store";
 import type { HistoryEntry } from "@/lib/records/person-history/list-history";
 import classes from "../people.module.css";
@@ -55,8 +55,10 @@ function OneRecord({ record, userId }: { record: RecordRow; userId: string }) {
   );
 }
 
-function nameOf({ syncId, confirmedBy, persisted }: RecordRow): string {
-  if (syncId !== null) return `sync #${syncId}${persisted ? "" : ", dry run"}`;
+const standingWords: Record<Standing, string> = { persisted: "", dry: ", dry run", held: ", held" };
+
+function nameOf({ syncId, confirmedBy, standing }: RecordRow): string {
+  if (syncId !== null) return `sync #${syncId}${standingWords[standing]}`;
   return confirmedBy === null ? "SCIM request" : `by ${confirmedBy}`;
 }
 

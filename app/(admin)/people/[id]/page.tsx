@@ -4,23 +4,24 @@ import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { PageHeader } from "@/components/shell/page-header";
 import { listProposals } from "@/lib/directory/take-over/take-over";
+import { findEnding } from "@/lib/people/list-leavers/leavers.store";
 import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
 import { findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
 import { shownPicture } from "@/lib/picture-hosts";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
 import { findLatestRecord } from "@/lib/records/person-history/history.store";
 import { listHistory } from "@/lib/records/person-history/list-history";
-import { listHeldOf } from "@/lib/records/undo/held-back.store";
+import { findPersonHold } from "@/lib/scim-directory/holds/holds.store";
 import { listGroupsOfPerson } from "@/lib/scim-directory/users/users.store";
 import { readSecuritySettings } from "@/lib/settings/security/security.store";
 import classes from "../people.module.css";
 import { AccessBanner } from "./access-banner";
 import { AttributesTable } from "./attributes-table";
+import { HeldBanner } from "./held-banner";
 import { History } from "./history";
 import { PersonCard } from "./person-card";
 import { PersonMenu } from "./person-menu";
 import { ProposalBanners } from "./proposal-banners";
-import { UndoneBanner } from "./undone-banner";
 
 export const metadata: Metadata = { title: "Person" };
 
@@ -33,7 +34,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, latest, history, sources, security, groups, proposals, held] = await Promise.all([
+  const [applied, known, latest, history, sources, security, groups, proposals, hold, ending] = await Promise.all([
     listAppliedChanges(ctx.db, id),
     listPersonSources(ctx.db, id),
     findLatestRecord(ctx.db, id),
@@ -42,7 +43,8 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
     readSecuritySettings(ctx.db),
     listGroupsOfPerson(ctx.db, id),
     listProposals(ctx.db, id),
-    listHeldOf(ctx.db, id),
+    findPersonHold(ctx.db, id),
+    person.status === "quarantined" ? findEnding(ctx.db, id) : null,
   ]);
   return (
     <>
@@ -63,8 +65,8 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           />
         }
       />
-      <AccessBanner person={person} quarantineDays={security.quarantineDays} />
-      <UndoneBanner userId={id} held={held} />
+      <AccessBanner person={person} quarantineDays={security.quarantineDays} ending={ending} />
+      <HeldBanner person={{ id }} hold={hold} />
       <ProposalBanners person={{ id, name: person.name, role: person.role }} proposals={proposals} />
       <div className={classes.columns}>
         <PersonCard

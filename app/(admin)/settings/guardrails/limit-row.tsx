@@ -1,11 +1,12 @@
 "use client";
 
-import { Group, NumberInput, Switch, Text } from "@mantine/core";
+import { Switch, Text } from "@mantine/core";
 import type { GuardLimit } from "@/lib/guard/settings";
 import { type CountedKind, shareOf } from "@/lib/guard/vocabulary";
 import { heldUnder } from "@/lib/guard/what-if";
 import { helpOfReason, labelOfReason } from "@/lib/guard/words";
 import type { PastSync } from "@/lib/records/held/past.store";
+import { LimitFields } from "./limit-fields";
 import { SyncNumbers } from "./sync-numbers";
 
 type Props = {
@@ -21,7 +22,6 @@ type Props = {
 export function LimitRow({ kind, limit, fallback, past, onChange }: Props) {
   const label = labelOfReason(kind);
   const noun = shareOf[kind] === "people" ? "people" : "records";
-  const numberOf = (value: number | string) => (value === "" ? null : Number(value));
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <legend style={{ padding: 0 }}>
@@ -40,41 +40,7 @@ export function LimitRow({ kind, limit, fallback, past, onChange }: Props) {
         </Text>
       ) : (
         <>
-          <Group gap="xs" mt={8} align="flex-end">
-            <NumberInput
-              label={`From ${noun}`}
-              aria-label={`${label}: from how many ${noun} on`}
-              value={limit.people}
-              onChange={(value) => onChange({ ...limit, people: Math.max(1, Number(value)) })}
-              min={1}
-              allowDecimal={false}
-              thousandSeparator=","
-              w={110}
-            />
-            <NumberInput
-              label="and more than"
-              aria-label={`${label}: more than this share`}
-              value={limit.percent ?? ""}
-              onChange={(value) => onChange({ ...limit, percent: numberOf(value) })}
-              placeholder="any share"
-              min={0}
-              max={100}
-              suffix=" %"
-              w={120}
-            />
-            <NumberInput
-              label="or more than"
-              aria-label={`${label}: or more than this number`}
-              value={limit.most ?? ""}
-              onChange={(value) => onChange({ ...limit, most: numberOf(value) })}
-              placeholder="no number"
-              min={0}
-              allowDecimal={false}
-              thousandSeparator=","
-              suffix={` ${noun}`}
-              w={150}
-            />
-          </Group>
+          <LimitFields label={label} noun={noun} limit={limit} onChange={onChange} />
           {past.length > 0 ? (
             <SyncNumbers lead="Would have held" ids={heldUnder(kind, limit, past)} of={past.length} />
           ) : null}

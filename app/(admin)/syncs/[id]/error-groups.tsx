@@ -7,14 +7,22 @@ import { linkTo } from "@/components/records/issue-link";
 import { TextLink } from "@/components/shell/text-link";
 import { mendedIn, titleOf } from "@/lib/directory/issues/words";
 import type { ErrorCause, ErrorCauses } from "@/lib/records/error-causes.store";
+import { FailingActions } from "../failing/failing-actions";
 import { mayBeSame } from "../same-person/may-be-same";
 import { RenumberingButton } from "../same-person/renumbering-button";
 import classes from "./sync-header.module.css";
 
 type Source = { id: number; name: string };
+type Props = {
+  causes: ErrorCauses;
+  /** Cause → how many of the source fail of it now and are not dismissed; empty for a dry run. */
+  failingNow: Readonly<Record<string, number>>;
+  source: Source;
+  syncId: number;
+};
 
 /** Failed records by cause, each with the place to fix it. */
-export function ErrorGroups({ causes, source, syncId }: { causes: ErrorCauses; source: Source; syncId: number }) {
+export function ErrorGroups({ causes, failingNow, source, syncId }: Props) {
   const query = useTableQuery();
   const chosen = query.get("cause");
   return (
@@ -28,6 +36,7 @@ export function ErrorGroups({ causes, source, syncId }: { causes: ErrorCauses; s
                 {formatQuantity(cause.records, "user")}
               </Text>
               <WhereToFix cause={cause} source={source} />
+              <StillFailing cause={cause} source={source} people={failingNow[cause.name] ?? 0} />
               {mayBeSame(cause) ? <RenumberingButton syncId={syncId} /> : null}
               {chosen === cause.name ? (
                 <TextLink href={query.hrefWith({ cause: undefined, status: undefined })} inherit underline="always">
@@ -48,6 +57,17 @@ export function ErrorGroups({ causes, source, syncId }: { causes: ErrorCauses; s
         </Text>
       ) : null}
     </section>
+  );
+}
+
+function StillFailing({ cause, source, people }: { cause: ErrorCause; source: Source; people: number }) {
+  if (people === 0) return null;
+  const { code, attribute } = cause;
+  return (
+    <FailingActions
+      which={{ sourceId: source.id, code, attribute }}
+      who={`${formatQuantity(people, "person", "people")}: ${titleOf(cause, { source: source.name })}`}
+    />
   );
 }
 

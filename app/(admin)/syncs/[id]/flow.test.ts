@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { FailingBefore } from "@/lib/records/failing-before.store";
 import { noCounts, type SyncCounts } from "@/lib/records/vocabulary";
 import { flowOf } from "./flow";
 
 const ended = new Date("2026-03-01T00:00:00Z");
-const lineOf = (fetched: number, counts: Partial<SyncCounts>, finishedAt: Date | null = ended) =>
-  flowOf({ fetched, counts: { ...noCounts, ...counts }, finishedAt })
+const lineOf = (
+  fetched: number,
+  counts: Partial<SyncCounts>,
+  { finishedAt = ended, before = null }: { finishedAt?: Date | null; before?: FailingBefore | null } = {},
+) =>
+  flowOf({ fetched, counts: { ...noCounts, ...counts }, finishedAt }, before)
     .map(({ joinedBy, words }) => (joinedBy ? `${joinedBy} ${words}` : words))
     .join(" ");
 
@@ -26,11 +31,18 @@ describe("the line of a sync", () => {
   });
 
   it("does not call records of a sync under way not looked at", () => {
-    expect(lineOf(10, { skipped: 4 }, null)).toBe("10 received → 4 fine → 0 failed");
+    expect(lineOf(10, { skipped: 4 }, { finishedAt: null })).toBe("10 received → 4 fine → 0 failed");
+  });
+
+  it.each<[FailingBefore, string]>([
+    [{ people: 2, first: 2, last: 2 }, "of 2 since sync #2"],
+    [{ people: 3, first: 2, last: 7 }, "of 3 since syncs #2–#7"],
+  ])("says who has failed for longer: %j", (before, expected) => {
+    expect(lineOf(9, { skipped: 5, failed: 4 }, { before })).toBe(`9 received → 5 fine → 4 failed ${expected}`);
   });
 
   it("leads to the records behind each number, and marks the failed ones", () => {
-    const parts = flowOf({ fetched: 3, counts: { ...noCounts, updated: 2, failed: 1 }, finishedAt: ended });
+    const parts = flowOf({ fetched: 3, counts: { ...noCounts, updated: 2, failed: 1 }, finishedAt: ended }, null);
     expect(parts.map(({ query, isBad }) => [query, isBad])).toEqual([
       ["sort=createdAt", false],
       ["status=terminated,created,updated,restored,skipped", false],

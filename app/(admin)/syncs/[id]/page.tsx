@@ -4,8 +4,10 @@ import { currentContext } from "@/app/_runtime/context";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/states/empty-state";
 import { ProblemLine } from "@/components/states/problem-line";
+import { countFailingOf } from "@/lib/failing/list.store";
 import type { QueryParams } from "@/lib/paging/params";
 import { listErrorCauses } from "@/lib/records/error-causes.store";
+import { countFailingBefore } from "@/lib/records/failing-before.store";
 import { listCustomKeys } from "@/lib/records/list-records/custom-keys";
 import type { RecordFilters } from "@/lib/records/list-records/filters";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
@@ -33,9 +35,11 @@ export default async function SyncPage({ params, searchParams }: Props) {
   const id = Number((await params).id);
   const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(ctx.db, id) : null;
   if (!sync) notFound();
-  const [loaded, causes, customKeys, panels] = await Promise.all([
+  const [loaded, causes, failingNow, before, customKeys, panels] = await Promise.all([
     loadRecords(ctx, await searchParams, id),
     sync.counts.failed > 0 ? listErrorCauses(ctx.db, id) : null,
+    sync.counts.failed > 0 && sync.persisted ? countFailingOf(ctx.db, sync.sourceId) : {},
+    sync.counts.failed > 0 ? countFailingBefore(ctx.db, id) : null,
     listCustomKeys(ctx.db, sync.mappingVersionId),
     SyncPanels({ ctx, sync }),
   ]);
@@ -47,11 +51,16 @@ export default async function SyncPage({ params, searchParams }: Props) {
         summary={<SyncHeader sync={sync} />}
         actions={<SyncActions sync={sync} />}
       />
-      <SyncFlow sync={sync} />
+      <SyncFlow sync={sync} before={before} />
       {panels}
       <OutcomeTabs sync={sync} />
       {causes && causes.causes.length > 0 ? (
-        <ErrorGroups syncId={id} causes={causes} source={{ id: sync.sourceId, name: sync.sourceName }} />
+        <ErrorGroups
+          syncId={id}
+          causes={causes}
+          failingNow={failingNow}
+          source={{ id: sync.sourceId, name: sync.sourceName }}
+        />
       ) : null}
       {loaded.problem ? <ProblemLine>The payload condition cannot be read: {loaded.problem}</ProblemLine> : null}
       <SavedRecordsTable
@@ -64,7 +73,7 @@ export default async function SyncPage({ params, searchParams }: Props) {
         saved={loaded.saved}
         extra={<ExportLink key="export" syncId={id} />}
         empty={<NoRecords sync={sync} isFiltered={isFiltered(loaded.filters)} />}
-        folded={<SkippedFold skipped={sync.counts.skipped} />}
+        folded={<SkippedFold skipped={sync.counts.skipped} isTakenOver={sync.ofSyncId !== null} />}
       />
     </>
   );

@@ -13,6 +13,7 @@ export function RunAgain({ sync }: { sync: SyncRow }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, start] = useTransition();
+  if (sync.ofSyncId) return <OtherSync sync={sync} />;
   const run = () =>
     start(async () => {
       const { sourceId, persisted, userId } = sync;
@@ -41,5 +42,14 @@ export function RunAgain({ sync }: { sync: SyncRow }) {
         </Text>
       ) : null}
     </>
+  );
+}
+
+/** What was not carried out to its end can be asked for again where it was asked for. */
+function OtherSync({ sync: { kind, ofSyncId } }: { sync: SyncRow }) {
+  return (
+    <TextLink href={`/syncs/${ofSyncId}`} size="sm" underline="always">
+      {kind === "apply" ? `Open dry run #${ofSyncId} to apply the rest` : `Open sync #${ofSyncId}`}
+    </TextLink>
   );
 }

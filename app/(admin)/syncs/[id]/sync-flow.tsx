@@ -1,12 +1,13 @@
 import { IconArrowNarrowRight } from "@tabler/icons-react";
 import { TextLink } from "@/components/shell/text-link";
+import type { FailingBefore } from "@/lib/records/failing-before.store";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { flowOf } from "./flow";
 import classes from "./sync-header.module.css";
 
 /** What became of the feed in one line; each number leads to its records. */
-export function SyncFlow({ sync }: { sync: SyncRow }) {
-  const parts = flowOf(sync);
+export function SyncFlow({ sync, before }: { sync: SyncRow; before: FailingBefore | null }) {
+  const parts = flowOf(sync, before);
   if (parts.length === 0) return null;
   return (
     <ol className={classes.flow} aria-label="What became of the feed">
@@ -14,13 +15,17 @@ export function SyncFlow({ sync }: { sync: SyncRow }) {
         <li key={query + words} data-bad={isBad || undefined}>
           {joinedBy === "→" ? <IconArrowNarrowRight size={18} stroke={1.5} aria-hidden /> : null}
           {joinedBy === "+" ? <span aria-hidden>+</span> : null}
-          {query ? (
-            <TextLink href={`/syncs/${sync.id}?${query}`} inherit underline="hover">
-              {words}
-            </TextLink>
-          ) : (
-            words
-          )}
+          <span>
+            {joinedBy === "of" ? "(" : null}
+            {query ? (
+              <TextLink href={`/syncs/${sync.id}?${query}`} inherit underline="hover">
+                {words}
+              </TextLink>
+            ) : (
+              words
+            )}
+            {joinedBy === "of" ? ")" : null}
+          </span>
         </li>
       ))}
     </ol>

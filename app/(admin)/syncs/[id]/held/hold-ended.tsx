@@ -13,7 +13,7 @@ export function HoldEnded({ sync, end }: { sync: SyncRow; end: HoldEnd }) {
     <section className={classes.panel} aria-label="How the hold ended">
       <Notice tone={end.end === "approved" ? "done" : "attention"} title={<Title end={end} />}>
         {end.note ? <p className={classes.note}>“{end.note}”</p> : null}
-        <p className={classes.told}>It was held because:</p>
+        <p className={classes.told}>{sync.heldAt ? "It was held because:" : "The guard would have held it because:"}</p>
         <Reasons sync={sync} />
       </Notice>
     </section>

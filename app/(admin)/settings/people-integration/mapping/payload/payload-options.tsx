@@ -21,7 +21,7 @@ function FullOrigin({ record }: { record: PayloadChoice }) {
   return (
     <>
       <Origin record={record} />
-      {!record.persisted && " · dry run"}
+      {record.standing !== "persisted" && (record.standing === "dry" ? " · dry run" : " · held")}
     </>
   );
 }

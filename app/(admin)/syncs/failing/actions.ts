@@ -1,0 +1,17 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { adminAction } from "@/app/_runtime/action";
+import { countAgainInput, countFailingAgain, dismissFailing, dismissInput } from "@/lib/failing/dismiss";
+
+export const dismissFailingAction = adminAction(dismissInput, async (ctx, input) => {
+  const dismissed = await dismissFailing(ctx, input);
+  revalidatePath("/syncs", "layout");
+  return dismissed;
+});
+
+export const countAgainAction = adminAction(countAgainInput, async (ctx, input) => {
+  const counted = await countFailingAgain(ctx, input);
+  revalidatePath("/syncs", "layout");
+  return counted;
+});
