@@ -1,14 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { startCluster } from "@/scripts/postgres/cluster";
 import { ensureBuilt } from "@/scripts/system/build";
-import type { LoadTimes, PageTimes } from "./load/main";
+import { type Goal, goals } from "./goals";
+import type { LoadTimes } from "./load/main";
+import { print, type Row } from "./print";
 import type { ScimTimes } from "./scim/main";
 import type { VariantTime } from "./variants";
 import type { Stub } from "./world";
@@ -34,16 +36,6 @@ type Result = {
   readFloor?: number;
   copyFloor?: number;
 };
-type Row = {
-  work: string;
-  users: number;
-  engine: string;
-  seconds: number;
-  floor: number;
-  floorName: string;
-  rssMb: number;
-};
-
 /** Memory and checkpoint settings of a small dedicated server. */
 const settings = ["shared_buffers=1GB", "max_wal_size=8GB"];
 const cluster = await startCluster({ durable: true, settings });
@@ -69,7 +61,7 @@ try {
 } finally {
   await cluster.stop();
 }
-print(rows);
+print({ rows, stored, guarded, scim, load });
 
 async function benchEngine(engine: string, users: number, stub: Stub): Promise<Row[]> {
   const dry = await inFreshDatabase(engine, (target) => runChild({ target, stub, what: "dry", floor: false }));
@@ -81,6 +73,7 @@ async function benchEngine(engine: string, users: number, stub: Stub): Promise<R
     floor: number | undefined,
     floorName: string,
     rssMb: number,
+    goal: Goal | null = null,
   ): Row => ({
     work,
     users,
@@ -89,12 +82,15 @@ async function benchEngine(engine: string, users: number, stub: Stub): Promise<R
     floor: floor ?? Number.NaN,
     floorName,
     rssMb,
+    goal,
   });
+  const [firstGoal, unchangedGoal] =
+    engine === "postgres" ? [goals.first, goals.unchanged] : [goals.pglite, goals.pglite];
   stored.push(`${users.toLocaleString("en")} users, ${engine}: ${real.bytesPerUnchanged?.toFixed(1)} bytes`);
   guarded.push(`${users.toLocaleString("en")} users, ${engine}: ${guardShares(real)}`);
   return [
-    row("first persisted sync", real.first, real.copyFloor, "COPY payloads + users", real.rssMb),
-    row("unchanged sync", real.unchanged, real.readFloor, "read and hash the feed", real.rssMb),
+    row("first persisted sync", real.first, real.copyFloor, "COPY payloads + users", real.rssMb, firstGoal),
+    row("unchanged sync", real.unchanged, real.readFloor, "read and hash the feed", real.rssMb, unchangedGoal),
     ...(real.variants ?? []).map((one) =>
       row(`${one.variant}, the rest unchanged`, one, one.floor, "read and hash the feed", real.rssMb),
     ),
@@ -130,9 +126,21 @@ async function benchImpact(users: number, stub: Stub): Promise<Row[]> {
   const common = { users, engine: "postgres", rssMb };
   const reading = { floor: readFloor, floorName: "read the payloads" };
   return [
-    { work: "impact, first counts", ...common, seconds: impact.everybody.first, ...reading },
-    { work: "impact of a draft that changes few", ...common, seconds: impact.few.seconds, ...reading },
-    { work: "impact of a draft that changes everybody", ...common, seconds: impact.everybody.seconds, ...reading },
+    { work: "impact, first counts", ...common, seconds: impact.everybody.first, ...reading, goal: goals.firstCounts },
+    {
+      work: "impact of a draft that changes few",
+      ...common,
+      seconds: impact.few.seconds,
+      ...reading,
+      goal: goals.impact,
+    },
+    {
+      work: "impact of a draft that changes everybody",
+      ...common,
+      seconds: impact.everybody.seconds,
+      ...reading,
+      goal: goals.impact,
+    },
     {
       work: "keystroke, all attributes",
       ...common,
@@ -140,6 +148,7 @@ async function benchImpact(users: number, stub: Stub): Promise<Row[]> {
       seconds: keystroke,
       floor: 0.016,
       floorName: "one frame",
+      goal: goals.keystroke,
     },
   ];
 }
@@ -166,6 +175,7 @@ async function benchScim(): Promise<Row[]> {
     seconds: p99,
     floor: few?.p99 ?? Number.NaN,
     floorName: "p99 among 1,000",
+    goal: users === few?.users ? null : goals.lookup,
   }));
 }
 
@@ -234,50 +244,4 @@ async function startStub(users: number) {
     await once(child, "close");
   };
   return { stub: JSON.parse(line) as Stub, stop };
-}
-
-function print(table: Row[]): void {
-  console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? "CPU"}, Node ${process.version}\n`);
-  console.log("| work | users | database | seconds | users/s | floor (seconds) | ratio | peak RSS |");
-  console.log("|---|---:|---|---:|---:|---|---:|---:|");
-  for (const row of table) {
-    const rate = Math.round(row.users / row.seconds).toLocaleString("en");
-    const floor = `${row.floorName} (${row.floor.toFixed(row.floor < 0.1 ? 3 : 2)})`;
-    console.log(
-      `| ${row.work} | ${row.users.toLocaleString("en")} | ${row.engine} | ${row.seconds.toFixed(row.seconds < 0.1 ? 4 : 2)} | ${rate} | ${floor} | ${(row.seconds / row.floor).toFixed(2)}× | ${row.rssMb} MB |`,
-    );
-  }
-  for (const line of stored) console.log(`\nStored per unchanged person and sync, after 20 syncs: ${line} (goal: 10)`);
-  for (const line of guarded) console.log(`\nThe guard of the whole sync: ${line} (goal: 5 %)`);
-  if (scim.length > 0) printScim();
-  if (load) printLoad(load);
-}
-
-function printLoad({ readers, alone, beside, sync, scim: pushes, health }: LoadTimes): void {
-  const milliseconds = (time: number) => `${Math.round(time)} ms`;
-  const pages = (one: PageTimes) => `${one.perSecond.toFixed(1)} pages/s, p95 ${milliseconds(one.p95)}`;
-  const fault = alone.faults[0] ?? beside.faults[0];
-  console.log(`\n| ${readers} readers at once | measured | goal |`);
-  console.log("|---|---|---|");
-  console.log(`| alone | ${pages(alone)} | 60 pages/s |`);
-  console.log(`| beside a sync of ${sync.users.toLocaleString("en")} | ${pages(beside)} | 25 pages/s, p95 < 2 s |`);
-  const times = (sync.busy / sync.quiet).toFixed(2);
-  console.log(
-    `| that sync | ${sync.busy.toFixed(1)} s, ${times}× as long as without (${sync.quiet.toFixed(1)} s) | 3× |`,
-  );
-  const rate = `${pushes.perSecond.toFixed(0)} of ${pushes.asked} requests/s`;
-  console.log(`| SCIM meanwhile | ${rate}, p95 ${milliseconds(pushes.p95)} | 100 requests/s |`);
-  console.log(`| /api/health meanwhile | p95 ${milliseconds(health.p95)}, ${health.faults} faults | it answers |`);
-  if (fault) console.log(`\nAn answer that was no page: ${fault}`);
-}
-
-/** Requests a second, and how many times those of a bare server and of Jackson they are. */
-function printScim(): void {
-  console.log("\n| SCIM request, 16 clients | requests/s | of bare node:http | of Jackson-Express |");
-  console.log("|---|---:|---:|---:|");
-  for (const { work, requests, seconds, bare, jackson } of scim) {
-    const rate = Math.round(requests / seconds).toLocaleString("en");
-    const times = jackson === null ? "–" : `${(jackson / seconds).toFixed(2)}×`;
-    console.log(`| ${work} | ${rate} | ${((100 * bare) / seconds).toFixed(0)} % | ${times} |`);
-  }
 }
