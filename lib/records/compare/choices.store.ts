@@ -18,7 +18,7 @@ const comparable = z.object({
 /** A sync whose plan is whole, so that it can be compared with another one of its source. */
 export type ComparableSync = z.output<typeof comparable>;
 
-/** The newest such syncs of a source, without one. Syncs of one person are compared with their own kind only. */
+/** The newest such syncs of a source, without one. Syncs of one person are compared with others of the same person. */
 export async function listComparable(
   db: Database,
   { sourceId, userId, but }: { sourceId: number; userId: string | null; but: number },
@@ -30,7 +30,7 @@ export async function listComparable(
           s.created_by_name as "createdByName"
         from syncs s join mapping_versions m on m.id = s.mapping_version_id
         where s.source_id = ${sourceId} and s.id <> ${but} and s.user_id is not distinct from ${userId}::uuid
-          and s.kind <> 'undo' and s.settled_at is not null and s.status in ('completed', 'held', 'cancelled')
+          and s.kind in ('full', 'single', 'apply') and s.settled_at is not null and s.status in ('completed', 'held', 'cancelled')
         order by s.id desc limit ${limit}`,
   );
   return rows.map((row) => comparable.parse(row));

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/lib/db/client";
+import { expectManyRows } from "@/lib/db/planner";
 import { queryRows } from "@/lib/db/rows";
 import type { ChosenRecords } from "../held/groups";
 import { isChosen } from "../held/groups.store";
@@ -32,49 +33,46 @@ export const driftIn = (syncId: number): SQL =>
 
 const chosenOnly = (chosen: ChosenRecords | null): SQL => (chosen === null ? sql`true` : isChosen(chosen));
 
-const remaining = z.object({
-  created: z.number(),
-  updated: z.number(),
-  restored: z.number(),
-  terminated: z.number(),
+const count = z.number().default(0);
+const measured = z.object({
+  remaining: z
+    .object({ created: count, updated: count, restored: count, terminated: count })
+    .nullable()
+    .transform((counts): Remaining => counts ?? { created: 0, updated: 0, restored: 0, terminated: 0 }),
+  drift: z
+    .array(
+      z.object({
+        kind: z.enum(driftKinds),
+        people: z.number(),
+        first: z.array(z.object({ userId: z.string().nullable(), name: z.string() })),
+      }),
+    )
+    .nullable()
+    .transform((kinds): Drift[] => kinds ?? []),
 });
 
-/** What a dry run would still do, of all its records or of the chosen. */
-export async function countRemaining(db: Database, syncId: number, chosen: ChosenRecords | null): Promise<Remaining> {
-  const of = (status: keyof Remaining): SQL =>
-    sql`(count(*) filter (where r.status = ${status}::record_status))::int as ${sql.identifier(status)}`;
-  const [row] = await queryRows(
-    db,
-    sql`select ${of("created")}, ${of("updated")}, ${of("restored")}, ${of("terminated")} from user_records r
-        where ${changing(syncId)} and ${chosenOnly(chosen)} and ${driftIn(syncId)} is null`,
-  );
-  return remaining.parse(row);
-}
-
-const found = z.object({
-  kind: z.enum(driftKinds),
-  people: z.number(),
-  first: z.array(z.object({ userId: z.string().nullable(), name: z.string() })),
-});
-
-/** Whoever of the chosen, or of all, is left out by now: how many of each kind, and the first of them by name. */
-export async function listDrift(
-  db: Database,
+/** What a dry run would still do, of all its records or of the chosen; and whom it leaves out by now, the first `limit` by name. */
+export async function measureApplication(
+  tx: Database,
   syncId: number,
   { chosen, limit }: { chosen: ChosenRecords | null; limit: number },
-): Promise<Drift[]> {
-  const rows = await queryRows(
-    db,
-    sql`with drifted as materialized (
-          select r.user_id, coalesce(r.subject, r.key) as called, ${driftIn(syncId)} as kind from user_records r
+): Promise<{ remaining: Remaining; drift: Drift[] }> {
+  await expectManyRows(tx);
+  const [row] = await queryRows(
+    tx,
+    sql`with plan as materialized (
+          select r.status, r.user_id, coalesce(r.subject, r.key) as called, ${driftIn(syncId)} as kind from user_records r
           where ${changing(syncId)} and ${chosenOnly(chosen)}),
         named as materialized (
-          select d.kind, u.id as user_id, coalesce(u.name, d.called, '') as name,
-            row_number() over (partition by d.kind order by lower(coalesce(u.name, d.called, '')), d.user_id) as at
-          from drifted d left join users u on u.id = d.user_id where d.kind is not null)
-        select kind, count(*)::int as people,
-          jsonb_agg(jsonb_build_object('userId', user_id, 'name', name) order by at) filter (where at <= ${limit}) as first
-        from named group by kind order by kind`,
+          select plan.kind, u.id as user_id, coalesce(u.name, plan.called, '') as name,
+            row_number() over (partition by plan.kind order by lower(coalesce(u.name, plan.called, '')), plan.user_id) as at
+          from plan left join users u on u.id = plan.user_id where plan.kind is not null)
+        select (select jsonb_object_agg(status, people) from (
+            select status, count(*)::int as people from plan where kind is null group by status) counted) as remaining,
+          (select jsonb_agg(jsonb_build_object('kind', kind, 'people', people, 'first', first) order by kind) from (
+            select kind, count(*)::int as people,
+              jsonb_agg(jsonb_build_object('userId', user_id, 'name', name) order by at) filter (where at <= ${limit}) as first
+            from named group by kind) drifted) as drift`,
   );
-  return rows.map((row) => found.parse(row));
+  return measured.parse(row);
 }

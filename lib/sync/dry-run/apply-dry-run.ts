@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { changesIn, type Drift, type Remaining } from "@/lib/records/dry-run/drift";
-import { countRemaining, listDrift } from "@/lib/records/dry-run/drift.store";
+import { measureApplication } from "@/lib/records/dry-run/drift.store";
 import { readDryRun } from "@/lib/records/dry-run/read-standing";
 import { refusalOf } from "@/lib/records/dry-run/standing";
 import { lockDryRun, type StoredDryRun } from "@/lib/records/dry-run/standing.store";
@@ -40,7 +40,7 @@ export async function previewApplication(ctx: Context, given: z.input<typeof app
   requireScope(ctx, "sync:apply");
   const { syncId, chosen } = applicationInput.parse(given);
   await requireApplicable(ctx.db, ctx, syncId);
-  return measure(ctx.db, syncId, chosen);
+  return ctx.db.transaction((tx) => measureApplication(tx, syncId, { chosen, limit: mostNames }));
 }
 
 /**
@@ -53,7 +53,7 @@ export async function applyDryRun(ctx: Context, given: z.input<typeof applyDryRu
   const { id, sourceId } = await ctx.db.transaction(async (tx) => {
     await lockDryRun(tx, dryRunId);
     const dryRun = await requireApplicable(tx, ctx, dryRunId);
-    const application = await measure(tx, dryRunId, chosen);
+    const application = await measureApplication(tx, dryRunId, { chosen, limit: mostNames });
     requireTold(application.remaining, told);
     const id = await insertApplication(tx, ctx, { dryRun, chosen });
     const guard = await findSyncGuard(tx, dryRunId);
@@ -81,11 +81,6 @@ async function requireApplicable(tx: Database, ctx: Context, dryRunId: number): 
   const refusal = refusalOf(facts, ctx.now);
   if (refusal) throw new AppError("conflict", refusal.message, refusal.remedy);
   return run;
-}
-
-async function measure(db: Database, syncId: number, chosen: ChosenRecords | null): Promise<Application> {
-  const remaining = await countRemaining(db, syncId, chosen);
-  return { remaining, drift: await listDrift(db, syncId, { chosen, limit: mostNames }) };
 }
 
 /** Refuses what nobody looked at, and an application that would do nothing. */
