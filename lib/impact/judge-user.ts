@@ -67,11 +67,15 @@ export function failAffected(one: Affected, error: Issue): Affected {
   return { ...one, effects: ["failed"], changes: {}, errors: [error] };
 }
 
-/** A manager who is not in the directory counts as a lost value, although the reference is there. */
+/** A manager who is not in the directory counts as a lost value for whoever had one, although the reference is there. */
 export function loseManager(one: Affected, warning: Issue): Affected {
+  if (!hasManagerToLose(one)) return { ...one, warnings: [...one.warnings, warning] };
   const effects: Effect[] = one.effects.includes("lost") ? one.effects : [...one.effects, "lost"];
   return { ...one, effects, warnings: [...one.warnings, warning] };
 }
+
+export const hasManagerToLose = ({ changes, effects }: Affected): boolean =>
+  !effects.includes("terminated") && !isBlank(changes.manager?.[0]);
 
 const noIssues: Issue[] = [];
 const noChanges: Changes = {};
@@ -102,9 +106,10 @@ function unmatched(one: Affected, known: KnownUser, { primaryKey }: Keys, key: s
 
 const kindsInOrder = ["lost", "restricted", "regular", "changed", "gained"] as const;
 
+/** Whoever loses access loses nothing else that counts. */
 function effectsOf(status: string, changes: Changes): Effect[] {
-  const found: Effect[] = [];
-  if (status === "terminated" || status === "restored") found.push(status);
+  if (status === "terminated") return ["terminated"];
+  const found: Effect[] = status === "restored" ? ["restored"] : [];
   const kinds = Object.entries(changes).map(([attribute, change]) => effectOf(attribute, change));
   for (const kind of kindsInOrder) {
     if (kinds.includes(kind)) found.push(kind);

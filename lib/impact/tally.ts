@@ -1,4 +1,4 @@
-import { effectOf } from "./judge-user";
+import { effectOf, hasManagerToLose } from "./judge-user";
 import type { Affected, AttributeEffect, Effect, ImpactFilter, ImpactTally } from "./vocabulary";
 import { attributeEffects, effects, isAboutFailed } from "./vocabulary";
 
@@ -93,14 +93,15 @@ function addExample(shown: Affected[] = [], one: Affected, most: number): Affect
  */
 function attributesOf(one: Affected): Map<string, AttributeEffect> {
   const found = new Map<string, AttributeEffect>();
-  if (one.effects.some(isAboutFailed)) return found;
+  if (one.effects.some(isAboutFailed) || one.effects.includes("terminated")) return found;
   for (const error of one.errors) found.set(error.attribute, "failed");
   for (const attribute of one.erring) found.set(attribute, "erring");
   for (const [attribute, change] of Object.entries(one.changes)) {
     const effect = attributeEffect(effectOf(attribute, change));
     if (effect) found.set(attribute, effect);
   }
-  if (one.warnings.some((warning) => warning.code === "unknown_manager")) found.set("manager", "lost");
+  if (one.warnings.some(({ code }) => code === "unknown_manager") && hasManagerToLose(one))
+    found.set("manager", "lost");
   return found;
 }
 
