@@ -2,13 +2,19 @@ import { z } from "zod";
 import { contradictionPolicies } from "@/lib/mapping/contradiction";
 import { mappingDocument } from "@/lib/mapping/document";
 import { locationName } from "@/lib/settings/locations/location-name";
+import { missingPolicies } from "@/lib/sources/vocabulary";
 
 const sourceId = z.number().int().positive();
 
 /** A change of settings that gives payloads another meaning, for everybody of one or more sources. */
 export const wideChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("mapping"), sourceId, document: mappingDocument }),
-  z.object({ kind: z.literal("contradiction"), sourceId, whenContradictory: z.enum(contradictionPolicies) }),
+  z.object({
+    kind: z.literal("rules"),
+    sourceId,
+    whenContradictory: z.enum(contradictionPolicies),
+    whenMissing: z.enum(missingPolicies),
+  }),
   z.object({ kind: z.literal("location"), removed: locationName }),
 ]);
 export type WideChange = z.output<typeof wideChange>;

@@ -12,6 +12,7 @@ import {
   readSource,
   type Source,
 } from "@/lib/settings/source/source.store";
+import type { MissingPolicy } from "@/lib/sources/vocabulary";
 import type { WideChange } from "./change";
 
 /** What a change makes of one source: a document, and settings that would be others. */
@@ -20,25 +21,28 @@ export type WideDraft = {
   inForce: MappingVersion;
   document: MappingDocument;
   around: Partial<Surroundings>;
+  /** What would become of people missing from a complete feed. */
+  whenMissing: MissingPolicy;
 };
 
 /** The sources that a change concerns, and what each would be like. */
 export async function readDrafts(db: Database, change: WideChange): Promise<WideDraft[]> {
   switch (change.kind) {
     case "mapping":
-      return [{ ...(await readOne(db, change.sourceId)), document: change.document, around: {} }];
-    case "contradiction": {
+      return [{ ...(await readOne(db, change.sourceId)), document: change.document }];
+    case "rules": {
       const one = await readOne(db, change.sourceId);
-      const around = { whenContradictory: change.whenContradictory };
-      return [{ ...one, document: one.inForce.document, around }];
+      const { whenMissing, whenContradictory } = change;
+      return [{ ...one, document: one.inForce.document, around: { whenContradictory }, whenMissing }];
     }
     case "location":
       return readWithout(db, change.removed);
   }
 }
 
-async function readOne(db: Database, id: number): Promise<Pick<WideDraft, "source" | "inForce">> {
-  return { source: await readSource(db, id), inForce: await readCurrentMapping(db, id) };
+async function readOne(db: Database, id: number): Promise<Omit<WideDraft, "document">> {
+  const source = await readSource(db, id);
+  return { source, inForce: await readCurrentMapping(db, id), around: {}, whenMissing: source.whenMissing };
 }
 
 async function readWithout(db: Database, removed: string): Promise<WideDraft[]> {
@@ -47,7 +51,8 @@ async function readWithout(db: Database, removed: string): Promise<WideDraft[]> 
   for (const source of await listSources(db)) {
     const inForce = await readCurrentMapping(db, source.id);
     if (inForce.document.attributes.location.trim() === "") continue;
-    drafts.push({ source, inForce, document: inForce.document, around: { locations } });
+    const { whenMissing } = source;
+    drafts.push({ source, inForce, document: inForce.document, around: { locations }, whenMissing });
   }
   return drafts;
 }

@@ -204,6 +204,26 @@ test("another rule for end dates is saved only with the number, the rest of the 
   expect(await saveSchedule(ctx, { ...toDate, scheduleHours: 6 })).toMatchObject({ scheduleHours: 6 });
 });
 
+test("that missing people lose access is saved only with their number, which the sync then has too", async () => {
+  const staying25 = rows.slice(15).map(staying);
+  expect((await sync(staying25)).status).toBe("completed");
+  const schedule = { sourceId, enabled: true, scheduleHours: 12, whenContradictory: "date" } as const;
+  const toEnd = { ...schedule, whenMissing: "terminate" } as const;
+  const held = await refusal(saveSchedule(ctx, toEnd));
+  expect(held.message).toContain("15 of 40 people would lose access.");
+  const { whenMissing, whenContradictory } = toEnd;
+  const { tally, outlook } = await shown({ kind: "rules", sourceId, whenContradictory, whenMissing });
+  expect([tally.effects.terminated, outlook.number]).toEqual([15, 15]);
+  await expect(
+    saveSchedule(ctx, { ...toEnd, confirmation: { proof: outlook.proof, typed: "14" } }),
+  ).rejects.toBeInstanceOf(HeldChangeError);
+  const saved = await saveSchedule(ctx, { ...toEnd, confirmation: { proof: outlook.proof, typed: "15" } });
+  expect(saved).toMatchObject({ whenMissing: "terminate" });
+  expect(await auditLine()).toMatchObject({ action: "source.schedule", after: { confirmed: /15 of 40/ } });
+  expect(await sync(staying25)).toMatchObject({ status: "held", counts: expect.stringContaining("15 terminated") });
+  expect(await saveSchedule(ctx, { ...schedule, whenMissing: "keep" })).toMatchObject({ whenMissing: "keep" });
+});
+
 test("what cannot be measured in time is not saved", async () => {
   const change: WideChange = { kind: "mapping", sourceId, document: misspelt };
   await expect(clearChange(ctx, change, undefined, AbortSignal.abort())).rejects.toMatchObject({

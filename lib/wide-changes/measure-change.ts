@@ -8,6 +8,7 @@ import type { ImpactUpdate } from "@/lib/impact/vocabulary";
 import type { WideChange } from "./change";
 import { type Counted, countImpact } from "./counted";
 import { readBinding, readDrafts, type WideDraft } from "./drafts";
+import { countMissing } from "./missing.store";
 import { readMark } from "./moved.store";
 import { judgeMeasured, type Outlook } from "./outlook";
 import type { Measured } from "./proof";
@@ -60,15 +61,32 @@ async function* measureSteps(ctx: Context, change: WideChange, signal: AbortSign
       last = update;
       yield { update: before === null ? update : join(before, update) };
     }
+    const missing = await countNewlyMissing(ctx, draft);
+    if (missing > 0) {
+      last = withMissing(last, missing);
+      yield { update: before === null ? last : join(before, last) };
+    }
     counted.push(await count(ctx, draft, last));
     before = before === null ? last : join(before, last);
   }
   yield { measured: { binding, mark, counted, at: ctx.now.getTime() } };
 }
 
-async function count({ db }: Context, { source }: WideDraft, update: ImpactUpdate): Promise<Counted> {
+/** People who are missing now and stay, and who would not under the draft's rule. */
+async function countNewlyMissing({ db }: Context, { source, whenMissing }: WideDraft): Promise<number> {
+  const isNew = whenMissing === "terminate" && source.whenMissing !== "terminate";
+  return isNew ? countMissing(db, source.id) : 0;
+}
+
+function withMissing(update: ImpactUpdate, missing: number): ImpactUpdate {
+  const { tally } = update;
+  const effects = { ...tally.effects, terminated: tally.effects.terminated + missing };
+  return { ...update, tally: { ...tally, affected: tally.affected + missing, effects } };
+}
+
+async function count({ db }: Context, { source, whenMissing }: WideDraft, update: ImpactUpdate): Promise<Counted> {
   const [people, activeAdmins] = await Promise.all([countActive(db, source.id), countActiveAdmins(db)]);
-  return countImpact(update, { sourceId: source.id, whenMissing: source.whenMissing, people, activeAdmins });
+  return countImpact(update, { sourceId: source.id, whenMissing, people, activeAdmins });
 }
 
 const join = (left: ImpactUpdate, right: ImpactUpdate): ImpactUpdate => ({

@@ -24,13 +24,16 @@ export type ScheduleInput = z.input<typeof scheduleInput>;
 
 /**
  * Saves a source's schedule, and its rules for missing people and for an end date beside "active". Throws HeldChangeError
- * when another rule for end dates would do more to people than the guard lets through, unless that is confirmed.
+ * when another rule would do more to people than the guard lets through, unless that is confirmed.
  */
 export async function saveSchedule(ctx: Context, input: ScheduleInput): Promise<Source> {
   requireScope(ctx, "source:schedule");
   const { sourceId, confirmation: given, ...schedule } = scheduleInput.parse(input);
-  const change: WideChange = { kind: "contradiction", sourceId, whenContradictory: schedule.whenContradictory };
-  const isOther = (await readSource(ctx.db, sourceId)).whenContradictory !== schedule.whenContradictory;
+  const { whenContradictory: counts, whenMissing: missing } = schedule;
+  const change: WideChange = { kind: "rules", sourceId, whenContradictory: counts, whenMissing: missing };
+  const known = await readSource(ctx.db, sourceId);
+  const endsMissing = missing === "terminate" && known.whenMissing !== "terminate";
+  const isOther = known.whenContradictory !== counts || endsMissing;
   const cleared: Cleared | null = isOther ? await clearChange(ctx, change, given) : null;
   return ctx.db.transaction(async (tx) => {
     if (cleared) await requireUnmoved(tx, ctx, change, cleared);

@@ -61,7 +61,7 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
         </Section>
         <Section
           title="Missing people"
-          about="An empty, cut-off or failed feed is not complete, so nobody counts as missing from it."
+          about="A cut-off or failed feed is not complete, so nobody counts as missing from it. An empty one is held."
         >
           <MissingChoice value={schedule.whenMissing} onChange={(whenMissing) => set({ whenMissing })} />
         </Section>
@@ -99,12 +99,12 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
 
 type RuleProps = { sourceId: number; schedule: Schedule; onDone: () => void; onClose: () => void };
 
-/** Another rule for end dates that concerns many people is confirmed with their number. */
+/** Another rule for end dates or missing people that concerns many people is confirmed with their number. */
 function RuleDialog({ sourceId, schedule, onDone, onClose }: RuleProps) {
-  const { whenContradictory } = schedule;
+  const { whenContradictory, whenMissing } = schedule;
   const change = useMemo(
-    (): WideChange => ({ kind: "contradiction", sourceId, whenContradictory }),
-    [sourceId, whenContradictory],
+    (): WideChange => ({ kind: "rules", sourceId, whenContradictory, whenMissing }),
+    [sourceId, whenContradictory, whenMissing],
   );
   return (
     <WideChangeDialog
