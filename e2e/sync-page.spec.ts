@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { dateIn, findEmployees } from "@/scripts/stubs/company/company";
 import { statusOn } from "@/scripts/stubs/company/employee";
 import { collectComplaints, expectAccessible, keepPicture, signIn, syncEverybody, visit } from "./pages";
+import { writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ stub: { company: { users: 240 } } });
@@ -80,6 +81,35 @@ test("a known failure is dismissed with a reason, and no longer counts", async (
   expect(complaints).toEqual([]);
 });
 
+test("after the mapping is mended, those who failed are tried again without fetching anything", async ({ page }) => {
+  const complaints = collectComplaints(page);
+  await visit(page, `${world().url}/settings/people-integration/mapping?attribute=email`);
+  await writeExpression(page, "Email", "Work_Email || join('', [Employee_ID, '@meridian.test'])");
+  await page.getByRole("button", { name: /^Save as version 2/ }).click();
+  const save = page.getByRole("dialog", { name: "Save as version 2" });
+  await save.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(save).toBeHidden();
+
+  const asked = world().stub.requests.length;
+  await visit(page, `${world().url}/syncs/2`);
+  await page.getByRole("button", { name: /^Retry \d+ (person|people): Email is missing/ }).click();
+  const dialog = page.getByRole("dialog", { name: /^Retry/ });
+  await dialog.getByRole("switch", { name: "Use stored data to update users" }).press("Space");
+  await expectAccessible(page);
+  await keepPicture(page, "retry");
+  await dialog.getByRole("button", { name: "Retry and update users" }).click();
+  await expect(page).toHaveURL(/\/syncs\/3$/);
+  await expect(page.getByText("Completed", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(
+    page.getByRole("navigation", { name: "Outcomes" }).getByRole("link", { name: /Created/ }),
+  ).not.toHaveText(/^0/);
+  expect(world().stub.requests.length).toBe(asked);
+  await keepPicture(page, "retried");
+  await visit(page, `${world().url}/syncs/failing`);
+  await expect(page.getByText("Email is missing")).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
 test("why access ended names expression, value, mapping and sync: on the list, the person and the record", async ({
   page,
 }) => {
@@ -90,7 +120,7 @@ test("why access ended names expression, value, mapping and sync: on the list, t
   const id = await syncEverybody(page, world(), "persisted");
   await visit(page, `${world().url}/leavers`);
   const row = page.getByRole("table", { name: "Leavers" }).getByRole("row").nth(1);
-  for (const words of ["Worker_Status is “Terminated”", "mapping v1", `sync #${id}`])
+  for (const words of ["Worker_Status is “Terminated”", "mapping v2", `sync #${id}`])
     await expect(row).toContainText(words);
   await expectAccessible(page);
   await keepPicture(page, "leavers");

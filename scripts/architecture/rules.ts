@@ -92,6 +92,7 @@ export const pipelineDoors: Record<string, readonly string[]> = {
     "lib/sync/hold/approve",
     "lib/sync/hold/discard",
     "lib/sync/dry-run/apply-dry-run",
+    "lib/sync/retry/retry",
   ],
   components: [],
 };

@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { expectManyRows } from "@/lib/db/planner";
 import { judgePlan } from "@/lib/guard/judge";
 import type { Reason } from "@/lib/guard/reason";
+import { guardOfStored } from "@/lib/guard/stored-payloads";
 import { findSyncGuard } from "@/lib/records/held/held.store";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { tellOfHold, tellOfHoldEnd } from "../alerts";
@@ -21,7 +22,8 @@ export async function guardPlan(sync: SyncContext): Promise<{ held: boolean }> {
     if (status === "held") return { held: true };
     if (guard !== null && holdEnd?.end === "approved") return { held: false };
     await expectManyRows(tx);
-    const settings = await readGuardSettings(tx, { id: sync.sourceId, kind: sync.sourceKind });
+    const usual = await readGuardSettings(tx, { id: sync.sourceId, kind: sync.sourceKind });
+    const settings = sync.kind === "retry" ? guardOfStored(usual) : usual;
     const { plan, history } = await gatherFacts(tx, sync, settings);
     const verdict = judgePlan(plan, history, settings);
     const reasons = verdict.held ? verdict.reasons : [];

@@ -9,7 +9,7 @@ const lineOf = (
   counts: Partial<SyncCounts>,
   { finishedAt = ended, before = null }: { finishedAt?: Date | null; before?: FailingBefore | null } = {},
 ) =>
-  flowOf({ fetched, counts: { ...noCounts, ...counts }, finishedAt }, before)
+  flowOf({ kind: "full", fetched, counts: { ...noCounts, ...counts }, finishedAt }, before)
     .map(({ joinedBy, words }) => (joinedBy ? `${joinedBy} ${words}` : words))
     .join(" ");
 
@@ -41,8 +41,16 @@ describe("the line of a sync", () => {
     expect(lineOf(9, { skipped: 5, failed: 4 }, { before })).toBe(`9 received → 5 fine → 4 failed ${expected}`);
   });
 
+  it("of a retry says that nothing was received", () => {
+    const [first] = flowOf({ kind: "retry", fetched: 3, counts: { ...noCounts, created: 3 }, finishedAt: ended }, null);
+    expect(first?.words).toBe("3 retried");
+  });
+
   it("leads to the records behind each number, and marks the failed ones", () => {
-    const parts = flowOf({ fetched: 3, counts: { ...noCounts, updated: 2, failed: 1 }, finishedAt: ended }, null);
+    const parts = flowOf(
+      { kind: "full", fetched: 3, counts: { ...noCounts, updated: 2, failed: 1 }, finishedAt: ended },
+      null,
+    );
     expect(parts.map(({ query, isBad }) => [query, isBad])).toEqual([
       ["sort=createdAt", false],
       ["status=terminated,created,updated,restored,skipped", false],

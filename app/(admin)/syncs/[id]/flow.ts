@@ -6,7 +6,7 @@ import type { SyncRow } from "@/lib/records/list-syncs/row";
 /** A part of the line that says what became of a feed; `query` is the list of records behind it. */
 export type FlowPart = { words: string; query: string; joinedBy: "→" | "+" | "of" | null; isBad: boolean };
 
-type Counted = Pick<SyncRow, "counts" | "fetched" | "finishedAt">;
+type Counted = Pick<SyncRow, "kind" | "counts" | "fetched" | "finishedAt">;
 
 const fine = outcomeOrder.filter((status) => status !== "failed").join(",");
 
@@ -14,10 +14,10 @@ const fine = outcomeOrder.filter((status) => status !== "failed").join(",");
  * "1,201 received → 1,198 fine → 3 failed (2 since sync #2)". The numbers add up: people missing from the feed are counted beside those
  * received, and a sync that ended early says whom it did not get to. Empty before anything was received. Pure.
  */
-export function flowOf({ counts, fetched, finishedAt }: Counted, before: FailingBefore | null): FlowPart[] {
+export function flowOf({ kind, counts, fetched, finishedAt }: Counted, before: FailingBefore | null): FlowPart[] {
   const done = outcomeOrder.reduce((sum, status) => sum + counts[status], 0);
   if (done === 0 && fetched === 0) return [];
-  const parts: FlowPart[] = [part(null, fetched, "received", "sort=createdAt")];
+  const parts: FlowPart[] = [part(null, fetched, kind === "retry" ? "retried" : "received", "sort=createdAt")];
   if (done > fetched) parts.push(part("+", done - fetched, "missing from the feed", "status=terminated"));
   parts.push(part("→", done - counts.failed, "fine", `status=${fine}`));
   parts.push({ ...part("→", counts.failed, "failed", "status=failed"), isBad: counts.failed > 0 });

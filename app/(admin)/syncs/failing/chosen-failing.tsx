@@ -20,7 +20,7 @@ export function ChosenFailing({ rows }: Props) {
     <Group gap="xs" className={classes.chosen} role="group" aria-label="Chosen people">
       {rows.length === 0 ? (
         <Text size="sm" c="var(--text-quiet)">
-          Choose people to dismiss them.
+          Choose people to retry or dismiss them.
         </Text>
       ) : (
         <>
