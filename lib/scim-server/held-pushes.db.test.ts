@@ -280,6 +280,18 @@ describe("while a push is held", () => {
     expect(await listOpenAlerts(open.db)).toEqual([]);
   });
 
+  it("somebody whose access a sync has ended meanwhile waits for nothing", async () => {
+    const { held } = await holdOne();
+    await open.db.execute(
+      sql`update users set status = 'quarantined', ended_by = 'source', deactivated_at = now(), version = version + 1
+          where id = ${held}::uuid`,
+    );
+    expect(await countWaiting(open.db)).toMatchObject({ people: 0 });
+    expect((await setActive(held, false)).body).toMatchObject({ active: false });
+    expect((await storyOf(held)).slice(1)).toEqual(["skipped already_ended", "skipped already_ended"]);
+    expect((await verifyDatabase(open.db)).findings.map(({ id }) => id)).not.toContain("held_push");
+  });
+
   it("somebody new does not get the names of a person who has access", async () => {
     const { held } = await holdOne();
     const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";

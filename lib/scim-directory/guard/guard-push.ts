@@ -60,10 +60,13 @@ function keptBy(decision: Decision, status: "held" | "skipped", why: Note): Push
 }
 
 const withdrawal: Note = { code: "hold_withdrawn" };
+/** Something else ended their access meanwhile, such as a sync. */
+const ended: Note = { code: "already_ended" };
 
 async function withdraw(tx: Database, push: Asking, decision: Decision, hold: Hold | null): Promise<Guarded> {
   if (hold === null) return { decision, hold: null };
   if (!push.isLocked) throw new NeedsLock();
-  if (push.known) await settleHeldRecords(tx, [push.known.id], withdrawal);
-  return { decision: { ...decision, notes: [...decision.notes, withdrawal] }, hold: null };
+  const isEnded = push.known !== null && push.known.status !== "active";
+  if (push.known) await settleHeldRecords(tx, [push.known.id], isEnded ? ended : withdrawal);
+  return { decision: isEnded ? decision : { ...decision, notes: [...decision.notes, withdrawal] }, hold: null };
 }

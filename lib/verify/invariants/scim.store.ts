@@ -23,6 +23,19 @@ export const scimInvariants: readonly Invariant[] = [
       where r.gone_at is not null and (r.active or exists (select 1 from scim_group_members m where m.member_id = r.id))`,
   },
   {
+    id: "held_push",
+    says: "The end of somebody's access waits for an admin exactly while the record of that push is held.",
+    remedy: "Have the identity provider send the person as they are; that ends the hold, or makes a new one.",
+    breaches: sql`select ${rowName("scim_resources", sql`r.id`)} as row, 'waits for an admin with ' || held.records || ' held records' as detail
+      from scim_resources r cross join lateral (select count(*) as records from user_records h
+        where h.user_id = r.user_id and h.status = 'held') held
+      where r.held_at is not null and r.discarded_by is null and held.records <> 1
+      union all
+      select ${rowName("user_records", sql`h.id`)}, 'is held, and nothing waits' from user_records h
+      where h.status = 'held' and not exists (select 1 from scim_resources r
+        where r.user_id = h.user_id and r.held_at is not null and r.discarded_by is null)`,
+  },
+  {
     id: "member_of_a_group",
     says: "A member is in a group that is there, and is a user or group that is there.",
     remedy: "Remove the row, and have the identity provider push the group again.",

@@ -176,6 +176,13 @@ export const corruptions: Record<string, { sql: readonly string[]; row: RegExp }
     sql: ["update scim_resources set active = true where gone_at is not null"],
     row: /^scim_resources [0-9a-f-]{36}$/,
   },
+  held_push: {
+    sql: [
+      `update scim_resources set held_at = now() where id = (select r.id from scim_resources r
+       where r.gone_at is null and r.held_at is null order by r.id limit 1)`,
+    ],
+    row: /^scim_resources [0-9a-f-]{36}$/,
+  },
   member_of_a_group: {
     sql: ["insert into scim_group_members select id, gen_random_uuid() from scim_groups limit 1"],
     row: /^scim_group_members [0-9a-f-]{36} member [0-9a-f-]{36}$/,
