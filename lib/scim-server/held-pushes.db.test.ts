@@ -8,6 +8,7 @@ import { type Note, noteWordsOf } from "@/lib/directory/notes/catalog";
 import type { ScimGuardSettings } from "@/lib/guard/scim";
 import { listOpenAlerts } from "@/lib/notify/alerts.store";
 import { checkConditions } from "@/lib/notify/conditions/check-conditions";
+import { namesOfConcerned } from "@/lib/notify/people.store";
 import { findLatestRecord } from "@/lib/records/person-history/history.store";
 import { person } from "@/lib/scim/testing/conformance/api";
 import { PATCH_URN } from "@/lib/scim/urns";
@@ -164,8 +165,11 @@ describe("a mass unassignment", () => {
     expect(await listOpenAlerts(open.db)).toMatchObject([
       { kind: "scim_held", subject: `source:${sourceId}`, facts: { people: 5, answer: "hold", source: "SCIM" } },
     ]);
+    const alert = { kind: "scim_held", change: "raised", facts: {} } as const;
+    expect(await namesOfConcerned(open.db, alert)).toEqual(["p003 Example", "p004 Example"]);
     await discardHolds(context(), await decision());
     expect(await listOpenAlerts(open.db)).toEqual([]);
+    expect(await namesOfConcerned(open.db, alert)).toEqual([]);
   });
 
   it("counts PUT, PATCH, DELETE and bulk operations alike", async () => {

@@ -81,7 +81,7 @@ export function ChannelForm({ channel, kinds, hasMailServer, onDone }: Props) {
         />
         <Switch
           label="Name people"
-          description="Off: alerts only count. On: an alert of a held sync names the first ten people who would lose access."
+          description="Off: alerts only count. On: an alert of what is held names the first ten people who would lose access."
           checked={draft.namesPeople}
           onChange={(event) => set({ namesPeople: event.currentTarget.checked })}
         />
