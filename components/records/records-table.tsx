@@ -2,7 +2,7 @@
 
 import { Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
@@ -14,6 +14,7 @@ import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters
 import type { ServerAnswer } from "@/components/server-answer/server-answer";
 import { EmptyState } from "@/components/states/empty-state";
 import type { RecordPage } from "@/lib/records/list-records/list";
+import type { RecordRow } from "@/lib/records/list-records/row";
 import type { RecordDetail } from "@/lib/records/record.store";
 import { recordColumns } from "./record-columns";
 import { RecordMenu } from "./record-menu";
@@ -32,6 +33,8 @@ type Props = {
   onSave: (name: string, query: string) => Promise<ServerAnswer>;
   onDelete: (id: number) => Promise<ServerAnswer>;
   extra?: ReactNode;
+  /** Failed records that can be chosen, and what can be done with them. */
+  choice?: { choosable: (row: RecordRow) => boolean; bar: (rows: RecordRow[]) => ReactNode } | undefined;
   /** What can be done about a record's errors, beside them. */
   remedies?: (record: RecordDetail) => ReactNode;
   /** What to say when there are no records at all. */
@@ -42,7 +45,9 @@ type Props = {
 
 /** User records with their side panel; the record and its tab are part of the URL. */
 export function RecordsTable(props: Props) {
-  const { page, record, defaultSort, empty, folded, remedies, syncId } = props;
+  const { page, record, defaultSort, empty, folded, remedies, syncId, choice } = props;
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const offered = choice && page.rows.some(choice.choosable) ? choice : undefined;
   const query = useTableQuery();
   const open: Open = (id, tab) =>
     query.change(
@@ -52,6 +57,7 @@ export function RecordsTable(props: Props) {
   return (
     <Stack gap="sm">
       <RecordFilterBar {...props} query={query} />
+      {offered?.bar(page.rows.filter((row) => offered.choosable(row) && chosen.has(row.id)))}
       <DataTable
         label="User records"
         columns={syncId === undefined ? recordColumns.allSyncs : recordColumns.oneSync}
@@ -59,6 +65,9 @@ export function RecordsTable(props: Props) {
         rowId={(row) => String(row.id)}
         query={query}
         defaultSort={defaultSort}
+        choice={
+          offered && { chosen, onChange: setChosen, choosable: (row) => (offered.choosable(row) ? named(row) : null) }
+        }
         onOpen={(row) => open(row.id)}
         menu={(row) => <RecordMenu record={row} onOpen={(tab) => open(row.id, tab)} />}
         current={record ? String(record.id) : undefined}
@@ -72,6 +81,8 @@ export function RecordsTable(props: Props) {
     </Stack>
   );
 }
+
+const named = ({ id, userName, key }: RecordRow) => ({ id, name: userName ?? key ?? "somebody unnamed" });
 
 type Open = (id: number | undefined, tab?: string) => void;
 

@@ -36,11 +36,27 @@ export async function listFailing(db: Database, filters: FailingFilters, limit =
   const from = decodeCursor(filters.before ?? filters.after, edge);
   const backwards = filters.before !== undefined && from !== null;
   const order = backwards ? sql`desc` : sql`asc`;
+  const found = await readRows(
+    db,
+    sql`select f.* from failing f where ${conditions(filters)} and ${from ? beyond(from, backwards) : sql`true`}
+        order by f.since_sync_id ${order}, f.source_id ${order}, f.whose ${order} limit ${limit + 1}`,
+    order,
+  );
+  const page = cutPage(found, limit, from ? filters : {}, (row) => [row.sinceSyncId, row.sourceId, row.whose]);
+  return { ...page, rows: page.rows.map(toRow) };
+}
+
+/** What fails of a user, once for each source; the longest first. */
+export async function listFailingOfUser(db: Database, userId: string): Promise<FailingRow[]> {
+  const theirs = sql`select f.* from failing f where f.user_id = ${userId}::uuid`;
+  return (await readRows(db, theirs, sql`asc`)).map(toRow);
+}
+
+/** A few rows of `failing`, with whom they are about. */
+async function readRows(db: Database, page: SQL, order: SQL): Promise<z.output<typeof stored>[]> {
   const rows = await queryRows(
     db,
-    sql`with page as materialized (
-          select f.* from failing f where ${conditions(filters)} and ${from ? beyond(from, backwards) : sql`true`}
-          order by f.since_sync_id ${order}, f.source_id ${order}, f.whose ${order} limit ${limit + 1})
+    sql`with page as materialized (${page})
         select page.since_sync_id as "sinceSyncId", page.source_id as "sourceId", page.whose, page.record_id as "recordId",
           page.sync_id as "syncId", page.since, page.code, page.attribute, s.name as "sourceName", s.kind as "sourceKind",
           u.id as "userId", coalesce(u.name, r.subject) as name, r.key, p.id is not null as "hasPayload",
@@ -51,9 +67,7 @@ export async function listFailing(db: Database, filters: FailingFilters, limit =
         left join payloads p on p.id = page.payload_id
         order by page.since_sync_id ${order}, page.source_id ${order}, page.whose ${order}`,
   );
-  const found = rows.map((row) => stored.parse(row));
-  const page = cutPage(found, limit, from ? filters : {}, (row) => [row.sinceSyncId, row.sourceId, row.whose]);
-  return { ...page, rows: page.rows.map(toRow) };
+  return rows.map((row) => stored.parse(row));
 }
 
 function conditions({ source, cause, dismissed }: Pick<FailingFilters, "source" | "cause" | "dismissed">): SQL {

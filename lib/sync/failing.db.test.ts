@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { queryRows } from "@/lib/db/rows";
 import { countAgainInput, countFailingAgain, dismissFailing } from "@/lib/failing/dismiss";
 import { readFailingFilters } from "@/lib/failing/filters";
-import { countFailing, listFailing } from "@/lib/failing/list.store";
+import { countFailing, listFailing, listFailingOfUser } from "@/lib/failing/list.store";
 import { countFailingBefore } from "@/lib/records/failing-before.store";
 import { readRecordFilters } from "@/lib/records/list-records/filters";
 import { listRecords } from "@/lib/records/list-records/list";
@@ -110,6 +110,7 @@ describe("failing since", () => {
     await run([ana, nowhere]);
     expect(await failing()).toHaveLength(1);
     const { id: userId } = await user("002");
+    expect(await listFailingOfUser(database.db, userId)).toMatchObject([{ userId, cause: { code: "invalid" } }]);
     const { syncId } = await startSync(ctx, { kind: "single", sourceId, userId, persisted: true });
     await executeSync(
       asSystem(ctx),

@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/shell/text-link";
-import { WhyEnded } from "@/components/why-ended/why-ended";
+import { WhyEnded, WhyExpression, WhyFound } from "@/components/why-ended/why-ended";
 import { readNotes } from "@/lib/directory/notes/stored";
 import type { LeaverCause } from "@/lib/people/list-leavers/filters";
 import type { EndedPerson } from "@/lib/people/list-leavers/leavers.store";
@@ -17,23 +17,50 @@ export function EndedBecause({ person: { cause, sourceName, record } }: { person
 }
 
 /** The expression that decided it, with its value, mapping and sync. */
-export function EndedBy({ person: { id, record } }: { person: EndedPerson }) {
-  if (!record) return null;
-  const opened = `record=${record.id}`;
+export function EndedBy({ person }: { person: EndedPerson }) {
+  if (!person.record) return null;
+  const { why } = person.record;
   return (
     <>
-      {record.why ? (
+      {why ? (
         <>
-          <WhyEnded why={record.why} record={record} />
+          <WhyEnded why={why} record={person.record} />
           {" · "}
         </>
       ) : null}
-      <TextLink
-        href={record.syncId ? `/syncs/${record.syncId}?${opened}` : `/syncs/records?user=${id}&${opened}`}
-        inherit
-      >
-        {record.syncId ? `sync #${record.syncId}` : "SCIM request"}
-      </TextLink>
+      <EndedIn person={person} />
     </>
+  );
+}
+
+/** The same in a list: what was found, then the expression in a line of its own. */
+export function EndedByLines({ person }: { person: EndedPerson }) {
+  if (!person.record) return null;
+  const { why } = person.record;
+  return (
+    <>
+      {why ? (
+        <>
+          <WhyFound why={why} record={person.record} />
+          {" · "}
+        </>
+      ) : null}
+      <EndedIn person={person} />
+      {why ? <WhyExpression why={why} /> : null}
+    </>
+  );
+}
+
+function EndedIn({ person: { id, record } }: { person: EndedPerson }) {
+  if (!record) return null;
+  const opened = `record=${record.id}`;
+  return (
+    <TextLink
+      href={record.syncId ? `/syncs/${record.syncId}?${opened}` : `/syncs/records?user=${id}&${opened}`}
+      inherit
+      underline="always"
+    >
+      {record.syncId ? `sync #${record.syncId}` : "SCIM request"}
+    </TextLink>
   );
 }

@@ -7,7 +7,7 @@ import { addDays, formatDay } from "@/components/format/time";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { LeaverRow } from "@/lib/people/list-leavers/leavers.store";
 import { PersonName } from "../people/person-name";
-import { EndedBecause, EndedBy } from "./ended-because";
+import { EndedBecause, EndedByLines } from "./ended-because";
 
 const helper = columnHelper<LeaverRow>();
 
@@ -28,12 +28,12 @@ export function leaversColumns({ quarantineDays, onRestore }: Options) {
     helper.display({
       id: "why",
       header: "Why",
-      meta: { width: "32%", wraps: true },
+      meta: { width: "42%" },
       cell: ({ row }) => (
         <>
           <EndedBecause person={row.original} />
           <Aside>
-            <EndedBy person={row.original} />
+            <EndedByLines person={row.original} />
           </Aside>
         </>
       ),

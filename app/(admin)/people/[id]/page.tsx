@@ -4,6 +4,7 @@ import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { PageHeader } from "@/components/shell/page-header";
 import { listProposals } from "@/lib/directory/take-over/take-over";
+import { listFailingOfUser } from "@/lib/failing/list.store";
 import { findEnding } from "@/lib/people/list-leavers/leavers.store";
 import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
 import { findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
@@ -14,9 +15,11 @@ import { listHistory } from "@/lib/records/person-history/list-history";
 import { findPersonHold } from "@/lib/scim-directory/holds/holds.store";
 import { listGroupsOfPerson } from "@/lib/scim-directory/users/users.store";
 import { readSecuritySettings } from "@/lib/settings/security/security.store";
+import { withDays } from "../../syncs/failing/failing-words";
 import classes from "../people.module.css";
 import { AccessBanner } from "./access-banner";
 import { AttributesTable } from "./attributes-table";
+import { FailingBanner } from "./failing-banner";
 import { HeldBanner } from "./held-banner";
 import { History } from "./history";
 import { PersonCard } from "./person-card";
@@ -34,18 +37,20 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, latest, history, sources, security, groups, proposals, hold, ending] = await Promise.all([
-    listAppliedChanges(ctx.db, id),
-    listPersonSources(ctx.db, id),
-    findLatestRecord(ctx.db, id),
-    listHistory(ctx.db, id, historyShown),
-    listSourceFacts(ctx.db, ctx.now),
-    readSecuritySettings(ctx.db),
-    listGroupsOfPerson(ctx.db, id),
-    listProposals(ctx.db, id),
-    findPersonHold(ctx.db, id),
-    person.status === "quarantined" ? findEnding(ctx.db, id) : null,
-  ]);
+  const [applied, known, latest, history, sources, security, groups, proposals, hold, ending, failing] =
+    await Promise.all([
+      listAppliedChanges(ctx.db, id),
+      listPersonSources(ctx.db, id),
+      findLatestRecord(ctx.db, id),
+      listHistory(ctx.db, id, historyShown),
+      listSourceFacts(ctx.db, ctx.now),
+      readSecuritySettings(ctx.db),
+      listGroupsOfPerson(ctx.db, id),
+      listProposals(ctx.db, id),
+      findPersonHold(ctx.db, id),
+      person.status === "quarantined" ? findEnding(ctx.db, id) : null,
+      listFailingOfUser(ctx.db, id),
+    ]);
   return (
     <>
       <PageHeader
@@ -67,6 +72,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       />
       <AccessBanner person={person} quarantineDays={security.quarantineDays} ending={ending} />
       <HeldBanner person={{ id }} hold={hold} />
+      <FailingBanner rows={withDays(failing, ctx.now)} />
       <ProposalBanners person={{ id, name: person.name, role: person.role }} proposals={proposals} />
       <div className={classes.columns}>
         <PersonCard

@@ -9,7 +9,7 @@ import { countAgainAction } from "./actions";
 import classes from "./failing.module.css";
 import { FailingActions } from "./failing-actions";
 
-type Props = { rows: readonly { recordId: number; isDismissed: boolean }[] };
+type Props = { rows: readonly { recordId: number; isDismissed?: boolean }[] };
 
 /** What can be done with the chosen people; keeps its place while nobody is chosen, so that nothing jumps. */
 export function ChosenFailing({ rows }: Props) {
