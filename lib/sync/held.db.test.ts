@@ -4,6 +4,7 @@ import { queryRows } from "@/lib/db/rows";
 import { guardSettings } from "@/lib/guard/settings";
 import { findHold } from "@/lib/records/held/held.store";
 import { saveGuardrails } from "@/lib/settings/guardrails/save-guardrails";
+import { saveSecondAdmin } from "@/lib/settings/guardrails/second-admin";
 import { asSystem } from "@/scripts/test/context";
 import { cancelSync } from "./cancel";
 import { approveSync } from "./hold/approve";
@@ -209,6 +210,37 @@ describe("a held sync", () => {
       `Sync #${next.id} has taken the place`,
     );
     expect(await active()).toBe(29);
+  });
+
+  it("is approved by another admin than whoever caused it, where the company asks for that", async () => {
+    const { ctx, sourceId, syncId } = await held();
+    await saveSecondAdmin(ctx, { required: true });
+    await expect(approveSync(ctx, { syncId, choice: "all", note })).rejects.toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("since you started it"),
+    });
+    const bea = { ...ctx, actor: { type: "admin", id: "00000000-0000-4000-8000-0000000000be", name: "Bea" } } as const;
+    await approveSync(bea, { syncId, choice: "all", note });
+    expect((await carryOut({ ctx }, syncId)).status).toBe("completed");
+
+    const misspelt = { ...guardedMapping, attributes: { ...guardedMapping.attributes, isActive: "active == 'Activ'" } };
+    await saveTestMapping(database.db, sourceId, misspelt, 2);
+    await database.db.execute(sql`update mapping_versions set author_id = ${bea.actor.id}::uuid where number = 2`);
+    const next = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => company),
+    );
+    expect(next.status).toBe("held");
+    const choice = { syncId: next.id, choice: "all", note } as const;
+    await expect(approveSync(bea, choice)).rejects.toThrow("since you saved mapping v2");
+    await saveSecondAdmin(ctx, { required: false });
+    expect(await audited("settings.update")).toMatchObject([
+      { after: { required: true } },
+      { after: { required: false } },
+    ]);
+    await approveSync(bea, choice);
+    expect((await carryOut({ ctx }, next.id)).status).toBe("completed");
   });
 
   it("stays where the next feed cannot be fetched", async () => {

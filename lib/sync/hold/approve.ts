@@ -16,6 +16,7 @@ import { recount } from "../sync.store";
 import { countEnding, leaveOutByChoice, queueApproved } from "./hold.store";
 import { holdNote } from "./note";
 import { requireHeld } from "./require-held";
+import { requireSecondAdmin } from "./require-second-admin";
 
 export const approveInput = z.object({
   syncId: z.number().int(),
@@ -36,6 +37,7 @@ export async function approveSync(ctx: Context, given: z.input<typeof approveInp
   const { syncId, choice, chosen, endsAccess, note } = approveInput.parse(given);
   const { sourceId, end } = await ctx.db.transaction(async (tx) => {
     await requireHeld(tx, syncId);
+    await requireSecondAdmin(tx, ctx, syncId);
     const { sourceId } = await requireCurrent(tx, ctx, syncId);
     const by = ctx.actor.name;
     const leftOut =

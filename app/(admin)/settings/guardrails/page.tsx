@@ -2,14 +2,17 @@ import { Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { type AdminContext, currentContext } from "@/app/_runtime/context";
 import { EmptyState } from "@/components/states/empty-state";
+import { listAdmins } from "@/lib/access/admins/admins.store";
 import { defaultGuard } from "@/lib/guard/settings";
 import { listPast } from "@/lib/records/held/past.store";
 import { readScimHour } from "@/lib/scim-directory/guard/read-hour";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { readScimGuard } from "@/lib/settings/guardrails/scim-guard.store";
+import { readSecondAdmin } from "@/lib/settings/guardrails/second-admin.store";
 import { listSources, type Source } from "@/lib/settings/source/source.store";
 import { GuardrailsForm } from "./guardrails-form";
 import { ScimGuardForm } from "./scim-guard-form";
+import { SecondAdminSwitch } from "./second-admin-switch";
 import { SourceLinks } from "./source-links";
 
 export const metadata: Metadata = { title: "Guardrails" };
@@ -46,15 +49,23 @@ const aboutPushes =
 type LimitsProps = { ctx: AdminContext; source: Source };
 
 async function SyncLimits({ ctx: { db }, source }: LimitsProps) {
-  const [settings, past] = await Promise.all([readGuardSettings(db, source), listPast(db, source.id, syncsTried)]);
+  const [settings, past, { required }, admins] = await Promise.all([
+    readGuardSettings(db, source),
+    listPast(db, source.id, syncsTried),
+    readSecondAdmin(db),
+    listAdmins(db),
+  ]);
   return (
-    <GuardrailsForm
-      key={source.id}
-      source={{ id: source.id, name: source.name }}
-      initial={settings}
-      defaults={defaultGuard(source.kind)}
-      past={past}
-    />
+    <>
+      <GuardrailsForm
+        key={source.id}
+        source={{ id: source.id, name: source.name }}
+        initial={settings}
+        defaults={defaultGuard(source.kind)}
+        past={past}
+      />
+      <SecondAdminSwitch required={required} admins={admins.length} />
+    </>
   );
 }
 
