@@ -1,6 +1,7 @@
 import type { Invariant } from "./invariant.store";
 import { alertInvariants } from "./invariants/alerts.store";
 import { auditInvariants } from "./invariants/audit.store";
+import { failingInvariants } from "./invariants/failing.store";
 import { feedInvariants } from "./invariants/feeds.store";
 import { historyInvariants } from "./invariants/history.store";
 import { linkInvariants } from "./invariants/links.store";
@@ -14,6 +15,7 @@ export const invariants: readonly Invariant[] = [
   ...linkInvariants,
   ...feedInvariants,
   ...syncInvariants,
+  ...failingInvariants,
   ...historyInvariants,
   ...auditInvariants,
   ...scimInvariants,

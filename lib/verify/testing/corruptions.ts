@@ -57,6 +57,13 @@ export const corruptions: Record<string, { sql: readonly string[]; row: RegExp }
     sql: ["insert into strangers (payload_id, since_sync_id, source_id, fingerprint) values (9999, 1, 1, '')"],
     row: /^strangers 9999 since sync 1$/,
   },
+  failing_list: {
+    sql: [
+      `insert into failing (source_id, whose, code, attribute, record_id, sync_id, since_sync_id, since)
+       values (1, gen_random_uuid(), 'missing', 'email', 9999, 1, 1, now())`,
+    ],
+    row: /^failing 9999$/,
+  },
   record_of_somebody: {
     sql: ["insert into user_records (source_id, user_id, status) values (1, gen_random_uuid(), 'updated')"],
     row: /^user_records \d+$/,
