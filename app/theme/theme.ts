@@ -39,6 +39,20 @@ const accent: MantineColorsTuple = [
   "#2c2b72",
 ];
 
+/** Mantine's own red is too light for white words on small buttons. */
+const red: MantineColorsTuple = [
+  "#fff5f5",
+  "#ffe3e3",
+  "#ffc9c9",
+  "#ffa8a8",
+  "#ff8787",
+  "#d63a3a",
+  "#d02f2f",
+  "#b82525",
+  "#9c1f1f",
+  "#7d1818",
+];
+
 const dialog = {
   defaultProps: { closeButtonProps: { "aria-label": "Close" }, overlayProps: { backgroundOpacity: 0.3 } },
   styles: { title: { fontWeight: 600, fontSize: "16px" } },
@@ -46,7 +60,7 @@ const dialog = {
 
 /** The one set of tokens for light and dark: greys, one accent, 14 px text on a 4 px grid. */
 export const theme = createTheme({
-  colors: { gray: grey, dark, accent },
+  colors: { gray: grey, dark, accent, red },
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 5 },
   autoContrast: true,

@@ -108,5 +108,6 @@ export function reassurances(
   ];
 }
 
-const keeping = ([attribute, count]: [string, number]): string =>
+/** "1,133 keep Title, which is no longer mapped" */
+export const keeping = ([attribute, count]: [string, number]): string =>
   `${formatCount(count)} ${count === 1 ? "keeps" : "keep"} ${labelAttribute(attribute)}, which is no longer mapped`;

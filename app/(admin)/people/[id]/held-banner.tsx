@@ -37,7 +37,7 @@ export function HeldBanner({ person, hold }: Props) {
             <Button variant="default" size="compact-sm" onClick={() => decide("discard")}>
               Keep access
             </Button>
-            <Button color="red" size="compact-sm" onClick={() => decide("approve")}>
+            <Button variant="default" size="compact-sm" onClick={() => decide("approve")}>
               End access
             </Button>
           </Group>

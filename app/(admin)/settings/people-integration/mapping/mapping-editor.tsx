@@ -39,6 +39,9 @@ export type StudioFacts = {
   focus: string | null;
 };
 
+/** An expression that finds nothing in any payload, which clears an attribute. */
+const nothing = "`null`";
+
 type Props = {
   facts: StudioFacts;
   payload: ReturnType<typeof usePayload>;
@@ -98,6 +101,7 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
           {...{ measure, draft: later.draft, errors: later.errors }}
           sourceId={source.id}
           onOpenPayload={open}
+          onClear={(attribute) => setAttribute(attribute, nothing)}
         />
       </div>
       {saving.isOpen && (

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Measure } from "@/components/impact/use-impact";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
+import type { AttributeName } from "@/lib/mapping/attributes";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { PayloadOf } from "../payload/use-payload";
 import { AffectedDrawer } from "./affected-drawer";
@@ -12,10 +13,11 @@ type Props = {
   errors: number;
   measure: Measure;
   onOpenPayload: (of: PayloadOf) => void;
+  onClear: (attribute: AttributeName) => void;
 };
 
 /** The draft's effect on everyone, and the list of people affected. */
-export function ImpactArea({ sourceId, draft, errors, measure, onOpenPayload }: Props) {
+export function ImpactArea({ sourceId, draft, errors, measure, onOpenPayload, onClear }: Props) {
   const { impact, cancel, start } = measure;
   const [filter, setFilter] = useState<ImpactFilter | null>(null);
   return (
@@ -26,6 +28,7 @@ export function ImpactArea({ sourceId, draft, errors, measure, onOpenPayload }: 
         onCancel={cancel}
         onStart={start}
         onOpen={setFilter}
+        onClear={onClear}
       />
       <AffectedDrawer
         sourceId={sourceId}

@@ -3,9 +3,10 @@ import { IconAlertOctagon } from "@tabler/icons-react";
 import { formatDuration } from "@/components/format/duration";
 import { formatCount } from "@/components/format/numbers";
 import type { Impact } from "@/components/impact/use-impact";
-import { linesOf, reassurances } from "@/components/impact/words";
+import { keeping, linesOf, reassurances } from "@/components/impact/words";
 import { shortReasons } from "@/lib/guard/words";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
+import { type AttributeName, plainAttributes } from "@/lib/mapping/attributes";
 import type { HeldReason } from "@/lib/wide-changes/counted";
 import classes from "./impact.module.css";
 
@@ -15,12 +16,14 @@ type Props = {
   onCancel: () => void;
   onStart: () => void;
   onOpen: (filter: ImpactFilter) => void;
+  /** Maps an attribute that is no longer mapped to nothing, so that the next sync clears it. */
+  onClear: (attribute: AttributeName) => void;
 };
 
 const shownLines = 6;
 
 /** What the draft would do to everyone, in a line or two; each part opens the people affected. */
-export function ImpactBar({ impact, why, onCancel, onStart, onOpen }: Props) {
+export function ImpactBar({ impact, why, onCancel, onStart, onOpen, onClear }: Props) {
   const { state, update, problem } = impact;
   const held = state === "done" ? (update?.outlook?.reasons ?? []) : [];
   return (
@@ -56,7 +59,7 @@ export function ImpactBar({ impact, why, onCancel, onStart, onOpen }: Props) {
         </Text>
       )}
       {held.length > 0 && <Held reasons={held} />}
-      {update && state !== "idle" && <Lines impact={impact} onOpen={onOpen} />}
+      {update && state !== "idle" && <Lines impact={impact} onOpen={onOpen} onClear={onClear} />}
     </section>
   );
 }
@@ -73,7 +76,7 @@ function Held({ reasons }: { reasons: readonly HeldReason[] }) {
   );
 }
 
-function Lines({ impact: { update, state }, onOpen }: Pick<Props, "impact" | "onOpen">) {
+function Lines({ impact: { update, state }, onOpen, onClear }: Pick<Props, "impact" | "onOpen" | "onClear">) {
   if (!update) return null;
   const lines = linesOf(update.tally);
   const hidden = lines.length - shownLines;
@@ -95,8 +98,36 @@ function Lines({ impact: { update, state }, onOpen }: Pick<Props, "impact" | "on
       ))}
       {hidden > 0 && <span className={classes.quiet}>and {hidden} more</span>}
       {lines.length === 0 && update.done && <span className={classes.quiet}>Nobody would change.</span>}
-      {update.done && <span className={classes.quiet}>{reassurances(update.tally, update.unmapped).join(" · ")}</span>}
+      {update.done && <span className={classes.quiet}>{reassurances(update.tally).join(" · ")}</span>}
+      {update.done && Object.entries(update.unmapped).map((one) => <Kept key={one[0]} kept={one} onClear={onClear} />)}
     </div>
+  );
+}
+
+const clearable = plainAttributes.filter(({ mayClear }) => mayClear);
+
+/** Values that stay although nobody maps them any more, and the way to clear them. */
+function Kept({ kept, onClear }: { kept: [attribute: string, people: number] } & Pick<Props, "onClear">) {
+  const [attribute, people] = kept;
+  const known = clearable.find(({ name }) => name === attribute);
+  return (
+    <span className={classes.quiet}>
+      {keeping(kept)}
+      {known ? (
+        <>
+          {" "}
+          <Anchor
+            component="button"
+            type="button"
+            size="xs"
+            onClick={() => onClear(known.name)}
+            data-tip="Maps it to nothing: the next sync clears it, and saving asks first where many lose it."
+          >
+            Clear for {formatCount(people)}
+          </Anchor>
+        </>
+      ) : null}
+    </span>
   );
 }
 
