@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
+import { keepBodies } from "@/lib/db/bodies";
 import { type OpenDatabase, openPglite, openPostgres } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { queryRows } from "@/lib/db/rows";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { defaultMapping } from "@/lib/mapping/defaults";
 import { createVault } from "@/lib/secrets/seal";
@@ -16,6 +18,7 @@ export async function openWorld(target: { url: string } | { folder: string }, st
   const open = "url" in target ? openPostgres(target.url) : await openPglite(target.folder);
   await migrateDatabase(open, "drizzle/migrations");
   const vault = createVault("a secret that only the benchmark uses, 32+");
+  keepBodies(vault, { seals: env().ROLLCALL_SEAL_PAYLOADS });
   const ctx: Context = {
     db: open.db,
     actor: { type: "system", name: "bench" },

@@ -14,6 +14,7 @@ const variables = z.object({
   ROLLCALL_DATA_DIR: text.default(".data"),
   ROLLCALL_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
   ROLLCALL_SECRET_PREVIOUS: z.string().min(32, "needs at least 32 characters").optional(),
+  ROLLCALL_SEAL_PAYLOADS: flag.default(false),
   ROLLCALL_ENVIRONMENT: text.default("production"),
   ROLLCALL_ALLOW_PRIVATE_SOURCES: flag.default(false),
   ROLLCALL_PICTURE_HOSTS: pictureHosts.default([]),

@@ -3,6 +3,7 @@ import { createJobs, type Jobs } from "@/inngest/jobs";
 import { type JobsDoor, serveJobs } from "@/inngest/serve-jobs";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import type { Context } from "@/lib/context";
+import { keepBodies } from "@/lib/db/bodies";
 import { type Database, type OpenDatabase, openPglite, openPostgres } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { type Env, env } from "@/lib/env";
@@ -48,6 +49,7 @@ export function getRuntime(): Promise<Runtime> {
 async function startRuntime(): Promise<Runtime> {
   const settings = env();
   const vault = openVault(settings);
+  keepBodies(vault, { seals: settings.ROLLCALL_SEAL_PAYLOADS });
   const open = await openDatabase(settings);
   try {
     await prepareDatabase(open);

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytea, createdAt } from "./columns";
+import { body, bytea, createdAt } from "./columns";
 import { users } from "./people";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
@@ -152,8 +152,8 @@ export const scimRequests = pgTable(
     outcome: text("outcome"),
     notes: jsonb("notes").$type<unknown>(),
     durationMs: real("duration_ms").notNull(),
-    requestBody: text("request_body"),
-    responseBody: text("response_body"),
+    requestBody: body("request_body"),
+    responseBody: body("response_body"),
   },
   (table) => [
     index("scim_requests_at").on(table.at),

@@ -16,7 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { contradictionPolicies } from "../../lib/mapping/contradiction";
 import { missingPolicies } from "../../lib/sources/vocabulary";
-import { bytea, createdAt, updatedAt } from "./columns";
+import { body, bytea, createdAt, updatedAt } from "./columns";
 import { users } from "./people";
 
 export const missingPolicyEnum = pgEnum("missing_policy", missingPolicies);
@@ -68,7 +68,7 @@ export const payloads = pgTable(
     sourceId: integer("source_id").notNull(),
     hash: bytea("hash").notNull(),
     seen: uuid("seen").notNull(),
-    body: text("body").notNull(),
+    body: body("body").notNull(),
     receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
@@ -147,7 +147,7 @@ export const mappingSamples = pgTable(
       .notNull()
       .references(() => sources.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
-    body: text("body").notNull(),
+    body: body("body").notNull(),
     /** attribute → value as stored; custom attributes as `custom.<key>`. Other attributes are not checked. */
     expected: jsonb("expected").$type<unknown>().notNull(),
     createdByName: text("created_by_name").notNull(),

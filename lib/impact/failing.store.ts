@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { hasIssue } from "@/lib/directory/issues/issue.store";
@@ -29,7 +30,7 @@ export async function readFailing(db: Database, sourceId: number, after: number,
           coalesce(r.subject, r.key) as label
         ${mendable(sourceId)} and r.ordinal > ${after} order by r.ordinal limit ${limit}`,
   );
-  return rows.map((row) => ({
+  return withBodies(rows).map((row) => ({
     ...row,
     recordId: Number(row.recordId),
     label: row.label ?? `Payload ${row.payloadId}`,

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { readSkips } from "@/lib/directory/skips/skips.store";
@@ -72,7 +73,7 @@ export async function readLinked(
   { fingerprint, today }: Settled,
   { after, upTo }: Span,
 ): Promise<Linked[]> {
-  return queryRows<Linked>(
+  const rows = await queryRows<Linked>(
     db,
     sql`select page.user_id as "userId", page.payload_id as "payloadId",
           case when u.status <> 'deprovisioned' then payload.body end as body,
@@ -87,6 +88,7 @@ export async function readLinked(
           and payload.id >= ${after.payloadId} and payload.id <= ${upTo}
         order by page.payload_id, page.user_id`,
   );
+  return withBodies(rows);
 }
 
 const textList = (texts: readonly string[]) =>

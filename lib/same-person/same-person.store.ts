@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { jsonText } from "@/lib/db/json-text";
 import { countChanged, queryRows } from "@/lib/db/rows";
@@ -57,7 +58,7 @@ export async function readClaims(
   syncId: number,
   { after, limit, only }: { after: number; limit: number; only: number | null },
 ): Promise<ClaimRow[]> {
-  return queryRows<ClaimRow>(
+  const rows = await queryRows<ClaimRow>(
     db,
     sql`select r.id::int as "recordId", r.ordinal, r.key as "newId", payload.body, holder.id as "userId", holder.name,
           case when holder.released_email is null then holder.email end as email, holder.employee_id as "oldId",
@@ -74,6 +75,7 @@ export async function readClaims(
           and r.ordinal > ${after} and (${only}::bigint is null or r.id = ${only}::bigint)
         order by r.ordinal limit ${limit}`,
   );
+  return withBodies(rows);
 }
 
 /** The values of a column in records that came with the feed: records of missing people have no payload. */

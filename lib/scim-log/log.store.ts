@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, gte, ilike, inArray, lt, type SQL, sql } from "
 import { z } from "zod";
 import { users } from "@/drizzle/schema/people";
 import { scimRequests, scimResources, scimTokens } from "@/drizzle/schema/scim";
+import { storedBody } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
@@ -52,8 +53,8 @@ const valuesOf = (line: NewLogLine): (string | number | null)[] => [
   line.outcome ?? null,
   line.notes ? JSON.stringify(line.notes) : null,
   line.durationMs,
-  line.requestBody ?? null,
-  line.responseBody ?? null,
+  line.requestBody ? storedBody(line.requestBody) : null,
+  line.responseBody ? storedBody(line.responseBody) : null,
 ];
 
 const {

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { resetPassword, unbindSignIn } from "@/lib/access/recover";
 import type { Context } from "@/lib/context";
+import { keepBodies } from "@/lib/db/bodies";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { openVault } from "@/lib/secrets/resolve";
 import { resealEverything } from "@/lib/settings/reseal/reseal";
+import { resealBodies } from "@/lib/settings/reseal/reseal-bodies";
 import { openMigrated } from "../database/open";
 
 /**
@@ -15,7 +17,7 @@ import { openMigrated } from "../database/open";
 const usage = `Usage:
   npm run admin -- reset <e-mail>    a new local password for an admin, printed once
   npm run admin -- unbind <e-mail>   lets the admin sign in with another account of the identity provider
-  npm run admin -- reseal            seals stored secrets with the present ROLLCALL_SECRET (see docs/operations.md)`;
+  npm run admin -- reseal            seals what is stored with the present ROLLCALL_SECRET, bodies as ROLLCALL_SEAL_PAYLOADS says (docs/operations.md)`;
 
 const commands = { reset: forAdmin(reset), unbind: forAdmin(unbind), reseal };
 
@@ -43,8 +45,10 @@ async function unbind(ctx: Context, email: string): Promise<string> {
 
 /** Ends with code 1 while something is left under a secret that is not known. */
 async function reseal(ctx: Context): Promise<string> {
-  const { resealed, current, lost } = await resealEverything(ctx);
-  const done = `Sealed ${resealed} anew, ${current} had the present secret already.`;
+  const { resealed, current, lost: lostSecrets } = await resealEverything(ctx);
+  const bodies = await resealBodies(ctx);
+  const lost = [...lostSecrets, ...bodies.lost];
+  const done = `Sealed ${resealed} anew, ${current} had the present secret already. Payloads and other bodies: ${bodies.changed} changed, ${bodies.kept} as they should be.`;
   if (lost.length === 0) return `${done} ROLLCALL_SECRET_PREVIOUS is no longer needed.`;
   process.exitCode = 1;
   return `${done} No known secret opens ${lost.join(", ")}: name the earlier one in ROLLCALL_SECRET_PREVIOUS, or set them again.`;
@@ -57,6 +61,7 @@ async function main(): Promise<void> {
   const open = await openMigrated();
   try {
     const vault = openVault(env());
+    keepBodies(vault, { seals: env().ROLLCALL_SEAL_PAYLOADS });
     const actor = { type: "system", name: "command line" } as const;
     const ctx = { db: open.db, vault, actor, now: new Date(), requestId: "admin", log, emit: async () => {} };
     process.stdout.write(`${await command(ctx, words)}\n`);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ensureLocalAdmin } from "@/lib/access/local-admin";
 import { createScimToken } from "@/lib/access/scim-tokens/tokens";
 import type { Context } from "@/lib/context";
+import { keepBodies } from "@/lib/db/bodies";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { findLastCompleteSync, findLastSync } from "@/lib/records/list-syncs/syncs.store";
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
   const open = await openMigrated();
   try {
     const vault = openVault(env());
+    keepBodies(vault, { seals: env().ROLLCALL_SEAL_PAYLOADS });
     const actor = { type: "system", name: "system" } as const;
     const ctx = { db: open.db, vault, actor, now: new Date(), requestId: "configure", log, emit: async () => {} };
     const answer = await configure(ctx, wish.parse(JSON.parse(process.argv[2] ?? "null")));

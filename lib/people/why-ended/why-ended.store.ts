@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
@@ -30,7 +31,7 @@ export async function readWhyEnded(db: Database, recordIds: readonly number[]): 
         join mapping_versions m on m.id = coalesce(r.mapping_version_id, y.mapping_version_id)
         where r.id = any(${`{${recordIds.join(",")}}`}::bigint[]) and r.status = 'terminated' and octet_length(p.body) <= ${mostBytes}`,
   );
-  const records = z.array(row).parse(rows);
+  const records = withBodies(z.array(row).parse(rows));
   const documents = await readExpressions(db, [...new Set(records.map(({ versionId }) => versionId))]);
   await takeTurns(records, ({ id, notes, body, sourceId, version, versionId }) => {
     const expressions = documents.get(versionId) ?? {};

@@ -100,7 +100,7 @@ export async function findUnmatched(
         ), numbered as (select *, row_number() over (order by id desc) as n from once)
         select numbered.id from numbered left join lateral (
           select body from payloads where id = numbered.payload_id and numbered.n <= ${looked.payloads}
-            and pg_column_size(body) <= ${looked.payloadBytes} limit 1) payload on true
+            and pg_column_size(body) <= ${looked.payloadBytes} and body not like 'v2.%' limit 1) payload on true
         where ${anywhere} order by (${named}) desc, numbered.id desc limit ${limit}`,
   );
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 
@@ -19,7 +20,7 @@ export async function readSpreadBodies(db: Database, sourceId: number, limit: nu
     sql`select payload.body from user_sources link join payloads payload on payload.id = link.payload_id
         where link.source_id = ${sourceId} order by link.user_id limit ${limit}`,
   );
-  return rows.map((row) => row.body);
+  return withBodies(rows).map((row) => row.body);
 }
 
 /** The latest payloads, for a source without users: it has only had dry runs. */
@@ -28,5 +29,5 @@ export async function readLatestBodies(db: Database, sourceId: number, limit: nu
     db,
     sql`select body from payloads where source_id = ${sourceId} order by id desc limit ${limit}`,
   );
-  return rows.map((row) => row.body);
+  return withBodies(rows).map((row) => row.body);
 }

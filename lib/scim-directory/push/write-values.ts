@@ -1,3 +1,4 @@
+import { storedBody } from "@/lib/db/bodies";
 import { jsonText, storableText } from "@/lib/db/json-text";
 import { seenId } from "@/lib/directory/canonical";
 import { readyPayload } from "@/lib/directory/payload";
@@ -36,7 +37,8 @@ export const decisionValues = (decision: PushDecision) => ({
 /** The payload in the form in which a pull stores it. */
 export function payloadValues({ payload }: { payload: JsonObject }) {
   const bytes = Buffer.from(JSON.stringify(payload));
-  return readyPayload(bytes, seenId(bytes));
+  const ready = readyPayload(bytes, seenId(bytes));
+  return { ...ready, body: storedBody(ready.body) };
 }
 
 export function resourceValues({ attributes, createdAt, readVersion, hold }: KeptResource, userId: string | null) {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { storedBody } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
@@ -59,7 +60,7 @@ export async function insertPayloads(
     sourceId,
     `\\x${payload.hash}`,
     payload.seen,
-    payload.body,
+    storedBody(payload.body),
   ]);
   await copyRows(tx, "payloads", ["id", "source_id", "hash", "seen", "body"], values);
   return ids;

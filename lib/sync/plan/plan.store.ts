@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
 import { jsonText } from "@/lib/db/json-text";
@@ -69,7 +70,7 @@ export type ToPlan = { ordinal: number; payload_id: number; body: string };
 
 /** What is to be evaluated of a page. Adding nothing to the ids unpacks them once, rather than once for each place. */
 export async function readToPlan(tx: Database, sync: SyncContext, page: number): Promise<ToPlan[]> {
-  return queryRows<ToPlan>(
+  const rows = await queryRows<ToPlan>(
     tx,
     sql`with page as materialized (
         select p.first_ordinal, p.to_plan, content.payload_ids || '{}'::bigint[] as payload_ids
@@ -79,6 +80,7 @@ export async function readToPlan(tx: Database, sync: SyncContext, page: number):
       from page cross join lateral unnest(page.to_plan) item(at) join payloads payload on payload.id = page.payload_ids[item.at]
       order by item.at`,
   );
+  return withBodies(rows);
 }
 
 /** payload → the user whom the place of a page with it would be taken for, if it had no row. */

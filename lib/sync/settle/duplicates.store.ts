@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { jsonText } from "@/lib/db/json-text";
 import { queryRows } from "@/lib/db/rows";
@@ -40,7 +41,7 @@ export async function readTwice(tx: Database, syncId: number, people: readonly s
         select distinct theirs.person_id as "personId", theirs.id, theirs.ordinal, payloads.body
         from theirs join payloads on payloads.id = theirs.payload_id order by theirs.ordinal`,
   );
-  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+  return withBodies(rows).map((row) => ({ ...row, id: Number(row.id) }));
 }
 
 /** The verdict on a record: left out, failed, or kept as planned with more remarks. */

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { issueList } from "@/lib/directory/issues/issue.store";
@@ -25,7 +26,7 @@ export async function* readFeed(tx: Database, syncId: number): AsyncGenerator<{ 
           join payloads payload on payload.id = item.id
           where p.sync_id = ${syncId} and p.page = ${page}`,
     );
-    yield rows.map(({ id, body }) => ({ id: Number(id), body }));
+    yield withBodies(rows).map(({ id, body }) => ({ id: Number(id), body }));
   }
 }
 
