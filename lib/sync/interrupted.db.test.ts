@@ -161,6 +161,28 @@ describe("a sync that is interrupted", () => {
     await expect(cancelSync(ctx, syncId)).rejects.toThrow(`Sync #${syncId} has already ended.`);
   });
 
+  it("that ended without room to say what it did not do is put right by the next", async () => {
+    const ctx = contextOn(database.db);
+    const sourceId = await createTestSource(database.db);
+    await liftGuard(database.db, sourceId);
+    const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
+    const dying: Step = {
+      async run(id, work) {
+        if (id === "addresses") throw new Error("no room");
+        return work();
+      },
+    };
+    const source = sourceOf(() => many.slice(0, 20));
+    await expect(executeSync(asSystem(ctx), syncId, dying, source)).rejects.toThrow("no room");
+    await database.db.execute(sql`update syncs set status = 'failed', finished_at = now(), error = '{}'`);
+    const next = await runSync(ctx, sourceId, source);
+    expect(next.counts).toContain("20 created");
+    expect((await readOutcome(database.db, syncId)).counts).toContain(
+      "0 created 0 updated 0 restored 0 terminated 20 skipped",
+    );
+    expect(await countRows("users")).toBe(20);
+  });
+
   it("tells of what was done, when cancelled after it", async () => {
     const ctx = contextOn(database.db);
     const sourceId = await createTestSource(database.db);

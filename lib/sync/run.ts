@@ -4,7 +4,7 @@ import { wakeDelivery } from "@/lib/notify/change";
 import type { SyncKind, SyncStage } from "@/lib/records/vocabulary";
 import { SourceError } from "@/lib/sources/error";
 import { SyncCancelled, throwIfCancelled } from "./cancelled";
-import { closeSync } from "./close";
+import { closeSync, tidyEnded } from "./close";
 import { fetchFeed } from "./fetch/fetch";
 import { findLastApplied } from "./guard/history.store";
 import { loadSync } from "./load-sync";
@@ -47,6 +47,7 @@ export async function executeSync(
   const begun: Begun = await step.run("begin", async () => {
     const sync = await loadSync(ctx, syncId, stopping);
     const claimed = await claimSync(ctx.db, syncId, { runId, fingerprint: sync.fingerprint, now: ctx.now });
+    if (claimed) await tidyEnded(ctx.db, sync.sourceId);
     return { begun: claimed, kind: sync.kind };
   });
   if (!begun.begun) return;

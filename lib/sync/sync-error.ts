@@ -21,7 +21,7 @@ const diskFull: SyncError = {
 };
 
 /** SQLSTATE 53100; drizzle wraps the driver's error as `cause`. */
-function isDiskFull(error: unknown): boolean {
+export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ("code" in error && error.code === "53100") || isDiskFull(error.cause);
 }
