@@ -49,12 +49,12 @@ export const feedInvariants: readonly Invariant[] = [
   },
   {
     id: "person_once_in_a_sync",
-    says: "A sync changes a person once.",
+    says: "A settled plan changes a person once.",
     remedy: askForHelp,
     breaches: sql`select ${rowName("user_records", sql`min(r.id)`)} as row,
         'is one of ' || count(*) || ' records of sync ' || r.sync_id || ' that change one person' as detail
-      from user_records r
-      where r.sync_id is not null and r.user_id is not null and r.status in ('created', 'updated', 'restored', 'terminated')
+      from user_records r join syncs s on s.id = r.sync_id and s.settled_at is not null
+      where r.user_id is not null and r.status in ('created', 'updated', 'restored', 'terminated')
       group by r.sync_id, r.user_id having count(*) > 1`,
   },
   {
