@@ -8,6 +8,7 @@ export const goals = {
   firstCounts: { seconds: 1 },
   impact: { times: 3 },
   keystroke: { times: 1 },
+  undo: { times: 1.5 },
   lookup: { times: 2 },
 } as const satisfies Record<string, Goal>;
 

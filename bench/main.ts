@@ -12,13 +12,14 @@ import { type Goal, goals } from "./goals";
 import type { LoadTimes } from "./load/main";
 import { print, type Row } from "./print";
 import type { ScimTimes } from "./scim/main";
+import type { UndoTimes } from "./undo";
 import type { VariantTime } from "./variants";
 import type { Stub } from "./world";
 
 const { values: options } = parseArgs({
   options: {
     users: { type: "string", default: "10000,100000" },
-    only: { type: "string", default: "postgres,pglite,impact,scim,load" },
+    only: { type: "string", default: "postgres,pglite,impact,undo,scim,load" },
     jackson: { type: "string" },
     "load-users": { type: "string", default: "50000" },
     verbose: { type: "boolean", default: false },
@@ -52,9 +53,7 @@ try {
   for (const users of others.length === 0 ? [] : options.users.split(",").map(Number)) {
     const stub = await startStub(users);
     for (const engine of others) {
-      rows.push(
-        ...(engine === "impact" ? await benchImpact(users, stub.stub) : await benchEngine(engine, users, stub.stub)),
-      );
+      rows.push(...(await benchOne(engine, users, stub.stub)));
     }
     await stub.stop();
   }
@@ -62,6 +61,24 @@ try {
   await cluster.stop();
 }
 print({ rows, stored, guarded, scim, load });
+
+function benchOne(engine: string, users: number, stub: Stub): Promise<Row[]> {
+  if (engine === "impact") return benchImpact(users, stub);
+  return engine === "undo" ? benchUndo(users, stub) : benchEngine(engine, users, stub);
+}
+
+/** Taking a sync back, beside that sync itself. */
+async function benchUndo(users: number, stub: Stub): Promise<Row[]> {
+  const { works, rssMb } = await inFreshDatabase("postgres", (target) =>
+    runChild<UndoTimes>({ target, stub }, "bench/undo.ts"),
+  );
+  if (options.verbose) console.log(JSON.stringify({ users, works }, null, 1));
+  return works.map(({ work, sync, undo }) => ({
+    work: `undo of ${work}`,
+    engine: "postgres",
+    ...{ users, rssMb, seconds: undo, floor: sync, floorName: "the sync itself", goal: goals.undo },
+  }));
+}
 
 async function benchEngine(engine: string, users: number, stub: Stub): Promise<Row[]> {
   const dry = await inFreshDatabase(engine, (target) => runChild({ target, stub, what: "dry", floor: false }));

@@ -33,6 +33,9 @@ export const sources = pgTable("sources", {
   /** name → { sealed, setAt, setBy }; sealed by lib/secrets. */
   secrets: jsonb("secrets").$type<unknown>().notNull().default(sql`'{}'::jsonb`),
   scheduleHours: integer("schedule_hours").notNull().default(24),
+  /** While set, nothing is synced on schedule; by hand it is, and everything else the source decides stays. */
+  schedulePausedAt: timestamp("schedule_paused_at", { withTimezone: true }),
+  schedulePausedBy: text("schedule_paused_by"),
   whenMissing: missingPolicyEnum("when_missing").notNull().default("keep"),
   whenContradictory: contradictionPolicyEnum("when_contradictory").notNull().default("date"),
   createdAt: createdAt(),
@@ -136,6 +139,29 @@ export const pastLinks = pgTable(
     sinceSyncId: bigint("since_sync_id", { mode: "number" }),
   },
   (table) => [primaryKey({ columns: [table.payloadId, table.userId] }), index("past_links_user").on(table.userId)],
+);
+
+/**
+ * Changes that an admin took back for a person, by undoing a sync or restoring access: while the source's payload proposes
+ * the same again, it is left out. Ends when the payload says something else, or somebody lets it through.
+ */
+export const undoneChanges = pgTable(
+  "undone_changes",
+  {
+    userId: uuid("user_id").notNull(),
+    sourceId: integer("source_id").notNull(),
+    /** As in a record's changes, with the value that was wanted. */
+    attribute: text("attribute").notNull(),
+    value: jsonb("value").$type<unknown>().notNull(),
+    /** The sync that had made the change. */
+    syncId: bigint("sync_id", { mode: "number" }).notNull(),
+    undoneAt: timestamp("undone_at", { withTimezone: true }).notNull(),
+    undoneBy: text("undone_by").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.sourceId, table.attribute] }),
+    index("undone_changes_source").on(table.sourceId),
+  ],
 );
 
 /** Payloads with the values that a mapping must give for them. Saving a draft that breaks one needs a confirmation. */

@@ -135,7 +135,10 @@ export const syncPages = pgTable(
     payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull().default(sql`'{}'`),
     /** Its places have record ids from here on, whether they have a row or not. */
     firstRecordId: bigint("first_record_id", { mode: "number" }),
-    /** Places, from 1, that are not as last time and have to be evaluated; null until that was looked up. */
+    /**
+     * Places, from 1, that are not as last time and have to be evaluated; null until that was looked up. Of an undo: the
+     * ordinals of its records in the sync that is taken back.
+     */
     toPlan: integer("to_plan").array(),
     plannedAt: timestamp("planned_at", { withTimezone: true }),
     /** Which fields and status words its payloads had, of those that were looked at. */

@@ -25,6 +25,7 @@ const columnsOf = {
   user_managers: "(user_id, manager_id)",
   user_records: "(id, sync_id, ordinal, source_id, user_id, payload_id, status)",
   user_sources: "(user_id, source_id, payload_id, fingerprint, user_version, due_on)",
+  undone_changes: "(user_id, source_id, attribute)",
   users: "(id, version, status, role, email, name, employee_id, updated_at)",
   scim_resources: "(id, user_id, user_name, external_id, gone_at, modified_at)",
   scim_group_members: "(group_id, member_id, is_group)",

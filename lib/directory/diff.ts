@@ -58,7 +58,8 @@ function diffCustom(changes: Changes, evaluation: Evaluation, known: KnownUser |
   return after;
 }
 
-function sameJson(left: unknown, right: unknown): boolean {
+/** Whether two JSON values are equal, whatever the order of their members. */
+export function sameJson(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
   if (Array.isArray(left) !== Array.isArray(right)) return false;

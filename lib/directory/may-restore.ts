@@ -14,13 +14,14 @@ export function mayRestoreFor({ id, kind }: Pick<DecidingSource, "id" | "kind">)
 }
 
 /**
- * A pull undoes what a pull of this source, or the sweep that follows from it, did. A `missing` without a source was
+ * A pull undoes what a pull of this source, or the sweep that follows from it, did, and what the undo of one of its syncs
+ * ended. A `missing` without a source was
  * written before the source was.
  */
 function mayRestoreFrom(sourceId: number): (ended: Ended) => boolean {
   return ({ endedBy, endedBySourceId }) => {
     if (endedBy === "schedule") return true;
     if (endedBy === "missing" && endedBySourceId === null) return true;
-    return (endedBy === "source" || endedBy === "missing") && endedBySourceId === sourceId;
+    return (endedBy === "source" || endedBy === "missing" || endedBy === "undo") && endedBySourceId === sourceId;
   };
 }

@@ -24,6 +24,8 @@ export const holdEnd = z.object({
   /** Records that were left out by choice, and those whose user had changed since. */
   leftOut: z.number().int().optional(),
   drifted: z.number().int().optional(),
+  /** The dry run whose page said what the guard would hold; of an undo that was confirmed with it. */
+  dryRun: z.number().int().optional(),
   /** The sync that took its place. */
   replacedBy: z.number().int().optional(),
 });

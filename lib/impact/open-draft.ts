@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
 import { type Decide, deciderFor } from "@/lib/directory/decider";
 import { fingerprintOf, type Surroundings } from "@/lib/directory/fingerprint";
 import type { Keys } from "@/lib/directory/match";
 import { readPairing } from "@/lib/directory/pairing.store";
 import { readDeciderFacts } from "@/lib/directory/read-facts";
+import { holding } from "@/lib/directory/undo/hold-undone";
+import { hasUndone, readUndone } from "@/lib/directory/undo/undone.store";
+import type { UndoneOf } from "@/lib/directory/undo/undone-change";
 import { AppError } from "@/lib/errors";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
@@ -58,13 +62,20 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
     keys: document,
     matching: kind === "scim" ? null : document,
     managerType,
-    readDecider: async (userIds) =>
-      deciderFor(source, { ...facts, pairedWith: await readPairing(ctx.db, source, userIds) }),
+    readDecider: async (userIds) => {
+      const pairedWith = await readPairing(ctx.db, source, userIds);
+      return holding(deciderFor(source, { ...facts, pairedWith }), await readHeld(ctx.db, sourceId, userIds), today);
+    },
     settled: { fingerprint: fingerprintOf(inForce.id, now), today },
     changing: changedAttributes(before, mapping),
     unmapped: mappedBy(before).filter((name) => !mappedBy(mapping).includes(name)),
     narrowed: narrowFor(before, mapping, input.around),
   };
+}
+
+/** What was taken back for these users is held in a sync, so a draft does not bring it either. */
+async function readHeld(db: Database, sourceId: number, userIds: readonly string[]): Promise<UndoneOf> {
+  return (await hasUndone(db, sourceId)) ? readUndone(db, sourceId, userIds) : new Map();
 }
 
 async function readSurroundings(ctx: Context, sourceId: number): Promise<{ kind: Source["kind"]; now: Surroundings }> {

@@ -5,10 +5,10 @@ export const userStatuses = ["active", "quarantined", "deprovisioned"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
 /**
- * What ended somebody's access: a source that says so, a complete feed without them, a push, an admin, or the daily
- * sweep that carries out end dates.
+ * What ended somebody's access: a source that says so, a complete feed without them, a push, an admin, the daily
+ * sweep that carries out end dates, or the undo of a sync that had let them in.
  */
-export const endings = ["source", "missing", "scim", "admin", "schedule"] as const;
+export const endings = ["source", "missing", "scim", "admin", "schedule", "undo"] as const;
 export type Ending = (typeof endings)[number];
 
 /** Who decided somebody's role. */

@@ -12,6 +12,8 @@ export type SourceFacts = {
   kind: SourceKind;
   enabled: boolean;
   scheduleHours: number;
+  /** Who paused the schedule; null while it runs. */
+  pausedBy: string | null;
   nextRunAt: Date;
   mappingVersion: number | null;
   lastComplete: { syncId: number; records: number } | null;
@@ -22,19 +24,21 @@ export type SourceFacts = {
 export async function listSourceFacts(db: Database, now: Date): Promise<SourceFacts[]> {
   const sources = (await listSources(db)).filter((source) => source.kind !== "scim");
   return Promise.all(
-    sources.map(async ({ id, name, kind, enabled, scheduleHours }): Promise<SourceFacts> => {
-      const [versions, complete, last] = await Promise.all([
-        listMappingVersions(db, id, 1),
-        findLastCompleteSync(db, id),
-        findLastSync(db, id),
-      ]);
-      return {
-        ...{ id, name, kind, enabled, scheduleHours },
-        nextRunAt: nextRunAt(scheduleHours, now),
-        mappingVersion: versions[0]?.number ?? null,
-        lastComplete: complete ? { syncId: complete.id, records: complete.fetched } : null,
-        last,
-      };
-    }),
+    sources.map(
+      async ({ id, name, kind, enabled, scheduleHours, schedulePausedBy: pausedBy }): Promise<SourceFacts> => {
+        const [versions, complete, last] = await Promise.all([
+          listMappingVersions(db, id, 1),
+          findLastCompleteSync(db, id),
+          findLastSync(db, id),
+        ]);
+        return {
+          ...{ id, name, kind, enabled, scheduleHours, pausedBy },
+          nextRunAt: nextRunAt(scheduleHours, now),
+          mappingVersion: versions[0]?.number ?? null,
+          lastComplete: complete ? { syncId: complete.id, records: complete.fetched } : null,
+          last,
+        };
+      },
+    ),
   );
 }

@@ -62,7 +62,9 @@ async function readStored(db: Database, id: number) {
     .leftJoin(syncs, eq(syncs.id, userRecords.syncId))
     .leftJoin(
       mappingVersions,
-      sql`${mappingVersions.id} = coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
+      // What an undo gives back came from no expression.
+      sql`${mappingVersions.id} = coalesce(${userRecords.mappingVersionId},
+        case when ${syncs.kind} <> 'undo' then ${syncs.mappingVersionId} end)`,
     )
     .where(eq(userRecords.id, id));
   return stored ?? null;

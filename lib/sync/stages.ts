@@ -13,6 +13,8 @@ import { planSlice } from "./plan/plan";
 import { settlePlan } from "./settle/settle";
 import type { SyncError } from "./sync.store";
 import type { SyncContext } from "./sync-context";
+import { listUndo, planUndo } from "./undo/plan";
+import { settleUndo } from "./undo/settle";
 
 /** Why a stage ended the sync early. */
 export type EarlyEnd =
@@ -60,6 +62,13 @@ const planned: readonly Stage[] = [
 const takenOver: readonly Stage[] = [
   { name: "plan", id: "copy", sliced: true, run: copyPlan },
   { name: "plan", id: "narrow", sliced: false, run: narrowPlan },
+];
+
+/** What takes another sync back. */
+const takenBack: readonly Stage[] = [
+  { name: "plan", id: "undo-list", sliced: false, run: listUndo },
+  { name: "plan", id: "undo-plan", sliced: true, run: planUndo },
+  { name: "plan", id: "undo-settle", sliced: false, run: settleUndo },
 ];
 
 /** What becomes of a whole plan, wherever it comes from. */
@@ -111,6 +120,9 @@ const carriedOut: readonly Stage[] = [
   },
 ];
 
+/** Stages that keep what a feed says of people; an undo has none. */
+const ofFeeds: readonly string[] = ["failing-before", "failing"];
+
 /** The pipeline of a sync up to close, in the order it runs; `download` is its first stage. Another stage is another line. */
 export function stagesOf(kind: SyncKind, download: Stage): readonly Stage[] {
   switch (kind) {
@@ -121,6 +133,6 @@ export function stagesOf(kind: SyncKind, download: Stage): readonly Stage[] {
     case "apply":
       return [...takenOver, ...carriedOut];
     case "undo":
-      throw new Error("A sync that undoes another one has no stages yet.");
+      return [...takenBack, ...carriedOut.filter(({ id }) => !ofFeeds.includes(id))];
   }
 }

@@ -78,7 +78,7 @@ export async function findDueSources(db: Database, slots: readonly { hours: numb
     db,
     sql`select s.id from sources s
         join jsonb_to_recordset(${table}::text::jsonb) due(hours int, slot timestamptz) on due.hours = s.schedule_hours
-        where s.enabled and s.kind <> 'scim' and s.created_at < due.slot
+        where s.enabled and s.schedule_paused_at is null and s.kind <> 'scim' and s.created_at < due.slot
           and not exists (select 1 from syncs y where y.source_id = s.id and y.kind = 'full'
             and y.created_by_id is null and y.created_at >= due.slot)
         order by s.id`,

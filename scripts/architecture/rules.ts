@@ -16,7 +16,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   directory: { folders: ["access", "people", "audit", "db", "mapping", "paging"], shared: true },
   settings: { folders: ["access", "audit", "db", "guard", "mapping", "paging", "secrets", "sources"], shared: true },
   notify: { folders: ["access", "audit", "db", "guard", "secrets", "settings", "sources"], shared: true },
-  deprovisioning: { folders: ["directory", "access", "people", "audit", "db"], shared: true },
+  deprovisioning: { folders: ["directory", "access", "people", "audit", "db", "paging"], shared: true },
   failing: { folders: ["directory", "access", "audit", "db", "mapping", "paging"], shared: true },
   records: {
     folders: ["directory", "guard", "people", "settings", "access", "sources", "mapping", "db", "paging"],
@@ -93,6 +93,8 @@ export const pipelineDoors: Record<string, readonly string[]> = {
     "lib/sync/hold/discard",
     "lib/sync/dry-run/apply-dry-run",
     "lib/sync/retry/retry",
+    "lib/sync/undo/undo-sync",
+    "lib/sync/undo/let-through",
   ],
   components: [],
 };

@@ -12,15 +12,16 @@ export function SourceLine({ sources }: { sources: SourceFacts[] }) {
 
 function Line({ source }: { source: SourceFacts }) {
   const clock = `${formatClock(source.nextRunAt)}, every ${source.scheduleHours} h`;
+  const isScheduled = source.enabled && source.pausedBy === null;
   return (
     <div>
       {source.name} ·{" "}
-      {source.enabled ? (
+      {isScheduled ? (
         <>
           next sync <TimeAgo at={source.nextRunAt} /> ({clock})
         </>
       ) : (
-        "switched off"
+        <Unscheduled source={source} />
       )}
       {source.mappingVersion === null ? null : (
         <>
@@ -42,5 +43,14 @@ function Line({ source }: { source: SourceFacts }) {
         "no complete feed yet"
       )}
     </div>
+  );
+}
+
+function Unscheduled({ source }: { source: SourceFacts }) {
+  if (!source.enabled) return <>switched off</>;
+  return (
+    <TextLink href={`/settings/people-integration?source=${source.id}`} inherit underline="always">
+      schedule paused by {source.pausedBy}
+    </TextLink>
   );
 }

@@ -7,7 +7,7 @@ import {
   mappingIssueCodes,
 } from "@/lib/mapping/issue-catalog";
 
-import { type Note, noteWordsOf } from "../notes/catalog";
+import { dayOf, type Note, noteWordsOf } from "../notes/catalog";
 
 /** Faults in matching a payload to a user or in changing that user. The mapping has codes of its own. */
 export const directoryIssueCodes = [
@@ -31,6 +31,9 @@ export const directoryIssueCodes = [
   "other_person",
   "ended_but_active",
   "indicator_missing",
+  "undone_change",
+  "kept_since",
+  "undo_erased",
   /** Stored by a newer version. */
   "unknown",
 ] as const;
@@ -50,6 +53,10 @@ export type IssueDetails = MappingIssueDetails & {
   /** The key's value in this payload, and the user's value. */
   ours?: string;
   theirs?: string;
+  /** Who did what the issue is about, on which day (`YYYY-MM-DD`), or which sync. */
+  by?: string;
+  on?: string;
+  sync?: number;
   /** Why the person's access would have ended. */
   why?: Note[];
   /** The whole message, as versions before this catalog stored it. */
@@ -61,6 +68,12 @@ export type Issue = { code: IssueCode } & IssueDetails;
 
 const recordAt = (ordinal: number | undefined): string =>
   ordinal === undefined ? "Another record" : `Record ${ordinal}`;
+const accessWords: Record<string, string> = { active: "access", quarantined: "the end of access" };
+/** A stored value in words: of access what the status means, else the text as code. */
+function valueOr(attribute: string, text: string | undefined, none: string): string {
+  if (text === undefined) return none;
+  return (attribute === "isActive" ? accessWords[text] : undefined) ?? asCode(text);
+}
 const employeeIdOf = (id: string | undefined): string => (id ? `employee ID ${asCode(id)}` : "no employee ID");
 
 /** The kernel's codes with words and remedy; a code without them does not compile. */
@@ -217,6 +230,35 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     title: (issue) => `${labelOf(issue.attribute)} is missing from the whole feed`,
     words: () => "This person would have become regular, and stays restricted.",
     remedy: (_, { source }) => `Put the field back into the report in ${source}, or correct the expression.`,
+  },
+  undone_change: {
+    severity: "warning",
+    mendedIn: "nowhere",
+    title: ({ attribute }) => `${labelOf(attribute)}: an undone change is proposed again`,
+    words: ({ attribute, by, on, found }) => {
+      const when = on === undefined ? "before" : `on ${dayOf(on)}`;
+      const what = valueOr(attribute, found, "an empty value");
+      return `${by ?? "An admin"} undid it ${when}; the same payload proposes ${what} again. It was left out.`;
+    },
+    remedy: (_, { source }) => `Correct it in ${source} or in the mapping, or let it through on the sync's page.`,
+  },
+  kept_since: {
+    severity: "warning",
+    mendedIn: "nowhere",
+    title: ({ attribute }) => `${labelOf(attribute)} has changed since, so it was kept`,
+    words: ({ attribute, found, ours, by, sync }) => {
+      const who = sync === undefined ? (by ?? "Somebody") : `Sync #${sync}`;
+      const [now, before] = [found, ours].map((text) => valueOr(attribute, text, "empty"));
+      return `${who} has set it to ${now} since then; before the sync it was ${before}.`;
+    },
+    remedy: () => "Nothing to do if the present value is right.",
+  },
+  undo_erased: {
+    severity: "error",
+    mendedIn: "nowhere",
+    title: () => "This person was fully deprovisioned, so nothing can be given back",
+    words: () => "Their data has been erased.",
+    remedy: () => "The next sync that has them adds them anew.",
   },
   unknown: {
     severity: "as_required",

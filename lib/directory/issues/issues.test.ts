@@ -169,6 +169,21 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "The source contradicts itself: an end date in the past, but active. The end date is `2026-01-01`, with no later start. The end date counts, so there is no access.",
     "Correct the end date or the status in Acme Workday; Settings → People Integration says which of them counts.",
   ],
+  undone_change: [
+    { attribute: "title", by: "Ana", on: "2026-03-01", found: "Boss" },
+    "Title: an undone change is proposed again. Ana undid it on 1 Mar 2026; the same payload proposes `Boss` again. It was left out.",
+    "Correct it in Acme Workday or in the mapping, or let it through on the sync's page.",
+  ],
+  kept_since: [
+    { attribute: "title", found: "Boss", ours: "Nurse", sync: 43 },
+    "Title has changed since, so it was kept. Sync #43 has set it to `Boss` since then; before the sync it was `Nurse`.",
+    "Nothing to do if the present value is right.",
+  ],
+  undo_erased: [
+    { attribute: "isActive" },
+    "This person was fully deprovisioned, so nothing can be given back. Their data has been erased.",
+    "The next sync that has them adds them anew.",
+  ],
   indicator_missing: [
     { attribute: "restricted" },
     "Restricted-role indicator is missing from the whole feed. This person would have become regular, and stays restricted.",
@@ -215,7 +230,7 @@ describe.each(issueCodes)("%s", (code) => {
 
 test("what nobody has to mend is a warning, or goes away by itself", () => {
   const errors = issueCodes.filter((code) => mendedIn(code) === "nowhere" && issueCatalog[code].severity === "error");
-  expect(errors).toEqual(["changed_since_planned"]);
+  expect(errors).toEqual(["changed_since_planned", "undo_erased"]);
 });
 
 describe("issues stored by other versions", () => {

@@ -26,6 +26,9 @@ const storedIssue = z.object({
   userId: z.string().optional(),
   ours: z.string().optional(),
   theirs: z.string().optional(),
+  by: z.string().optional(),
+  on: z.string().optional(),
+  sync: z.number().optional(),
   why: z.array(storedNote).optional().catch(undefined),
   message: z.string().optional(),
 });

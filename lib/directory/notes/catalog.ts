@@ -35,6 +35,9 @@ export const noteCodes = [
   "hold_discarded",
   "hold_withdrawn",
   "hold_approved",
+  "undoes",
+  "nothing_to_undo",
+  "restored_by",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
@@ -65,6 +68,7 @@ const enders: Record<Ending, string> = {
   scim: "SCIM",
   admin: "an admin",
   schedule: "the daily check of end dates",
+  undo: "an admin who undid a sync",
 };
 
 /** Each code's sentence; a code without one does not compile. */
@@ -112,6 +116,9 @@ const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> =
   hold_approved: ({ name }) => `Was held; ${name ?? "an admin"} approved it.`,
   new_id_confirmed: ({ name, sync }) =>
     `${name} confirmed for sync #${sync} that this is the same person under a new employee ID.`,
+  undoes: ({ sync }) => `Takes back what sync #${sync} did.`,
+  nothing_to_undo: () => "Nothing to take back: everything is as it was before the sync.",
+  restored_by: ({ name, sync }) => `${name ?? "An admin"} restored the access that sync #${sync} had ended.`,
 };
 
 /** All remarks as sentences in a row; null where there are none. */
@@ -121,7 +128,7 @@ export const noteWordsOf = (notes: readonly Note[], names: IssueNames): string |
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** "22 Jul 2018" */
-function dayOf(day: string | undefined): string {
+export function dayOf(day: string | undefined): string {
   const [year, month, date] = (day ?? "").split("-");
   return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
 }

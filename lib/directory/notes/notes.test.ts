@@ -47,6 +47,9 @@ const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = 
   hold_discarded: [{ name: "Ana" }, "Skipped, discarded by Ana: access stays until SCIM sends the person as active."],
   hold_withdrawn: [{}, "SCIM calls them active again, so the end of their access is no longer held."],
   hold_approved: [{ name: "Ana" }, "Was held; Ana approved it."],
+  undoes: [{ sync: 41 }, "Takes back what sync #41 did."],
+  nothing_to_undo: [{}, "Nothing to take back: everything is as it was before the sync."],
+  restored_by: [{ name: "Ana", sync: 41 }, "Ana restored the access that sync #41 had ended."],
   name_taken: [
     {},
     "This would now be refused (409): a user with this name is active. Below is what the mapping makes of it.",

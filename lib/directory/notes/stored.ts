@@ -22,9 +22,9 @@ const storedNotes = z
   .nullish()
   .transform((notes) => (notes ?? []).flatMap((note) => storedNote.safeParse(note).data ?? []));
 
-/** The admin whose confirmation of a new employee ID made the record; null for records of syncs and pushes. */
+/** The admin who made the record, by confirming a new employee ID or restoring access; null for records of syncs and pushes. */
 export const confirmerOf = (notes: unknown): string | null =>
-  storedNotes.parse(notes).find(({ code }) => code === "new_id_confirmed")?.name ?? null;
+  storedNotes.parse(notes).find(({ code }) => code === "new_id_confirmed" || code === "restored_by")?.name ?? null;
 
 /** A record's remarks in words. `note` is the sentence that older versions stored instead of codes. */
 export const readNotes = (stored: { note: string | null; notes: unknown }, names: IssueNames): string | null =>

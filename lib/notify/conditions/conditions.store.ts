@@ -28,7 +28,7 @@ export async function listScheduled(
             and (y.persisted or y.held_at is not null) and (y.started_at >= due.slot or y.status = 'running')) as started
         from sources s
         join jsonb_to_recordset(${table}::text::jsonb) due(hours int, slot timestamptz) on due.hours = s.schedule_hours
-        where s.enabled and s.kind <> 'scim' and s.created_at < due.slot order by s.id`,
+        where s.enabled and s.schedule_paused_at is null and s.kind <> 'scim' and s.created_at < due.slot order by s.id`,
   );
   return z.array(scheduled).parse(rows);
 }

@@ -60,7 +60,7 @@ export async function listPersonSources(db: Database, userId: string): Promise<P
 /** How many of a person's records are searched for the origin of values; older ones are not. */
 const provenanceDepth = 200;
 
-const confirmation = '$[*] ? (@.code == "new_id_confirmed").name';
+const confirmation = '$[*] ? (@.code == "new_id_confirmed" || @.code == "restored_by").name';
 const confirmedBy = sql<
   string | null
 >`jsonb_path_query_first(${userRecords.notes}, ${confirmation}::jsonpath) #>> '{}'`;
@@ -78,8 +78,10 @@ export async function listAppliedChanges(db: Database, userId: string): Promise<
       at: userRecords.createdAt,
       sourceName: sources.name,
       confirmedBy,
-      /** A push's record has its own mapping version. */
-      mappingVersionId: sql<number | null>`coalesce(${userRecords.mappingVersionId}, ${syncs.mappingVersionId})`,
+      /** A push's record has its own mapping version. What an undo gave back came from no expression. */
+      mappingVersionId: sql<
+        number | null
+      >`coalesce(${userRecords.mappingVersionId}, case when ${syncs.kind} <> 'undo' then ${syncs.mappingVersionId} end)`,
     })
     .from(userRecords)
     .innerJoin(sources, eq(sources.id, userRecords.sourceId))

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { type HoldEnd, holdEnd, type Judgement, judgement } from "@/lib/guard/hold";
+import { syncKinds } from "../vocabulary";
 
 /** What the guard said of a sync; null where it has not judged. */
 export async function findSyncGuard(db: Database, syncId: number): Promise<Judgement | null> {
@@ -22,6 +23,7 @@ export async function findHold(db: Database, syncId: number): Promise<Hold> {
 
 const held = z.object({
   sourceId: z.number(),
+  kind: z.enum(syncKinds),
   mappingVersionId: z.number(),
   fingerprint: z.string().nullable(),
   heldAt: z.coerce.date().nullable(),
@@ -30,7 +32,7 @@ const held = z.object({
 export async function readHeldSync(tx: Database, syncId: number): Promise<z.output<typeof held>> {
   const [row] = await queryRows(
     tx,
-    sql`select source_id as "sourceId", mapping_version_id as "mappingVersionId", fingerprint, held_at as "heldAt"
+    sql`select source_id as "sourceId", kind, mapping_version_id as "mappingVersionId", fingerprint, held_at as "heldAt"
         from syncs where id = ${syncId}`,
   );
   return held.parse(row);

@@ -62,12 +62,12 @@ export type HoldFacts = {
 };
 
 export async function readHoldFacts(db: Database, syncId: number): Promise<HoldFacts> {
-  const { sourceId, fingerprint, heldAt } = await readHeldSync(db, syncId);
+  const { sourceId, kind, fingerprint, heldAt } = await readHeldSync(db, syncId);
   const source = await readSource(db, sourceId);
   const { holdDays } = await readGuardSettings(db, source);
   return {
     expiresAt: heldAt && expiresAt(heldAt, holdDays),
     drifted: await countDrifted(db, syncId),
-    isOutdated: fingerprint !== (await currentFingerprint(db, source)),
+    isOutdated: kind !== "undo" && fingerprint !== (await currentFingerprint(db, source)),
   };
 }

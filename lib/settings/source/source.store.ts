@@ -18,6 +18,9 @@ export type Source = {
   /** Parsed by `lib/sources/<vendor>/config.ts`. */
   config: unknown;
   scheduleHours: number;
+  /** While set, nothing is synced on schedule. */
+  schedulePausedAt: Date | null;
+  schedulePausedBy: string | null;
   whenMissing: MissingPolicy;
   whenContradictory: ContradictionPolicy;
   createdAt: Date;
@@ -42,6 +45,8 @@ const sourceColumns = {
   enabled: sources.enabled,
   config: sources.config,
   scheduleHours: sources.scheduleHours,
+  schedulePausedAt: sources.schedulePausedAt,
+  schedulePausedBy: sources.schedulePausedBy,
   whenMissing: sources.whenMissing,
   whenContradictory: sources.whenContradictory,
   createdAt: sources.createdAt,
@@ -92,6 +97,14 @@ export async function updateSource(
   await tx
     .update(sources)
     .set({ ...patch, updatedAt: now })
+    .where(eq(sources.id, id));
+}
+
+/** Stops scheduled syncs (`by` pauses them), or has them go on (null). */
+export async function setPause(tx: Database, id: number, by: string | null, now: Date): Promise<void> {
+  await tx
+    .update(sources)
+    .set({ schedulePausedAt: by === null ? null : now, schedulePausedBy: by, updatedAt: now })
     .where(eq(sources.id, id));
 }
 

@@ -4,6 +4,7 @@ import { changeUsers, insertLinks, insertUsers, type Planned, plannedValue } fro
 import { hasIssue, issueList } from "@/lib/directory/issues/issue.store";
 import { claimRole, releaseRole } from "@/lib/directory/roles.store";
 import { giveRows } from "@/lib/directory/skips/give-rows.store";
+import { endUndone, rememberUndone } from "@/lib/directory/undo/undone.store";
 import type { Span } from "../pages.store";
 import type { SyncContext } from "../sync-context";
 
@@ -21,7 +22,10 @@ const plannedWhere = (sync: SyncContext, where: SQL): Planned => ({
   syncId: sql`${sync.id}::bigint`,
   fingerprint: sql`${sync.fingerprint}`,
   roleSetBy: sync.mapsRole ? sql`'source'::role_set_by` : sql`null::role_set_by`,
-  endedBy: sql`case when r.payload_id is null then 'missing' else 'source' end::ended_by`,
+  endedBy:
+    sync.kind === "undo"
+      ? sql`'undo'::ended_by`
+      : sql`case when r.payload_id is null then 'missing' else 'source' end::ended_by`,
 });
 
 /** Creates users. A record whose id or address has been taken since planning fails; nothing is overwritten. */
@@ -98,6 +102,17 @@ export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Pr
         on conflict do nothing`,
   );
   await tx.execute(insertLinks(plannedIn(sync, span)));
+}
+
+/** An undo holds what it took back; other syncs let go of what their payloads no longer propose. */
+export async function settleUndone(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  const { from, where, now, sourceId } = plannedIn(sync, span);
+  if (sync.kind !== "undo") {
+    await tx.execute(endUndone({ from, where, sourceId }));
+    return;
+  }
+  const [syncId, by] = [sql`${sync.of?.syncId ?? null}::bigint`, sql`${sync.startedBy}::text`];
+  await tx.execute(rememberUndone({ from, where, sourceId, syncId, now, by }));
 }
 
 /** Removes rows that say no more than their place in the page does, now that their links are made. */

@@ -5,7 +5,15 @@ import { claimPage, readWaitingPages } from "../pages.store";
 import { runSideBySide } from "../run-side-by-side";
 import { addProgress } from "../sync.store";
 import type { SyncContext } from "../sync-context";
-import { claimRoles, createUsers, dropPlainSkips, linkUsers, unlinkChangedManagers, updateUsers } from "./apply.store";
+import {
+  claimRoles,
+  createUsers,
+  dropPlainSkips,
+  linkUsers,
+  settleUndone,
+  unlinkChangedManagers,
+  updateUsers,
+} from "./apply.store";
 
 const pagesPerSlice = 16;
 
@@ -29,6 +37,7 @@ async function applyPage(tx: Database, sync: SyncContext, page: number): Promise
   await unlinkChangedManagers(tx, sync, span);
   await claimRoles(tx, sync, span);
   await linkUsers(tx, sync, span);
+  await settleUndone(tx, sync, span);
   await dropPlainSkips(tx, sync, span);
   await addProgress(tx, sync.id, { applied: span.last - span.first + 1 });
 }

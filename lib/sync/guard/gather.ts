@@ -40,6 +40,25 @@ export async function gatherFacts(tx: Database, sync: SyncContext, settings: Gua
   return { plan, history: last && historyFacts(sync, before, last.records), seen };
 }
 
+/** An undo has no feed, and a record of it that fails changes nobody: what it does to people is all there is to judge. */
+export async function gatherUndo(tx: Database, sync: SyncContext): Promise<Omit<Gathered, "seen">> {
+  const totals = await readTotals(tx, sync.id);
+  const { counts } = await count(tx, sync, { ...totals, failed: 0 }, null);
+  const nothing = { feed: null, header: new Set<string>(), filled: new Set<string>() };
+  return {
+    plan: {
+      ...nothing,
+      counts,
+      attributes: new Map(),
+      words: new Map(),
+      lostZeros: 0,
+      movedAddresses: 0,
+      keptAdmins: 0,
+    },
+    history: { ...nothing, records: totals.records, attributes: new Set(), words: null },
+  };
+}
+
 type Counted = Pick<PlanFacts, "counts" | "lostZeros" | "movedAddresses" | "keptAdmins">;
 
 /** Each question is asked only where the plan has what it is about: an ordinary night asks few. */

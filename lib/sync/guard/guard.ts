@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Database } from "@/lib/db/client";
 import { expectManyRows } from "@/lib/db/planner";
+import type { HoldEnd } from "@/lib/guard/hold";
 import { judgePlan } from "@/lib/guard/judge";
 import type { Reason } from "@/lib/guard/reason";
 import { guardOfStored } from "@/lib/guard/stored-payloads";
@@ -8,7 +9,7 @@ import { findSyncGuard } from "@/lib/records/held/held.store";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { tellOfHold, tellOfHoldEnd } from "../alerts";
 import type { SyncContext } from "../sync-context";
-import { gatherFacts } from "./gather";
+import { gatherFacts, gatherUndo } from "./gather";
 import { endHold, listHeld, markHeld, readStanding, storeJudgement } from "./verdict.store";
 
 /**
@@ -24,13 +25,13 @@ export async function guardPlan(sync: SyncContext): Promise<{ held: boolean }> {
     await expectManyRows(tx);
     const usual = await readGuardSettings(tx, { id: sync.sourceId, kind: sync.sourceKind });
     const settings = sync.kind === "retry" ? guardOfStored(usual) : usual;
-    const { plan, history } = await gatherFacts(tx, sync, settings);
+    const { plan, history } = sync.kind === "undo" ? await gatherUndo(tx, sync) : await gatherFacts(tx, sync, settings);
     const verdict = judgePlan(plan, history, settings);
     const reasons = verdict.held ? verdict.reasons : [];
     await storeJudgement(tx, sync.id, { counts: plan.counts, reasons, isFirst: history === null });
     if (!sync.persisted) return { held: false };
     const left = await replaceHolds(tx, sync);
-    if (!verdict.held || (holdEnd?.end === "approved" && areTold(reasons, await toldReasons(tx, sync)))) {
+    if (!verdict.held || (holdEnd?.end === "approved" && areTold(reasons, await toldReasons(tx, sync, holdEnd)))) {
       if (left === 0)
         await tellOfHoldEnd(tx, { sourceId: sync.sourceId, end: "replaced", replacedBy: sync.id, at: sync.now });
       return { held: false };
@@ -39,9 +40,10 @@ export async function guardPlan(sync: SyncContext): Promise<{ held: boolean }> {
   });
 }
 
-/** What an admin who applies a dry run saw on its page. */
-async function toldReasons(tx: Database, { of }: SyncContext): Promise<readonly Reason[]> {
-  return of === null ? [] : ((await findSyncGuard(tx, of.syncId))?.reasons ?? []);
+/** What an admin who applies a dry run, or undoes a sync after one, saw on its page. */
+async function toldReasons(tx: Database, { of, kind }: SyncContext, { dryRun }: HoldEnd): Promise<readonly Reason[]> {
+  const shown = kind === "undo" ? dryRun : of?.syncId;
+  return shown === undefined ? [] : ((await findSyncGuard(tx, shown))?.reasons ?? []);
 }
 
 /** Whether each of these reasons was told, with at least as many people. Pure. */
@@ -53,11 +55,11 @@ export function areTold(reasons: readonly Reason[], told: readonly Reason[]): bo
 
 /**
  * A newer feed has been judged: what an older one would have done is of no use any more. Answers how many holds are left. The
- * feed of a dry run is as old as the dry run, and chosen people of it replace nothing.
+ * feed of a dry run is as old as the dry run, chosen people of it replace nothing, and an undo has no feed.
  */
 async function replaceHolds(tx: Database, sync: SyncContext): Promise<number> {
   const held = await listHeld(tx, sync.sourceId);
-  const older = sync.of?.chosen ? [] : held.filter((id) => id < (sync.of?.syncId ?? sync.id));
+  const older = sync.of?.chosen || sync.kind === "undo" ? [] : held.filter((id) => id < (sync.of?.syncId ?? sync.id));
   for (const id of older) {
     const end = { end: "replaced", by: "system", note: "", at: sync.now.toISOString(), replacedBy: sync.id } as const;
     if (!(await endHold(tx, id, end))) continue;

@@ -41,11 +41,11 @@ export async function endHold(tx: Database, syncId: number, end: HoldEnd): Promi
   return (await countChanged(tx, ended)) === 1;
 }
 
-/** Held syncs of a source, the oldest first. */
+/** Held syncs of a source's feed, the oldest first: a held undo stays, whatever comes from the source meanwhile. */
 export async function listHeld(tx: Database, sourceId: number): Promise<number[]> {
   const rows = await queryRows<{ id: number | string }>(
     tx,
-    sql`select id from syncs where source_id = ${sourceId} and status = 'held' order by id`,
+    sql`select id from syncs where source_id = ${sourceId} and status = 'held' and kind <> 'undo' order by id`,
   );
   return rows.map(({ id }) => Number(id));
 }

@@ -68,12 +68,13 @@ async function requireTold(tx: Database, syncId: number, told: number | undefine
 
 /** The plan is not too old, and would be the same under what is set now. */
 async function requireCurrent(tx: Database, ctx: Context, syncId: number): Promise<{ sourceId: number }> {
-  const { sourceId, fingerprint, heldAt } = await readHeldSync(tx, syncId);
+  const { sourceId, kind, fingerprint, heldAt } = await readHeldSync(tx, syncId);
   const source = await readSource(tx, sourceId);
   const { holdDays } = await readGuardSettings(tx, source);
   if (heldAt && expiresAt(heldAt, holdDays) <= ctx.now)
     throw new AppError("conflict", `Sync #${syncId} has waited for more than ${holdDays} days.`, "Start a new sync.");
-  if (fingerprint !== (await currentFingerprint(tx, source)))
+  // What an undo gives back does not depend on the mapping.
+  if (kind !== "undo" && fingerprint !== (await currentFingerprint(tx, source)))
     throw new AppError(
       "conflict",
       "The mapping, the locations or the company's domains have changed since this plan was made.",

@@ -1,9 +1,12 @@
 import type { Database } from "@/lib/db/client";
 import { auditRefusals } from "@/lib/directory/audit-refusals";
 import { type Decide, deciderFor } from "@/lib/directory/decider";
+import type { KnownUser } from "@/lib/directory/known-user";
 import { readCandidates } from "@/lib/directory/known-user.store";
 import { indexCandidates } from "@/lib/directory/match";
 import { readDeciderFacts } from "@/lib/directory/read-facts";
+import { holding } from "@/lib/directory/undo/hold-undone";
+import { hasUndone, readUndone } from "@/lib/directory/undo/undone.store";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import { noCounts, type SyncCounts } from "@/lib/records/vocabulary";
@@ -28,19 +31,21 @@ export async function planSlice(sync: SyncContext): Promise<{ more: boolean }> {
   const pages = await readWaitingPages(sync.db, sync.id, "plan", pagesPerSlice);
   const source = { id: sync.sourceId, kind: sync.sourceKind, whenContradictory: sync.whenContradictory };
   const decide = deciderFor(source, await readDeciderFacts(sync.db, source, sync));
+  const holds = await hasUndone(sync.db, sync.sourceId);
   const watch = watcherFor(sync.mapping);
   await runSideBySide(pages, sync.width, async (page) => {
     await throwIfCancelled(sync);
     await throwIfDiskFull(sync.db);
-    await sync.db.transaction((tx) => planPage(tx, sync, page, { decide, watch: watch() }));
+    await sync.db.transaction((tx) => planPage(tx, sync, page, { decide, watch: watch(), holds }));
   });
   return { more: looked || pages.length === pagesPerSlice };
 }
 
-type Given = { decide: Decide; watch: Watch };
+/** `holds`: what an admin took back is held for somebody of this source. */
+type Given = { decide: Decide; watch: Watch; holds: boolean };
 
 async function planPage(tx: Database, sync: SyncContext, page: number, given: Given): Promise<void> {
-  const { decide, watch } = given;
+  const { watch } = given;
   const span = await claimPage(tx, sync.id, page, "plan");
   if (!span) return;
   const received: Received[] = [];
@@ -50,7 +55,9 @@ async function planPage(tx: Database, sync: SyncContext, page: number, given: Gi
     received.push({ ordinal, payloadId: payload_id, evaluation: evaluateMapping(sync.mapping, payload) });
   });
   const values = received.map((one) => one.evaluation.values);
-  const candidates = indexCandidates(await readCandidates(tx, texts(values, "email"), texts(values, "employeeId")));
+  const users = await readCandidates(tx, texts(values, "email"), texts(values, "employeeId"));
+  const candidates = indexCandidates(users);
+  const decide = given.holds ? await holdingBack(tx, sync, users, given.decide) : given.decide;
   const records = received.map((one) => planRecord(sync, one, candidates, decide));
   const unread = span.last - span.first + 1 - records.length;
   await insertRecords(tx, span, await onlyTelling(tx, sync, records));
@@ -62,6 +69,11 @@ async function planPage(tx: Database, sync: SyncContext, page: number, given: Gi
   const isDone = sync.persisted && records.every(({ status, userId }) => status === "failed" || userId === null);
   const applied = isDone && (await claimPage(tx, sync.id, page, "apply")) ? planned : 0;
   await addProgress(tx, sync.id, { planned, applied, counts: countByStatus(records, unread) });
+}
+
+async function holdingBack(tx: Database, sync: SyncContext, users: readonly KnownUser[], decide: Decide) {
+  const ids = users.map(({ id }) => id);
+  return holding(decide, await readUndone(tx, sync.sourceId, ids), sync.today);
 }
 
 /**

@@ -4,6 +4,7 @@ import { countChanged, queryRows } from "@/lib/db/rows";
 import { firstErrorIs, issueList } from "@/lib/directory/issues/issue.store";
 import { noteList } from "@/lib/directory/notes/note.store";
 import { skipsOfSync } from "@/lib/directory/skips/skips.store";
+import { keepsAccess } from "@/lib/directory/undo/undone.store";
 import type { ManagerType } from "@/lib/mapping/document";
 import type { SyncContext } from "../sync-context";
 import { addPages, lastOrdinal } from "./pages.store";
@@ -76,9 +77,17 @@ const unnamed = (syncId: number) => sql`
 
 /** Why a missing person keeps access; null where their access ends. */
 const whyAccessStays = sql`case
+  when undone.user_id is not null then '[]'::jsonb
   when unnamed.count > 0 then ${noteList("kept_unnamed", { records: sql`unnamed.count` })}
   when claimed.email is not null then ${noteList("kept_claimed")}
   end`;
+
+/** Says that an admin gave this access back, so that being missing does not end it again. */
+const undoneEnding = issueList("undone_change", "isActive", {
+  by: sql`undone.undone_by`,
+  on: sql`to_char(undone.undone_at at time zone 'UTC', 'YYYY-MM-DD')`,
+  found: sql`'quarantined'::text`,
+});
 
 /**
  * Adds records for active users of this source who are missing from the complete feed, in pages of `size` after the
@@ -92,14 +101,15 @@ export async function planMissing(tx: Database, sync: SyncContext, size: number)
           skipped as materialized (${skipsOfSync(sql`${sync.id}::bigint`)}),
           shared as materialized (select payload_id, max(coalesce(since_sync_id, 0)) as since from user_sources
             where source_id = ${sync.sourceId} group by payload_id having count(*) > 1)
-        insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, notes)
+        insert into user_records (sync_id, ordinal, source_id, user_id, status, changes, user_version, warnings, notes)
         select ${sync.id}, ${lastOrdinal(sync.id)} + row_number() over (order by u.id), ${sync.sourceId}, u.id,
           case when kept.why is null then 'terminated' else 'skipped' end::record_status,
           case when kept.why is null then ${changes}::text::jsonb end, u.version,
-          ${noteList("missing_from_feed")} || coalesce(kept.why, '[]'::jsonb)
+          case when undone.user_id is not null then ${undoneEnding} end, ${noteList("missing_from_feed")} || coalesce(kept.why, '[]'::jsonb)
         from users u
         join user_sources link on link.user_id = u.id and link.source_id = ${sync.sourceId}
         left join claimed on claimed.email = u.email
+        left join undone_changes undone on ${keepsAccess(sql`${sync.sourceId}::int`)}
         cross join (${unnamed(sync.id)}) unnamed
         cross join lateral (select ${whyAccessStays} as why) kept
         where u.status = 'active' and u.role <> 'admin'

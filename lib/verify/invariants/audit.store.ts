@@ -27,7 +27,7 @@ const made: readonly { id: string; says: string; from: SQL; row: SQL; line: SQL 
     says: "The audit log says who started a sync.",
     from: sql`syncs x`,
     row: rowName("syncs", sql`x.id`),
-    line: hasLine("sync", sql`x.id::text`, ["sync.start", "sync.apply"]),
+    line: hasLine("sync", sql`x.id::text`, ["sync.start", "sync.apply", "sync.undo"]),
   },
   {
     id: "audit_of_ends",

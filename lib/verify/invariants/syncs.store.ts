@@ -50,7 +50,7 @@ export const syncInvariants: readonly Invariant[] = [
         when s.status in ('pending', 'running', 'held') and s.finished_at is not null then 'and has an end'
         when s.status in ('completed', 'failed', 'cancelled') and s.finished_at is null then 'without an end'
         when s.status = 'running' and (s.run_id is null or s.started_at is null) then 'without a run'
-        when s.status = 'completed' and (s.feed_complete is null or s.settled_at is null) then 'without a whole plan'
+        when s.status = 'completed' and (s.feed_complete is null and s.kind <> 'undo' or s.settled_at is null) then 'without a whole plan'
         when s.status = 'failed' and s.error is null then 'without an error'
         when s.status <> 'failed' and s.error is not null then 'with an error' end as wrong) w
       where w.wrong is not null`,
@@ -64,7 +64,7 @@ export const syncInvariants: readonly Invariant[] = [
         when s.status = 'held' and (s.guard is null or s.held_at is null) then 'is held without a reason or a moment'
         when s.status = 'held' and s.persisted then 'is held, and counts as persisted'
         when s.status = 'held' and h.ended is not null then 'is held, and its hold was ' || h.ended
-        when s.hold_end is not null and s.held_at is null and s.kind <> 'apply' then 'was never held, and its hold was ' || h.ended
+        when s.hold_end is not null and s.held_at is null and s.kind not in ('apply', 'undo') then 'was never held, and its hold was ' || h.ended
         when h.ended = 'approved' and not s.persisted then 'was approved, and counts as a dry run'
         when h.ended in ('discarded', 'replaced', 'expired') and (s.status <> 'cancelled' or s.persisted)
           then 'is ' || s.status || ', and its hold was ' || h.ended

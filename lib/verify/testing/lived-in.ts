@@ -27,6 +27,7 @@ import { executeSync } from "@/lib/sync/run";
 import { startSync } from "@/lib/sync/start";
 import { inlineStep } from "@/lib/sync/step";
 import { changed, company, guardedMapping } from "@/lib/sync/testing/guarded-company";
+import { runUndo } from "@/lib/sync/testing/undoing";
 import { contextOn, type Row, runSync, sourceOf } from "@/lib/sync/testing/world";
 import { saveMapping } from "@/lib/wide-changes/save-mapping";
 import { asSystem } from "@/scripts/test/context";
@@ -92,6 +93,7 @@ async function syncDays(ctx: Context, sourceId: number): Promise<void> {
   const dry = await run(promoted, false);
   const applied = await applyDryRun(ctx, { syncId: dry.id });
   await executeSync(asSystem(ctx), applied.syncId, inlineStep, broken);
+  await runUndo(ctx, applied.syncId);
   await syncOne(ctx, sourceId);
 }
 

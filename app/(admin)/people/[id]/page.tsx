@@ -12,6 +12,7 @@ import { shownPicture } from "@/lib/picture-hosts";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
 import { findLatestRecord } from "@/lib/records/person-history/history.store";
 import { listHistory } from "@/lib/records/person-history/list-history";
+import { listHeldOf } from "@/lib/records/undo/held-back.store";
 import { findPersonHold } from "@/lib/scim-directory/holds/holds.store";
 import { listGroupsOfPerson } from "@/lib/scim-directory/users/users.store";
 import { readSecuritySettings } from "@/lib/settings/security/security.store";
@@ -25,6 +26,7 @@ import { History } from "./history";
 import { PersonCard } from "./person-card";
 import { PersonMenu } from "./person-menu";
 import { ProposalBanners } from "./proposal-banners";
+import { UndoneBanner } from "./undone-banner";
 
 export const metadata: Metadata = { title: "Person" };
 
@@ -37,7 +39,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, latest, history, sources, security, groups, proposals, hold, ending, failing] =
+  const [applied, known, latest, history, sources, security, groups, proposals, hold, ending, failing, undone] =
     await Promise.all([
       listAppliedChanges(ctx.db, id),
       listPersonSources(ctx.db, id),
@@ -50,6 +52,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       findPersonHold(ctx.db, id),
       person.status === "quarantined" ? findEnding(ctx.db, id) : null,
       listFailingOfUser(ctx.db, id),
+      listHeldOf(ctx.db, id),
     ]);
   return (
     <>
@@ -73,6 +76,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       <AccessBanner person={person} quarantineDays={security.quarantineDays} ending={ending} />
       <HeldBanner person={{ id }} hold={hold} />
       <FailingBanner rows={withDays(failing, ctx.now)} />
+      <UndoneBanner userId={id} held={undone} />
       <ProposalBanners person={{ id, name: person.name, role: person.role }} proposals={proposals} />
       <div className={classes.columns}>
         <PersonCard

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { adminAction, confirmedAction } from "@/app/_runtime/action";
 import { connectionInput } from "@/lib/settings/source/connection";
 import { createSource, createSourceInput } from "@/lib/settings/source/create-source";
+import { resumeSchedule, resumeScheduleInput } from "@/lib/settings/source/pause-schedule";
 import { saveConnection } from "@/lib/settings/source/save-connection";
 import { testConnection } from "@/lib/settings/source/test-connection";
 import { saveSchedule, scheduleInput } from "@/lib/wide-changes/save-schedule";
@@ -26,4 +27,10 @@ export const testConnectionAction = adminAction(connectionInput, testConnection)
 export const saveScheduleAction = adminAction(scheduleInput, async (ctx, input) => {
   await saveSchedule(ctx, input);
   revalidatePath(page);
+});
+
+export const resumeScheduleAction = adminAction(resumeScheduleInput, async (ctx, input) => {
+  await resumeSchedule(ctx, input);
+  revalidatePath(page);
+  revalidatePath("/syncs", "layout");
 });

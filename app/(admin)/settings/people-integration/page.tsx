@@ -7,6 +7,7 @@ import { scheduleHours } from "@/lib/sources/vocabulary";
 import { chooseSource } from "./choose-source";
 import { connectionFieldsOf } from "./connection-fields";
 import { ConnectionForm } from "./connection-form";
+import { PausedNotice } from "./paused-notice";
 import { ScheduleForm } from "./schedule-form";
 
 export const metadata: Metadata = { title: "People Integration" };
@@ -31,6 +32,9 @@ export default async function SourcePage({ searchParams }: Props) {
         initial={connectionFieldsOf(source.name, source.config)}
         marks={await readSecretMarks(ctx.db, source.id)}
       />
+      {source.schedulePausedAt ? (
+        <PausedNotice source={source} by={source.schedulePausedBy ?? "An admin"} at={source.schedulePausedAt} />
+      ) : null}
       <ScheduleForm
         sourceId={source.id}
         initial={{

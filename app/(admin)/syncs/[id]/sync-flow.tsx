@@ -5,9 +5,9 @@ import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { flowOf } from "./flow";
 import classes from "./sync-header.module.css";
 
-/** What became of the feed in one line; each number leads to its records. */
+/** What became of the feed in one line; each number leads to its records. An undo has no feed. */
 export function SyncFlow({ sync, before }: { sync: SyncRow; before: FailingBefore | null }) {
-  const parts = flowOf(sync, before);
+  const parts = sync.kind === "undo" ? [] : flowOf(sync, before);
   if (parts.length === 0) return null;
   return (
     <ol className={classes.flow} aria-label="What became of the feed">

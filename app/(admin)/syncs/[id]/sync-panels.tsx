@@ -4,6 +4,7 @@ import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { loadApply } from "./apply/load-apply";
 import { loadHeld } from "./held/load-held";
 import { RunAgain } from "./run-again";
+import { loadUndo } from "./undo/load-undo";
 
 /** What is to be known of a sync before its records, what waits for somebody first. Each panel decides whether it is there. */
 export async function SyncPanels({ ctx, sync }: { ctx: AdminContext; sync: SyncRow }) {
@@ -12,6 +13,7 @@ export async function SyncPanels({ ctx, sync }: { ctx: AdminContext; sync: SyncR
       {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
       {await loadHeld(ctx, sync)}
       {await loadApply(ctx, sync)}
+      {await loadUndo(ctx, sync)}
     </>
   );
 }
