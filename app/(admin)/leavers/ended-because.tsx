@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/shell/text-link";
-import { WhyEnded, WhyExpression, WhyFound } from "@/components/why-ended/why-ended";
+import { WhyEnded, WhyFound } from "@/components/why-ended/why-ended";
 import { readNotes } from "@/lib/directory/notes/stored";
 import type { LeaverCause } from "@/lib/people/list-leavers/filters";
 import type { EndedPerson } from "@/lib/people/list-leavers/leavers.store";
@@ -33,8 +33,8 @@ export function EndedBy({ person }: { person: EndedPerson }) {
   );
 }
 
-/** The same in a list: what was found, then the expression in a line of its own. */
-export function EndedByLines({ person }: { person: EndedPerson }) {
+/** For lists: what was found, with which mapping and in which sync. */
+export function EndedByFound({ person }: { person: EndedPerson }) {
   if (!person.record) return null;
   const { why } = person.record;
   return (
@@ -46,7 +46,6 @@ export function EndedByLines({ person }: { person: EndedPerson }) {
         </>
       ) : null}
       <EndedIn person={person} />
-      {why ? <WhyExpression why={why} /> : null}
     </>
   );
 }

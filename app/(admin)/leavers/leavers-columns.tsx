@@ -5,9 +5,10 @@ import { Aside } from "@/components/data-table/cells";
 import { columnHelper } from "@/components/data-table/features";
 import { addDays, formatDay } from "@/components/format/time";
 import { TimeAgo } from "@/components/time-ago/time-ago";
+import { WhyExpression } from "@/components/why-ended/why-ended";
 import type { LeaverRow } from "@/lib/people/list-leavers/leavers.store";
 import { PersonName } from "../people/person-name";
-import { EndedBecause, EndedByLines } from "./ended-because";
+import { EndedBecause, EndedByFound } from "./ended-because";
 
 const helper = columnHelper<LeaverRow>();
 
@@ -28,13 +29,18 @@ export function leaversColumns({ quarantineDays, onRestore }: Options) {
     helper.display({
       id: "why",
       header: "Why",
-      meta: { width: "42%" },
+      meta: { width: "42%", wraps: true },
       cell: ({ row }) => (
         <>
           <EndedBecause person={row.original} />
           <Aside>
-            <EndedByLines person={row.original} />
+            <EndedByFound person={row.original} />
           </Aside>
+          {row.original.record?.why ? (
+            <Aside>
+              <WhyExpression why={row.original.record.why} />
+            </Aside>
+          ) : null}
         </>
       ),
     }),
