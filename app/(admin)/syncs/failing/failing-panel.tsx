@@ -29,7 +29,7 @@ export function FailingPanel({ rows, counts }: Props) {
               {causeWords(row)}
             </span>
             <span className={classes.since}>
-              <TextLink href={`/syncs/${row.since.syncId}`} inherit underline="hover">
+              <TextLink href={`/syncs/${row.since.syncId}`} inherit underline="always">
                 #{row.since.syncId}
               </TextLink>{" "}
               · {daysWords(row.days)}
