@@ -7,7 +7,7 @@ import type { SyncRow } from "./list-syncs/row";
 /** From how many people on a sync of this source is held, by what happens to them; null where nothing would hold it. */
 export type ChartLimit = { source: { id: number; name: string }; ended: number | null; failed: number | null };
 
-type Run = Pick<SyncRow, "sourceId" | "guard">;
+type Run = Pick<SyncRow, "sourceId" | "kind" | "guard">;
 
 /** The limits in force for the sources of these syncs, on as many people as they had last. `runs` is oldest first. */
 export async function readChartLimits(db: Database, runs: readonly Run[]): Promise<ChartLimit[]> {
@@ -26,8 +26,10 @@ export async function readChartLimits(db: Database, runs: readonly Run[]): Promi
   );
 }
 
-/** A quiet sync does not count its people. */
+/** A quiet sync does not count its people, and one that is not of everybody counts only its own. */
 function lastCount(runs: readonly Run[], sourceId: number, of: "people" | "records"): number | null {
-  const counts = runs.filter((run) => run.sourceId === sourceId).map(({ guard }) => guard?.counts[of] ?? 0);
+  const counts = runs
+    .filter((run) => run.kind === "full" && run.sourceId === sourceId)
+    .map(({ guard }) => guard?.counts[of] ?? 0);
   return counts.findLast((count) => count > 0) ?? null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FailingBefore } from "@/lib/records/failing-before.store";
-import { noCounts, type SyncCounts } from "@/lib/records/vocabulary";
+import { noCounts, type SyncCounts, type SyncKind } from "@/lib/records/vocabulary";
 import { flowOf } from "./flow";
 
 const ended = new Date("2026-03-01T00:00:00Z");
@@ -41,9 +41,13 @@ describe("the line of a sync", () => {
     expect(lineOf(9, { skipped: 5, failed: 4 }, { before })).toBe(`9 received → 5 fine → 4 failed ${expected}`);
   });
 
-  it("of a retry says that nothing was received", () => {
-    const [first] = flowOf({ kind: "retry", fetched: 3, counts: { ...noCounts, created: 3 }, finishedAt: ended }, null);
-    expect(first?.words).toBe("3 retried");
+  it.each<[SyncKind, number, string[]]>([
+    ["retry", 3, ["3 retried", "3 fine", "0 failed"]],
+    ["undo", 0, ["3 to take back", "3 fine", "0 failed"]],
+    ["apply", 4, ["4 received", "3 fine", "0 failed", "1 not looked at"]],
+  ])("of %s", (kind, fetched, expected) => {
+    const counts = { ...noCounts, created: 3 };
+    expect(flowOf({ kind, fetched, counts, finishedAt: ended }, null).map(({ words }) => words)).toEqual(expected);
   });
 
   it("leads to the records behind each number, and marks the failed ones", () => {
