@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import { queryRows } from "@/lib/db/rows";
 import { findHold } from "@/lib/records/held/held.store";
 import { findSync } from "@/lib/records/list-syncs/syncs.store";
+import { saveSecondAdmin } from "@/lib/settings/guardrails/second-admin";
 import { verifyDatabase } from "@/lib/verify/verify";
 import { asSystem } from "@/scripts/test/context";
 import { cancelSync } from "../cancel";
@@ -276,6 +277,19 @@ describe("the guard judges an applied dry run", () => {
     const { ctx, dryRunId } = await dryRun(leaving(12));
     const held = await apply(ctx, dryRunId);
     await approveSync(ctx, { syncId: held.id, choice: "all", note });
+    const sync = await carryOut(ctx, held.id, inlineStep, "the approved run");
+    expect(sync).toMatchObject({ status: "completed", counts: expect.stringContaining("12 terminated") });
+  });
+
+  it("and holds it for another admin, where the company asks for two", async () => {
+    const { ctx, dryRunId } = await dryRun(leaving(12));
+    await saveSecondAdmin(ctx, { required: true });
+    const held = await apply(ctx, dryRunId, { note });
+    expect(held.status).toBe("held");
+    const approval = { syncId: held.id, choice: "all", note } as const;
+    await expect(approveSync(ctx, approval)).rejects.toThrow(`Another admin has to approve sync #${held.id}`);
+    const bob = { ...ctx, actor: { type: "admin", id: "00000000-0000-4000-8000-000000000002", name: "Bob" } } as const;
+    await approveSync(bob, approval);
     const sync = await carryOut(ctx, held.id, inlineStep, "the approved run");
     expect(sync).toMatchObject({ status: "completed", counts: expect.stringContaining("12 terminated") });
   });

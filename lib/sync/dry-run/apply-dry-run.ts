@@ -11,6 +11,7 @@ import { refusalOf } from "@/lib/records/dry-run/standing";
 import { lockDryRun, type StoredDryRun } from "@/lib/records/dry-run/standing.store";
 import { type ChosenRecords, chosenRecords } from "@/lib/records/held/groups";
 import { findSyncGuard } from "@/lib/records/held/held.store";
+import { readSecondAdmin } from "@/lib/settings/guardrails/second-admin.store";
 import { holdNote } from "../hold/note";
 import { insertSync } from "../start.store";
 import { approveAhead } from "./approve-ahead.store";
@@ -57,7 +58,9 @@ export async function applyDryRun(ctx: Context, given: z.input<typeof applyDryRu
     requireTold(application.remaining, told);
     const id = await insertApplication(tx, ctx, { dryRun, chosen });
     const guard = await findSyncGuard(tx, dryRunId);
-    if (note !== undefined && guard && guard.reasons.length > 0)
+    const isDoubted = guard !== null && guard.reasons.length > 0;
+    // Where two admins are asked for, the other one approves it when it is held.
+    if (note !== undefined && isDoubted && !(await readSecondAdmin(tx)).required)
       await approveAhead(tx, id, {
         by: ctx.actor.name,
         note,
