@@ -15,8 +15,7 @@ export function ChooseOther({ syncId, other, choices, now }: Props) {
   return (
     <Select
       label="Compare with"
-      w={360}
-      maw="100%"
+      w="min(360px, calc(100vw - 32px))"
       data={choices.map((one) => ({ value: String(one.id), label: labelOf(one, now) }))}
       value={String(other)}
       allowDeselect={false}
