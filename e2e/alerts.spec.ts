@@ -96,3 +96,49 @@ test("a failing source is told once, and that it works again", async ({ page }) 
     expect.stringContaining("syncs work again"),
   );
 });
+
+test("a channel is edited: another name, fewer alerts, off; its address stays unless it is entered again", async ({
+  page,
+}) => {
+  const complaints = collectComplaints(page);
+  await openPage(page);
+  await page.getByRole("button", { name: "Edit On call" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit channel" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Night watch");
+  await dialog.getByRole("checkbox", { name: "Sync failed" }).uncheck();
+  await expectAccessible(page);
+  await keepPicture(page, "edit-channel");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(channelsOf(page)).toContainText("Night watch");
+  await expect(channelsOf(page)).not.toContainText("On call");
+  await expect(channelsOf(page)).toContainText("6 of 7 alerts");
+  receiver.received.length = 0;
+  await page.getByRole("button", { name: "Test Night watch" }).click();
+  await expect(channelsOf(page).getByRole("status")).toContainText('answered 200 OK: "ok"');
+  expect(titles()).toEqual(["Rollcall: test"]);
+
+  await page.getByRole("button", { name: "Edit Night watch" }).click();
+  await dialog.getByRole("switch", { name: "Channel is on" }).uncheck({ force: true });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(channelsOf(page)).toContainText("· off");
+  expect(complaints).toEqual([]);
+});
+
+test("a channel is removed, and gets nothing any more", async ({ page }) => {
+  await openPage(page);
+  await page.getByRole("button", { name: "Remove Night watch" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove channel" });
+  await expect(dialog).toContainText("Night watch gets no more alerts");
+  await expectAccessible(page);
+  await keepPicture(page, "remove-channel");
+  await dialog.getByRole("button", { name: "Remove channel" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(channelsOf(page)).not.toContainText("Night watch");
+  await expect(channelsOf(page)).toContainText("HR-IT");
+  await visit(page, `${world().url}/audit-log`);
+  const lines = page.getByRole("table");
+  await expect(lines.getByText("Alert channel removed").first()).toBeVisible();
+  await expect(lines.getByText("Alert channel changed").first()).toBeVisible();
+});
