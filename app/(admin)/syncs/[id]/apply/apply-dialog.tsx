@@ -18,10 +18,10 @@ import { DriftList } from "./drift-list";
 import { countDrifted } from "./drift-words";
 import { usePreview } from "./use-preview";
 
-type Props = { sync: SyncRow; chosen: readonly number[] | null; onClose: () => void };
+type Props = { sync: SyncRow; chosen: readonly number[] | null; asksSecond: boolean; onClose: () => void };
 
 /** Says who is left out and what will be done, asks why where the guard would hold it, and applies. */
-export function ApplyDialog({ sync, chosen, onClose }: Props) {
+export function ApplyDialog({ sync, chosen, asksSecond, onClose }: Props) {
   const [round, setRound] = useState(0);
   const { preview, fault } = usePreview(sync.id, chosen, round);
   const title =
@@ -36,6 +36,7 @@ export function ApplyDialog({ sync, chosen, onClose }: Props) {
         <ApplyForm
           sync={sync}
           chosen={chosen}
+          asksSecond={asksSecond}
           onClose={onClose}
           preview={preview}
           onMoved={() => setRound(round + 1)}
@@ -47,7 +48,7 @@ export function ApplyDialog({ sync, chosen, onClose }: Props) {
 
 type FormProps = Props & { preview: Application; onMoved: () => void };
 
-function ApplyForm({ sync, chosen, onClose, preview, onMoved }: FormProps) {
+function ApplyForm({ sync, chosen, asksSecond, onClose, preview, onMoved }: FormProps) {
   const router = useRouter();
   const [fault, setFault] = useState<Fault | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -81,6 +82,7 @@ function ApplyForm({ sync, chosen, onClose, preview, onMoved }: FormProps) {
       {isDoubted ? (
         <Notice tone="attention" title="The guard would hold a sync of this feed, because:">
           <Reasons sync={sync} />
+          {asksSecond ? "Your company asks for a second admin: it will be held until another one approves it." : null}
         </Notice>
       ) : null}
       {asksNumber ? (

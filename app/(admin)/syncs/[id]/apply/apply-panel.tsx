@@ -9,11 +9,12 @@ import classes from "./apply.module.css";
 import { ApplyDialog } from "./apply-dialog";
 import { ChooseDrawer } from "./choose-drawer";
 
-type Props = { sync: SyncRow; until: Date };
+/** `asksSecond`: what the guard would hold is approved by another admin. */
+type Props = { sync: SyncRow; until: Date; asksSecond: boolean };
 type Asked = { chosen: readonly number[] | null };
 
 /** Carries out what a dry run showed, for all of its people or for some. */
-export function ApplyPanel({ sync, until }: Props) {
+export function ApplyPanel({ sync, until, asksSecond }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isChoosing, setChoosing] = useState(false);
   const { created, updated, restored, terminated } = sync.counts;
@@ -38,7 +39,9 @@ export function ApplyPanel({ sync, until }: Props) {
         onClose={() => setChoosing(false)}
         onApply={(chosen) => setAsked({ chosen })}
       />
-      {asked ? <ApplyDialog sync={sync} chosen={asked.chosen} onClose={() => setAsked(null)} /> : null}
+      {asked ? (
+        <ApplyDialog sync={sync} chosen={asked.chosen} asksSecond={asksSecond} onClose={() => setAsked(null)} />
+      ) : null}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { listLeftOut } from "@/lib/records/dry-run/left-out.store";
 import { readDryRun } from "@/lib/records/dry-run/read-standing";
 import { countsUntil, refusalOf } from "@/lib/records/dry-run/standing";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
+import { readSecondAdmin } from "@/lib/settings/guardrails/second-admin.store";
 import { ApplyPanel } from "./apply-panel";
 import { LeftOut } from "./left-out";
 import { Refused } from "./refused";
@@ -17,5 +18,7 @@ export async function loadApply({ db, now }: AdminContext, sync: SyncRow): Promi
   const { facts } = await readDryRun(db, sync.id);
   const refusal = refusalOf(facts, now);
   if (refusal) return <Refused refusal={refusal} applied={facts.applied} />;
-  return <ApplyPanel sync={sync} until={countsUntil(facts.finishedAt ?? now, facts.hours)} />;
+  const { required } = await readSecondAdmin(db);
+  const until = countsUntil(facts.finishedAt ?? now, facts.hours);
+  return <ApplyPanel sync={sync} until={until} asksSecond={required} />;
 }
