@@ -40,7 +40,7 @@ function Why({ held: { people, since, before, active, limit } }: { held: Held })
       <TextLink href="/settings/guardrails?source=scim" inherit underline="always">
         limit
       </TextLink>
-      {limit === null ? "" : ` of ${limitWords(limit)} (${formatCount(active)} have access through SCIM)`}, first{" "}
+      {limit === null ? "" : ` of ${limitWords(limit)} (${formatCount(active)} have access through SCIM)`}. It began{" "}
       <TimeAgo at={since} />.{already} The identity provider was answered as if all of it had been done, and does not
       send it again. It waits here until you decide, or the identity provider sends a person as active.
     </Notice>

@@ -9,7 +9,11 @@ export function SourceLinks({ sources, chosen }: Props) {
   return (
     <Group component="nav" aria-label="Sources" gap="md" mb="sm">
       {sources.map(({ id, name }) => (
-        <TextLink key={id} href={`/settings/guardrails?source=${id}`} aria-current={id === chosen ? "page" : undefined}>
+        <TextLink
+          key={id}
+          href={`/settings/guardrails?source=${id}`}
+          {...(id === chosen ? { "aria-current": "page" as const, c: "var(--text)", fw: 600 } : {})}
+        >
           {name}
         </TextLink>
       ))}
