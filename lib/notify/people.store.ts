@@ -28,7 +28,7 @@ async function namesOfHeldPushes(db: Database): Promise<string[]> {
     db,
     sql`select u.name from scim_resources r join users u on u.id = r.user_id
         where r.held_at is not null and r.discarded_by is null and u.status = 'active'
-        order by r.held_at, r.id limit ${mostNames}`,
+        order by r.held_at, u.name limit ${mostNames}`,
   );
   return rows.map(({ name }) => name);
 }
