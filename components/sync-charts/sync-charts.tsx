@@ -58,7 +58,7 @@ export function SyncCharts({ runs, limits }: Props) {
             <span className={classes.dash} aria-hidden /> held from here
           </span>
         </span>
-        <span>{runs.length === 1 ? "" : formatDay(last.createdAt)}</span>
+        <span>{formatDay(last.createdAt) === formatDay(first.createdAt) ? "" : formatDay(last.createdAt)}</span>
       </figcaption>
     </figure>
   );
