@@ -11,6 +11,7 @@ const commands = {
   bench: "../bench/main.ts",
   admin: "./admin/main.ts",
   verify: "./verify/main.ts",
+  survival: "./survival/main.ts",
   migrate: "./database/migrate.ts",
   seed: "./database/seed.ts",
 };

@@ -12,6 +12,8 @@ export type Cluster = {
   url: string;
   pid: number;
   stop: () => Promise<void>;
+  /** Ends the server, by SIGINT in order or by SIGKILL as in a crash, and starts it again on the same port and data. */
+  restart: (signal: "SIGINT" | "SIGKILL", awayMs: number) => Promise<void>;
 };
 
 export type ClusterOptions = {
@@ -33,20 +35,30 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   execFileSync(join(bin, "initdb"), initial, { ...as, stdio: "pipe" });
   const port = await findFreePort();
   const settings = [...baseSettings(folder, port), ...(options.durable ? [] : careless), ...(options.settings ?? [])];
-  const server = spawn(join(bin, "postgres"), ["-D", dataFolder, ...settings.flatMap((setting) => ["-c", setting])], {
-    ...as,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const start = () =>
+    spawn(join(bin, "postgres"), ["-D", dataFolder, ...settings.flatMap((setting) => ["-c", setting])], {
+      ...as,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+  let server = start();
   const stop = async () => {
     await stopProcess(server, "SIGINT");
     rmSync(folder, { recursive: true, force: true });
   };
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await waitUntilReady(url, server).catch(async (error) => {
-    await stop();
-    throw error;
-  });
-  return { url, pid: server.pid ?? 0, stop };
+  const ready = () =>
+    waitUntilReady(url, server).catch(async (error) => {
+      await stop();
+      throw error;
+    });
+  const restart: Cluster["restart"] = async (signal, awayMs) => {
+    await stopProcess(server, signal);
+    await new Promise((back) => setTimeout(back, awayMs));
+    server = start();
+    await ready();
+  };
+  await ready();
+  return { url, pid: server.pid ?? 0, stop, restart };
 }
 
 const careless = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];

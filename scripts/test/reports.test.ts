@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countOutcome, countPlaywright, countVitest } from "./reports";
+import { countOutcome, countPlaywright, countSurvival, countVitest } from "./reports";
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -31,4 +31,13 @@ test.each([
   [{ passed: 0, failed: 0 }, 0, { passed: 0, failed: 1 }],
 ])("%j ending with %i", (counts, code, outcome) => {
   expect(countOutcome(counts, code)).toEqual(outcome);
+});
+
+test("survival: each disturbance is a test, and a case without any has failed", () => {
+  const cases = [
+    { runs: 3, violated: 1 },
+    { runs: 0, violated: 0 },
+    { runs: 2, violated: 0 },
+  ];
+  expect(countSurvival(cases)).toEqual({ passed: 4, failed: 2 });
 });

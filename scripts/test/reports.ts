@@ -29,6 +29,15 @@ export function countPlaywright(report: unknown): Counts {
   return { passed: stats.expected + stats.flaky, failed, ...(stats.flaky ? { retried: stats.flaky } : {}) };
 }
 
+const survivalReport = z.array(z.object({ runs: z.number(), violated: z.number() }));
+
+/** Each disturbance counts as a test; a case without any has failed. */
+export function countSurvival(report: unknown): Counts {
+  const cases = survivalReport.parse(report);
+  const failed = cases.reduce((sum, { runs, violated }) => sum + (runs === 0 ? 1 : violated), 0);
+  return { passed: cases.reduce((sum, { runs, violated }) => sum + runs - violated, 0), failed };
+}
+
 /** Counts a failure for a runner that ended with an error but without a failed test. */
 export function countOutcome(counts: Counts, code: number): Counts {
   if (code === 0 && counts.passed > 0) return counts;

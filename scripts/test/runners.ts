@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../system/project";
 import { runCommand } from "../system/run-command";
-import { type Counts, countOutcome, countPlaywright, countVitest } from "./reports";
+import { type Counts, countOutcome, countPlaywright, countSurvival, countVitest } from "./reports";
 
 export type Outcome = Counts & { name: string; seconds: number; output: string };
 
@@ -25,6 +25,14 @@ export async function runJourneys(name: string, variables: Record<string, string
   const output = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_OUTPUT: join(resultsFolder, `${name}-artifacts`) };
   const ran = await runCommand(command, { ...variables, ...output });
   return finish(name, ran, report, countPlaywright);
+}
+
+/** What the running product survives: a place in each stage and a few other faults; `npm run survival` does more. */
+export async function runSurvival(): Promise<Outcome> {
+  const report = prepareReport("survival");
+  const only = "kill-fetch,kill-plan,kill-hold,kill-apply,kill-close,kill-dry-run,source-faults,two-admins,clock-jumps";
+  const words = ["scripts/run.mjs", "survival", "--points", "1", "--only", only, "--report", report];
+  return finish("survival", await runCommand(words), report, countSurvival);
 }
 
 function prepareReport(name: string): string {
