@@ -9,11 +9,13 @@ const world = prepareWorld({ stub: { company: { users: 240, scenarios: false } }
 
 test.beforeEach(async ({ page }) => signIn(page, world()));
 
-/** Six people who work here today. */
-function movers(): Employee[] {
+/** Everybody who works here today. */
+function workers(): Employee[] {
   const company = world().stub.company();
-  return findEmployees(company, (one) => statusOn(one, dateIn(company)) === "Active").slice(20, 26);
+  return findEmployees(company, (one) => statusOn(one, dateIn(company)) === "Active");
 }
+
+const movers = (): Employee[] => workers().slice(20, 26);
 
 const rename = (people: readonly Employee[], title: string) =>
   world().stub.edit({ rows: Object.fromEntries(people.map(({ id }) => [id, { Business_Title: title }])) });
@@ -119,5 +121,32 @@ test("chosen people are changed, and the comparison says who is left", async ({ 
   await keepPicture(page, "compared");
   await visit(page, page.url());
   await expect(table.getByRole("row")).toHaveCount(4);
+  expect(complaints).toEqual([]);
+});
+
+test("a dry run that the guard would hold asks why, and for the number of people who lose access", async ({ page }) => {
+  const complaints = collectComplaints(page);
+  const leavers = workers().slice(60, 100);
+  world().stub.edit({ rows: Object.fromEntries(leavers.map(({ id }) => [id, { Worker_Status: "Terminated" }])) });
+  const dry = await syncEverybody(page, world(), "dry");
+  await visit(page, `${world().url}/syncs/${dry}`);
+  await panel(page).getByRole("button", { name: "Apply this dry run" }).click();
+  const dialog = page.getByRole("dialog", { name: `Apply dry run #${dry}` });
+  await expect(dialog).toContainText("40 people will lose access.");
+  await expect(dialog).toContainText("The guard would hold a sync of this feed, because:");
+  const apply = dialog.getByRole("button", { name: /^Apply \d+ changes$/ });
+  await dialog.getByRole("textbox", { name: "Why" }).fill("The branch in Porto closes.");
+  await dialog.getByRole("textbox", { name: /Type 40 to confirm/ }).fill("41");
+  await expect(apply).toBeDisabled();
+  await dialog.getByRole("textbox", { name: /Type 40 to confirm/ }).fill("40");
+  await expectAccessible(page);
+  await keepPicture(page, "apply-in-doubt");
+  await apply.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("region", { name: "How the hold ended" })).toContainText("The branch in Porto closes.");
+  await expect(outcomes(page).getByRole("link", { name: "40 Terminated" })).toBeVisible({ timeout: 60_000 });
+  await visit(page, page.url());
+  await expect(page.getByRole("region", { name: "How the hold ended" })).toContainText("The guard would have held it");
+  await keepPicture(page, "applied-in-doubt");
   expect(complaints).toEqual([]);
 });
