@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Context } from "@/lib/context";
+import { createScimSource } from "@/lib/scim-directory/testing/world";
 import { asSystem } from "@/scripts/test/context";
 import { cancelSync } from "./cancel";
 import { failSync } from "./fail";
@@ -9,7 +10,7 @@ import { requeueWaiting } from "./requeue";
 import { executeSync } from "./run";
 import { startSync } from "./start";
 import { inlineStep, type Step } from "./step";
-import { ana, prepareSmallCompany } from "./testing/small-company";
+import { ana, everyone, prepareSmallCompany } from "./testing/small-company";
 import {
   contextOn,
   createTestSource,
@@ -299,5 +300,32 @@ describe("a sync that is interrupted", () => {
     expect(sync.counts).toContain("1 failed");
     expect(await user("001")).toMatchObject({ title: "By hand" });
     expect((await readRecords(database.db, sync.id))[0]?.errors?.[0]).toMatchObject({ code: "changed_since_planned" });
+  });
+
+  it("makes nobody twice whom SCIM has made since planning, under another address", async () => {
+    const { ctx, sourceId } = await setUp();
+    await createScimSource(database.db);
+    const dee = { id: "004", name: "Dee Roe", email: "dee.roe@acme.test", active: "1" };
+    const racing: Step = {
+      async run(id, work) {
+        if (id === "apply-0") {
+          await database.db.execute(
+            sql`insert into users (id, email, name, employee_id) values (gen_random_uuid(), 'dee@acme.test', 'Dee Roe', '004')`,
+          );
+        }
+        return work();
+      },
+    };
+    const source = sourceOf(() => [...everyone, dee]);
+    const sync = await runSync(ctx, sourceId, source, { step: racing });
+    expect(sync.counts).toContain("1 failed");
+    expect(
+      (await readRecords(database.db, sync.id)).find(({ status }) => status === "failed")?.errors?.[0],
+    ).toMatchObject({
+      code: "changed_since_planned",
+    });
+    const again = await runSync(ctx, sourceId, source);
+    expect(again.counts).toContain("0 created 1 updated");
+    expect(await user("004")).toMatchObject({ email: "dee.roe@acme.test" });
   });
 });

@@ -28,12 +28,16 @@ const plannedWhere = (sync: SyncContext, where: SQL): Planned => ({
       : sql`case when r.payload_id is null then 'missing' else 'source' end::ended_by`,
 });
 
-/** Creates users. A record whose id or address has been taken since planning fails; nothing is overwritten. */
+/**
+ * Creates users. A record whose address or employee ID has been taken since planning fails; nothing is overwritten, and the
+ * next sync finds the one who is there.
+ */
 export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+  const all = plannedIn(sync, span);
   await failUndone(
     tx,
     sync,
-    sql`with done as (${insertUsers(plannedIn(sync, span))}) `,
+    sql`with done as (${insertUsers({ ...all, where: sql`${all.where} and ${employeeIdIsFree}` })}) `,
     sql`${inSpan(sync, span)} and r.status = 'created' and r.user_id not in (select id from done)`,
   );
 }
@@ -58,6 +62,10 @@ export async function endReleased(tx: Database, sync: SyncContext): Promise<void
         update user_records r set user_version = r.user_version + 1 from done where r.id = done.id`,
   );
 }
+
+/** Only another source can have made somebody since planning, so that where there is none nobody is looked up. */
+const employeeIdIsFree = sql`((select count(*) from sources where enabled) < 2 or not exists (
+  select 1 from users other where other.employee_id = ${plannedValue("employeeId")} and other.status = 'active'))`;
 
 /** The address may have been taken since planning: that fails one record, not the whole sync. */
 const addressIsFree = sql`(not r.changes ? 'email' or r.status = 'terminated' or not exists (
