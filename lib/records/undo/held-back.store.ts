@@ -20,8 +20,10 @@ const heldGroup = z.object({
 });
 
 /** Whom a sync left as they are because somebody had undone the same change: people, and how many of those are still held. */
-export async function countHeldBack(db: Database, syncId: number): Promise<{ people: number; held: number }> {
-  const [row] = await queryRows<{ people: number; held: number }>(
+export type HeldBackCount = { people: number; held: number };
+
+export async function countHeldBack(db: Database, syncId: number): Promise<HeldBackCount> {
+  const [row] = await queryRows<HeldBackCount>(
     db,
     sql`select count(*)::int as people, (count(*) filter (where exists (select 1 from undone_changes undone
             where undone.user_id = r.user_id and undone.source_id = r.source_id)))::int as held

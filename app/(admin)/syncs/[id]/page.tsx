@@ -12,6 +12,7 @@ import { listCustomKeys } from "@/lib/records/list-records/custom-keys";
 import type { RecordFilters } from "@/lib/records/list-records/filters";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { findSync } from "@/lib/records/list-syncs/syncs.store";
+import { countHeldBack } from "@/lib/records/undo/held-back.store";
 import { loadRecords } from "../load-records";
 import { recordFilters } from "../record-filters";
 import { SavedRecordsTable } from "../saved-records-table";
@@ -35,13 +36,14 @@ export default async function SyncPage({ params, searchParams }: Props) {
   const id = Number((await params).id);
   const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(ctx.db, id) : null;
   if (!sync) notFound();
+  const heldBack = await countHeldBack(ctx.db, id);
   const [loaded, causes, failingNow, before, customKeys, panels] = await Promise.all([
     loadRecords(ctx, await searchParams, id),
     sync.counts.failed > 0 ? listErrorCauses(ctx.db, id) : null,
     sync.counts.failed > 0 && sync.persisted ? countFailingOf(ctx.db, sync.sourceId) : {},
     sync.counts.failed > 0 ? countFailingBefore(ctx.db, id) : null,
     listCustomKeys(ctx.db, sync.mappingVersionId),
-    SyncPanels({ ctx, sync }),
+    SyncPanels({ ctx, sync, heldBack }),
   ]);
   return (
     <>
@@ -73,7 +75,7 @@ export default async function SyncPage({ params, searchParams }: Props) {
         saved={loaded.saved}
         extra={<ExportLink key="export" syncId={id} />}
         empty={<NoRecords sync={sync} isFiltered={isFiltered(loaded.filters)} />}
-        folded={<SkippedFold skipped={sync.counts.skipped} isTakenOver={sync.ofSyncId !== null} />}
+        folded={<SkippedFold skipped={sync.counts.skipped} isPlain={sync.ofSyncId === null && heldBack.people === 0} />}
       />
     </>
   );

@@ -11,17 +11,17 @@ const filters = [
 ];
 
 /**
- * Whoever was skipped, in one line below the others: most of any feed, of whom there is nothing to say. A plan that
- * was taken over may have left people out for other reasons.
+ * Whoever was skipped, in one line below the others: most of any feed, of whom there is nothing to say. `isPlain` where
+ * nobody was left out for another reason, as by a plan that was taken over, or by what somebody has undone.
  */
-export function SkippedFold({ skipped, isTakenOver }: { skipped: number; isTakenOver: boolean }) {
+export function SkippedFold({ skipped, isPlain }: { skipped: number; isPlain: boolean }) {
   const query = useTableQuery();
   const isFolded = filters.every((name) => !query.get(name));
   const isInFeedOrder = query.get("sort")?.endsWith("createdAt") ?? false;
   if (skipped === 0 || !isFolded || isInFeedOrder) return null;
   return (
     <p className={classes.fold}>
-      {formatQuantity(skipped, "person", "people")} skipped{isTakenOver ? "." : ", since nothing had changed."}{" "}
+      {formatQuantity(skipped, "person", "people")} skipped{isPlain ? ", since nothing had changed." : "."}{" "}
       <TextLink href={query.hrefWith({ status: "skipped" })} inherit underline="always" scroll={false}>
         Show them
       </TextLink>

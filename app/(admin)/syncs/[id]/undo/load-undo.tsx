@@ -3,7 +3,7 @@ import type { AdminContext } from "@/app/_runtime/context";
 import type { Database } from "@/lib/db/client";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { listUndoGroups } from "@/lib/records/undo/groups.store";
-import { countHeldBack, listHeldBack } from "@/lib/records/undo/held-back.store";
+import { type HeldBackCount, listHeldBack } from "@/lib/records/undo/held-back.store";
 import { undoRefusal } from "@/lib/records/undo/standing";
 import { findUndoStanding, readVersionBefore } from "@/lib/records/undo/standing.store";
 import { readCurrentMapping, readMappingVersion, readSource } from "@/lib/settings/source/source.store";
@@ -15,10 +15,13 @@ import { isUndoable } from "./undoable";
 import { UndoneNotice } from "./undone-notice";
 
 /** On an undo: whom it concerns, and what is left to do. On any other sync: its undo, and what it left out since it was undone. */
-export async function loadUndo({ db }: AdminContext, sync: SyncRow): Promise<ReactNode> {
+export async function loadUndo(
+  { db }: AdminContext,
+  sync: SyncRow,
+  { people, held }: HeldBackCount,
+): Promise<ReactNode> {
   if (sync.kind === "undo") return loadUndoOf(db, sync);
   const standing = isUndoable(sync) ? await findUndoStanding(db, sync.id) : null;
-  const { people, held } = await countHeldBack(db, sync.id);
   return (
     <>
       {standing?.undo ? <UndoneNotice undo={standing.undo} /> : null}
