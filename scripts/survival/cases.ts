@@ -18,6 +18,7 @@ export const cases: readonly Case[] = [
   killCase("apply"),
   killCase("close"),
   killCase("dry-run"),
+  killCase("undo"),
   killPglite,
   databaseRestart,
   poolExhausted,

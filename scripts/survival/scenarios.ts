@@ -4,6 +4,7 @@ import { unguarded } from "@/lib/guard/settings";
 import { saveGuardrails } from "@/lib/settings/guardrails/save-guardrails";
 import { applyDryRun } from "@/lib/sync/dry-run/apply-dry-run";
 import { approveSync } from "@/lib/sync/hold/approve";
+import { undoSync } from "@/lib/sync/undo/undo-sync";
 import { createDatabase } from "../postgres/database";
 import { dateIn, findEmployees } from "../stubs/company/company";
 import { statusOn } from "../stubs/company/employee";
@@ -13,16 +14,16 @@ import { openWorld, type Setup, setUpDatabase, type World } from "./world";
 
 /**
  * What a sync may have to do. `first` creates everybody; `day` changes, ends, restores and moves addresses a month later;
- * `held` would end a third; `replaced` is held while another one is; `approved` carries a held one out, and
- * `applied` a dry run.
+ * `held` would end a third; `replaced` is held while another one is; `approved` carries a held one out,,
+ * `applied` a dry run; `undone` takes the month back.
  */
-export const scenarioNames = ["first", "day", "held", "replaced", "approved", "applied"] as const;
+export const scenarioNames = ["first", "day", "held", "replaced", "approved", "applied", "undone"] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 /** Databases in which a scenario can begin, each made once and copied for every run. */
 export type Scenarios = { begin: (name: ScenarioName) => Promise<{ world: World; syncId: number }> };
 
-type Stage = "empty" | "full" | "holding" | "dry";
+type Stage = "empty" | "full" | "holding" | "dry" | "month" | "taking back";
 
 export function prepareScenarios(lab: Ground): Scenarios {
   const made = new Map<Stage, Promise<Setup>>();
@@ -45,9 +46,18 @@ export function prepareScenarios(lab: Ground): Scenarios {
       lab.stub.setCompany({ day: 30 });
       return goOn(lab, await copyOf(lab, before), "completed", { persisted: false, prepare: liftGuard });
     });
+  const month = () =>
+    once("month", async () => {
+      const before = await full();
+      lab.stub.setCompany({ day: 30 });
+      return goOn(lab, await copyOf(lab, before), "completed", { prepare: liftGuard });
+    });
+  const takingBack = () =>
+    once("taking back", async () => goOn(lab, await copyOf(lab, await month()), "completed", { queue: planUndo }));
   const begin = async (name: ScenarioName) => {
     resetCompany(lab);
     if (name === "applied") return apply(lab, await dry());
+    if (name === "undone") return undo(lab, await takingBack());
     if (name === "first") return start(lab, await empty());
     if (name === "day") {
       const before = await full();
@@ -86,12 +96,21 @@ async function copyOf(lab: Ground, setup: Setup): Promise<Setup> {
   return { ...setup, database: await createDatabase(lab.cluster.url, "survival", { template: name }) };
 }
 
-type Going = { persisted?: boolean; prepare?: (world: World) => Promise<void> };
+type Going = {
+  persisted?: boolean;
+  prepare?: (world: World) => Promise<void>;
+  queue?: (world: World) => Promise<number>;
+};
 
-async function goOn(lab: Ground, setup: Setup, status: string, { persisted, prepare }: Going = {}): Promise<Setup> {
+async function goOn(
+  lab: Ground,
+  setup: Setup,
+  status: string,
+  { persisted, prepare, queue = (world) => queueSync(world, persisted) }: Going = {},
+): Promise<Setup> {
   const world = await openWorld(lab, setup);
   await prepare?.(world);
-  const syncId = await queueSync(world, persisted);
+  const syncId = await queue(world);
   await world.launch();
   const ended = await awaitEnd(world, syncId);
   if (ended.status !== status) throw new Error(`The sync that was to be ${status} is ${ended.status}: ${ended.error}`);
@@ -124,4 +143,22 @@ async function apply(lab: Ground, setup: Setup) {
   const [dry] = await queryRows<{ id: unknown }>(world.open.db, sql`select id from syncs where not persisted`);
   const { syncId } = await applyDryRun(adminContext(world), { syncId: Number(dry?.id) });
   return { world, syncId };
+}
+
+/** The latest sync that changed people, as its undo's dry run is asked for. */
+async function planUndo(world: World): Promise<number> {
+  const { syncId } = await undoSync(adminContext(world), { syncId: await latestOf(world, "full"), persisted: false });
+  return syncId;
+}
+
+async function undo(lab: Ground, setup: Setup) {
+  const world = await openWorld(lab, await copyOf(lab, setup));
+  const [of, dryRunId] = [await latestOf(world, "full"), await latestOf(world, "undo")];
+  const given = { syncId: of, persisted: true, dryRunId, note: "The month was wrong." } as const;
+  return { world, syncId: (await undoSync(adminContext(world), given)).syncId };
+}
+
+async function latestOf({ open }: World, kind: "full" | "undo"): Promise<number> {
+  const [row] = await queryRows<{ id: unknown }>(open.db, sql`select max(id) as id from syncs where kind = ${kind}`);
+  return Number(row?.id);
 }

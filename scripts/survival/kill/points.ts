@@ -119,6 +119,17 @@ export const killPoints = {
     on("users changed", "applied", "users", "update", { times: 2 }),
     ofSync("counted and ended", "applied", "new.status = 'completed'"),
   ],
+  undo: [
+    on("pages listed", "undone", "sync_pages", "insert"),
+    stepOf("undo-list", "undone"),
+    on("records copied", "undone", "user_records", "insert", { times: 2 }),
+    stepOf("undo-plan-0", "undone"),
+    stepOf("undo-settle", "undone"),
+    ofSync("plan judged", "undone", isClaimed("guard")),
+    on("users changed", "undone", "users", "update", { times: 2 }),
+    on("undone remembered", "undone", "undone_changes", "insert"),
+    ofSync("counted and ended", "undone", "new.status = 'completed'"),
+  ],
 } satisfies Record<string, readonly KillPoint[]>;
 
 export type KilledStage = keyof typeof killPoints;
