@@ -3,7 +3,7 @@ import { startCluster } from "../postgres/cluster";
 import { ensureBuilt } from "../system/build";
 import { findChromium } from "../system/chromium";
 import { onShutdown } from "../system/shutdown";
-import { type Outcome, runJourneys, runSurvival, runVitest } from "./runners";
+import { journeysOnPostgres, type Outcome, runJourneys, runSurvival, runVitest } from "./runners";
 
 /** `npm test`: all tests on both databases; a test that cannot run has failed. Ends with `N passed, N failed`. */
 const outcomes: Outcome[] = [];
@@ -52,7 +52,9 @@ async function runEverything(): Promise<void> {
     await run("survival", runSurvival);
     const CHROMIUM = findChromium();
     // One after the other: an app, a stub, a database and a browser fill two cores.
-    await run("journeys on Postgres", () => runJourneys("journeys-postgres", { CHROMIUM, TEST_DATABASE_URL }));
+    await run("journeys on Postgres", () =>
+      runJourneys("journeys-postgres", { CHROMIUM, TEST_DATABASE_URL }, journeysOnPostgres),
+    );
     await run("journeys on PGlite", () => runJourneys("journeys-pglite", { CHROMIUM }));
   } finally {
     await cluster.stop();
