@@ -41,7 +41,7 @@ export function Shell({ who, startsCollapsed, heldSyncs, heldPushes, onCollapse,
         Skip to content
       </a>
       <section className={classes.bar} aria-label="Top bar">
-        <Burger size="sm" opened={isDrawerOpen} onClick={drawer.toggle} aria-label="Menu" />
+        <Burger size="sm" color="var(--text)" opened={isDrawerOpen} onClick={drawer.toggle} aria-label="Menu" />
         <Wordmark />
         <ActionIcon variant="subtle" color="gray" size="lg" ml="auto" aria-label="Search" onClick={spotlight.open}>
           <IconSearch size={18} stroke={1.6} />

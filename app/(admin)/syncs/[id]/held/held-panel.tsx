@@ -9,6 +9,7 @@ import { withCode } from "@/components/plain-text/with-code";
 import { reasonWords } from "@/lib/guard/words";
 import type { HeldKind, HoldFacts } from "@/lib/records/held/read-held";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
+import type { SyncKind } from "@/lib/records/vocabulary";
 import { type Choice, chosenOf, countChosen, countEnding, nobodyChosen, toggleGroup, togglePerson } from "./choice";
 import { DecideDialog, type Decision } from "./decide-dialog";
 import { kindWords } from "./group-words";
@@ -45,11 +46,20 @@ export function HeldPanel({ sync, kinds, facts }: Props) {
   );
 }
 
+/** What would follow a dry run of each kind. */
+const carriedOut: Record<SyncKind, string> = {
+  full: "A real sync of this feed",
+  single: "A real sync of this person",
+  apply: "Applying this dry run",
+  undo: "This undo",
+  retry: "Trying again for real",
+};
+
 /** A dry run that a real sync would be held after. */
 export function WouldBeHeld({ sync, kinds }: Pick<Props, "sync" | "kinds">) {
   return (
     <section className={classes.panel} aria-label="Would be held">
-      <Notice tone="attention" title="A real sync of this feed would be held, because:">
+      <Notice tone="attention" title={`${carriedOut[sync.kind]} would be held, because:`}>
         <Reasons sync={sync} />
       </Notice>
       <Kinds sync={sync} kinds={kinds} choice={null} onGroup={() => {}} onPerson={() => {}} />
