@@ -15,9 +15,9 @@ type Props = { userId: string; held: HeldOfPerson[] };
 
 /** Changes that an admin took back for this person: no sync makes them again until they are let through. */
 export function UndoneBanner({ userId, held }: Props) {
-  const bySource = Map.groupBy(held, ({ sourceId }) => sourceId);
-  return [...bySource.values()].map((ofSource) => (
-    <OfSource key={ofSource[0]?.sourceId} userId={userId} held={ofSource} />
+  const sourceIds = [...new Set(held.map(({ sourceId }) => sourceId))];
+  return sourceIds.map((id) => (
+    <OfSource key={id} userId={userId} held={held.filter(({ sourceId }) => sourceId === id)} />
   ));
 }
 
