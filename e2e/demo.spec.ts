@@ -47,7 +47,8 @@ test("the demo is ready with a first sync done, refuses a taken port, ends every
     await page.getByLabel("E-mail").fill(email);
     await page.getByRole("textbox", { name: "Password" }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("link", { name: "#1", exact: true })).toBeVisible();
+    const syncs = page.getByRole("table", { name: "Syncs" });
+    await expect(syncs.getByRole("link", { name: "#1", exact: true })).toBeVisible();
     await page.context().clearCookies();
     const [, scim = ""] = /SCIM +(\S+)/.exec(demo.said()) ?? [];
     const [, token = ""] = /token +(\S+)/.exec(demo.said()) ?? [];
