@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Context } from "@/lib/context";
+import { bodyOf } from "@/lib/db/bodies";
 import { queryRows } from "@/lib/db/rows";
 import { measureImpact } from "@/lib/impact/measure-impact";
 import { compileMapping } from "@/lib/mapping/compile";
@@ -92,7 +93,7 @@ async function timeKeystroke({ open, sourceId }: World, document: MappingDocumen
     open.db,
     sql`select body from payloads where source_id = ${sourceId} order by id limit 1`,
   );
-  const payload = JSON.parse(row?.body ?? "{}") as Json;
+  const payload = JSON.parse(bodyOf(row?.body ?? "{}")) as Json;
   const around = { sourceKind: "workday", locations: [], knownPaths: [...collectPaths(payload).keys()] };
   const times = Array.from({ length: 200 }, (_, index) => {
     const typed = { ...document, attributes: { ...document.attributes, title: `Business_Title || 'x${index}'` } };

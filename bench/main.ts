@@ -52,10 +52,11 @@ try {
   const others = wanted.filter((name) => name !== "scim" && name !== "load");
   for (const users of others.length === 0 ? [] : options.users.split(",").map(Number)) {
     const stub = await startStub(users);
-    for (const engine of others) {
-      rows.push(...(await benchOne(engine, users, stub.stub)));
+    try {
+      for (const engine of others) rows.push(...(await benchOne(engine, users, stub.stub)));
+    } finally {
+      await stub.stop();
     }
-    await stub.stop();
   }
 } finally {
   await cluster.stop();

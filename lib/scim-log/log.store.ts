@@ -53,8 +53,8 @@ const valuesOf = (line: NewLogLine): (string | number | null)[] => [
   line.outcome ?? null,
   line.notes ? JSON.stringify(line.notes) : null,
   line.durationMs,
-  line.requestBody ? storedBody(line.requestBody) : null,
-  line.responseBody ? storedBody(line.responseBody) : null,
+  line.requestBody == null ? null : storedBody(line.requestBody),
+  line.responseBody == null ? null : storedBody(line.responseBody),
 ];
 
 const {
