@@ -1,6 +1,6 @@
-import { TextInput } from "@mantine/core";
 import { useId } from "react";
 import { describeValue } from "@/components/changes/change-value";
+import { TypedNumber } from "@/components/confirming/typed-number";
 import { formatCount } from "@/components/format/numbers";
 import { Notice } from "@/components/notice/notice";
 import { WithCode } from "@/components/plain-text/with-code";
@@ -35,15 +35,7 @@ export function HeldChange({ reasons, number, tally, typed, onType }: Props) {
         ))}
         {rest > 0 && <p className={classes.rest}>and {rest} more</p>}
       </Notice>
-      <TextInput
-        className={classes.field}
-        label={`Type ${formatCount(number)} to confirm`}
-        value={typed}
-        onChange={(event) => onType(event.currentTarget.value)}
-        autoComplete="off"
-        inputMode="numeric"
-        maxLength={20}
-      />
+      <TypedNumber className={classes.field} number={number} typed={typed} onType={onType} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import type { Confirmation } from "@/lib/wide-changes/change";
 import type { Outlook } from "@/lib/wide-changes/outlook";
 import type { Impact } from "./use-impact";
@@ -25,10 +26,7 @@ export function useConfirmation({ state, update }: Impact): Confirming {
     outlook,
     typed: present,
     type: (text) => setTyped({ of: number, typed: text }),
-    isReady: !isMeasuring && (number === null || isNumber(present, number)),
+    isReady: !isMeasuring && (number === null || isNumberTyped(present, number)),
     confirmation: outlook ? { proof: outlook.proof, typed: present } : undefined,
   };
 }
-
-/** Whether a typed text is this number, written as people write numbers. Pure. */
-export const isNumber = (typed: string, number: number): boolean => typed.replace(/[\s.,'’]/g, "") === String(number);

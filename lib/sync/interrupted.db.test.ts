@@ -25,6 +25,14 @@ import { SyncInterrupted } from "./while-wanted";
 
 const { database, setUp, user, countRows } = prepareSmallCompany();
 
+/** Does something just before a step of the job engine runs. */
+const beforeStep = (step: string, act: () => unknown): Step => ({
+  async run(id, work) {
+    if (id === step) await act();
+    return work();
+  },
+});
+
 describe("a sync that is interrupted", () => {
   const many = Array.from({ length: 4_500 }, (_, at): Row => {
     const id = String(at + 1).padStart(5, "0");
@@ -137,12 +145,7 @@ describe("a sync that is interrupted", () => {
     const sourceId = await createTestSource(database.db);
     await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
-    const cancelling: Step = {
-      async run(id, work) {
-        if (id === "apply-0") await cancelSync(ctx, syncId);
-        return work();
-      },
-    };
+    const cancelling = beforeStep("apply-0", () => cancelSync(ctx, syncId));
     await executeSync(
       asSystem(ctx),
       syncId,
@@ -167,12 +170,9 @@ describe("a sync that is interrupted", () => {
     const sourceId = await createTestSource(database.db);
     await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
-    const dying: Step = {
-      async run(id, work) {
-        if (id === "addresses") throw new Error("no room");
-        return work();
-      },
-    };
+    const dying = beforeStep("addresses", () => {
+      throw new Error("no room");
+    });
     const source = sourceOf(() => many.slice(0, 20));
     await expect(executeSync(asSystem(ctx), syncId, dying, source)).rejects.toThrow("no room");
     await database.db.execute(sql`update syncs set status = 'failed', finished_at = now(), error = '{}'`);
@@ -189,12 +189,7 @@ describe("a sync that is interrupted", () => {
     const sourceId = await createTestSource(database.db);
     await liftGuard(database.db, sourceId);
     const { syncId } = await startSync(ctx, { kind: "full", sourceId, persisted: true });
-    const cancelling: Step = {
-      async run(id, work) {
-        if (id === "managers") await cancelSync(ctx, syncId);
-        return work();
-      },
-    };
+    const cancelling = beforeStep("managers", () => cancelSync(ctx, syncId));
     await executeSync(
       asSystem(ctx),
       syncId,
@@ -281,16 +276,9 @@ describe("a sync that is interrupted", () => {
 
   it("does not overwrite a user who was changed since planning", async () => {
     const { ctx, sourceId } = await setUp();
-    const racing: Step = {
-      async run(id, work) {
-        if (id === "apply-0") {
-          await database.db.execute(
-            sql`update users set title = 'By hand', version = version + 1 where employee_id = '001'`,
-          );
-        }
-        return work();
-      },
-    };
+    const racing = beforeStep("apply-0", () =>
+      database.db.execute(sql`update users set title = 'By hand', version = version + 1 where employee_id = '001'`),
+    );
     const sync = await runSync(
       ctx,
       sourceId,
@@ -306,16 +294,11 @@ describe("a sync that is interrupted", () => {
     const { ctx, sourceId } = await setUp();
     await createScimSource(database.db);
     const dee = { id: "004", name: "Dee Roe", email: "dee.roe@acme.test", active: "1" };
-    const racing: Step = {
-      async run(id, work) {
-        if (id === "apply-0") {
-          await database.db.execute(
-            sql`insert into users (id, email, name, employee_id) values (gen_random_uuid(), 'dee@acme.test', 'Dee Roe', '004')`,
-          );
-        }
-        return work();
-      },
-    };
+    const racing = beforeStep("apply-0", () =>
+      database.db.execute(
+        sql`insert into users (id, email, name, employee_id) values (gen_random_uuid(), 'dee@acme.test', 'Dee Roe', '004')`,
+      ),
+    );
     const source = sourceOf(() => [...everyone, dee]);
     const sync = await runSync(ctx, sourceId, source, { step: racing });
     expect(sync.counts).toContain("1 failed");

@@ -2,6 +2,7 @@ import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import { reasonWords, shortReasons } from "@/lib/guard/words";
 import type { Confirmation, WideChange } from "./change";
 import type { HeldReason } from "./counted";
@@ -66,7 +67,7 @@ type Doubt = { proven: Measured | null; measured: Measured; typed: string; numbe
 function doubtOf({ proven, measured, typed, number }: Doubt): string | null {
   if (proven === null) return "The confirmation is for something else, or older than 15 minutes.";
   if (!isSameCount(proven, measured)) return "The numbers have changed since they were shown.";
-  return typed.replace(/[\s.,'’]/g, "") === String(number) ? null : `The number that was typed is not ${number}.`;
+  return isNumberTyped(typed, number) ? null : `The number that was typed is not ${number}.`;
 }
 
 const summarise = (reasons: readonly HeldReason[]): string =>

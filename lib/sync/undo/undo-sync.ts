@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import { findSyncGuard } from "@/lib/records/held/held.store";
 import { undoRefusal } from "@/lib/records/undo/standing";
 import { findUndoStanding, readVersionBefore } from "@/lib/records/undo/standing.store";
@@ -99,7 +100,7 @@ async function confirm(tx: Database, ctx: Context, { id, sourceId, wanted }: Con
       "Press Undo on the sync's page again.",
     );
   const number = (await findSyncGuard(tx, dryRunId))?.reasons[0]?.count ?? null;
-  if (number !== null && typed.replace(/[\s.,'’]/g, "") !== String(number))
+  if (number !== null && !isNumberTyped(typed, number))
     throw new AppError("conflict", `The number that was typed is not ${number}.`, "Check the numbers, then type it.");
   // Where two are asked for, the other one approves it when it is held.
   if (number !== null && !(await readSecondAdmin(tx)).required)

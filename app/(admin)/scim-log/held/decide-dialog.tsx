@@ -1,12 +1,15 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { TypedNumber } from "@/components/confirming/typed-number";
+import { Why } from "@/components/confirming/why";
 import { formatQuantity } from "@/components/format/numbers";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import { few } from "@/lib/guard/facts";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import type { HoldsDecision } from "@/lib/scim-directory/holds/decide-holds";
 import { approveHoldsAction, discardHoldsAction } from "./actions";
 
@@ -24,7 +27,7 @@ export function DecideDialog({ decision, onClose }: Props) {
   const isApproval = verb === "approve";
   const whom = formatQuantity(people, "person", "people");
   const asksNumber = isApproval && people >= few;
-  const isReady = note.trim() !== "" && (!asksNumber || typed.trim().replaceAll(",", "") === String(people));
+  const isReady = note.trim() !== "" && (!asksNumber || isNumberTyped(typed, people));
   const decide = async (event: FormEvent) => {
     event.preventDefault();
     const { do: _, ...rest } = decision;
@@ -43,25 +46,9 @@ export function DecideDialog({ decision, onClose }: Props) {
             : "If the identity provider sends the same again, it is answered and skipped, until it sends them as active."}
         </Text>
         {asksNumber ? (
-          <TextInput
-            label={`${whom} will lose access. Type ${people} to confirm`}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            inputMode="numeric"
-            autoComplete="off"
-          />
+          <TypedNumber number={people} effect={`${whom} will lose access`} typed={typed} onType={setTyped} />
         ) : null}
-        <Textarea
-          label="Why"
-          description="Kept in the audit log."
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          maxLength={500}
-          autosize
-          minRows={2}
-          required
-          data-autofocus
-        />
+        <Why note={note} onNote={setNote} />
         <FaultNotice fault={fault} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

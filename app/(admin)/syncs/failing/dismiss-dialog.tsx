@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { Why } from "@/components/confirming/why";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import type { WhichFailing } from "@/lib/failing/which";
@@ -28,17 +29,7 @@ export function DismissDialog({ which, who, onClose }: Props) {
           They no longer count under Failing since. Each sync still tries them, and they are back as soon as they fail
           for another reason.
         </Text>
-        <Textarea
-          label="Why"
-          description="Shown in the list and kept in the audit log."
-          value={why}
-          onChange={(event) => setWhy(event.currentTarget.value)}
-          maxLength={500}
-          autosize
-          minRows={2}
-          required
-          data-autofocus
-        />
+        <Why note={why} onNote={setWhy} description="Shown in the list and kept in the audit log." />
         <FaultNotice fault={fault} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

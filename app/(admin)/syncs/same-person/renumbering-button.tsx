@@ -1,10 +1,12 @@
 "use client";
 
-import { Button, List, Loader, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, List, Loader, Modal, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { TypedNumber } from "@/components/confirming/typed-number";
 import { formatCount, formatQuantity } from "@/components/format/numbers";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import type { RenumberingPreview } from "@/lib/same-person/confirm-all";
 import type { Verdict } from "@/lib/same-person/judge";
 import { confirmRenumberingAction, previewRenumberingAction } from "./actions";
@@ -58,15 +60,9 @@ function Question({ syncId, preview: { counts, examples } }: { syncId: number; p
       <Rest counts={counts} />
       {people > 0 && (
         <>
-          <TextInput
-            label={`Type ${people} to confirm`}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            inputMode="numeric"
-            autoComplete="off"
-          />
+          <TypedNumber number={people} typed={typed} onType={setTyped} />
           <FaultNotice fault={fault} />
-          <Button type="submit" loading={busy !== null} disabled={typed.trim() !== String(people)}>
+          <Button type="submit" loading={busy !== null} disabled={!isNumberTyped(typed, people)}>
             Give {formatQuantity(people, "person", "people")} the new ID
           </Button>
         </>

@@ -1,14 +1,17 @@
 "use client";
 
-import { Button, Group, Loader, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { TypedNumber } from "@/components/confirming/typed-number";
+import { Why } from "@/components/confirming/why";
 import { formatQuantity } from "@/components/format/numbers";
 import { Notice } from "@/components/notice/notice";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { reachServer } from "@/components/server-answer/reach-server";
 import type { Fault } from "@/components/server-answer/server-answer";
 import { few } from "@/lib/guard/facts";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import { changesIn, type Remaining } from "@/lib/records/dry-run/drift";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import type { Application } from "@/lib/sync/dry-run/apply-dry-run";
@@ -58,7 +61,7 @@ function ApplyForm({ sync, chosen, asksSecond, onClose, preview, onMoved }: Form
   const ending = preview.remaining.terminated;
   const isDoubted = (sync.guard?.reasons.length ?? 0) > 0;
   const asksNumber = isDoubted && ending >= few;
-  const isReady = changes > 0 && (!isDoubted || note.trim() !== "") && (!asksNumber || typed.trim() === String(ending));
+  const isReady = changes > 0 && (!isDoubted || note.trim() !== "") && (!asksNumber || isNumberTyped(typed, ending));
   const apply = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -86,27 +89,14 @@ function ApplyForm({ sync, chosen, asksSecond, onClose, preview, onMoved }: Form
         </Notice>
       ) : null}
       {asksNumber ? (
-        <TextInput
-          label={`${formatQuantity(ending, "person", "people")} will lose access. Type ${ending} to confirm`}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          inputMode="numeric"
-          autoComplete="off"
+        <TypedNumber
+          number={ending}
+          effect={`${formatQuantity(ending, "person", "people")} will lose access`}
+          typed={typed}
+          onType={setTyped}
         />
       ) : null}
-      {isDoubted ? (
-        <Textarea
-          label="Why"
-          description="Kept in the audit log."
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          maxLength={500}
-          autosize
-          minRows={2}
-          required
-          data-autofocus
-        />
-      ) : null}
+      {isDoubted ? <Why note={note} onNote={setNote} /> : null}
       <FaultNotice fault={fault} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -1,13 +1,16 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { TypedNumber } from "@/components/confirming/typed-number";
+import { Why } from "@/components/confirming/why";
 import { formatQuantity } from "@/components/format/numbers";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import { few } from "@/lib/guard/facts";
 import type { HoldChoice } from "@/lib/guard/hold";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import type { ChosenRecords } from "@/lib/records/held/groups";
 import { approveSyncAction, discardSyncAction } from "./actions";
 
@@ -25,7 +28,7 @@ export function DecideDialog({ syncId, decision, onClose }: Props) {
   const [typed, setTyped] = useState("");
   const ending = decision.do === "approve" ? decision.endsAccess : 0;
   const asksNumber = ending >= few;
-  const isReady = note.trim() !== "" && (!asksNumber || typed.trim() === String(ending));
+  const isReady = note.trim() !== "" && (!asksNumber || isNumberTyped(typed, ending));
   const decide = async (event: FormEvent) => {
     event.preventDefault();
     if (!(await run("decide", () => send(syncId, decision, note)))) return;
@@ -42,25 +45,14 @@ export function DecideDialog({ syncId, decision, onClose }: Props) {
             : decision.words}
         </Text>
         {asksNumber ? (
-          <TextInput
-            label={`${formatQuantity(ending, "person", "people")} will lose access. Type ${ending} to confirm`}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            inputMode="numeric"
-            autoComplete="off"
+          <TypedNumber
+            number={ending}
+            effect={`${formatQuantity(ending, "person", "people")} will lose access`}
+            typed={typed}
+            onType={setTyped}
           />
         ) : null}
-        <Textarea
-          label="Why"
-          description="Kept in the audit log."
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          maxLength={500}
-          autosize
-          minRows={2}
-          required
-          data-autofocus
-        />
+        <Why note={note} onNote={setNote} />
         <FaultNotice fault={fault} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,14 +1,16 @@
-import { Button, Checkbox, Group, Loader, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Loader, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { TypedNumber } from "@/components/confirming/typed-number";
+import { Why } from "@/components/confirming/why";
 import { formatCount, formatQuantity } from "@/components/format/numbers";
-import { isNumber } from "@/components/impact/use-confirmation";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { reachServer } from "@/components/server-answer/reach-server";
 import type { Fault } from "@/components/server-answer/server-answer";
 import type { Ended } from "@/lib/deprovisioning/ended-by-sync.store";
 import { few } from "@/lib/guard/facts";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import { restoreLeaversAction } from "./actions";
 import classes from "./leavers.module.css";
@@ -28,7 +30,7 @@ export function LeaversForm({ sync, onClose }: { sync: SyncRow; onClose: () => v
   const everybody = found ? found.all.people - found.all.stuck : 0;
   const people = chosen.size > 0 ? chosen.size : everybody;
   const asksNumber = people >= few;
-  const isReady = people > 0 && note.trim() !== "" && (!asksNumber || isNumber(typed, people));
+  const isReady = people > 0 && note.trim() !== "" && (!asksNumber || isNumberTyped(typed, people));
   const restore = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -66,24 +68,14 @@ export function LeaversForm({ sync, onClose }: { sync: SyncRow; onClose: () => v
         </Text>
       ) : null}
       {asksNumber ? (
-        <TextInput
-          label={`${formatQuantity(people, "person", "people")} will have access again. Type ${formatCount(people)} to confirm`}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          inputMode="numeric"
-          autoComplete="off"
+        <TypedNumber
+          number={people}
+          effect={`${formatQuantity(people, "person", "people")} will have access again`}
+          typed={typed}
+          onType={setTyped}
         />
       ) : null}
-      <Textarea
-        label="Why"
-        description="Kept in the audit log."
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        maxLength={500}
-        autosize
-        minRows={2}
-        required
-      />
+      <Why note={note} onNote={setNote} focused={false} />
       <FaultNotice fault={refused ?? fault} />
       <Group justify="flex-end" className={classes.foot}>
         <Button variant="default" onClick={onClose}>

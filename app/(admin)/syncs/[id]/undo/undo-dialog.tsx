@@ -1,14 +1,16 @@
 "use client";
 
-import { Button, Checkbox, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { formatCount, formatQuantity } from "@/components/format/numbers";
-import { isNumber } from "@/components/impact/use-confirmation";
+import { TypedNumber } from "@/components/confirming/typed-number";
+import { Why } from "@/components/confirming/why";
+import { formatQuantity } from "@/components/format/numbers";
 import { Notice } from "@/components/notice/notice";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { reachServer } from "@/components/server-answer/reach-server";
 import type { Fault } from "@/components/server-answer/server-answer";
+import { isNumberTyped } from "@/lib/guard/typed-number";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import type { UndoGroups } from "@/lib/records/undo/groups";
 import { Reasons } from "../held/held-panel";
@@ -27,7 +29,7 @@ export function UndoDialog({ sync, groups, offers, onClose }: Props) {
   const [pause, setPause] = useState(offers.isScheduled);
   const [isMappingBack, setMappingBack] = useState(offers.mapping !== null);
   const number = sync.guard?.reasons[0]?.count ?? null;
-  const isReady = note.trim() !== "" && (number === null || isNumber(typed, number));
+  const isReady = note.trim() !== "" && (number === null || isNumberTyped(typed, number));
   const undo = async (event: FormEvent) => {
     event.preventDefault();
     const { id: dryRunId, ofSyncId: syncId } = sync;
@@ -55,14 +57,7 @@ export function UndoDialog({ sync, groups, offers, onClose }: Props) {
             <Notice tone="attention" title="More people are affected than the guardrails let through">
               <Reasons sync={sync} />
             </Notice>
-            <TextInput
-              label={`Type ${formatCount(number)} to confirm`}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={20}
-            />
+            <TypedNumber number={number} typed={typed} onType={setTyped} />
           </>
         )}
         <Cause
@@ -73,17 +68,7 @@ export function UndoDialog({ sync, groups, offers, onClose }: Props) {
           isMappingBack={isMappingBack}
           onMappingBack={setMappingBack}
         />
-        <Textarea
-          label="Why"
-          description="Kept in the audit log."
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          maxLength={500}
-          autosize
-          minRows={2}
-          required
-          data-autofocus
-        />
+        <Why note={note} onNote={setNote} />
         <FaultNotice fault={fault} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNumber } from "./use-confirmation";
+import { isNumberTyped } from "./typed-number";
 
 test.each([
   ["1133", true],
@@ -11,4 +11,4 @@ test.each([
   ["11330", false],
   ["", false],
   ["all", false],
-])("%j for 1133: %s", (typed, expected) => expect(isNumber(typed, 1133)).toBe(expected));
+])("%j for 1133: %s", (typed, expected) => expect(isNumberTyped(typed, 1133)).toBe(expected));
