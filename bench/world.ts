@@ -6,9 +6,9 @@ import { migrateDatabase } from "@/lib/db/migrate";
 import { queryRows } from "@/lib/db/rows";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import { createVault } from "@/lib/secrets/seal";
 import { insertMappingVersion, insertSource, saveSourceSecrets } from "@/lib/settings/source/source.store";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 
 export type Stub = { reportUrl: string; credentials: { username: string; password: string } };
 export type World = { open: OpenDatabase; ctx: Context; sourceId: number; stubUrl: string };

@@ -1,24 +1,34 @@
 "use client";
 
 import { Button, Group, Input, PasswordInput, Text, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { formatDay } from "@/components/format/time";
 
 export type SecretMark = { setAt: string; setBy: string };
 
 type Props = {
   label: string;
-  help?: string;
+  help?: ReactNode;
   /** When and by whom it was set; null when it never was. */
   mark: SecretMark | null;
   value: string;
   onChange: (value: string) => void;
   error?: string | undefined;
+  isRequired?: boolean;
   multiline?: boolean;
 };
 
 /** A stored secret is never shown: it says when it was set and by whom, and can be replaced. */
-export function SecretField({ label, help, mark, value, onChange, error, multiline = false }: Props) {
+export function SecretField({
+  label,
+  help,
+  mark,
+  value,
+  onChange,
+  error,
+  isRequired = true,
+  multiline = false,
+}: Props) {
   const [isReplacing, setReplacing] = useState(false);
   if (mark && !isReplacing) {
     return (
@@ -43,7 +53,7 @@ export function SecretField({ label, help, mark, value, onChange, error, multili
     onChange("");
     setReplacing(false);
   };
-  const field = { label, description: help, value, error, autoComplete: "off", required: !mark };
+  const field = { label, description: help, value, error, autoComplete: "off", required: isRequired && !mark };
   return (
     <div>
       {multiline ? (

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { defaultMapping } from "@/lib/mapping/defaults";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { keepUnsavedDraft, readUnsavedDraft } from "./unsaved-draft";
 
 const items = new Map<string, string>();

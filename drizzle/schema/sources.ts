@@ -24,11 +24,11 @@ export const contradictionPolicyEnum = pgEnum("contradiction_policy", contradict
 
 export const sources = pgTable("sources", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
-  /** A kind of `lib/sources`. Checked by code and not by the database, so that a new vendor needs no migration. */
+  /** A kind of `lib/sources/registry.ts`. Checked by code and not by the database, so that a new vendor needs no migration. */
   kind: text("kind").notNull(),
   name: text("name").notNull(),
   enabled: boolean("enabled").notNull().default(true),
-  /** Settings that `lib/sources/<vendor>/config.ts` parses; never secrets. */
+  /** Settings that `lib/sources/<vendor>/describe.ts` parses; never secrets. */
   config: jsonb("config").$type<unknown>().notNull().default(sql`'{}'::jsonb`),
   /** name → { sealed, setAt, setBy }; sealed by lib/secrets. */
   secrets: jsonb("secrets").$type<unknown>().notNull().default(sql`'{}'::jsonb`),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileMapping } from "@/lib/mapping/compile";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import type { MappingDocument } from "@/lib/mapping/document";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { narrowTo } from "./narrow";
 
 const base: MappingDocument = {

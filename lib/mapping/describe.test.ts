@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { attributeNames } from "./attributes";
-import { defaultMapping } from "./defaults";
 import {
   attributeDescriptions,
   labelOf,

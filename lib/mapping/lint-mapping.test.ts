@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { defaultMapping } from "./defaults";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { lintMapping } from "./lint-mapping";
 
 it("a whole mapping is linted with attribute and line", () => {

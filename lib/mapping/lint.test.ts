@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { defaultMapping } from "@/lib/sources/default-mapping";
+import { vendorKinds } from "@/lib/sources/registry";
 import { attributeNames } from "./attributes";
-import { defaultMapping } from "./defaults";
 import { compileExpression } from "./expression/compile-expression";
 import { lintExpression } from "./lint";
 import { expressions } from "./testing/generated";
@@ -59,7 +60,7 @@ describe("whatever the expression", () => {
   });
 
   it("the default mappings have no warning", () => {
-    for (const sourceKind of ["workday", "ukg_pro", "csv_sftp", "scim"]) {
+    for (const sourceKind of vendorKinds) {
       const { attributes } = defaultMapping(sourceKind);
       for (const attribute of attributeNames) {
         const found = lintExpression(attributes[attribute], { attribute, sourceKind });

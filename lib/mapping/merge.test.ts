@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { mergeCustomFields } from "./custom-merge";
-import { defaultMapping } from "./defaults";
 import type { MappingDocument } from "./document";
 import { mergeMappings } from "./merge";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { csvSftpMapping } from "@/lib/sources/csv-sftp/mapping";
 import { compileMapping } from "./compile";
-import { defaultMapping } from "./defaults";
+import { mappingFrom } from "./defaults";
 import { evaluateMapping } from "./evaluate";
 import { tell } from "./testing/run-expression";
 
@@ -31,7 +32,7 @@ describe("defects found in the published examples stay understood", () => {
       Location: "lisbon",
       "Termination Date": "",
     };
-    const compiled = compileMapping(defaultMapping("csv_sftp"), { sourceKind: "csv_sftp", locations: ["Lisbon"] });
+    const compiled = compileMapping(mappingFrom(csvSftpMapping), { sourceKind: "csv_sftp", locations: ["Lisbon"] });
     expect(evaluateMapping(compiled, row)).toEqual({
       values: {
         name: "Ana Díaz",

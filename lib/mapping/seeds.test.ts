@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { compileMapping } from "./compile";
-import { defaultMapping } from "./defaults";
 import type { MappingDocument } from "./document";
 import { evaluateMapping } from "./evaluate";
 import type { Json } from "./evaluation";

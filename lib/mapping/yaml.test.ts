@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { csvSftpMapping } from "@/lib/sources/csv-sftp/mapping";
+import { defaultMapping } from "@/lib/sources/default-mapping";
+import { vendorKinds } from "@/lib/sources/registry";
 import { attributeNames } from "./attributes";
 import { parseCustomFields } from "./custom-fields";
-import { defaultMapping } from "./defaults";
+import { mappingFrom } from "./defaults";
 import { managerTypes, mappingDocument, userKeys } from "./document";
 import { exportMapping, importMapping } from "./yaml";
 
@@ -15,7 +18,7 @@ function problems(yaml: string) {
 describe("a file holds the whole mapping", () => {
   it("reads well", () => {
     const document = {
-      ...defaultMapping("csv_sftp"),
+      ...mappingFrom(csvSftpMapping),
       customFields: 'dept: "urn:x:User".department\nlevel=Level\n',
       excludedFromCsv: ["email"],
     };
@@ -45,7 +48,7 @@ secondaryKey: employeeId
 `);
   });
 
-  it.each(["workday", "ukg_pro", "csv_sftp", "scim", "custom"])("the default for %s comes back as it was", (kind) => {
+  it.each([...vendorKinds, "unmapped"])("the default for %s comes back as it was", (kind) => {
     const document = defaultMapping(kind);
     expect(importMapping(exportMapping(document))).toEqual({ ok: true, document, sourceKind: null });
     expect(importMapping(exportMapping(document, kind))).toMatchObject({ document, sourceKind: kind });

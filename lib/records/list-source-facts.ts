@@ -1,7 +1,6 @@
 import type { Database } from "@/lib/db/client";
 import { listMappingVersions, listSources } from "@/lib/settings/source/source.store";
 import { nextRunAt } from "@/lib/sources/schedule-slots";
-import type { SourceKind } from "@/lib/sources/vocabulary";
 import type { SyncRow } from "./list-syncs/row";
 import { findLastCompleteSync, findLastSync } from "./list-syncs/syncs.store";
 
@@ -9,7 +8,7 @@ import { findLastCompleteSync, findLastSync } from "./list-syncs/syncs.store";
 export type SourceFacts = {
   id: number;
   name: string;
-  kind: SourceKind;
+  kind: string;
   enabled: boolean;
   scheduleHours: number;
   /** Who paused the schedule; null while it runs. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import type { JsonObject } from "@/lib/scim/json";
 import { normaliseResource } from "@/lib/scim/normalise";
 import { publishedSchemas, userType } from "@/lib/scim/schemas/resource-types";
 import { ENTERPRISE_URN } from "@/lib/scim/urns";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { createScimDirectory } from "./directory";
 import { createScimSource } from "./testing/world";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import { describeDirectory } from "@/lib/scim/testing/directory-contract";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";
 import { createScimDirectory } from "./directory";
 import { createScimSource, seedResources } from "./testing/world";

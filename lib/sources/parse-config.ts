@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import type { Description } from "./description";
 import { SourceError } from "./error";
+import { secretsFor } from "./secrets-for";
 
 /** A source's settings parsed by its vendor's schema; the error names each setting that is wrong. */
 export function parseConfig<T>(schema: z.ZodType<T>, config: unknown): T {
@@ -9,9 +11,14 @@ export function parseConfig<T>(schema: z.ZodType<T>, config: unknown): T {
   throw new SourceError("bad_config", `The source's settings are not complete. ${wrong.join(" ")}`);
 }
 
-/** Throws `bad_config` naming the secrets that have not been entered yet. */
-export function requireSecrets(names: readonly string[], secrets: Record<string, string>): void {
-  const missing = names.filter((name) => (secrets[name] ?? "") === "");
+/** Throws `bad_config` naming the secrets that go with these settings and have not been entered yet. */
+export function requireSecrets(
+  description: Pick<Description, "settings" | "secrets">,
+  config: unknown,
+  secrets: Record<string, string>,
+): void {
+  const wanted = secretsFor(description, config).filter(({ isRequired }) => isRequired);
+  const missing = wanted.filter(({ name }) => (secrets[name] ?? "") === "").map(({ label }) => label);
   if (missing.length === 0) return;
   throw new SourceError(
     "bad_config",

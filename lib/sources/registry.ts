@@ -1,27 +1,44 @@
+import { AppError } from "@/lib/errors";
 import type { SourceAdapter, SourceDependencies } from "./adapter";
 import { SourceError } from "./error";
-import type { SourceKind } from "./vocabulary";
-import { openWorkday } from "./workday/provider";
+import { scim } from "./scim/provider";
+import type { Vendor } from "./vendor";
+import { workday } from "./workday/provider";
+
+/** Every vendor, by the kind that its sources are stored with, in the order of the comparison. Adding one is a line here. */
+const vendors: Record<string, Vendor> = {
+  workday,
+  scim,
+};
+
+export const vendorKinds: readonly string[] = Object.keys(vendors);
+
+/** What to call each kind on screen. */
+export const vendorLabels: Record<string, string> = Object.fromEntries(
+  Object.entries(vendors).map(([kind, { label }]) => [kind, label]),
+);
+
+export const findVendor = (kind: string): Vendor | null => (Object.hasOwn(vendors, kind) && vendors[kind]) || null;
+
+/** The vendor of a stored kind. Throws an AppError that names a kind this version does not know. */
+export function vendorOf(kind: string): Vendor {
+  const vendor = findVendor(kind);
+  if (vendor) return vendor;
+  throw new AppError(
+    "invalid",
+    `This version of Rollcall knows no sources of the kind "${kind}".`,
+    `Run the version that added it, or use one of ${vendorKinds.join(", ")}.`,
+  );
+}
 
 /** Opens a source for reading. Throws SourceError `bad_config` when its settings are wrong or it cannot be pulled. */
 export function openSource(
-  kind: SourceKind,
+  kind: string,
   config: unknown,
   secrets: Record<string, string>,
   deps: SourceDependencies,
 ): SourceAdapter {
-  switch (kind) {
-    case "workday":
-      return openWorkday(config, secrets, deps);
-    case "ukg_pro":
-    case "csv_sftp":
-    case "custom":
-      throw new SourceError("bad_config", `Sources of the kind ${kind} are not available in this version.`);
-    case "scim":
-      throw new SourceError("bad_config", "A SCIM source is pushed to by its identity provider; it cannot be pulled.");
-    default: {
-      const unknown: never = kind;
-      throw new SourceError("bad_config", `There is no source of the kind ${unknown}.`);
-    }
-  }
+  const { open, label } = vendorOf(kind);
+  if (open) return open(config, secrets, deps);
+  throw new SourceError("bad_config", `A ${label} source is pushed to by its identity provider; it cannot be pulled.`);
 }

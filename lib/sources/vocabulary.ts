@@ -1,6 +1,3 @@
-export const sourceKinds = ["workday", "ukg_pro", "csv_sftp", "scim", "custom"] as const;
-export type SourceKind = (typeof sourceKinds)[number];
-
 /** Hours between scheduled syncs, counted from 00:00 UTC. */
 export const scheduleHours = [24, 12, 6, 3] as const;
 export type ScheduleHours = (typeof scheduleHours)[number];

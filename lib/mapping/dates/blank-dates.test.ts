@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { compileMapping } from "../compile";
-import { defaultMapping } from "../defaults";
 import { evaluateMapping } from "../evaluate";
 import { isBlankDate } from "./blank-dates";
 

@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { jsonText } from "@/lib/db/json-text";
 import { queryRows } from "@/lib/db/rows";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { JsonObject } from "@/lib/scim/json";
 import { insertMappingVersion, insertSource } from "@/lib/settings/source/source.store";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { nameKey } from "../users/name-key";
 
 /** Creates a SCIM source with a mapping, by default the default one. */

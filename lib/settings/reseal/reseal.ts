@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { areSealed, resealWords } from "@/lib/secrets/sealed-words";
-import { secretLabels } from "../source/connection";
+import { vendorOf } from "@/lib/sources/registry";
 import { holdSource, listSources, resealSourceSecrets } from "../source/source.store";
 import { resealChannels } from "./alert-channels.store";
 import { holdSavedFilters, replaceQuery } from "./saved-queries.store";
@@ -23,9 +23,10 @@ export async function resealEverything(ctx: Context): Promise<Resealed> {
     const result: Resealed = { resealed: 0, current: 0, lost: [] };
     const note = countInto(result);
     for (const { id } of await listSources(tx)) {
-      const { name } = await holdSource(tx, id);
+      const { name, kind } = await holdSource(tx, id);
+      const words = vendorOf(kind).secrets;
       await resealSourceSecrets(tx, id, (sealed, purpose, secret) =>
-        note(`${secretLabels[secret] ?? secret} of ${name}`, () => ctx.vault.reseal(sealed, purpose)),
+        note(`${words[secret]?.label ?? secret} of ${name}`, () => ctx.vault.reseal(sealed, purpose)),
       );
     }
     await resealChannels(tx, (sealed, purpose, what) => note(what, () => ctx.vault.reseal(sealed, purpose)));

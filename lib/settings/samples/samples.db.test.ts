@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
 import { compileMapping } from "@/lib/mapping/compile";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { restoreMappingVersion, saveMapping } from "@/lib/wide-changes/save-mapping";
 import { testContext } from "@/scripts/test/context";
 import { openTestDatabase, resetDatabase, type TestDatabase } from "@/scripts/test/database";

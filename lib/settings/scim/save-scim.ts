@@ -3,7 +3,7 @@ import { adminIdOf, requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
-import { defaultMapping } from "@/lib/mapping/defaults";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { insertMappingVersion, insertSource, updateSource } from "../source/source.store";
 import { findScimSource, lockScimSetup, readScimSettings, writeScimSettings } from "./scim.store";
 import { type ScimSettings, scimSettings } from "./settings";

@@ -18,7 +18,9 @@ type Connection = z.output<typeof connectionInput>;
 /** Secrets as given, without the empty ones and those the chosen sign-in does not use. */
 export function givenSecrets(connection: Connection, checked: CheckedConnection): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(connection.secrets).filter(([name, value]) => value !== "" && checked.secretNames.includes(name)),
+    Object.entries(connection.secrets).filter(
+      ([name, value]) => value !== "" && checked.secrets.some((wanted) => wanted.name === name),
+    ),
   );
 }
 
@@ -35,17 +37,20 @@ export async function requireKnownSecrets(
   const given = givenSecrets(connection, checked);
   const stored = await readSecretMarks(db, source.id);
   const isReusable = checked.origins.every((origin) => knownOrigins(source).includes(origin));
-  for (const name of checked.secretNames) {
+  for (const { name, label, isRequired } of checked.secrets) {
     if (given[name] !== undefined || (stored[name] !== undefined && isReusable)) continue;
-    if (stored[name] === undefined) throw new AppError("invalid", `${secretLabels[name] ?? name} is not set yet.`);
-    throw new AppError(
-      "invalid",
-      `${secretLabels[name] ?? name} was entered for another address, so it won't be sent to ${checked.origins.join(", ")}.`,
-      "Enter it again for the new address.",
-    );
+    if (stored[name] !== undefined) throw enteredForAnother(label, checked.origins);
+    if (isRequired) throw new AppError("invalid", `${label} is not set yet.`);
   }
   return checked;
 }
+
+const enteredForAnother = (label: string, origins: readonly string[]): AppError =>
+  new AppError(
+    "invalid",
+    `${label} was entered for another address, so it won't be sent to ${origins.join(", ")}.`,
+    "Enter it again for the new address.",
+  );
 
 function knownOrigins(source: Source): string[] {
   try {
@@ -64,10 +69,3 @@ export async function combinedSecrets(
 ): Promise<Record<string, string>> {
   return { ...(await readSourceSecrets(db, source.id, unseal)), ...given };
 }
-
-export const secretLabels: Record<string, string> = {
-  password: "Password",
-  clientSecret: "Client secret",
-  refreshToken: "Refresh token",
-  privateKey: "Private key",
-};

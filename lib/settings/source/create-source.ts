@@ -2,13 +2,18 @@ import { z } from "zod";
 import { adminIdOf, requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
-import { defaultMapping } from "@/lib/mapping/defaults";
-import { sourceKinds } from "@/lib/sources/vocabulary";
+import { defaultMapping } from "@/lib/sources/default-mapping";
+import { findVendor } from "@/lib/sources/registry";
 import { connectionInput, givenSecrets } from "./connection";
 import { insertMappingVersion, insertSource, type Source, saveSourceSecrets } from "./source.store";
 import { checkConnection } from "./vendor";
 
-export const createSourceInput = connectionInput.omit({ sourceId: true }).extend({ kind: z.enum(sourceKinds) });
+/** A pushed source is not created here: switching SCIM on makes it. */
+const pulledKind = z.string().refine((kind) => Boolean(findVendor(kind)?.open), {
+  error: ({ input }) => `There is no vendor "${input}" to read from.`,
+});
+
+export const createSourceInput = connectionInput.omit({ sourceId: true }).extend({ kind: pulledKind });
 
 /** Adds a source, synced every 24 hours, with its vendor's default mapping as version 1. */
 export async function createSource(ctx: Context, input: z.input<typeof createSourceInput>): Promise<Source> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compileMapping } from "@/lib/mapping/compile";
-import { defaultMapping } from "@/lib/mapping/defaults";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { mapPayload } from "./map-payload";
 
 const compiled = compileMapping(defaultMapping("workday"), { sourceKind: "workday", locations: [] });

@@ -2,6 +2,7 @@ import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
+import type { WantedSecret } from "@/lib/sources/secrets-for";
 import { type ConnectionInput, connectionInput, givenSecrets, requireKnownSecrets } from "./connection";
 import { holdSource, readSecretMarks, readSource, type Source, saveSourceSecrets, updateSource } from "./source.store";
 
@@ -21,7 +22,7 @@ export async function saveConnection(ctx: Context, input: ConnectionInput): Prom
       before: { name: before.name, config: before.config },
       after: { name, config: checked.config },
     });
-    await replaceSecrets(tx, ctx, before.id, givenSecrets(connection, checked), checked.secretNames);
+    await replaceSecrets(tx, ctx, before.id, givenSecrets(connection, checked), checked.secrets);
     return readSource(tx, before.id);
   });
 }
@@ -31,10 +32,10 @@ async function replaceSecrets(
   ctx: Context,
   sourceId: number,
   given: Record<string, string>,
-  wanted: readonly string[],
+  wanted: readonly WantedSecret[],
 ): Promise<void> {
   const before = await readSecretMarks(tx, sourceId);
-  const unused = Object.keys(before).filter((name) => !wanted.includes(name));
+  const unused = Object.keys(before).filter((name) => !wanted.some((one) => one.name === name));
   const patch = { ...given, ...Object.fromEntries(unused.map((name) => [name, null])) };
   if (Object.keys(patch).length === 0) return;
   await saveSourceSecrets(tx, sourceId, patch, { seal: ctx.vault.seal, name: ctx.actor.name, now: ctx.now });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { listAuditPage } from "@/lib/audit/audit.store";
 import { readAuditFilters } from "@/lib/audit/filters";
 import { AppError } from "@/lib/errors";
-import { defaultMapping } from "@/lib/mapping/defaults";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { restoreMappingVersion, saveMapping } from "@/lib/wide-changes/save-mapping";
 import { saveSchedule } from "@/lib/wide-changes/save-schedule";
 import { testContext } from "@/scripts/test/context";

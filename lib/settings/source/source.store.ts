@@ -7,15 +7,16 @@ import { AppError } from "@/lib/errors";
 import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import { type MappingDocument, mappingDocument } from "@/lib/mapping/document";
 import type { Vault } from "@/lib/secrets/seal";
-import { readSourceKind } from "@/lib/sources/read-kind";
-import type { MissingPolicy, SourceKind } from "@/lib/sources/vocabulary";
+import { vendorOf } from "@/lib/sources/registry";
+import type { MissingPolicy } from "@/lib/sources/vocabulary";
 
 export type Source = {
   id: number;
-  kind: SourceKind;
+  /** A kind of `lib/sources/registry.ts`. */
+  kind: string;
   name: string;
   enabled: boolean;
-  /** Parsed by `lib/sources/<vendor>/config.ts`. */
+  /** Parsed by `lib/sources/<vendor>/describe.ts`. */
   config: unknown;
   scheduleHours: number;
   /** While set, nothing is synced on schedule. */
@@ -75,8 +76,10 @@ export async function listSources(db: Database): Promise<Source[]> {
   return rows.map(parseSource);
 }
 
-function parseSource<Row extends { kind: string }>(row: Row): Row & { kind: SourceKind } {
-  return { ...row, kind: readSourceKind(row.kind) };
+/** Refuses a source whose vendor this version does not know. */
+function parseSource<Row extends { kind: string }>(row: Row): Row {
+  vendorOf(row.kind);
+  return row;
 }
 
 export type NewSource = Pick<Source, "kind" | "name" | "enabled" | "config" | "scheduleHours" | "whenMissing"> &

@@ -1,7 +1,7 @@
 import type { SourceDependencies } from "../adapter";
 import { SourceError } from "../error";
 import { createHttpClient, type HttpClient, type HttpReply } from "../http";
-import type { WorkdayConfig } from "./config";
+import type { WorkdayConfig } from "./describe";
 import { basicCredentials, fetchToken, type TokenAuth } from "./token";
 
 export type WorkdayClient = { openReport: (url: string, signal: AbortSignal) => Promise<HttpReply> };

@@ -53,8 +53,12 @@ describe("one person", () => {
   });
 });
 
-test.each(["ukg_pro", "csv_sftp", "scim", "custom"] as const)("%s says why it cannot be pulled", (kind) => {
-  expect(() => openSource(kind, {}, {}, deps)).toThrow(expect.objectContaining({ code: "bad_config" }));
+test("a source that is pushed to says why it cannot be pulled", () => {
+  expect(() => openSource("scim", {}, {}, deps)).toThrow(expect.objectContaining({ code: "bad_config" }));
+});
+
+test.each(["bamboo", "Workday", "", "constructor"])("a kind that is not known is refused and named: %j", (kind) => {
+  expect(() => openSource(kind, {}, {}, deps)).toThrow(`knows no sources of the kind "${kind}"`);
 });
 
 test("settings that are not complete name what is missing", () => {

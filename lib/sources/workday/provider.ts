@@ -2,17 +2,20 @@ import type { RawPayload, SourceAdapter, SourceDependencies, Subject } from "../
 import { SourceError } from "../error";
 import { scanRecords } from "../json-records";
 import { parseConfig, requireSecrets } from "../parse-config";
+import type { Vendor } from "../vendor";
 import { recordsKey } from "./api-types";
 import { createWorkdayClient, type WorkdayClient } from "./client";
-import { type WorkdayConfig, workdayConfig, workdaySecrets } from "./config";
+import { type WorkdayConfig, workdayConfig, workdayDescription } from "./describe";
 
 /** More rows than this for one person means that the report does not filter by the placeholder's prompt. */
 const mostRecordsOfOne = 20;
 
+export const workday: Vendor = { ...workdayDescription, open: openWorkday };
+
 /** Workday through a custom report published as a web service (RaaS): one JSON reply with every row, never paged. */
 export function openWorkday(config: unknown, secrets: Record<string, string>, deps: SourceDependencies): SourceAdapter {
   const settings = parseConfig(workdayConfig, config);
-  requireSecrets(workdaySecrets[settings.auth.type], secrets);
+  requireSecrets(workdayDescription, settings, secrets);
   const client = createWorkdayClient(settings, { ...secrets }, deps);
   const template = settings.userReportUrl;
 

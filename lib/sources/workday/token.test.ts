@@ -80,8 +80,8 @@ describe("signing in", () => {
       { privateKey: "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----" },
       /not an unencrypted RSA key/,
     ],
-    ["basic", { password: "" }, /Not entered yet: password/],
-    ["refresh token, secret in the body", { refreshToken: "", clientSecret: "" }, /clientSecret, refreshToken/],
+    ["basic", { password: "" }, /Not entered yet: Password/],
+    ["refresh token, secret in the body", { refreshToken: "", clientSecret: "" }, /Client secret, Refresh token/],
   ] as [keyof typeof ways, Record<string, string>, RegExp][])(
     "%s that cannot work: %j",
     async (way, secret, message) => {

@@ -5,7 +5,7 @@ import { SourceError } from "../error";
 import type { HttpClient } from "../http";
 import { readBeginning } from "../http-body";
 import { type TokenReply, tokenReply } from "./api-types";
-import type { WorkdayAuth } from "./config";
+import type { WorkdayAuth } from "./describe";
 
 export type TokenAuth = Exclude<WorkdayAuth, { type: "basic" }>;
 type Secrets = Record<string, string>;

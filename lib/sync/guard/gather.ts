@@ -2,8 +2,8 @@ import type { Database } from "@/lib/db/client";
 import { few, guardCounts, type HistoryFacts, type MappedAttribute, type PlanFacts } from "@/lib/guard/facts";
 import type { GuardSettings } from "@/lib/guard/settings";
 import { standardAttributes } from "@/lib/mapping/attributes";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import { expressionsOf } from "@/lib/mapping/expressions-of";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import type { SyncContext } from "../sync-context";
 import {
   type AttributeCounts,

@@ -1,97 +1,48 @@
 "use client";
 
-import { Button, Group, Select, TextInput } from "@mantine/core";
-import { SecretField, type SecretMark } from "@/components/settings/secret-field";
+import { Button, Group, TextInput } from "@mantine/core";
 import { Section } from "@/components/settings/section";
-import { type ConnectionFields, secretsOf, signInKinds, signInLabels } from "./connection-fields";
 import { ConnectionOutcome } from "./connection-outcome";
-import { SignInFields } from "./sign-in-fields";
-import { useConnection } from "./use-connection";
+import { SettingField } from "./setting-field";
+import { type Connection, useConnection } from "./use-connection";
+import { VendorGuide } from "./vendor-guide";
 
-type Props = { sourceId: number | null; initial: ConnectionFields; marks: Record<string, SecretMark> };
+type Props = { connection: Connection; about: string; guide: readonly string[] };
 
-const secretLabels: Record<string, string> = {
-  password: "Password",
-  clientSecret: "Client secret",
-  refreshToken: "Refresh token",
-  privateKey: "Private key (PEM)",
-};
-
-const signInOptions = signInKinds.map((value) => ({ value, label: signInLabels[value] }));
-
-/** How Rollcall reaches the Workday report, with a test that saves nothing. */
-export function ConnectionForm({ sourceId, initial, marks }: Props) {
-  const form = useConnection(sourceId, initial);
-  const { fields, set, errorOf, outcome } = form;
+/** How Rollcall reaches a source, made of its vendor's settings, with a test that saves nothing. */
+export function ConnectionForm({ connection, about, guide }: Props) {
+  const { form, shown, busy, outcome, save, test } = useConnection(connection);
+  const isNew = connection.sourceId === null;
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        form.save();
+        void save();
       }}
     >
       <Section
-        title={sourceId === null ? "Connect Workday" : "Connection"}
-        about="The custom report that lists every worker (Reports as a Service). Rollcall only reads it."
+        title={isNew ? `Connect ${connection.label}` : "Connection"}
+        about={
+          <>
+            {about} Rollcall only reads it.
+            <VendorGuide label={connection.label} steps={guide} />
+          </>
+        }
       >
-        <ReportFields fields={fields} set={set} errorOf={errorOf} />
-        <Select
-          label="Sign-in"
-          description="How the integration system user signs in to Workday."
-          data={signInOptions}
-          allowDeselect={false}
-          value={fields.signIn}
-          onChange={(value) => set({ signIn: signInKinds.find((kind) => kind === value) ?? "basic" })}
+        <TextInput
+          label="Name"
+          description="The name shown across Rollcall."
+          required
+          {...form.getInputProps("name")}
         />
-        <SignInFields fields={fields} set={set} errorOf={errorOf} />
-        {secretsOf[fields.signIn].map((name) => (
-          <SecretField
-            key={`${name} ${marks[name]?.setAt ?? ""}`}
-            label={secretLabels[name] ?? name}
-            mark={marks[name] ?? null}
-            value={form.secrets[name] ?? ""}
-            onChange={(value) => form.setSecret(name, value)}
-            multiline={name === "privateKey"}
-          />
+        {shown.map((field) => (
+          <SettingField key={field.path} field={field} form={form} mark={connection.marks[field.path] ?? null} />
         ))}
-        <Buttons isNew={sourceId === null} busy={form.busy} onTest={form.test} />
+        <Buttons isNew={isNew} busy={busy} onTest={() => void test()} />
         <ConnectionOutcome outcome={outcome} />
       </Section>
     </form>
-  );
-}
-
-type FieldsProps = Pick<ReturnType<typeof useConnection>, "fields" | "set" | "errorOf">;
-
-function ReportFields({ fields, set, errorOf }: FieldsProps) {
-  return (
-    <>
-      <TextInput
-        label="Name"
-        description="The name shown across Rollcall."
-        required
-        value={fields.name}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-        error={errorOf("name")}
-      />
-      <TextInput
-        label="Report URL"
-        description="In Workday: Actions, Web Service, View URLs, then copy the JSON link with its prompts."
-        required
-        inputMode="url"
-        value={fields.reportUrl}
-        onChange={(event) => set({ reportUrl: event.currentTarget.value })}
-        error={errorOf("reportUrl")}
-      />
-      <TextInput
-        label="One-person report URL"
-        description="Optional. A second report that returns one person: put {employee_id} or {email} where their value belongs."
-        inputMode="url"
-        value={fields.userReportUrl}
-        onChange={(event) => set({ userReportUrl: event.currentTarget.value })}
-        error={errorOf("userReportUrl")}
-      />
-    </>
   );
 }
 

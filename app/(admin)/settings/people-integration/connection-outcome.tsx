@@ -9,7 +9,7 @@ export function ConnectionOutcome({ outcome }: { outcome: ConnectionAnswer | nul
     case "failure":
       return <FaultNotice fault={outcome.failure} />;
     case "saved":
-      return <Notice tone="done" title="Saved. The next sync reads this report." />;
+      return <Notice tone="done" title="Saved. The next sync reads this source." />;
     case "tested":
       return <ConnectionResult test={outcome.test} />;
     case undefined:

@@ -20,7 +20,7 @@ export function ConnectionResult({ test }: { test: ConnectionTest }) {
   }
   const count = test.people.length;
   if (count === 0) {
-    return <Notice tone="attention" title="The report answered but has no records." />;
+    return <Notice tone="attention" title="The source answered but has no records." />;
   }
   return (
     <Notice tone="done" title={`Connected. The first ${count === 1 ? "record" : `${count} records`}:`}>

@@ -5,10 +5,9 @@ import { readSecretMarks } from "@/lib/settings/source/source.store";
 import { nextRunAt } from "@/lib/sources/schedule-slots";
 import { scheduleHours } from "@/lib/sources/vocabulary";
 import { chooseSource } from "./choose-source";
-import { connectionFieldsOf } from "./connection-fields";
-import { ConnectionForm } from "./connection-form";
 import { PausedNotice } from "./paused-notice";
 import { ScheduleForm } from "./schedule-form";
+import { VendorForm } from "./vendor-form";
 
 export const metadata: Metadata = { title: "People Integration" };
 
@@ -23,15 +22,11 @@ export default async function SourcePage({ searchParams }: Props) {
   const ctx = await currentContext();
   const chosen = await chooseSource(ctx, named);
   const source = chosen?.kind === "scim" ? null : chosen;
-  if (!source) return <ConnectionForm sourceId={null} initial={connectionFieldsOf("Workday", {})} marks={{}} />;
+  if (!source) return <VendorForm kind="workday" />;
   const nextRuns = scheduleHours.map((hours) => ({ hours, at: nextRunAt(hours, ctx.now).toISOString() }));
   return (
     <>
-      <ConnectionForm
-        sourceId={source.id}
-        initial={connectionFieldsOf(source.name, source.config)}
-        marks={await readSecretMarks(ctx.db, source.id)}
-      />
+      <VendorForm kind={source.kind} source={{ ...source, marks: await readSecretMarks(ctx.db, source.id) }} />
       {source.schedulePausedAt ? (
         <PausedNotice source={source} by={source.schedulePausedBy ?? "An admin"} at={source.schedulePausedAt} />
       ) : null}

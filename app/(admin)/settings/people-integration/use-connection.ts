@@ -1,57 +1,78 @@
+import { useForm } from "@mantine/form";
 import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { reachServer } from "@/components/server-answer/reach-server";
+import type { SecretMark } from "@/components/settings/secret-field";
 import type { ConnectionTest } from "@/lib/settings/source/test-connection";
+import type { FormField } from "@/lib/sources/form-fields";
+import { enteredSettings, type FormSettings, missingFields, settingsOf, shownFields } from "@/lib/sources/form-values";
 import { createSourceAction, saveConnectionAction, testConnectionAction } from "./actions";
-import { type ConnectionFields, configOf } from "./connection-fields";
+
+/** What is typed, laid out as the server takes it, so that its words on a value find their field. */
+export type ConnectionValues = { name: string; config: FormSettings; secrets: Record<string, string> };
+
+export type Connection = {
+  /** Null for a source that is being added. */
+  sourceId: number | null;
+  kind: string;
+  label: string;
+  name: string;
+  config: unknown;
+  fields: FormField[];
+  marks: Record<string, SecretMark>;
+};
 
 export type ConnectionAnswer =
   | { kind: "failure"; failure: ActionFailure }
   | { kind: "saved" }
   | { kind: "tested"; test: ConnectionTest };
 
+type Sent = { name: string; config: FormSettings; secrets: Record<string, string> };
+
 /** The connection form's state: what is typed, what is under way, and what came of it. */
-export function useConnection(sourceId: number | null, initial: ConnectionFields) {
-  const [fields, setFields] = useState(initial);
-  const [secrets, setSecrets] = useState<Record<string, string>>({});
+export function useConnection(connection: Connection) {
+  const { fields, marks, config } = connection;
   const [busy, setBusy] = useState<"save" | "test" | null>(null);
   const [outcome, setOutcome] = useState<ConnectionAnswer | null>(null);
+  const form = useForm<ConnectionValues>({
+    initialValues: { name: connection.name, config: enteredSettings(fields, config), secrets: {} },
+    validate: ({ name, config: entered, secrets }) => ({
+      ...(name.trim() === "" ? { name: "A source needs a name." } : {}),
+      ...missingFields(fields, entered, secrets, (secret) => marks[secret] !== undefined),
+    }),
+  });
 
-  async function run(kind: "save" | "test", work: () => Promise<ConnectionAnswer>) {
-    setBusy(kind);
+  async function run(kind: "save" | "test", work: (sent: Sent) => Promise<ConnectionAnswer>) {
     setOutcome(null);
-    const result = await work();
-    if (result.kind === "saved") setSecrets({});
-    setOutcome(result);
+    if (form.validate().hasErrors) return;
+    const { name, secrets, config: entered } = form.getValues();
+    setBusy(kind);
+    const result = await work({ name, secrets, config: settingsOf(fields, entered, config) });
     setBusy(null);
+    setOutcome(result);
+    if (result.kind === "saved") form.setFieldValue("secrets", {});
+    if (result.kind === "failure") form.setErrors(result.failure.fields ?? {});
   }
 
-  const input = { name: fields.name, config: configOf(fields), secrets };
-  const failures = outcome?.kind === "failure" ? outcome.failure.fields : undefined;
   return {
-    fields,
-    secrets,
+    form,
+    shown: shownFields(fields, form.values.config),
     busy,
     outcome,
-    set: (change: Partial<ConnectionFields>) => setFields((present) => ({ ...present, ...change })),
-    setSecret: (name: string, value: string) => setSecrets((present) => ({ ...present, [name]: value })),
-    errorOf: (field: string) => failures?.[field] ?? failures?.[`config.${field}`],
-    save: () => run("save", () => save(sourceId, input)),
-    test: () => run("test", () => test(sourceId, input)),
+    save: () => run("save", (sent) => save(connection, sent)),
+    test: () => run("test", (sent) => test(connection, sent)),
   };
 }
 
-type Input = { name: string; config: Record<string, unknown>; secrets: Record<string, string> };
-
-async function save(sourceId: number | null, input: Input): Promise<ConnectionAnswer> {
+async function save({ sourceId, kind }: Connection, sent: Sent): Promise<ConnectionAnswer> {
   const result =
     sourceId === null
-      ? await reachServer(() => createSourceAction({ kind: "workday", ...input }))
-      : await reachServer(() => saveConnectionAction({ sourceId, ...input }));
+      ? await reachServer(() => createSourceAction({ kind, ...sent }))
+      : await reachServer(() => saveConnectionAction({ sourceId, ...sent }));
   return result.ok ? { kind: "saved" } : { kind: "failure", failure: result };
 }
 
-async function test(sourceId: number | null, input: Input): Promise<ConnectionAnswer> {
-  const result = await reachServer(() => testConnectionAction({ sourceId: sourceId ?? 0, ...input }));
+async function test({ sourceId }: Connection, sent: Sent): Promise<ConnectionAnswer> {
+  const result = await reachServer(() => testConnectionAction({ sourceId: sourceId ?? 0, ...sent }));
   return result.ok ? { kind: "tested", test: result.value } : { kind: "failure", failure: result };
 }

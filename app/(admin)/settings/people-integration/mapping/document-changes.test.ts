@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import type { MappingDocument } from "@/lib/mapping/document";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { documentChanges } from "./document-changes";
 
 const base = defaultMapping("workday");

@@ -9,6 +9,8 @@ import { readPayloadPaths } from "@/lib/records/payload-paths/read-paths";
 import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { listSamples } from "@/lib/settings/samples/samples.store";
 import { listLocations, type MappingVersion, type Source } from "@/lib/settings/source/source.store";
+import { defaultMapping } from "@/lib/sources/default-mapping";
+import { vendorLabels } from "@/lib/sources/registry";
 import { nextRunAt } from "@/lib/sources/schedule-slots";
 import type { StudioFacts } from "./mapping-editor";
 import type { FirstPayload, PayloadOf } from "./payload/use-payload";
@@ -38,11 +40,13 @@ export async function loadStudio(ctx: AdminContext, source: Source, current: Map
     around: {
       sourceId: source.id,
       sourceKind: source.kind,
+      vendorLabels,
       whenContradictory: source.whenContradictory,
       locations,
       knownPaths: known.paths.map(({ path }) => path),
       facts: { today: ctx.now.toISOString().slice(0, 10), activeAdmins, companyDomains: company.domains },
     },
+    defaults: defaultMapping(source.kind),
     known,
     latest,
     samples,

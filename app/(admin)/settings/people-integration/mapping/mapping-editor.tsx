@@ -5,7 +5,6 @@ import { useImpact } from "@/components/impact/use-impact";
 import { loadEditor } from "@/components/jmespath-editor/load-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
 import { keepUnsavedDraft } from "@/components/unsaved-draft/unsaved-draft";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { PayloadChoice } from "@/lib/records/payload-choices/choice";
 import type { Sample } from "@/lib/settings/samples/check-samples";
@@ -31,6 +30,8 @@ export type StudioFacts = {
   source: { id: number; name: string };
   current: CurrentVersion;
   around: MappingSurroundings;
+  /** What a new source of this kind starts with. */
+  defaults: MappingDocument;
   known: KnownPaths;
   latest: PayloadChoice[];
   samples: Sample[];
@@ -58,7 +59,7 @@ function useKeptDraft(sourceId: number, number: number, unsaved: MappingDocument
 
 /** The studio: one expression per attribute, what it does to one payload as it is typed, and to everyone; and saving it. */
 export function MappingEditor({ facts, payload, onSaved }: Props) {
-  const { source, current, around, known, latest, samples, focus } = facts;
+  const { source, current, around, defaults, known, latest, samples, focus } = facts;
   const { draft, set, setAttribute, replace, discard } = useDraft(current.document);
   const { open, show } = payload;
   const [focused, setFocused] = useFocusedAttribute(focus);
@@ -67,7 +68,6 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
   const later = useDeferredValue(useMemo(() => ({ draft, changes, errors }), [draft, changes, errors]));
   const evaluation = useDeferredValue(outcome?.evaluation ?? null);
   useKeptDraft(source.id, current.number, later.changes > 0 ? later.draft : null);
-  const defaults = useMemo(() => defaultMapping(around.sourceKind), [around.sourceKind]);
   const offers = useOffers(defaults, around, payload.chosen);
   const measured = later.changes > 0 && later.errors === 0 ? later.draft : null;
   const measure = useImpact(

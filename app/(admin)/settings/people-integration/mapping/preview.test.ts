@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { someone } from "@/lib/directory/testing/people";
-import { defaultMapping } from "@/lib/mapping/defaults";
 import type { Ending } from "@/lib/people/vocabulary";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { type MappingSurroundings, offersOf, previewOf, type Tried } from "./preview";
 
 const around = (given: Partial<MappingSurroundings> = {}): MappingSurroundings => ({
   sourceId: 2,
   sourceKind: "scim",
+  vendorLabels: {},
   whenContradictory: "date",
   locations: [],
   knownPaths: [],

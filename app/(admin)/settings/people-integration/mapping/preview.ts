@@ -12,6 +12,8 @@ import { lintMapping } from "@/lib/mapping/lint-mapping";
 export type MappingSurroundings = {
   sourceId: number;
   sourceKind: string;
+  /** What to call each kind of source. */
+  vendorLabels: Record<string, string>;
   whenContradictory: ContradictionPolicy;
   locations: readonly string[];
   knownPaths: readonly string[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultMapping } from "@/lib/mapping/defaults";
+import { defaultMapping } from "@/lib/sources/default-mapping";
 import { fieldAt, traceableOf, tracedOf } from "./traced";
 
 const all = traceableOf({ ...defaultMapping("workday"), customFields: "team: Team\nzoë: a.b || c" });

@@ -8,7 +8,7 @@ import { useConfirmation } from "@/components/impact/use-confirmation";
 import { useImpact } from "@/components/impact/use-impact";
 import { Notice } from "@/components/notice/notice";
 import { reachServer } from "@/components/server-answer/reach-server";
-import { defaultMapping } from "@/lib/mapping/defaults";
+import { mappingFrom } from "@/lib/mapping/defaults";
 import type { Sample, SampleResult } from "@/lib/settings/samples/check-samples";
 import type { MappingVersion } from "@/lib/settings/source/source.store";
 import { restoreMappingAction } from "./actions";
@@ -41,7 +41,7 @@ export function VersionPanel({ version, onClose, ...rest }: Props) {
   );
 }
 
-const unmapped = defaultMapping("custom");
+const unmapped = mappingFrom({});
 
 function VersionDetail({ current, around, samples, version, previous, onClose }: Props & { version: MappingVersion }) {
   const isInForce = version.id === current.id;

@@ -38,9 +38,9 @@ export function ImportOutlook({ draft, imported, sourceKind, around }: Props) {
   return (
     <>
       {sourceKind !== null && sourceKind !== around.sourceKind && (
-        <Notice tone="attention" title={`This file is for another kind of source: ${nameOf(sourceKind)}`}>
-          This source is {nameOf(around.sourceKind)}, whose payloads look different. Expressions that find nothing here
-          leave an attribute empty.
+        <Notice tone="attention" title={`This file is for another kind of source: ${nameOf(around, sourceKind)}`}>
+          This source is {nameOf(around, around.sourceKind)}, whose payloads look different. Expressions that find
+          nothing here leave an attribute empty.
         </Notice>
       )}
       {errors.length > 0 && (
@@ -91,12 +91,5 @@ function unknownExclusions({ customFields, excludedFromCsv }: MappingDocument): 
   return excludedFromCsv.filter((name) => !known.has(name));
 }
 
-const names: Record<string, string> = {
-  workday: "Workday",
-  ukg_pro: "UKG Pro",
-  csv_sftp: "CSV over SFTP",
-  scim: "SCIM",
-  custom: "a custom source",
-};
-
-const nameOf = (kind: string): string => (Object.hasOwn(names, kind) ? (names[kind] ?? kind) : kind);
+const nameOf = ({ vendorLabels: labels }: MappingSurroundings, kind: string): string =>
+  (Object.hasOwn(labels, kind) && labels[kind]) || kind;

@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { attributeNames } from "./attributes";
-import { compileMapping } from "./compile";
-import { defaultMapping } from "./defaults";
-import { evaluateMapping } from "./evaluate";
-import type { Json } from "./evaluation";
-import { messages } from "./testing/evaluate-mapping";
+import { attributeNames } from "@/lib/mapping/attributes";
+import { compileMapping } from "@/lib/mapping/compile";
+import { type MappingPreset, mappingFrom } from "@/lib/mapping/defaults";
+import { evaluateMapping } from "@/lib/mapping/evaluate";
+import type { Json } from "@/lib/mapping/evaluation";
+import { messages } from "@/lib/mapping/testing/evaluate-mapping";
+import { csvSftpMapping } from "./csv-sftp/mapping";
+import { defaultMapping } from "./default-mapping";
+import { ukgProMapping } from "./ukg-pro/mapping";
+
+const presets: Record<string, MappingPreset> = { ukg_pro: ukgProMapping, csv_sftp: csvSftpMapping };
+const mappingOf = (kind: string) => (presets[kind] ? mappingFrom(presets[kind]) : defaultMapping(kind));
 
 const evaluateDefault = (sourceKind: string, payload: Json) =>
-  evaluateMapping(compileMapping(defaultMapping(sourceKind), { sourceKind, locations: ["Berlin", "MIA"] }), payload);
+  evaluateMapping(compileMapping(mappingOf(sourceKind), { sourceKind, locations: ["Berlin", "MIA"] }), payload);
 
 describe("the default mapping for Workday", () => {
   const row = { Employee_ID: "00042", First_Name: "Ana", Last_Name: "Díaz", Work_Email: "Ana@Example.com" };
@@ -249,6 +255,6 @@ describe("default mappings", () => {
     ["csv_sftp", "email", "employeeId", "email"],
     ["scim", "email", "employeeId", "systemId"],
   ])("%s matches by %s, then %s", (kind, primaryKey, secondaryKey, managerType) => {
-    expect(defaultMapping(kind)).toMatchObject({ primaryKey, secondaryKey, managerType });
+    expect(mappingOf(kind)).toMatchObject({ primaryKey, secondaryKey, managerType });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { withJsonFormat, workdayConfig } from "./config";
+import { workdayConfig } from "./describe";
+import { withJsonFormat } from "./report-url";
 
 const report = "https://wd2-impl-services1.workday.com/ccx/service/customreport2/acme/isu/Worker_Feed";
 

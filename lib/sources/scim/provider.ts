@@ -1,0 +1,4 @@
+import type { Vendor } from "../vendor";
+import { scimDescription } from "./describe";
+
+export const scim: Vendor = { ...scimDescription, open: null };
