@@ -9,6 +9,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   audit: { folders: ["db", "paging"], shared: true },
   mapping: { folders: [], shared: false },
   scim: { folders: [], shared: false },
+  csv: { folders: [], shared: false },
   guard: { folders: ["mapping"], shared: false },
   sources: { folders: ["mapping", "secrets"], shared: true },
   people: { folders: ["audit", "db", "mapping", "paging"], shared: true },
