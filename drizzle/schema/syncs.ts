@@ -166,6 +166,27 @@ export const feedHistory = pgTable("feed_history", {
   statusExpression: text("status_expression").notNull(),
 });
 
+/** What a sync asked its source and what came of it; holds no secrets, and nothing that tells of a person. */
+export const syncRequests = pgTable(
+  "sync_requests",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    syncId: bigint("sync_id", { mode: "number" })
+      .notNull()
+      .references(() => syncs.id, { onDelete: "cascade" }),
+    startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
+    method: text("method").notNull(),
+    address: text("address").notNull(),
+    attempt: integer("attempt").notNull(),
+    status: integer("status"),
+    bytes: bigint("bytes", { mode: "number" }).notNull(),
+    milliseconds: integer("milliseconds").notNull(),
+    /** A code of `lib/sources/error.ts`, or `stopped`. */
+    fault: text("fault"),
+  },
+  (table) => [index("sync_requests_sync").on(table.syncId, table.id)],
+);
+
 /** The outcome for one payload within a sync (or, without a sync, for one SCIM request). */
 export const userRecords = pgTable(
   "user_records",

@@ -1,4 +1,5 @@
 import type { Log } from "@/lib/log";
+import type { Exchange } from "./exchange";
 
 /** The JSON text (UTF-8) of exactly one record, byte for byte as received. */
 export type RawPayload = Buffer;
@@ -28,6 +29,8 @@ export type SourceDependencies = {
   /** Lets loopback and private ranges through; link-local and metadata addresses are refused regardless. */
   allowPrivateNetworks: boolean;
   log: Pick<Log, "debug" | "info" | "warn">;
+  /** Told of each request when it has ended, refused and repeated ones too. */
+  onExchange?: (exchange: Exchange) => void;
   /** Waiting between retries, and the jitter in it; tests hand in ones that do not wait. */
   sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   random?: () => number;

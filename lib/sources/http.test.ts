@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import type { SourceDependencies } from "./adapter";
+import type { Exchange } from "./exchange";
 import { createHttpClient } from "./http";
 import { readBeginning } from "./http-body";
 
@@ -199,5 +200,58 @@ describe("what comes back", () => {
     };
     await expect(read()).rejects.toMatchObject({ code: "truncated", retryable: true });
     expect(seen).toHaveLength(1);
+  });
+});
+
+describe("what was asked and answered", () => {
+  async function told(url: string): Promise<Partial<Exchange>[]> {
+    const all: Exchange[] = [];
+    await text(url, { onExchange: (one) => all.push(one) }).catch(() => {});
+    return all.map(({ startedAt: _at, milliseconds: _ms, ...rest }) => rest);
+  }
+  const asked = (url: string, rest: Partial<Exchange>) => ({
+    ...{ method: "GET", address: `${url}/people?page=2&key=…`, attempt: 1, status: 200, bytes: 0, fault: null },
+    ...rest,
+  });
+
+  test("is told of each try, with the bytes that came over the wire", async () => {
+    let turn = 0;
+    const zipped = gzipSync("people ".repeat(1_000));
+    const { url } = await serve((_, response) => {
+      turn += 1;
+      if (turn === 1) return response.writeHead(429, { "retry-after": "1" }).end("slower");
+      response.writeHead(200, { "content-encoding": "gzip" }).end(zipped);
+    });
+    expect(await told(`${url}/people?page=2&key=s3cret`)).toEqual([
+      asked(url, { status: 429, bytes: 6 }),
+      asked(url, { attempt: 2, bytes: zipped.byteLength }),
+    ]);
+  });
+
+  test("is told of a redirect and of a reply that breaks off", async () => {
+    const { url } = await serve((request, response) => {
+      if (request.url === "/") return response.writeHead(302, { location: "/people?page=2&key=s3cret" }).end();
+      response.writeHead(200, { "content-length": "50" });
+      response.write("begun", () => setTimeout(() => response.destroy(), 20));
+    });
+    expect(await told(`${url}/`)).toEqual([
+      asked(url, { address: `${url}/`, status: 302 }),
+      asked(url, { bytes: 5, fault: "truncated" }),
+    ]);
+  });
+
+  test("is told of what never answered, and of what was stopped", async () => {
+    const { url } = await serve((_, response) => response.socket?.destroy());
+    const tries = await told(url);
+    expect(tries.map(({ attempt, status, fault }) => [attempt, status, fault])).toEqual(
+      [1, 2, 3, 4].map((attempt) => [attempt, null, "unreachable"]),
+    );
+    const stop = new AbortController();
+    const all: Exchange[] = [];
+    const endless = await serve((_, response) => response.write("begun"));
+    const reply = await client({ onExchange: (one) => all.push(one) }).send({ url: endless.url, signal: stop.signal });
+    stop.abort(new Error("cancelled"));
+    await expect(readBeginning(reply.body)).resolves.toBeDefined();
+    expect(all).toMatchObject([{ status: 200, bytes: 5, fault: "stopped" }]);
   });
 });

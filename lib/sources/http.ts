@@ -3,6 +3,7 @@ import type { SourceDependencies } from "./adapter";
 import { guardedConnector } from "./address";
 import { type Deadlines, startDeadlines, type Timeouts } from "./deadlines";
 import { SourceError } from "./error";
+import { type ExchangeWatch, watchExchange } from "./exchange";
 import { readBeginning, unzip } from "./http-body";
 import { faultOfReply, faultOfTransport } from "./http-fault";
 import { sleepUnlessAborted, withRetries } from "./retry";
@@ -57,7 +58,7 @@ const refused = (error: SourceError) => error.code === "rate_limited" || error.c
 const refusedOrLost = (error: SourceError) => refused(error) || error.code === "unreachable";
 
 const sendWithRetries = (sender: Sender, wanted: HttpRequest): Promise<HttpReply> =>
-  withRetries(() => follow(sender, wanted), {
+  withRetries((attempt) => follow(sender, wanted, attempt), {
     attempts,
     worthIt: wanted.method === "POST" ? refused : refusedOrLost,
     signal: wanted.signal,
@@ -68,10 +69,10 @@ const sendWithRetries = (sender: Sender, wanted: HttpRequest): Promise<HttpReply
   });
 
 /** Follows redirects of reads within the same origin only: credentials go along. */
-async function follow(sender: Sender, wanted: HttpRequest): Promise<HttpReply> {
+async function follow(sender: Sender, wanted: HttpRequest, attempt: number): Promise<HttpReply> {
   let url = parseUrl(sender, wanted.url);
   for (let hops = 0; ; hops += 1) {
-    const reply = await sendOnce(sender, { ...wanted, url: url.href });
+    const reply = await sendOnce(sender, { ...wanted, url: url.href }, attempt);
     if (reply.status < 300) return reply;
     const target = targetOf(reply, url);
     if (target === null || target.origin !== url.origin || wanted.method === "POST" || hops >= maxRedirects) {
@@ -100,21 +101,31 @@ function parseUrl(sender: Sender, text: string): URL {
 }
 
 /** One exchange. Returns replies 2xx and 3xx; throws all others with the beginning of their body. */
-async function sendOnce(sender: Sender, wanted: HttpRequest): Promise<HttpReply> {
+async function sendOnce(sender: Sender, wanted: HttpRequest, attempt: number): Promise<HttpReply> {
   throwIfStopped(wanted.signal);
   const deadlines = startDeadlines(sender.timeouts, wanted.signal);
+  const watch = watchExchange(sender.deps, { method: wanted.method ?? "GET", url: wanted.url, attempt });
   try {
     const answer = await exchange(sender, wanted, deadlines.signal);
-    const reply = await replyOf(sender, wanted, answer, deadlines);
+    watch.answered(answer.statusCode);
+    const reply = await replyOf(sender, wanted, answer, { deadlines, watch });
     if (reply.status < 300) return reply;
     const beginning = await readBeginning(reply.body);
     if (reply.status < 400) return reply;
     throw faultOfReply(sender.system, reply, beginning, sender.deps.now());
   } catch (error) {
     deadlines.stop();
-    throwIfStopped(wanted.signal);
-    throw faultOfTransport(sender.system, new URL(wanted.url).host, error);
+    throw faultOf(sender, wanted, watch, error);
   }
+}
+
+/** Why an exchange failed, which ends it; throws the reason of whoever stopped it. */
+function faultOf(sender: Sender, wanted: HttpRequest, watch: ExchangeWatch, error: unknown, delivered = false) {
+  if (wanted.signal.aborted) watch.ended("stopped");
+  throwIfStopped(wanted.signal);
+  const fault = faultOfTransport(sender.system, new URL(wanted.url).host, error, delivered);
+  watch.ended(fault.code);
+  return fault;
 }
 
 const exchange = (sender: Sender, wanted: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> =>
@@ -130,36 +141,36 @@ async function replyOf(
   sender: Sender,
   wanted: HttpRequest,
   answer: Dispatcher.ResponseData,
-  deadlines: Deadlines,
+  { deadlines, watch }: { deadlines: Deadlines; watch: ExchangeWatch },
 ): Promise<HttpReply> {
   const header = (name: string) => [answer.headers[name] ?? []].flat()[0];
   const zipped = header("content-encoding")?.trim().toLowerCase() === "gzip";
-  const host = new URL(wanted.url).host;
-  const watched = deadlines.watch(answer.body);
+  const received = watch.received(deadlines.watch(answer.body));
   return {
     status: answer.statusCode,
     contentType: header("content-type") ?? "",
     header,
-    body: await startReading(zipped ? unzip(watched) : watched, (error) => {
-      throwIfStopped(wanted.signal);
-      throw faultOfTransport(sender.system, host, error, true);
+    body: await startReading(zipped ? unzip(received) : received, {
+      fail: (error) => {
+        throw faultOf(sender, wanted, watch, error, true);
+      },
+      end: () => watch.ended(null),
     }),
   };
 }
 
 /** Waits for the first piece, so that a connection lost before it counts as nothing delivered and may be retried. */
-async function startReading(
-  pieces: AsyncGenerator<Uint8Array>,
-  fail: (error: unknown) => never,
-): Promise<AsyncIterable<Uint8Array>> {
+async function startReading(pieces: AsyncGenerator<Uint8Array>, then: Then): Promise<AsyncIterable<Uint8Array>> {
   const first = await pieces.next();
-  return readOn(first, pieces, fail);
+  return readOn(first, pieces, then);
 }
+
+type Then = { fail: (error: unknown) => never; end: () => void };
 
 async function* readOn(
   first: IteratorResult<Uint8Array>,
   rest: AsyncGenerator<Uint8Array>,
-  fail: (error: unknown) => never,
+  { fail, end }: Then,
 ): AsyncGenerator<Uint8Array> {
   try {
     if (!first.done) yield first.value;
@@ -167,6 +178,7 @@ async function* readOn(
   } catch (error) {
     fail(error);
   } finally {
+    end();
     await rest.return(undefined);
   }
 }

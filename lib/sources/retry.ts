@@ -23,10 +23,10 @@ export function waitBeforeRetry(attempt: number, retryAfterMs: number | undefine
 }
 
 /** Repeats an idempotent read until it succeeds or the attempts are used up. Only before anything was delivered. */
-export async function withRetries<T>(read: () => Promise<T>, options: RetryOptions): Promise<T> {
+export async function withRetries<T>(read: (attempt: number) => Promise<T>, options: RetryOptions): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await read();
+      return await read(attempt);
     } catch (error) {
       if (!(error instanceof SourceError) || !options.worthIt(error) || attempt >= options.attempts) throw error;
       if ((error.retryAfterMs ?? 0) > longestWaitMs) throw error;

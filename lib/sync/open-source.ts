@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { readSource, readSourceSecrets, rotateSourceSecrets } from "@/lib/settings/source/source.store";
-import type { SourceAdapter } from "@/lib/sources/adapter";
+import type { SourceAdapter, SourceDependencies } from "@/lib/sources/adapter";
 import { openSource } from "@/lib/sources/registry";
 
 /** An adapter ready to read, and the function that waits between two tries. */
@@ -10,10 +10,14 @@ export type OpenSource = {
   adapter: SourceAdapter;
   pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 };
-export type SourceOpener = (ctx: Context, sourceId: number) => Promise<OpenSource>;
+export type SourceOpener = (
+  ctx: Context,
+  sourceId: number,
+  onExchange: NonNullable<SourceDependencies["onExchange"]>,
+) => Promise<OpenSource>;
 
 /** Opens a configured source with its secrets; rotated secrets are sealed and stored before they are used. */
-export const openConfiguredSource: SourceOpener = async (ctx, sourceId) => {
+export const openConfiguredSource: SourceOpener = async (ctx, sourceId, onExchange) => {
   const source = await readSource(ctx.db, sourceId);
   const secrets = await readSourceSecrets(ctx.db, sourceId, ctx.vault.unseal);
   let used = secrets;
@@ -21,6 +25,7 @@ export const openConfiguredSource: SourceOpener = async (ctx, sourceId) => {
     now: () => new Date(),
     allowPrivateNetworks: env().ROLLCALL_ALLOW_PRIVATE_SOURCES,
     log: ctx.log,
+    onExchange,
     saveSecrets: async (fresh) => {
       const by = { ...ctx.vault, name: source.name, now: new Date() };
       await ctx.db.transaction((tx) => rotateSourceSecrets(tx, sourceId, used, fresh, by));

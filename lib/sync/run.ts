@@ -5,7 +5,8 @@ import type { SyncKind, SyncStage } from "@/lib/records/vocabulary";
 import { SourceError } from "@/lib/sources/error";
 import { SyncCancelled, throwIfCancelled } from "./cancelled";
 import { closeSync, tidyEnded } from "./close";
-import { fetchFeed } from "./fetch/fetch";
+import { keepExchanges } from "./fetch/exchanges";
+import { type Feed, fetchFeed } from "./fetch/fetch";
 import { findLastApplied } from "./guard/history.store";
 import { loadSync } from "./load-sync";
 import { openConfiguredSource, type SourceOpener } from "./open-source";
@@ -93,10 +94,19 @@ const isEarlyEnd = (stepped: Stepped): stepped is EarlyEnd => "end" in stepped &
 /** Downloads once: a run that continues for another one finds the whole feed stored. */
 async function downloadFeed(ctx: Context, sync: SyncContext, openSource: SourceOpener): Promise<Stepped> {
   if (sync.isFed) return { more: false };
-  const feed = await fetchFeed(sync, await openSource(ctx, sync.sourceId));
+  const feed = await readFeed(ctx, sync, openSource);
   if (feed.records === 0 && !(await isJudged(sync, feed))) throw emptyFeed(sync);
   await markFed(ctx.db, sync.id, feed);
   return { more: false };
+}
+
+async function readFeed(ctx: Context, sync: SyncContext, openSource: SourceOpener): Promise<Feed> {
+  const exchanges = keepExchanges(sync);
+  try {
+    return await fetchFeed(sync, await openSource(ctx, sync.sourceId, exchanges.note));
+  } finally {
+    await exchanges.kept();
+  }
 }
 
 /**

@@ -35,6 +35,9 @@ export function RunAgain({ sync }: { sync: SyncRow }) {
             People Integration Settings
           </TextLink>
         )}
+        <TextLink href={`/syncs/${sync.id}/feed#requests`} size="sm" underline="always">
+          What was asked and answered
+        </TextLink>
       </Group>
       {problem ? (
         <Text size="sm" mt={4} role="alert">

@@ -60,6 +60,11 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
       >
         mapping v{sync.mappingVersion}
       </TextLink>
+      {sync.kind === "full" || sync.kind === "single" ? (
+        <TextLink href={`/syncs/${sync.id}/feed`} inherit underline="always">
+          what came
+        </TextLink>
+      ) : null}
       <span>
         <TimeAgo at={sync.createdAt} /> by {sync.createdByName}
       </span>

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { currentContext } from "@/app/_runtime/context";
+import { PageHeader } from "@/components/shell/page-header";
+import { flattenParams, type QueryParams } from "@/lib/paging/params";
+import { listRequests, readRequestTotals } from "@/lib/records/feed/requests.store";
+import { findSync } from "@/lib/records/list-syncs/syncs.store";
+import { readPage } from "./read-page";
+import { Requests } from "./requests";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `What came for sync #${Number((await params).id) || "?"}` };
+}
+
+/** What the source was asked for a sync, and what came. */
+export default async function FeedPage({ params, searchParams }: Props) {
+  const { db } = await currentContext();
+  const id = Number((await params).id);
+  const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(db, id) : null;
+  if (!sync) notFound();
+  const { page, offset, limit } = readPage(flattenParams(await searchParams));
+  const [totals, rows] = await Promise.all([
+    readRequestTotals(db, id),
+    listRequests(db, id, { offset, limit: limit + 1 }),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={`What ${sync.sourceName} sent for sync #${id}`}
+        crumbs={[
+          { label: "People Integration Syncs", href: "/syncs" },
+          { label: `Sync #${id}`, href: `/syncs/${id}` },
+        ]}
+      />
+      <Requests sync={sync} totals={totals} rows={rows.slice(0, limit)} page={page} isMore={rows.length > limit} />
+    </>
+  );
+}
