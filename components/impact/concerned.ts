@@ -18,7 +18,7 @@ const places: Partial<Record<ReasonKind, Where>> = {
   department_changed: { attribute: "department" },
   newly_failed: { effect: "failed" },
   failed: { effect: "failed" },
-  created: { effect: "unmatched" },
+  created: { effect: "created" },
   every_admin: { effect: "terminated", attribute: "status" },
   lost_zeros: { attribute: "employeeId" },
 } satisfies Partial<Record<CountedKind | "every_admin" | "lost_zeros", Where>>;
@@ -29,7 +29,9 @@ const words: Record<string, string> = { active: "Active", quarantined: "Access e
 export function concernedBy(reason: Reason, { examples, attributeExamples }: ImpactTally): Concerned[] {
   const where = reason.attribute === undefined ? places[reason.kind] : { attribute: reason.attribute };
   if (!where) return [];
-  const people = ("effect" in where ? examples[where.effect] : attributeExamples[where.attribute]) ?? [];
+  const unmatched = reason.kind === "created" ? (examples.unmatched ?? []) : [];
+  const found = ("effect" in where ? examples[where.effect] : attributeExamples[where.attribute]) ?? [];
+  const people = [...unmatched, ...found];
   const meant = reason.kind === "every_admin" ? people.filter(({ role }) => role === "admin") : people;
   return meant.map((person) => {
     const [attribute, change] = changeOf(person, where.attribute);

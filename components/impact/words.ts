@@ -45,7 +45,7 @@ const phrases: Record<Effect, [one: string, many: string]> = {
   regular: ["becomes regular", "become regular"],
   changed: ["changes", "change"],
   gained: ["gains a value", "gain a value"],
-  created: ["person who failed would be created", "people who failed would be created"],
+  created: ["person without an account gets one", "people without an account get one"],
   mended: ["no longer fails", "no longer fail"],
 };
 

@@ -219,11 +219,11 @@ describe("payloads that failed in the latest sync", () => {
       sourceOf(() => [...rows, failing, newcomer, rival, { ...person(3), title: "Twice" }]),
     );
     const { tally, total } = await measure(mending);
-    expect({ total, evaluated: tally.evaluated }).toEqual({ total: count + 3, evaluated: count + 3 });
-    expect(some(tally.effects)).toEqual({ created: 1, mended: 1 });
-    expect(tally.stillFailing).toBe(1);
-    expect((await measure(testMapping)).tally.stillFailing).toBe(3);
-    expect(tally.attributes).toEqual({});
+    expect({ total, evaluated: tally.evaluated }).toEqual({ total: count + 2, evaluated: count + 2 });
+    expect(some(tally.effects)).toEqual({ changed: 1, created: 1, mended: 1 });
+    expect(tally.stillFailing).toBe(2);
+    expect((await measure(testMapping)).tally.stillFailing).toBe(4);
+    expect(tally.attributes).toEqual({ title: { failed: 0, erring: 0, lost: 0, changed: 1, gained: 0 } });
     expect(tally.examples.created?.[0]).toMatchObject({ userId: null, name: "Person 31" });
     expect(tally.examples.mended?.[0]).toMatchObject({ name: "Person 2", changes: { title: ["Engineer", "Chief"] } });
     expect(some((await measure(testMapping)).tally.effects)).toEqual({});
@@ -303,4 +303,19 @@ test("people in quarantine come back, unless it was not a sync that ended their 
   await feed((at) => at > 3);
   await ctx.db.execute("update users set ended_by = 'admin' where name = 'Person 2'");
   expect(some((await measure(draft({ isActive: "`true`" }))).tally.effects)).toEqual({ restored: 2 });
+});
+
+test("who has no account would get one, and who is missing from the latest feed stays", async () => {
+  const left = { ...person(40), active: false };
+  const rows = [...Array.from({ length: count - 2 }, (_, index) => person(index + 1)), left];
+  await runSync(
+    contextOn(database.db),
+    sourceId,
+    sourceOf(() => rows),
+  );
+  const { tally, total } = await measure(draft({ isActive: "`true`", title: "kind" }));
+  expect({ total, evaluated: tally.evaluated }).toEqual({ total: count - 1, evaluated: count - 1 });
+  expect(some(tally.effects)).toMatchObject({ created: 1 });
+  const other = await measure(draft({ title: "kind" }));
+  expect([other.tally.effects.created, other.total]).toEqual([0, total]);
 });

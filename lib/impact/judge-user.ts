@@ -1,3 +1,4 @@
+import type { Decision } from "@/lib/directory/decide";
 import type { Decide } from "@/lib/directory/decider";
 import type { Changes } from "@/lib/directory/diff";
 import type { Issue } from "@/lib/directory/issues/catalog";
@@ -29,10 +30,26 @@ export function judgeUser(
     keys && !isFound(evaluation, known, keys) ? matchUser(evaluation, indexCandidates([known]), keys) : null;
   const one = describe(known, payloadId);
   if (match?.conflict) return failedBy(one, [match.conflict], evaluation.warnings);
-  const { status, errors, warnings, changes } = decide(evaluation, known);
+  const decision = decide(evaluation, known);
+  if (decision.status !== "failed" && keys && match && !match.known) return unmatched(one, known, keys, match.key);
+  return judgeDecision(one, decision, { evaluation, changing, known, warning: match?.warning ?? null });
+}
+
+type Around = {
+  evaluation: Evaluation;
+  changing: ReadonlySet<string>;
+  known: KnownUser | null;
+  warning: Issue | null;
+};
+
+/** The effect of a decision on the person; null when there is none. Pure. */
+export function judgeDecision(
+  one: Affected,
+  { status, errors, warnings, changes }: Decision,
+  { evaluation, changing, known, warning }: Around,
+): Affected | null {
   if (status === "failed") return failedBy(one, errors, warnings);
-  if (keys && match && !match.known) return unmatched(one, known, keys, match.key);
-  const stays = known.status === "active" && status !== "terminated";
+  const stays = known?.status === "active" && status !== "terminated";
   const erring = stays ? erringOf(evaluation, changing) : none;
   if (!changes && erring.length === 0) return null;
   const effects = effectsOf(status, changes ?? noChanges);
@@ -41,7 +58,7 @@ export function judgeUser(
     effects: erring.length === 0 ? effects : [...effects, "erring"],
     changes: changes ?? noChanges,
     erring,
-    warnings: match?.warning ? [...warnings, match.warning] : warnings,
+    warnings: warning ? [...warnings, warning] : warnings,
   };
 }
 
@@ -80,7 +97,8 @@ export const hasManagerToLose = ({ changes, effects }: Affected): boolean =>
 const noIssues: Issue[] = [];
 const noChanges: Changes = {};
 
-function describe({ id, name, status, role }: KnownUser, payloadId: number): Affected {
+/** Somebody of whom nothing is known yet but who they are. */
+export function describe({ id, name, status, role }: KnownUser, payloadId: number): Affected {
   return {
     userId: id,
     payloadId,
@@ -100,7 +118,8 @@ function failedBy(one: Affected, errors: Issue[], warnings: Issue[]): Affected {
   return { ...one, effects: ["failed"], errors, warnings };
 }
 
-function unmatched(one: Affected, known: KnownUser, { primaryKey }: Keys, key: string | null): Affected {
+/** The payload finds no user any more, so a second one would be created. */
+export function unmatched(one: Affected, known: KnownUser, { primaryKey }: Keys, key: string | null): Affected {
   return { ...one, effects: ["unmatched"], changes: { [primaryKey]: [known[primaryKey], key] } };
 }
 

@@ -3,14 +3,14 @@ import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { decodeCursor, encodeCursor, rowNumber } from "@/lib/paging/cursor";
 import { learnNothing } from "./clashes";
-import { readFailing } from "./failing.store";
 import { beginning, type ReadPlace } from "./impact.store";
 import { answerChunk, judgeAnswers } from "./judge-chunk";
-import { judgeFailing } from "./judge-failing";
+import { judgeUnsettled } from "./judge-unsettled";
 import { type Draft, draftInput, openDraft } from "./open-draft";
 import { readChunks } from "./read-chunks";
+import { readUnsettledChunks } from "./read-unsettled";
 import { passesFilter } from "./tally";
-import { type Affected, effects, isAboutFailed } from "./vocabulary";
+import { type Affected, effects } from "./vocabulary";
 
 export const listAffectedInput = draftInput.extend({
   filter: z.object({ effect: z.enum(effects), attribute: z.string().max(200).optional() }),
@@ -26,7 +26,6 @@ export type AffectedPage = { users: Affected[]; next: string | null };
  * `next`.
  */
 const mostPerPage = 40_000;
-const failingAtOnce = 1_000;
 
 /**
  * The people affected by a draft, in the order of their payloads. Each page is evaluated anew; nothing is kept between
@@ -41,10 +40,15 @@ export async function listAffected(
   const { filter, after, limit, ...wantedDraft } = listAffectedInput.parse(input);
   const draft = await openDraft(ctx, wantedDraft);
   const wanted = { filter, after, limit };
-  return isAboutFailed(filter.effect) ? listMended(ctx, draft, wanted, signal) : listUsers(ctx, draft, wanted, signal);
+  const [place] = decodeCursor(after ?? undefined, z.tuple([rowNumber])) ?? [null];
+  if (place !== null || filter.effect === "created" || filter.effect === "mended") {
+    return listUnsettled(ctx, draft, { ...wanted, place: place ?? 0, found: [] }, signal);
+  }
+  return listUsers(ctx, draft, wanted, signal);
 }
 
-async function listUsers(ctx: Context, draft: Draft, { filter, after, limit }: Wanted, signal: AbortSignal) {
+async function listUsers(ctx: Context, draft: Draft, wanted: Wanted, signal: AbortSignal): Promise<AffectedPage> {
+  const { filter, after, limit } = wanted;
   const users: Affected[] = [];
   const learnt = learnNothing();
   let place = readPlace(after);
@@ -58,29 +62,28 @@ async function listUsers(ctx: Context, draft: Draft, { filter, after, limit }: W
     place = chunk.at(-1) ?? place;
     seen += chunk.length;
   }
-  return { users, next: seen < mostPerPage ? null : textOf(place) };
+  if (seen >= mostPerPage) return { users, next: textOf(place) };
+  return listUnsettled(ctx, draft, { ...wanted, place: 0, found: users }, signal);
 }
 
-async function listMended(
+type WantedAfter = Wanted & { place: number; found: Affected[] };
+
+/** Behind the users come those who have none yet, or whose payload failed. */
+async function listUnsettled(
   { db }: Context,
   draft: Draft,
-  { filter, after, limit }: Wanted,
+  { filter, limit, place, found }: WantedAfter,
   signal: AbortSignal,
 ): Promise<AffectedPage> {
-  const users: Affected[] = [];
-  let [ordinal] = decodeCursor(after ?? undefined, z.tuple([rowNumber])) ?? [0];
-  while (users.length < limit) {
-    signal.throwIfAborted();
-    const chunk = await readFailing(db, draft.sourceId, ordinal, failingAtOnce);
-    const last = chunk.at(-1);
-    if (!last) return { users, next: null };
-    users.push(
-      ...(await judgeFailing(db, draft, chunk, learnNothing(), signal)).filter((one) => passesFilter(one, filter)),
-    );
-    ordinal = last.ordinal;
-    if (chunk.length < failingAtOnce) return { users, next: null };
+  const users = [...found];
+  let seen = 0;
+  for await (const { people, upTo } of readUnsettledChunks(db, draft, place, signal)) {
+    const { affected } = await judgeUnsettled(db, draft, people, learnNothing(), signal);
+    users.push(...affected.filter((one) => passesFilter(one, filter)));
+    seen += people.length;
+    if (users.length >= limit || seen >= mostPerPage) return { users, next: encodeCursor([upTo]) };
   }
-  return { users, next: encodeCursor([ordinal]) };
+  return { users, next: null };
 }
 
 const textOf = ({ payloadId, userId }: { payloadId: number; userId: string | null }): string =>

@@ -1,23 +1,23 @@
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
 import { type Learnt, learnNothing } from "./clashes";
-import { countFailing, readFailing } from "./failing.store";
 import { beginning, countLinked } from "./impact.store";
 import { type Answered, answerChunk, judgeAnswers } from "./judge-chunk";
-import { judgeFailing } from "./judge-failing";
+import { judgeUnsettled } from "./judge-unsettled";
+import { countUnsettled, type UnsettledCount } from "./latest-feed.store";
 import { type Draft, type DraftInput, openDraft } from "./open-draft";
 import { readChunks } from "./read-chunks";
+import { readUnsettledChunks } from "./read-unsettled";
 import { addToTally, emptyTally } from "./tally";
 import { countKept } from "./unmapped.store";
 import type { Affected, ImpactUpdate } from "./vocabulary";
 
-const failingAtOnce = 1_000;
-
 type Step = { evaluated: number; affected: readonly Affected[]; stillFailing: number };
 
 /**
- * The effects of a draft on every user of its source, from the payload last received for each, and on people whose
- * payload failed in the latest full sync: running totals with examples, after each chunk. Nothing is written. Throws
+ * The effects of a draft on every user of its source, from the payload last received for each, and on people in the latest
+ * feed whose payload failed or who have no user. Who is missing from it stays as they are, and is not counted: running totals with examples, after each chunk. Nothing is written. Throws
  * for a draft with errors before anything is read; throws the reason when `signal` aborts.
  */
 export async function* measureImpact(
@@ -28,8 +28,9 @@ export async function* measureImpact(
   requireScope(ctx, "mapping:preview");
   const started = performance.now();
   const draft = await openDraft(ctx, input);
-  const counts = await Promise.all([countLinked(ctx.db, draft.sourceId), countFailing(ctx.db, draft.sourceId)]);
-  const total = counts[0] + counts[1];
+  const { db } = ctx;
+  const [linked, waiting] = await Promise.all([countLinked(db, draft.sourceId), countWaiting(db, draft)]);
+  const total = linked - draft.outdated.users + waiting.rows + waiting.stale + waiting.fresh;
   const unmapped = await countKept(ctx.db, draft.sourceId, draft.unmapped);
   const tally = emptyTally();
   const update = (done: boolean): ImpactUpdate => ({
@@ -39,7 +40,7 @@ export async function* measureImpact(
     tally,
     unmapped,
   });
-  for await (const { evaluated, affected, stillFailing } of steps(ctx, draft, signal)) {
+  for await (const { evaluated, affected, stillFailing } of steps(ctx, draft, waiting, signal)) {
     tally.evaluated += evaluated;
     tally.stillFailing += stillFailing;
     for (const one of affected) addToTally(tally, one);
@@ -48,8 +49,18 @@ export async function* measureImpact(
   yield update(true);
 }
 
+const nobody: UnsettledCount = { rows: 0, stale: 0, fresh: 0 };
+
+const countWaiting = async (db: Database, { latest, settled }: Draft): Promise<UnsettledCount> =>
+  latest ? countUnsettled(db, latest, settled) : nobody;
+
 /** Evaluates the next chunk while the users of the last one are being read. */
-async function* steps(ctx: Context, draft: Draft, signal: AbortSignal): AsyncGenerator<Step, void, void> {
+async function* steps(
+  ctx: Context,
+  draft: Draft,
+  waiting: UnsettledCount,
+  signal: AbortSignal,
+): AsyncGenerator<Step, void, void> {
   const learnt = learnNothing();
   let previous: Answered | null = null;
   for await (const chunk of readChunks(ctx.db, draft, beginning, signal)) {
@@ -58,18 +69,20 @@ async function* steps(ctx: Context, draft: Draft, signal: AbortSignal): AsyncGen
     previous = answered;
   }
   if (previous) yield { ...(await judgeAnswers(ctx.db, draft, previous, learnt, signal)), stillFailing: 0 };
-  yield* failingSteps(ctx, draft, learnt, signal);
+  yield* unsettledSteps(ctx, draft, { waiting, learnt }, signal);
 }
 
-async function* failingSteps({ db }: Context, draft: Draft, learnt: Learnt, signal: AbortSignal): AsyncGenerator<Step> {
-  let after = 0;
-  for (;;) {
-    signal.throwIfAborted();
-    const chunk = await readFailing(db, draft.sourceId, after, failingAtOnce);
-    const last = chunk.at(-1);
-    if (!last) return;
-    after = last.ordinal;
-    const affected = await judgeFailing(db, draft, chunk, learnt, signal);
-    yield { evaluated: chunk.length, affected, stillFailing: chunk.length - affected.length };
+type Remaining = { waiting: UnsettledCount; learnt: Learnt };
+
+async function* unsettledSteps(
+  { db }: Context,
+  draft: Draft,
+  { waiting, learnt }: Remaining,
+  signal: AbortSignal,
+): AsyncGenerator<Step> {
+  if (!draft.mayCreate && waiting.fresh > 0) yield { evaluated: waiting.fresh, affected: [], stillFailing: 0 };
+  if (waiting.rows + waiting.stale + (draft.mayCreate ? waiting.fresh : 0) === 0) return;
+  for await (const { people } of readUnsettledChunks(db, draft, 0, signal)) {
+    yield { evaluated: people.length, ...(await judgeUnsettled(db, draft, people, learnt, signal)) };
   }
 }

@@ -11,12 +11,14 @@ import { holding } from "@/lib/directory/undo/hold-undone";
 import { hasUndone, readUndone } from "@/lib/directory/undo/undone.store";
 import type { UndoneOf } from "@/lib/directory/undo/undone-change";
 import { AppError } from "@/lib/errors";
+import type { AttributeName } from "@/lib/mapping/attributes";
 import { type CompiledMapping, compileMapping } from "@/lib/mapping/compile";
 import { labelOf } from "@/lib/mapping/describe";
 import { type ManagerType, mappingDocument } from "@/lib/mapping/document";
 import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { listLocations, readCurrentMapping, readSource, type Source } from "@/lib/settings/source/source.store";
 import type { Settled } from "./impact.store";
+import { findLatestFeed, type LatestFeed, type Outdated, readOutdated } from "./latest-feed.store";
 import { changedAttributes, type Narrowed, narrowTo } from "./narrow";
 
 export const draftInput = z.object({ sourceId: z.number().int().positive(), document: mappingDocument });
@@ -34,6 +36,11 @@ export type Draft = {
   /** How payloads of these users are decided. */
   readDecider: (userIds: readonly string[]) => Promise<Decide>;
   settled: Settled;
+  /** What the source sent last, and the payloads of users that it has taken the place of. */
+  latest: LatestFeed | null;
+  outdated: Outdated;
+  /** Whether the draft may give an account to somebody who has none. */
+  mayCreate: boolean;
   /** Attributes with another expression than in the mapping in force. */
   changing: ReadonlySet<string>;
   /** Attributes that the mapping in force maps and the draft does not. */
@@ -56,6 +63,8 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
   const today = ctx.now.toISOString().slice(0, 10);
   const source = { id: sourceId, kind, whenContradictory };
   const facts = await readDeciderFacts(ctx.db, source, { today, managerType, companyDomains });
+  const latest = await findLatestFeed(ctx.db, sourceId);
+  const narrowed = narrowFor(before, mapping, input.around);
   return {
     sourceId,
     mapping,
@@ -67,11 +76,26 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
       return holding(deciderFor(source, { ...facts, pairedWith }), await readHeld(ctx.db, sourceId, userIds), today);
     },
     settled: { fingerprint: fingerprintOf(inForce.id, now), today },
+    latest,
+    outdated: latest ? await readOutdated(ctx.db, latest) : nothingOutdated,
+    mayCreate: narrowed === null || decisive.some((name) => narrowed.evaluated.has(name)),
     changing: changedAttributes(before, mapping),
     unmapped: mappedBy(before).filter((name) => !mappedBy(mapping).includes(name)),
-    narrowed: narrowFor(before, mapping, input.around),
+    narrowed,
   };
 }
+
+const nothingOutdated: Outdated = { payloads: new Set(), users: 0 };
+
+/** What decides whether somebody without a user gets one. */
+const decisive: readonly AttributeName[] = [
+  "name",
+  "email",
+  "employeeId",
+  "isActive",
+  "workingSince",
+  "terminationDate",
+];
 
 /** What was taken back for these users is held in a sync, so a draft does not bring it either. */
 async function readHeld(db: Database, sourceId: number, userIds: readonly string[]): Promise<UndoneOf> {

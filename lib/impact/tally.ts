@@ -1,6 +1,6 @@
 import { effectOf, hasManagerToLose } from "./judge-user";
 import type { Affected, AttributeEffect, Effect, ImpactFilter, ImpactTally } from "./vocabulary";
-import { attributeEffects, effects, isAboutFailed } from "./vocabulary";
+import { attributeEffects, effects } from "./vocabulary";
 
 const examplesPerEffect = 5;
 const examplesPerAttribute = 3;
@@ -89,11 +89,11 @@ function addExample(shown: Affected[] = [], one: Affected, most: number): Affect
 }
 
 /**
- * attribute → its effect, for each attribute of the person's effects; for a new person every attribute with a value.
+ * attribute → its effect, for each attribute of the person's effects; none for a new person, nor for one who leaves.
  */
 function attributesOf(one: Affected): Map<string, AttributeEffect> {
   const found = new Map<string, AttributeEffect>();
-  if (one.effects.some(isAboutFailed) || one.effects.includes("terminated")) return found;
+  if (one.effects.includes("created") || one.effects.includes("terminated")) return found;
   for (const error of one.errors) found.set(error.attribute, "failed");
   for (const attribute of one.erring) found.set(attribute, "erring");
   for (const [attribute, change] of Object.entries(one.changes)) {

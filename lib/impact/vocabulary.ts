@@ -5,8 +5,8 @@ import type { Role, UserStatus } from "@/lib/people/vocabulary";
 /**
  * Effects of a draft on a person, most dangerous first. `unmatched`: the payload no longer finds its user, so a second
  * user would be created. `erring`: the expression of an optional attribute cannot be worked out, so the present value
- * stays. `lost`: an attribute would lose its value. `created` and `mended` are for payloads that failed in the latest full
- * sync: they would create a user, or update an existing one again.
+ * stays. `lost`: an attribute would lose its value. `created`: somebody in the latest feed who has
+ * no user would get one. `mended`: beside what else becomes of them, a payload that failed there no longer does.
  */
 export const effects = [
   "failed",
@@ -31,7 +31,7 @@ export type AttributeEffect = (typeof attributeEffects)[number];
 export type Affected = {
   userId: string | null;
   payloadId: number;
-  /** The failed record the payload came with; null for a user, whose payload is the last one received. */
+  /** The record the payload came with, where it is not yet a user's; null for a user as they are. */
   recordId: number | null;
   name: string;
   status: UserStatus | null;
@@ -49,7 +49,7 @@ export type ImpactTally = {
   evaluated: number;
   affected: number;
   effects: Record<Effect, number>;
-  /** People whose payload failed in the latest full sync and fails again. */
+  /** People whose payload failed in the latest feed and fails again. */
   stillFailing: number;
   /** Of those who lose access, the admins; those who would be refused as the last one included. */
   admins: number;
@@ -71,6 +71,3 @@ export type ImpactUpdate = {
 };
 
 export type ImpactFilter = { effect: Effect; attribute?: string | undefined };
-
-/** Whether an effect is about payloads that failed in the latest sync, rather than about users as they are. */
-export const isAboutFailed = (effect: Effect): boolean => effect === "created" || effect === "mended";

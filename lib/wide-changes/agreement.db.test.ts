@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
+import type { Changes } from "@/lib/directory/diff";
 import { type GuardCounts, guardCounts } from "@/lib/guard/facts";
 import { judgement } from "@/lib/guard/hold";
 import { countedKinds } from "@/lib/guard/vocabulary";
@@ -39,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const runs = 20;
+const runs = 16;
 const now = new Date("2026-03-10T09:00:00Z");
 
 const oneOf = <Value>(...values: Value[]) => fc.constantFrom(...values);
@@ -105,17 +106,34 @@ const document: fc.Arbitrary<MappingDocument> = fc
   );
 
 const policy = fc.constantFrom<MissingPolicy[]>("keep", "terminate");
-const company = fc.array(said, { minLength: 4, maxLength: 14 });
+/** What the feed says of each person at first, and what it says the next time: null where they are not in it. */
+const company = fc.array(
+  fc.record({ first: fc.option(said, { freq: 6 }), next: fc.option(said, { freq: 6 }), again: fc.boolean() }),
+  { minLength: 4, maxLength: 14 },
+);
+type Company = typeof company extends fc.Arbitrary<infer Value> ? Value : never;
+
+const firstFeed = (people: Company): Row[] => people.flatMap(({ first }, at) => (first ? [rowOf(first, at)] : []));
+/** Some are as before; never is nobody in it. */
+const nextFeed = (people: Company): Row[] =>
+  people.flatMap(({ first, next, again }, at) => {
+    const row = again || at === 0 ? (first ?? next) : next;
+    return row ? [rowOf(row, at)] : [];
+  });
 
 test(`of ${runs} generated drafts and companies every page says the same`, { timeout: 300_000 }, async () => {
-  await fc.assert(fc.asyncProperty(company, document, document, policy, tryOne), { numRuns: runs, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(company, document, document, policy, fc.boolean(), tryOne), {
+    numRuns: runs,
+    endOnFailure: true,
+  });
 });
 
 async function tryOne(
-  people: Said[],
+  people: Company,
   inForce: MappingDocument,
   draft: MappingDocument,
   whenMissing: MissingPolicy,
+  onlyTried: boolean,
 ): Promise<void> {
   await resetDatabase(database.db);
   const ctx = contextOn(database.db, now);
@@ -128,8 +146,9 @@ async function tryOne(
       sourceOf(() => rows),
       { persisted },
     );
-  const feed = people.map(rowOf);
-  const first = await readRecords(database.db, (await run(feed)).id);
+  await run(firstFeed(people));
+  const feed = nextFeed(people);
+  await run(feed, !onlyTried);
 
   const impact = await affectedBy(ctx, sourceId, draft);
   const change = { kind: "mapping" as const, sourceId, document: draft };
@@ -153,12 +172,7 @@ async function tryOne(
     newly_failed: expect.any(Number),
   });
   const told = dialogCounts(measured.counted[0]?.counts);
-  expect(told, "the save dialog has the guard's numbers").toEqual({
-    ...dialogCounts(judged),
-    failed: countKnownFailures(planned, first),
-    created: expect.any(Number),
-  });
-  expect(told.created).toBeLessThanOrEqual(judged.created);
+  expect(told, "the save dialog has the guard's numbers").toEqual(dialogCounts(judged));
   await expectGroups(dry.id, judged);
 }
 
@@ -173,7 +187,7 @@ async function affectedBy(ctx: Context, sourceId: number, draft: MappingDocument
   return [...found.values()];
 }
 
-/** user → what becomes of them, and which attributes; who stays as they are is not in it. */
+/** user, or payload where there is none → what becomes of them, and which attributes; who stays as they are is not in it. */
 type Outcomes = Record<string, string>;
 
 const statusOfEffect: Partial<Record<Effect, string>> = {
@@ -183,43 +197,26 @@ const statusOfEffect: Partial<Record<Effect, string>> = {
   created: "created",
 };
 
+const outcome = (status: string, changes: Changes | null): string =>
+  status === "failed" || status === "created" ? status : [status, ...Object.keys(changes ?? {}).sort()].join(" ");
+
+/** Who fails as before, and who is missing, is only counted by the impact: they are compared by number, below. */
 function impactOutcomes(impact: Affected[]): Outcomes {
   const lines = impact.flatMap((one): [string, string][] => {
     const status = one.effects.map((effect) => statusOfEffect[effect]).find((known) => known !== undefined);
-    const changed = Object.keys(one.changes).sort().join(" ");
-    if (status === "failed") return one.userId ? [[one.userId, "failed"]] : [];
-    if (status === undefined && changed === "") return [];
-    if (one.userId === null) return [];
-    return [[one.userId, `${status ?? "updated"} ${changed}`.trim()]];
+    if (status === "failed" || (status === undefined && Object.keys(one.changes).length === 0)) return [];
+    return [[one.userId ?? `payload ${one.payloadId}`, outcome(status ?? "updated", one.changes)]];
   });
   return Object.fromEntries(lines.sort());
 }
 
 function recordOutcomes(records: Recorded[]): Outcomes {
-  const lines = records.flatMap(({ user_id, status, changes }): [string, string][] => {
-    if (user_id === null || status === "skipped" || status === "created") return [];
-    if (status === "failed") return [[user_id, "failed"]];
-    return [
-      [
-        user_id,
-        `${status} ${Object.keys(changes ?? {})
-          .sort()
-          .join(" ")}`.trim(),
-      ],
-    ];
+  const lines = records.flatMap(({ user_id, payload_id, status, changes }): [string, string][] => {
+    if (status === "skipped" || status === "failed" || payload_id === null) return [];
+    const whose = status === "created" ? null : user_id;
+    return [[whose ?? `payload ${payload_id}`, outcome(status, changes)]];
   });
   return Object.fromEntries(lines.sort());
-}
-
-/**
- * Failures of users, and of payloads that failed before. Of people without an account, who were skipped, the impact knows
- * nothing: it is about users.
- */
-function countKnownFailures(planned: Recorded[], first: Recorded[]): number {
-  const failedBefore = new Set(first.filter(({ status }) => status === "failed").map(({ ordinal }) => ordinal));
-  return planned.filter(
-    ({ status, user_id, ordinal }) => status === "failed" && (user_id !== null || failedBefore.has(ordinal)),
-  ).length;
 }
 
 const plain = ({ ordinal, status, changes, errors }: Recorded) => ({

@@ -2,6 +2,7 @@ import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { countActiveAdmins } from "@/lib/directory/known-user.store";
 import { countActive } from "@/lib/impact/impact.store";
+import { findLatestFeed } from "@/lib/impact/latest-feed.store";
 import { measureImpact } from "@/lib/impact/measure-impact";
 import { emptyTally, joinTallies } from "@/lib/impact/tally";
 import type { ImpactUpdate } from "@/lib/impact/vocabulary";
@@ -72,9 +73,13 @@ async function* measureSteps(ctx: Context, change: WideChange, signal: AbortSign
   yield { measured: { binding, mark, counted, at: ctx.now.getTime() } };
 }
 
-/** People who are missing now and stay, and who would not under the draft's rule. */
+/**
+ * People who are missing now and stay, and who would not at the next sync: since the draft's rule is another one, or since
+ * the latest feed was only tried.
+ */
 async function countNewlyMissing({ db }: Context, { source, whenMissing }: WideDraft): Promise<number> {
-  const isNew = whenMissing === "terminate" && source.whenMissing !== "terminate";
+  if (whenMissing !== "terminate") return 0;
+  const isNew = source.whenMissing !== "terminate" || (await findLatestFeed(db, source.id))?.persisted === false;
   return isNew ? countMissing(db, source.id) : 0;
 }
 

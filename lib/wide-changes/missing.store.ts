@@ -16,8 +16,7 @@ export async function countMissing(db: Database, sourceId: number): Promise<numb
         select count(*)::int as count from user_sources link join users u on u.id = link.user_id
         where link.source_id = ${sourceId} and u.status = 'active' and u.role <> 'admin'
           and (select id from last) is not null
-          and not exists (select 1 from user_records r where r.sync_id = (select id from last) and r.user_id = u.id
-            and not (r.status = 'skipped' and r.payload_id is null))
+          and not exists (select 1 from user_records r where r.sync_id = (select id from last) and r.user_id = u.id and r.payload_id is not null)
           and not exists (select 1 from skipped where skipped.payload_id = link.payload_id)`,
   );
   return row?.count ?? 0;

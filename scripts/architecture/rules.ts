@@ -51,7 +51,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   "same-person": { folders: ["directory", "settings", "access", "audit", "db", "mapping"], shared: true },
   rules: { folders: ["directory", "people", "audit", "db", "mapping", "paging"], shared: true },
   impact: {
-    folders: ["access", "db", "directory", "mapping", "paging", "people", "records", "settings"],
+    folders: ["access", "db", "directory", "failing", "mapping", "paging", "people", "records", "settings"],
     shared: true,
   },
   "wide-changes": {

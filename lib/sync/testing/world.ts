@@ -138,6 +138,7 @@ export type Recorded = {
   ordinal: number;
   status: string;
   user_id: string | null;
+  payload_id: number | null;
   changes: Record<string, [unknown, unknown]> | null;
   errors: Issue[] | null;
   warnings: Issue[] | null;
@@ -148,8 +149,8 @@ export type Recorded = {
 export async function readRecords(db: Database, syncId: number): Promise<Recorded[]> {
   return queryRows<Recorded>(
     db,
-    sql`select id::int as id, ordinal, status, user_id, changes, errors, warnings, notes from user_records where sync_id = ${syncId}
-        union all select id::int, ordinal, 'skipped', owner.user_id, null, null, said.warnings, said.notes
+    sql`select id::int as id, ordinal, status, user_id, payload_id::int as payload_id, changes, errors, warnings, notes from user_records where sync_id = ${syncId}
+        union all select id::int, ordinal, 'skipped', owner.user_id, skip.payload_id::int, null, null, said.warnings, said.notes
           from (${skipsOfSync(sql`${syncId}::bigint`)}) skip
           cross join lateral (select ${ownerOf(sql`skip.payload_id`, sql`skip.source_id`, sql`${syncId}::bigint`)} as user_id) owner
           left join lateral ${saidOf(sql`skip.payload_id`, sql`${syncId}::bigint`)} said on owner.user_id is null
