@@ -124,6 +124,6 @@ async function addPage(db: Database, page: PlacedPage, content: SQL): Promise<"a
 export async function discardPages(tx: Database, syncId: number): Promise<void> {
   await tx.execute(sql`delete from user_records where sync_id = ${syncId}`);
   await forgetPages(tx, syncId);
-  await tx.execute(sql`update syncs set fetched = 0, planned = 0, settled_at = null, created = 0,
-    updated = 0, restored = 0, terminated = 0, skipped = 0, failed = 0 where id = ${syncId}`);
+  await tx.execute(sql`update syncs set fetched = 0, planned = 0, applied = 0, settled_at = null,
+    created = 0, updated = 0, restored = 0, terminated = 0, skipped = 0, failed = 0 where id = ${syncId}`);
 }

@@ -118,6 +118,8 @@ export type Outcome = {
   id: number;
   status: string;
   fetched: number;
+  planned: number;
+  applied: number;
   counts: string;
   error: { code: string; message: string; remedy: string | null } | null;
 };
@@ -125,7 +127,7 @@ export type Outcome = {
 export async function readOutcome(db: Database, id: number): Promise<Outcome> {
   const [row] = await queryRows<Outcome>(
     db,
-    sql`select id, status, fetched, error, concat_ws(' ', created || ' created', updated || ' updated', restored || ' restored',
+    sql`select id, status, fetched, planned, applied, error, concat_ws(' ', created || ' created', updated || ' updated', restored || ' restored',
           terminated || ' terminated', skipped || ' skipped', failed || ' failed') as counts
         from syncs where id = ${id}`,
   );

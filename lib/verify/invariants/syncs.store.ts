@@ -33,6 +33,18 @@ export const syncInvariants: readonly Invariant[] = [
           is distinct from (c.created, c.updated, c.restored, c.terminated, c.places - c.others, c.failed)`,
   },
   {
+    id: "progress_of_a_sync",
+    says: "What a sync says it has planned and applied are the places of the pages where it did.",
+    remedy: askForHelp,
+    breaches: sql`select ${sync} as row, 'says ' || concat_ws('/', s.planned, s.applied) || ' and has '
+          || concat_ws('/', p.planned, p.applied) || ' places planned/applied' as detail
+      from syncs s cross join lateral (
+        select coalesce(sum(size) filter (where planned_at is not null), 0) as planned,
+          coalesce(sum(size) filter (where applied_at is not null), 0) as applied
+        from sync_pages where sync_id = s.id) p
+      where (s.planned, s.applied) is distinct from (p.planned, p.applied)`,
+  },
+  {
     id: "received_records",
     says: "A sync has a place for each record that it received.",
     remedy: syncAgain,

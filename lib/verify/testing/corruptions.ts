@@ -117,6 +117,7 @@ export const corruptions: Record<string, { sql: readonly string[]; row: RegExp }
     row: /^syncs 1$/,
   },
   counts_of_a_sync: { sql: ["update syncs set created = created + 1 where id = 2"], row: /^syncs 2$/ },
+  progress_of_a_sync: { sql: ["update syncs set applied = planned + 1 where id = 2"], row: /^syncs 2$/ },
   received_records: { sql: ["update syncs set fetched = fetched - 1 where id = 2"], row: /^syncs 2$/ },
   state_of_a_sync: { sql: ["update syncs set finished_at = null where id = 2"], row: /^syncs 2$/ },
   state_of_a_hold: {
