@@ -18,7 +18,10 @@ export function createRecordMaker(header: Header, settings: ReadingSettings, tal
     if (text === "") return "";
     if (text.length <= longest || text.startsWith("***")) {
       if (empties.has(text)) return "";
-      if (isMask(text, masks)) tally.add("masked", line, column.name);
+      if (isMask(text, masks)) {
+        tally.add("masked", line, column.name);
+        return text.startsWith("***") ? text : "****";
+      }
     }
     if (isSecretText(text)) {
       tally.add("secret_texts", line, column.name);

@@ -6,6 +6,7 @@ import { mappingIssueCatalog } from "./issue-catalog";
 import * as say from "./issues";
 import { isJsonObject, isShallowerThan } from "./json";
 import { limits } from "./limits";
+import { type WatchedPayload, watchMasks } from "./masks";
 import type { Outcome } from "./normalise/outcome";
 
 /**
@@ -32,7 +33,7 @@ export function evaluateMapping(compiled: CompiledMapping, payload: Json, budget
     evaluation.errors.push(refusal);
     return evaluation;
   }
-  const work: Work = { budget, blankDates: compiled.document.blankDates };
+  const work: Work = { budget, blankDates: compiled.document.blankDates, watched: watchMasks(payload) };
   for (const attribute of compiled.attributes) {
     const value = evaluateAttribute(attribute, payload, evaluation, work);
     if (value !== undefined) evaluation.values[attribute.attribute] = value as never;
@@ -46,7 +47,7 @@ export function evaluateMapping(compiled: CompiledMapping, payload: Json, budget
 }
 
 /** Shared by all expressions of one person. */
-type Work = { budget: Budget; blankDates: readonly string[] };
+type Work = { budget: Budget; blankDates: readonly string[]; watched: WatchedPayload | null };
 
 function refusePayload(compiled: CompiledMapping, payload: Json) {
   if (!isJsonObject(payload)) return say.notAnObject(payload);
@@ -58,13 +59,18 @@ function evaluateAttribute(
   attribute: CompiledAttribute,
   payload: Json,
   evaluation: Evaluation,
-  { budget, blankDates }: Work,
+  { budget, blankDates, watched }: Work,
 ): Json | undefined {
   if (attribute.run === null) {
     report(attribute, evaluation, say.notRunnable(attribute));
     return undefined;
   }
-  const answer = attribute.run(payload, budget, blankDates);
+  const answer = attribute.run(watched?.payload ?? payload, budget, blankDates);
+  const mask = watched?.takeRead() ?? null;
+  if (mask !== null) {
+    report(attribute, evaluation, say.notTold(attribute, mask));
+    return undefined;
+  }
   if (!answer.ok) {
     report(attribute, evaluation, say.failed(attribute, answer.reason));
     return undefined;

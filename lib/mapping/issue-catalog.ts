@@ -5,6 +5,7 @@ export const mappingIssueCodes = [
   "missing",
   "invalid",
   "failed",
+  "not_told",
   "not_mapped",
   "broken_expression",
   "payload_not_an_object",
@@ -97,6 +98,13 @@ export const mappingIssueCatalog: Record<MappingIssueCode, IssueEntry<MappingIss
     title: (issue) => `${label(issue)} could not be worked out`,
     words: (issue) => `${asCode(issue.expression)} has no value here${because(": ", issue.reason)}.${kept(issue)}`,
     remedy: () => "Change the expression so that it copes with this payload; the mapping page shows where it stopped.",
+  },
+  not_told: {
+    severity: "as_required",
+    mendedIn: "source",
+    title: (issue) => `${label(issue)} is not told`,
+    words: (issue) => `${asCode(issue.expression)} reads a masked value (${asCode(issue.found)}).${kept(issue)}`,
+    remedy: (_, { source }) => `Let the account that reads ${source} see this field.`,
   },
   not_mapped: {
     severity: "error",

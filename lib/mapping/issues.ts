@@ -31,6 +31,13 @@ export const failed = (attribute: CompiledAttribute, reason: string): MappingIss
   reason,
 });
 
+/** The expression read a mask such as `****`: whatever it made of that is not the person's value. */
+export const notTold = (attribute: CompiledAttribute, mask: string): MappingIssue => ({
+  code: "not_told",
+  ...withoutValue(attribute),
+  found: mask,
+});
+
 /** The expression does not compile, or a required attribute has none. */
 export function notRunnable(attribute: CompiledAttribute): MappingIssue {
   if (attribute.expression === "") return { code: "not_mapped", ...about(attribute) };

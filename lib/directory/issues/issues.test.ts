@@ -19,6 +19,11 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "Title is not valid. `Title` found an object, which is not a single value. The present value stays.",
     "Correct the value in Acme Workday, or change the expression so that it gives a usable one.",
   ],
+  not_told: [
+    { attribute: "title", expression: "Title", found: "****", kept: true },
+    "Title is not told. `Title` reads a masked value (`****`). The present value stays.",
+    "Let the account that reads Acme Workday see this field.",
+  ],
   failed: [
     { ...title, reason: "it divides by zero" },
     "Title could not be worked out. `Title` has no value here: it divides by zero.",
