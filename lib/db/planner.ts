@@ -11,6 +11,14 @@ export async function expectManyRows(tx: Database): Promise<void> {
   await tx.execute(sql`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`);
 }
 
+/** Takes `expectManyRows` back: the statements that follow are about a few rows, which are found by indexes. */
+export async function expectFewRows(tx: Database): Promise<void> {
+  await tx.execute(sql`select set_config('enable_nestloop', 'on', true), set_config('jit', 'off', true)`);
+}
+
+/** So many rows are found by an index sooner than among a hundred thousand others. */
+export const few = 1_000;
+
 /**
  * The tables that a sync fills, with the columns that statements search. Naming columns keeps out the bodies of
  * payloads, and expression indexes, whose sample of 30,000 search texts takes longer than all the rest.

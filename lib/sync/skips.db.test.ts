@@ -314,6 +314,24 @@ describe("something to say about somebody who was skipped", () => {
       { notes: [{ code: "other_record_same", ordinal: 3 }], user_id: (await user("001")).id },
     ]);
   });
+
+  it("says so as well where everybody is in the feed twice", async () => {
+    const { ctx, sourceId } = await setUpMany();
+    const { id, counts } = await runSync(
+      ctx,
+      sourceId,
+      sourceOf(() => [...many, ...many]),
+    );
+    expect(counts).toBe(unchanged.replace("3", String(2 * many.length)));
+    const records = await readRecords(database.db, id);
+    expect(records.slice(0, many.length).every(({ notes }) => notes === null)).toBe(true);
+    expect(records.slice(many.length).map(({ notes }) => notes?.[0])).toEqual(
+      many.map((_, at) => ({ code: "other_record_same", ordinal: at + 1 })),
+    );
+    expect(records.slice(many.length).map(({ user_id }) => user_id)).toEqual(
+      records.slice(0, many.length).map(({ user_id }) => user_id),
+    );
+  });
 });
 
 describe("people who have no user", () => {

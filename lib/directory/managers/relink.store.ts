@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
+import { uuidOrNull } from "@/lib/db/uuid";
 import type { ManagerType } from "@/lib/mapping/document";
 
 const isMeant = {
   employeeId: sql`m.employee_id = u.manager_ref`,
   email: sql`m.email = lower(u.manager_ref)`,
-  // A cast rather than a comparison of texts, so that the primary key serves it.
-  systemId: sql`m.id = case when u.manager_ref ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then u.manager_ref::uuid end`,
+  systemId: sql`m.id = ${uuidOrNull(sql`u.manager_ref`)}`,
 };
 
 /** Replaces one user's manager link by the manager they name now; leaves it out where it would close a circle. */

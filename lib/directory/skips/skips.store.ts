@@ -46,18 +46,24 @@ export const skipsOfSync = (syncId: SQL): SQL => sql`
     where placed.sync_id = ${syncId} and placed.ordinal = p.first_ordinal + item.at::int - 1)`;
 
 /**
- * The skips of these users, a query of `id`, in one sync: as those of a sync, and `user_id`. One look-up in the contents of
- * pages for each payload they ever came with, so for a few thousand users at most.
+ * The skips of these users, a query of `id`, in one sync: as those of a sync, and `user_id`. For a few thousand users at most.
  */
 export const skipsOfUsers = (users: SQL, syncId: SQL): SQL => sql`
-  select theirs.user_id, p.first_ordinal + place.at - 1 as ordinal, theirs.payload_id, p.first_record_id + place.at - 1 as id,
+  select theirs.user_id, skips.* from (${payloadsOf(users)}) theirs
+  cross join lateral (${placesOf(sql`theirs.payload_id`, syncId)}) skips
+  where ${ownerOf(sql`theirs.payload_id`, sql`skips.source_id`, syncId)} = theirs.user_id`;
+
+/** The skips in one sync that had these payloads, a query of `payload_id`: as those of a sync. For a few thousand at most. */
+export const skipsOfPayloads = (payloads: SQL, syncId: SQL): SQL => sql`
+  select skips.* from (${payloads}) given cross join lateral (${placesOf(sql`given.payload_id`, syncId)}) skips`;
+
+/** The places of a sync that have a payload and no row: one look-up in the contents of pages. */
+const placesOf = (payload: SQL, syncId: SQL): SQL => sql`
+  select p.first_ordinal + place.at - 1 as ordinal, ${payload} as payload_id, p.first_record_id + place.at - 1 as id,
     content.source_id, p.planned_at as created_at
-  from (${payloadsOf(users)}) theirs
-  join page_contents content on content.payload_ids @> array[theirs.payload_id]
-  join sync_pages p on p.content_id = content.id and p.sync_id = ${syncId}
-  cross join lateral unnest(array_positions(content.payload_ids, theirs.payload_id)) place(at)
-  where p.planned_at is not null and ${hasNoRow(sql`place.at`)}
-    and ${ownerOf(sql`theirs.payload_id`, sql`content.source_id`, sql`p.sync_id`)} = theirs.user_id`;
+  from page_contents content join sync_pages p on p.content_id = content.id and p.sync_id = ${syncId}
+  cross join lateral unnest(array_positions(content.payload_ids, ${payload})) place(at)
+  where content.payload_ids @> array[${payload}] and p.planned_at is not null and ${hasNoRow(sql`place.at`)}`;
 
 /** Every payload these users came with: `user_id`, `payload_id`. */
 export const payloadsOf = (users: SQL): SQL => sql`

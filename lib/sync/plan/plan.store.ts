@@ -52,7 +52,8 @@ export async function skipUnchanged(db: Database, sync: SyncContext): Promise<bo
 
 /**
  * The payloads that need no look: what this source said last, settled under the same rules, of users as they were, and what
- * was said of people without a user, as long as nobody has their keys.
+ * was said of people without a user, as long as nobody has their keys. By `offset 0` these are looked up: otherwise all users
+ * would be read twice for the few who are nobody.
  */
 function settled(sync: SyncContext): SQL {
   const isFresh = sql`fingerprint = ${sync.fingerprint} and (due_on is null or due_on > ${sync.today}::date)`;
@@ -62,8 +63,8 @@ function settled(sync: SyncContext): SQL {
     union all
     select said.payload_id from strangers said
       where said.source_id = ${sync.sourceId} and ${isFresh} and ${sync.subject === null}::boolean
-        and not exists (select 1 from users u where u.email = said.email)
-        and not exists (select 1 from users u where u.employee_id = said.employee_id)`;
+        and not exists (select 1 from users u where u.email = said.email offset 0)
+        and not exists (select 1 from users u where u.employee_id = said.employee_id offset 0)`;
 }
 
 export type ToPlan = { ordinal: number; payload_id: number; body: string };

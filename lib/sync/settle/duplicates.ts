@@ -6,6 +6,7 @@ import type { Json } from "@/lib/mapping/evaluation";
 import { evaluateBody } from "../plan/record";
 import type { SyncContext } from "../sync-context";
 import { listTwice, readTwice, type TwiceRow, type Verdict, writeVerdicts } from "./duplicates.store";
+import { expectRowsOf } from "./few-rows.store";
 
 /** How many people are settled at a time: a feed may have everybody twice. */
 const atOnce = 1_000;
@@ -16,6 +17,7 @@ const atOnce = 1_000;
  */
 export async function settleDuplicates(tx: Database, sync: SyncContext): Promise<void> {
   await giveRowsToTwice(tx, sync.id);
+  await expectRowsOf(tx, sync.id);
   const people = await listTwice(tx, sync.id);
   for (let at = 0; at < people.length; at += atOnce) {
     const rows = await readTwice(tx, sync.id, people.slice(at, at + atOnce));

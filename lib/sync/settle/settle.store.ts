@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { countChanged, queryRows } from "@/lib/db/rows";
+import { uuidOrNull } from "@/lib/db/uuid";
 import { firstErrorIs, issueList } from "@/lib/directory/issues/issue.store";
 import { noteList } from "@/lib/directory/notes/note.store";
 import { skipsOfSync } from "@/lib/directory/skips/skips.store";
@@ -40,25 +41,27 @@ export async function failLastAdmins(tx: Database, sync: SyncContext): Promise<n
   );
 }
 
+/** Who in the directory is meant, and what a record of the feed would make of its person. */
 const managerKeys = {
-  employeeId: { column: sql`employee_id`, change: sql`changes->'employeeId'->>1` },
-  email: { column: sql`email`, change: sql`changes->'email'->>1` },
-  systemId: { column: sql`id::text`, change: sql`user_id::text` },
+  employeeId: { isMeant: sql`employee_id = refs.ref`, change: sql`changes->'employeeId'->>1` },
+  email: { isMeant: sql`email = refs.ref`, change: sql`changes->'email'->>1` },
+  systemId: { isMeant: sql`id = ${uuidOrNull(sql`refs.ref`)}`, change: sql`user_id::text` },
 };
 
 /** Warns, in dry runs too, of a manager who is neither in the directory nor in this feed. */
 export async function warnUnknownManagers(tx: Database, sync: SyncContext, type: ManagerType): Promise<void> {
-  const { column, change } = managerKeys[type];
+  const { isMeant, change } = managerKeys[type];
   const ref = type === "employeeId" ? sql`r.changes->'manager'->>1` : sql`lower(r.changes->'manager'->>1)`;
   await tx.execute(
     sql`with refs as materialized (
           select distinct ${ref} as ref from user_records r
           where r.sync_id = ${sync.id} and r.status <> 'failed' and r.changes ? 'manager'),
-        known as materialized (
-          select ${column} as ref from users where status <> 'deprovisioned'
-          union all
-          select ${change} from user_records where sync_id = ${sync.id} and status in ('created', 'updated', 'restored')),
-        unknown as materialized (select ref from refs where ref is not null except select ref from known)
+        planned as materialized (
+          select ${change} as ref from user_records where sync_id = ${sync.id} and status in ('created', 'updated', 'restored')),
+        unknown as materialized (
+          select ref from refs where ref is not null
+            and not exists (select 1 from users where status <> 'deprovisioned' and ${isMeant})
+            and not exists (select 1 from planned where planned.ref = refs.ref))
         update user_records r set warnings = coalesce(r.warnings, '[]'::jsonb) ||
           ${issueList("unknown_manager", "manager", { found: sql`r.changes->'manager'->>1` })}
         from unknown

@@ -6,6 +6,7 @@ import { usualPageSize } from "../fetch/cut-pages";
 import { recount } from "../sync.store";
 import type { SyncContext } from "../sync-context";
 import { settleDuplicates } from "./duplicates";
+import { expectRowsOf } from "./few-rows.store";
 import { planReleases } from "./releases.store";
 import { keepRestricted } from "./roles";
 import { changesAnybody, claimSettling, failLastAdmins, planMissing, warnUnknownManagers } from "./settle.store";
@@ -17,14 +18,19 @@ import { changesAnybody, claimSettling, failLastAdmins, planMissing, warnUnknown
 export async function settlePlan(sync: SyncContext): Promise<{ missing: number }> {
   return sync.db.transaction(async (tx) => {
     if (!(await claimSettling(tx, sync.id))) return { missing: 0 };
-    if (!sync.subject) await expectManyRows(tx);
+    await expectRowsOf(tx, sync.id);
     await settleDuplicates(tx, sync);
     if (await changesAnybody(tx, sync.id)) await settleChanges(tx, sync);
     const mayMiss = sync.feedComplete && sync.whenMissing === "terminate" && !sync.subject;
-    const missing = mayMiss ? await planMissing(tx, sync, usualPageSize) : 0;
+    const missing = mayMiss ? await planEverybodyMissing(tx, sync) : 0;
     await recount(tx, sync.id);
     return { missing };
   });
+}
+
+async function planEverybodyMissing(tx: Database, sync: SyncContext): Promise<number> {
+  await expectManyRows(tx);
+  return planMissing(tx, sync, usualPageSize);
 }
 
 /** What the changes of a plan mean for each other, and for people who keep what others want. */
