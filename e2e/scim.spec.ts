@@ -55,7 +55,7 @@ test("SCIM from the switch to the replay of a push", async ({ page }) => {
   await test.step("a pull source owns the attributes until it is switched off", async () => {
     await visit(page, settings());
     await expect(page.getByText("Workday is the source of attributes.")).toBeVisible();
-    await visit(page, `${world().url}/settings/people-integration`);
+    await visit(page, `${world().url}/settings/people-integration/sources/1`);
     await page.getByRole("switch", { name: "Enabled" }).uncheck({ force: true });
     await page.getByRole("button", { name: "Save schedule" }).click();
     await expect(page.getByText("Saved.")).toBeVisible();

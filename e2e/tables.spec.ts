@@ -145,6 +145,7 @@ async function listPages(page: Page): Promise<[path: string, heading: string | R
     ["/leavers", "Leavers"],
     [person, /./],
     ["/settings/people-integration", "Settings"],
+    ["/settings/people-integration/sources/1", "Settings"],
     ["/settings/people-integration/mapping", "Settings"],
     ["/settings/people-integration/scim", "Settings"],
     ["/settings/security", "Settings"],

@@ -16,7 +16,7 @@ export function SourceDetails({ source, person }: { source: SourceFacts; person?
     <dl className={classes.facts}>
       <Fact name="Source">
         {source.name}
-        {source.enabled ? null : " (switched off: enable it in People Integration Settings)"}
+        {source.enabled ? null : " (not in use: a dry run shows what using it would do)"}
       </Fact>
       <Fact name="Fetches">{person ? `only ${person}` : everyone}</Fact>
       <Fact name="Mapping">{source.mappingVersion === null ? "none saved yet" : `v${source.mappingVersion}`}</Fact>

@@ -77,7 +77,7 @@ function SyncForm({ sources, person, onClose, onStart }: Props) {
         <Button variant="default" onClick={onClose}>
           Close
         </Button>
-        <Button onClick={run} loading={pending} disabled={!source.enabled}>
+        <Button onClick={run} loading={pending} disabled={persisted && !source.enabled}>
           {persisted ? (person ? "Sync and update user" : "Sync and update users") : "Run dry sync"}
         </Button>
       </Group>

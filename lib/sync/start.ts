@@ -26,7 +26,8 @@ export async function startSync(ctx: Context, input: StartSyncInput): Promise<{ 
   requireScope(ctx, "sync:start");
   const wanted = startSyncInput.parse(input);
   const source = await readSource(ctx.db, wanted.sourceId);
-  if (!source.enabled)
+  // A dry run of a source that is not in use shows what using it would do.
+  if (!source.enabled && wanted.persisted)
     throw new AppError("conflict", `${source.name} is switched off.`, "Switch it on in Settings first.");
   if (wanted.kind === "single") await findSubject(ctx.db, wanted.userId);
   const mapping = await readCurrentMapping(ctx.db, source.id);

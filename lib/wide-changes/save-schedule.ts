@@ -7,6 +7,7 @@ import { readSource, type Source, updateSource } from "@/lib/settings/source/sou
 import { missingPolicies, type ScheduleHours, scheduleHours } from "@/lib/sources/vocabulary";
 import { confirmation, type WideChange } from "./change";
 import { type Cleared, clearChange, requireUnmoved } from "./clear-change";
+import { requireOnlySource } from "./switch-source";
 
 const hours = z.number().refine((value): value is ScheduleHours => scheduleHours.some((offered) => offered === value), {
   message: `Choose one of ${scheduleHours.join(", ")} hours.`,
@@ -38,6 +39,7 @@ export async function saveSchedule(ctx: Context, input: ScheduleInput): Promise<
   return ctx.db.transaction(async (tx) => {
     if (cleared) await requireUnmoved(tx, ctx, change, cleared);
     const before = await readSource(tx, sourceId);
+    if (schedule.enabled && !before.enabled) await requireOnlySource(tx, sourceId);
     await updateSource(tx, sourceId, schedule, ctx.now);
     const { enabled, scheduleHours: every, whenMissing, whenContradictory } = before;
     await recordAudit(tx, ctx, {

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { defaultMapping } from "@/lib/sources/default-mapping";
 import { findVendor } from "@/lib/sources/registry";
 import { connectionInput, givenSecrets } from "./connection";
-import { insertMappingVersion, insertSource, type Source, saveSourceSecrets } from "./source.store";
+import { insertMappingVersion, insertSource, isOneInUse, type Source, saveSourceSecrets } from "./source.store";
 import { checkConnection } from "./vendor";
 
 /** A pushed source is not created here: switching SCIM on makes it. */
@@ -15,7 +15,10 @@ const pulledKind = z.string().refine((kind) => Boolean(findVendor(kind)?.open), 
 
 export const createSourceInput = connectionInput.omit({ sourceId: true }).extend({ kind: pulledKind });
 
-/** Adds a source, synced every 24 hours, with its vendor's default mapping as version 1. */
+/**
+ * Adds a source, synced every 24 hours, with its vendor's default mapping as version 1. It is in use at once where no other
+ * pull source is; otherwise it is off until an admin has it used.
+ */
 export async function createSource(ctx: Context, input: z.input<typeof createSourceInput>): Promise<Source> {
   requireScope(ctx, "source:create");
   const { kind, ...connection } = createSourceInput.parse(input);
@@ -24,7 +27,14 @@ export async function createSource(ctx: Context, input: z.input<typeof createSou
   return ctx.db.transaction(async (tx) => {
     const { name } = connection;
     const { config } = checked;
-    const settings = { kind, name, config, enabled: true, scheduleHours: 24, whenMissing: "keep" as const };
+    const settings = {
+      kind,
+      name,
+      config,
+      enabled: !(await isOneInUse(tx)),
+      scheduleHours: 24,
+      whenMissing: "keep" as const,
+    };
     const source = await insertSource(tx, settings);
     await saveSourceSecrets(tx, source.id, secrets, { seal: ctx.vault.seal, name: ctx.actor.name, now: ctx.now });
     await insertMappingVersion(tx, {

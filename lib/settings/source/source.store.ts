@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { locations } from "@/drizzle/schema/access";
 import { mappingVersions, sources } from "@/drizzle/schema/sources";
@@ -80,6 +80,21 @@ export async function listSources(db: Database): Promise<Source[]> {
 function parseSource<Row extends { kind: string }>(row: Row): Row {
   vendorOf(row.kind);
   return row;
+}
+
+/** Until the transaction ends no other one adds a source or puts another in use; reading goes on. */
+export async function holdSources(tx: Database): Promise<void> {
+  await tx.execute(sql`lock table ${sources} in share row exclusive mode`);
+}
+
+/** Whether people come from a pull source now; holds the sources first. */
+export async function isOneInUse(tx: Database): Promise<boolean> {
+  await holdSources(tx);
+  const rows = await tx
+    .select({ id: sources.id })
+    .from(sources)
+    .where(and(sources.enabled, ne(sources.kind, "scim")));
+  return rows.length > 0;
 }
 
 export type NewSource = Pick<Source, "kind" | "name" | "enabled" | "config" | "scheduleHours" | "whenMissing"> &

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 
 const tabs = [
-  { label: "Source", href: "/settings/people-integration" },
+  { label: "Sources", href: "/settings/people-integration" },
   { label: "Mapping", href: "/settings/people-integration/mapping" },
   { label: "SCIM", href: "/settings/people-integration/scim" },
 ];

@@ -45,7 +45,7 @@ export default async function MappingPage({ searchParams }: { searchParams: Prom
 
 function NoSource() {
   return (
-    <EmptyState title="No source yet" action={<TextLink href="/settings/people-integration">Connect Workday</TextLink>}>
+    <EmptyState title="No source yet" action={<TextLink href="/settings/people-integration">Choose a source</TextLink>}>
       A mapping says how to read each user attribute from a source's payloads. Connect a source first.
     </EmptyState>
   );

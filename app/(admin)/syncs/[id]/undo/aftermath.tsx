@@ -8,7 +8,7 @@ import { Notice } from "@/components/notice/notice";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import type { WideChange } from "@/lib/wide-changes/change";
 import { restoreMappingAction } from "../../../settings/people-integration/mapping/actions";
-import { PausedNotice } from "../../../settings/people-integration/paused-notice";
+import { PausedNotice } from "../../../settings/people-integration/source-form/paused-notice";
 import type { MappingBack } from "./offers";
 import classes from "./undo.module.css";
 

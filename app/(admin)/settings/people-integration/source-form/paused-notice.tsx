@@ -6,7 +6,7 @@ import { Notice } from "@/components/notice/notice";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-import { resumeScheduleAction } from "./actions";
+import { resumeScheduleAction } from "../actions";
 
 type Props = { source: { id: number; name: string }; by: string; at: Date };
 

@@ -1,4 +1,5 @@
 import { useForm } from "@mantine/form";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ActionFailure } from "@/app/_runtime/action";
 import { reachServer } from "@/components/server-answer/reach-server";
@@ -6,7 +7,7 @@ import type { SecretMark } from "@/components/settings/secret-field";
 import type { ConnectionTest } from "@/lib/settings/source/test-connection";
 import type { FormField } from "@/lib/sources/form-fields";
 import { enteredSettings, type FormSettings, missingFields, settingsOf, shownFields } from "@/lib/sources/form-values";
-import { createSourceAction, saveConnectionAction, testConnectionAction } from "./actions";
+import { createSourceAction, saveConnectionAction, testConnectionAction } from "../actions";
 
 /** What is typed, laid out as the server takes it, so that its words on a value find their field. */
 export type ConnectionValues = { name: string; config: FormSettings; secrets: Record<string, string> };
@@ -24,7 +25,7 @@ export type Connection = {
 
 export type ConnectionAnswer =
   | { kind: "failure"; failure: ActionFailure }
-  | { kind: "saved" }
+  | { kind: "saved"; sourceId: number }
   | { kind: "tested"; test: ConnectionTest };
 
 type Sent = { name: string; config: FormSettings; secrets: Record<string, string> };
@@ -32,6 +33,7 @@ type Sent = { name: string; config: FormSettings; secrets: Record<string, string
 /** The connection form's state: what is typed, what is under way, and what came of it. */
 export function useConnection(connection: Connection) {
   const { fields, marks, config } = connection;
+  const router = useRouter();
   const [busy, setBusy] = useState<"save" | "test" | null>(null);
   const [outcome, setOutcome] = useState<ConnectionAnswer | null>(null);
   const form = useForm<ConnectionValues>({
@@ -50,7 +52,10 @@ export function useConnection(connection: Connection) {
     const result = await work({ name, secrets, config: settingsOf(fields, entered, config) });
     setBusy(null);
     setOutcome(result);
-    if (result.kind === "saved") form.setFieldValue("secrets", {});
+    if (result.kind === "saved") {
+      form.setFieldValue("secrets", {});
+      if (connection.sourceId === null) router.push(`/settings/people-integration/sources/${result.sourceId}`);
+    }
     if (result.kind === "failure") form.setErrors(result.failure.fields ?? {});
   }
 
@@ -65,11 +70,12 @@ export function useConnection(connection: Connection) {
 }
 
 async function save({ sourceId, kind }: Connection, sent: Sent): Promise<ConnectionAnswer> {
-  const result =
-    sourceId === null
-      ? await reachServer(() => createSourceAction({ kind, ...sent }))
-      : await reachServer(() => saveConnectionAction({ sourceId, ...sent }));
-  return result.ok ? { kind: "saved" } : { kind: "failure", failure: result };
+  if (sourceId === null) {
+    const created = await reachServer(() => createSourceAction({ kind, ...sent }));
+    return created.ok ? { kind: "saved", sourceId: created.value.sourceId } : { kind: "failure", failure: created };
+  }
+  const saved = await reachServer(() => saveConnectionAction({ sourceId, ...sent }));
+  return saved.ok ? { kind: "saved", sourceId } : { kind: "failure", failure: saved };
 }
 
 async function test({ sourceId }: Connection, sent: Sent): Promise<ConnectionAnswer> {

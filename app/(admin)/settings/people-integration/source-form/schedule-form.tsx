@@ -12,7 +12,7 @@ import { Section } from "@/components/settings/section";
 import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
 import type { MissingPolicy } from "@/lib/sources/vocabulary";
 import type { WideChange } from "@/lib/wide-changes/change";
-import { saveScheduleAction } from "./actions";
+import { saveScheduleAction } from "../actions";
 
 type Schedule = {
   enabled: boolean;
@@ -20,10 +20,16 @@ type Schedule = {
   whenMissing: MissingPolicy;
   whenContradictory: ContradictionPolicy;
 };
-type Props = { sourceId: number; initial: Schedule; nextRuns: { hours: number; at: string }[] };
+type Props = {
+  sourceId: number;
+  initial: Schedule;
+  /** The source that people come from while this one is off. */
+  inUseInstead: string | null;
+  nextRuns: { hours: number; at: string }[];
+};
 
 /** When the source syncs on schedule, and who keeps access where its feed is silent or contradicts itself. */
-export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
+export function ScheduleForm({ sourceId, initial, inUseInstead, nextRuns }: Props) {
   const [schedule, setSchedule] = useState(initial);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<"saved" | ActionFailure | null>(null);
@@ -49,7 +55,12 @@ export function ScheduleForm({ sourceId, initial, nextRuns }: Props) {
         <Section title="Schedule" about="Scheduled syncs update users. You can start a dry run by hand at any time.">
           <Switch
             label="Enabled"
-            description="While off, nothing is synced, neither on schedule nor by hand."
+            description={
+              inUseInstead === null
+                ? "While off, nobody is changed, neither on schedule nor by hand."
+                : `People come from ${inUseInstead} now. Use this source, above, switches it off and this one on.`
+            }
+            disabled={inUseInstead !== null}
             checked={schedule.enabled}
             onChange={(event) => set({ enabled: event.currentTarget.checked })}
           />

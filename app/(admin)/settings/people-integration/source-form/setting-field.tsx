@@ -51,7 +51,7 @@ function Words({ field: { help, where } }: { field: FormField }) {
     <>
       {help}
       {where !== null && (
-        <Text span display="block" size="xs">
+        <Text span display="block" inherit>
           Where: {where}
         </Text>
       )}

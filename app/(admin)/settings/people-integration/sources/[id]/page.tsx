@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { currentContext } from "@/app/_runtime/context";
+import { findSource, readSecretMarks } from "@/lib/settings/source/source.store";
+import { nextRunAt } from "@/lib/sources/schedule-slots";
+import { scheduleHours } from "@/lib/sources/vocabulary";
+import { readHandover } from "@/lib/wide-changes/switch-source";
+import { PausedNotice } from "../../source-form/paused-notice";
+import { ScheduleForm } from "../../source-form/schedule-form";
+import { SourceInUse } from "../../source-form/source-in-use";
+import { SourcePath } from "../../source-form/source-path";
+import { VendorForm } from "../../source-form/vendor-form";
+
+export const metadata: Metadata = { title: "Source" };
+
+export default async function SourcePage({ params }: { params: Promise<{ id: string }> }) {
+  const ctx = await currentContext();
+  const id = Number((await params).id);
+  const source = Number.isInteger(id) && id > 0 ? await findSource(ctx.db, id) : null;
+  if (!source || source.kind === "scim") notFound();
+  const nextRuns = scheduleHours.map((hours) => ({ hours, at: nextRunAt(hours, ctx.now).toISOString() }));
+  const { enabled, whenMissing, whenContradictory } = source;
+  const handover = enabled ? null : await readHandover(ctx.db, ctx.now, source.id);
+  return (
+    <>
+      <SourcePath name={source.name} />
+      {handover?.from && <SourceInUse source={{ id: source.id, name: source.name }} handover={handover} />}
+      <VendorForm kind={source.kind} source={{ ...source, marks: await readSecretMarks(ctx.db, source.id) }} />
+      {source.schedulePausedAt ? (
+        <PausedNotice source={source} by={source.schedulePausedBy ?? "An admin"} at={source.schedulePausedAt} />
+      ) : null}
+      <ScheduleForm
+        sourceId={source.id}
+        initial={{ enabled, scheduleHours: source.scheduleHours, whenMissing, whenContradictory }}
+        inUseInstead={handover?.from ?? null}
+        nextRuns={nextRuns}
+      />
+    </>
+  );
+}
