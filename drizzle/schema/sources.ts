@@ -72,6 +72,8 @@ export const payloads = pgTable(
     hash: bytea("hash").notNull(),
     seen: uuid("seen").notNull(),
     body: body("body").notNull(),
+    /** Which fields are filled in: a bit for each of `source_fields.paths`, the lowest first; null where nobody looked. */
+    fields: bytea("fields"),
     receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
@@ -79,6 +81,15 @@ export const payloads = pgTable(
     index("payloads_seen").on(table.sourceId, table.seen),
   ],
 );
+
+/** The fields that payloads of a source have had, by number: those of `payloads.fields` and `page_contents.filled`. */
+export const sourceFields = pgTable("source_fields", {
+  sourceId: integer("source_id")
+    .primaryKey()
+    .references(() => sources.id, { onDelete: "cascade" }),
+  /** Only ever added to. */
+  paths: text("paths").array().notNull(),
+});
 
 /** A user's last payload from a source, with the fingerprint and user version under which it was settled. */
 export const userSources = pgTable(

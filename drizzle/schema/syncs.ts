@@ -106,6 +106,8 @@ export const pageContents = pgTable(
     hash: uuid("hash").notNull(),
     seen: uuid("seen").notNull(),
     payloadIds: bigint("payload_ids", { mode: "number" }).array().notNull(),
+    /** How many of its payloads have each of `source_fields.paths` filled in; null where nobody counted. */
+    filled: integer("filled").array(),
   },
   (table) => [
     uniqueIndex("page_contents_hash").on(table.sourceId, table.hash),

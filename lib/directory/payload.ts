@@ -8,13 +8,16 @@ const maxDepth = 200;
 
 /**
  * Makes one received record storable. A record that is not JSON, or is nested too deeply to be safe, is kept as a JSON
- * string that says so: its user record fails with that reason while the sync goes on.
+ * string that says so: its user record fails with that reason while the sync goes on. `look` gets what was parsed.
  */
-export function readyPayload(bytes: Buffer, seen: string): ReadyPayload {
+export function readyPayload(bytes: Buffer, seen: string, look?: (payload: unknown) => void): ReadyPayload {
   const text = bytes.toString("utf8");
   try {
     if (nestingOf(text) > maxDepth) return unusable(`is nested more than ${maxDepth} levels deep`, text, seen);
-    return { seen, hash: sha256Hex(canonicalText(JSON.parse(text))), body: text };
+    const payload: unknown = JSON.parse(text);
+    const ready = { seen, hash: sha256Hex(canonicalText(payload)), body: text };
+    look?.(payload);
+    return ready;
   } catch {
     return unusable("is not valid JSON", text, seen);
   }

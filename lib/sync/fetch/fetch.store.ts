@@ -1,29 +1,65 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { storedBody } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { copyRows } from "@/lib/db/copy";
+import { jsonText } from "@/lib/db/json-text";
 import { queryRows } from "@/lib/db/rows";
 import type { ReadyPayload } from "@/lib/directory/payload";
 import { forgetPages } from "@/lib/directory/skips/forget-pages.store";
 
+/** A stored payload, with the bits of the fields it has; null where nobody looked. */
+export type Known = { id: number; fields: string | null };
+
 /**
- * Payload ids of this source for bytes that arrived before, in the given order; null for bytes that are new. They come
+ * Payloads of this source for bytes that arrived before, in the given order; null for bytes that are new. They come
  * back as one text: a row for each would cost more than the look-up.
  */
 export async function findSeen(
   db: Database,
   sourceId: number,
   seen: readonly string[],
-): Promise<readonly (number | null)[]> {
+): Promise<readonly (Known | null)[]> {
   const [row] = await queryRows<{ ids: string | null }>(
     db,
     sql`select string_agg(coalesce(
-            (select p.id::text from payloads p where p.source_id = ${sourceId} and p.seen = s.seen limit 1), ''),
+            (select p.id || ':' || coalesce(encode(p.fields, 'hex'), '?') from payloads p where p.source_id = ${sourceId} and p.seen = s.seen limit 1), ''),
           ',' order by s.at) as ids
         from unnest(${`{${seen.join(",")}}`}::uuid[]) with ordinality s(seen, at)`,
   );
-  const ids = row?.ids?.split(",") ?? [];
-  return ids.map((id) => (id === "" ? null : Number(id)));
+  return (row?.ids?.split(",") ?? []).map(readKnown);
+}
+
+function readKnown(text: string): Known | null {
+  if (text === "") return null;
+  const colon = text.indexOf(":");
+  const fields = text.slice(colon + 1);
+  return { id: Number(text.slice(0, colon)), fields: fields === "?" ? null : fields };
+}
+
+/** Notes which fields payloads have that came before anybody looked. */
+export async function writeFields(tx: Database, looked: readonly { id: number; fields: string }[]): Promise<void> {
+  if (looked.length === 0) return;
+  const ids = `{${looked.map(({ id }) => id).join(",")}}`;
+  const fields = `{${looked.map((one) => `"${one.fields}"`).join(",")}}`;
+  await tx.execute(
+    sql`update payloads p set fields = decode(looked.fields, 'hex')
+        from unnest(${ids}::bigint[], ${fields}::text[]) looked(id, fields) where p.id = looked.id`,
+  );
+}
+
+/** The fields of a source by number, after adding those that are new. */
+export async function addFields(db: Database, sourceId: number, paths: readonly string[]): Promise<string[]> {
+  const [row] = await queryRows<{ paths: unknown }>(
+    db,
+    sql`insert into source_fields (source_id, paths)
+        values (${sourceId}, array(select jsonb_array_elements_text(${jsonText(paths)}::text::jsonb)))
+        on conflict (source_id) do update set paths = source_fields.paths || array(
+          select path from unnest(excluded.paths) with ordinality added(path, at)
+          where path <> all (source_fields.paths) order by at)
+        returning to_jsonb(paths)::text as paths`,
+  );
+  return z.array(z.string()).parse(JSON.parse(String(row?.paths ?? "[]")));
 }
 
 /** Payloads with the same content that arrived in other bytes: hex of the hash → payload id. */
@@ -47,7 +83,7 @@ export async function findContent(
 export async function insertPayloads(
   tx: Database,
   sourceId: number,
-  ready: readonly ReadyPayload[],
+  ready: readonly (ReadyPayload & { fields: string })[],
 ): Promise<number[]> {
   if (ready.length === 0) return [];
   const rows = await queryRows<{ id: number }>(
@@ -61,32 +97,36 @@ export async function insertPayloads(
     `\\x${payload.hash}`,
     payload.seen,
     storedBody(payload.body),
+    `\\x${payload.fields}`,
   ]);
-  await copyRows(tx, "payloads", ["id", "source_id", "hash", "seen", "body"], values);
+  await copyRows(tx, "payloads", ["id", "source_id", "hash", "seen", "body", "fields"], values);
   return ids;
 }
 
 export type PlacedPage = { syncId: number; sourceId: number; page: number; firstOrdinal: number; size: number };
 
-/** The page as it came before, known by its bytes; false where no page was like it. */
+/** The page as it came before, known by its bytes; false where no page was like it, or its fields were not counted. */
 export async function repeatPage(db: Database, page: PlacedPage & { seen: string }): Promise<boolean> {
-  const content = sql`select id from page_contents where source_id = ${page.sourceId} and seen = ${page.seen}::uuid limit 1`;
+  const content = sql`select id from page_contents
+    where source_id = ${page.sourceId} and seen = ${page.seen}::uuid and filled is not null limit 1`;
   for (;;) {
     const added = await addPage(db, page, content);
     if (added !== "overlapped") return added === "added";
   }
 }
 
-/** Keeps what a page holds, once; answers its id. */
-export async function keepContent(
-  tx: Database,
-  content: { sourceId: number; hash: string; seen: string; payloadIds: readonly number[] },
-): Promise<number> {
+type Content = { sourceId: number; hash: string; seen: string; payloadIds: readonly number[]; filled?: number[] };
+
+/** Keeps what a page holds, once; answers its id. `filled` counts the payloads that have each field. */
+export async function keepContent(tx: Database, content: Content): Promise<number> {
   const { sourceId, hash } = content;
+  const filled = content.filled ? `{${content.filled.join(",")}}` : null;
   await tx.execute(
-    sql`insert into page_contents (source_id, hash, seen, payload_ids)
-        values (${sourceId}, ${hash}::uuid, ${content.seen}::uuid, ${`{${content.payloadIds.join(",")}}`}::bigint[])
-        on conflict (source_id, hash) do nothing`,
+    sql`insert into page_contents (source_id, hash, seen, payload_ids, filled)
+        values (${sourceId}, ${hash}::uuid, ${content.seen}::uuid, ${`{${content.payloadIds.join(",")}}`}::bigint[],
+          ${filled}::int[])
+        on conflict (source_id, hash) do update set filled = excluded.filled
+          where page_contents.filled is null and excluded.filled is not null`,
   );
   const [row] = await queryRows<{ id: number }>(
     tx,

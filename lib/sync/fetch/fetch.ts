@@ -6,6 +6,7 @@ import type { OpenSource } from "../open-source";
 import type { SyncContext } from "../sync-context";
 import { cutPages } from "./cut-pages";
 import { discardPages } from "./fetch.store";
+import { openFieldBook } from "./field-book";
 import { storePage } from "./page";
 
 const tries = 3;
@@ -59,6 +60,7 @@ async function fetchOne(sync: SyncContext, source: OpenSource): Promise<Feed> {
 
 /** Gathers batches of any size into pages, and writes up to `width` pages at once while the download continues. */
 async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | AsyncIterable<RawPayload[]>) {
+  const book = await openFieldBook(sync.db, sync.sourceId);
   const underWay = new Set<Promise<void>>();
   let page = 0;
   let count = 0;
@@ -66,13 +68,8 @@ async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | A
     for await (const cut of cutPages(batches)) {
       await throwIfCancelled(sync);
       await throwIfDiskFull(sync.db);
-      const work = storePage(sync.db, {
-        syncId: sync.id,
-        sourceId: sync.sourceId,
-        page,
-        firstOrdinal: count + 1,
-        ...cut,
-      });
+      const place = { syncId: sync.id, sourceId: sync.sourceId, page, firstOrdinal: count + 1 };
+      const work = storePage(sync.db, { ...place, ...cut }, book);
       page += 1;
       count += cut.records.length;
       const tracked: Promise<void> = work.finally(() => underWay.delete(tracked));

@@ -3,7 +3,18 @@ import { seenId } from "@/lib/directory/canonical";
 import { type ReadyPayload, readyPayload } from "@/lib/directory/payload";
 import { itemAt } from "../item-at";
 import type { Cut } from "./cut-pages";
-import { findContent, findSeen, insertPage, insertPayloads, keepContent, repeatPage } from "./fetch.store";
+import {
+  findContent,
+  findSeen,
+  insertPage,
+  insertPayloads,
+  type Known,
+  keepContent,
+  repeatPage,
+  writeFields,
+} from "./fetch.store";
+import type { FieldBook } from "./field-book";
+import { countBits } from "./fields";
 
 export type Page = Cut & { syncId: number; sourceId: number; page: number; firstOrdinal: number };
 
@@ -11,31 +22,59 @@ export type Page = Cut & { syncId: number; sourceId: number; page: number; first
  * Stores one page: one look-up where the same page came before. Otherwise in one transaction bodies that are new (once per
  * content), the content of the page, and the page. A record whose bytes came before is not even parsed.
  */
-export async function storePage(db: Database, page: Page): Promise<void> {
+export async function storePage(db: Database, page: Page, book: FieldBook): Promise<void> {
   const seen = seenId(Buffer.from(page.seen.join("")));
   if (await repeatPage(db, { ...place(page), seen })) return;
   try {
-    await db.transaction((tx) => writePage(tx, page, seen));
+    await writePage(db, page, seen, book);
   } catch (error) {
     if (!isOvertaken(error)) throw error;
     // Another sync stored one of these contents meanwhile; now it is found instead of inserted.
-    await db.transaction((tx) => writePage(tx, page, seen));
+    await writePage(db, page, seen, book);
   }
 }
 
-async function writePage(tx: Database, page: Page, pageSeen: string): Promise<void> {
-  const { seen } = page;
-  const known = await findSeen(tx, page.sourceId, seen);
-  const fresh = new Map<string, ReadyPayload>();
-  page.records.forEach((bytes, at) => {
-    const id = itemAt(seen, at);
-    if (itemAt(known, at) === null && !fresh.has(id)) fresh.set(id, readyPayload(bytes, id));
+async function writePage(db: Database, page: Page, pageSeen: string, book: FieldBook): Promise<void> {
+  const { seen, sourceId } = page;
+  const known = await findSeen(db, sourceId, seen);
+  const { fresh, looked } = await readRecords(page, known, book);
+  await db.transaction(async (tx) => {
+    await writeFields(tx, [...looked.values()]);
+    const stored = await storeFresh(tx, sourceId, [...fresh.values()]);
+    const payloadIds = seen.map((id, at) => itemAt(known, at)?.id ?? idFor(stored, id));
+    const filled = countBits(
+      seen.map((id, at) => itemAt(known, at)?.fields ?? looked.get(id)?.fields ?? fresh.get(id)?.fields ?? ""),
+    );
+    const hash = seenId(Buffer.from(payloadIds.join()));
+    const contentId = await keepContent(tx, { sourceId, hash, seen: pageSeen, payloadIds, filled });
+    await insertPage(tx, { ...place(page), contentId });
   });
-  const stored = await storeFresh(tx, page.sourceId, [...fresh.values()]);
-  const payloadIds = seen.map((id, at) => itemAt(known, at) ?? idFor(stored, id));
-  const hash = seenId(Buffer.from(payloadIds.join()));
-  const contentId = await keepContent(tx, { sourceId: page.sourceId, hash, seen: pageSeen, payloadIds });
-  await insertPage(tx, { ...place(page), contentId });
+}
+
+type Fresh = ReadyPayload & { fields: string };
+
+/** Parses what is new (`fresh`), and what came before anybody looked at its fields (`looked`); both by their bytes. */
+async function readRecords({ records, seen }: Page, known: readonly (Known | null)[], book: FieldBook) {
+  const read = new Map<string, { ready: ReadyPayload; id: number | null; filled: number[] }>();
+  records.forEach((bytes, at) => {
+    const bytesId = itemAt(seen, at);
+    const before = itemAt(known, at);
+    if ((before && before.fields !== null) || read.has(bytesId)) return;
+    let filled: number[] = [];
+    const ready = readyPayload(bytes, bytesId, (payload) => {
+      filled = book.look(payload);
+    });
+    read.set(bytesId, { ready, id: before?.id ?? null, filled });
+  });
+  const bits = await book.agree();
+  const fresh = new Map<string, Fresh>();
+  const looked = new Map<string, { id: number; fields: string }>();
+  for (const [bytesId, { ready, id, filled }] of read) {
+    const fields = bits(filled);
+    if (id === null) fresh.set(bytesId, { ...ready, fields });
+    else looked.set(bytesId, { id, fields });
+  }
+  return { fresh, looked };
 }
 
 const place = ({ syncId, sourceId, page, firstOrdinal, records }: Page) => ({
@@ -44,11 +83,11 @@ const place = ({ syncId, sourceId, page, firstOrdinal, records }: Page) => ({
 });
 
 /** seen → payload id for records whose bytes are new. Their content may be stored already, from other bytes. */
-async function storeFresh(tx: Database, sourceId: number, fresh: ReadyPayload[]): Promise<Map<string, number>> {
+async function storeFresh(tx: Database, sourceId: number, fresh: Fresh[]): Promise<Map<string, number>> {
   if (fresh.length === 0) return new Map();
   const hexes = fresh.map((payload) => payload.hash);
   const ids = await findContent(tx, sourceId, hexes);
-  const missing = new Map<string, ReadyPayload>();
+  const missing = new Map<string, Fresh>();
   fresh.forEach((payload, at) => {
     const hex = itemAt(hexes, at);
     if (!ids.has(hex)) missing.set(hex, payload);

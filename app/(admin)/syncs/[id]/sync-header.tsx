@@ -60,7 +60,7 @@ export function SyncHeader({ sync }: { sync: SyncRow }) {
       >
         mapping v{sync.mappingVersion}
       </TextLink>
-      {sync.kind === "full" || sync.kind === "single" ? (
+      {sync.kind === "full" || sync.kind === "single" || sync.kind === "apply" ? (
         <TextLink href={`/syncs/${sync.id}/feed`} inherit underline="always">
           what came
         </TextLink>

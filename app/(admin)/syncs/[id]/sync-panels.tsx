@@ -3,6 +3,7 @@ import { FaultPanel } from "@/components/states/fault-panel";
 import type { SyncRow } from "@/lib/records/list-syncs/row";
 import type { HeldBackCount } from "@/lib/records/undo/held-back.store";
 import { loadApply } from "./apply/load-apply";
+import { loadLostFields } from "./feed/load-lost-fields";
 import { loadHeld } from "./held/load-held";
 import { RunAgain } from "./run-again";
 import { loadUndo } from "./undo/load-undo";
@@ -21,6 +22,7 @@ export async function SyncPanels({
     <>
       {sync.fault ? <FaultPanel fault={sync.fault} action={<RunAgain sync={sync} />} /> : null}
       {await loadHeld(ctx, sync)}
+      {await loadLostFields(ctx, sync)}
       {await loadApply(ctx, sync)}
       {await loadUndo(ctx, sync, heldBack)}
     </>

@@ -3,8 +3,10 @@ import { notFound } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
 import { PageHeader } from "@/components/shell/page-header";
 import { flattenParams, type QueryParams } from "@/lib/paging/params";
+import { readCoverage } from "@/lib/records/feed/coverage.store";
 import { listRequests, readRequestTotals } from "@/lib/records/feed/requests.store";
 import { findSync } from "@/lib/records/list-syncs/syncs.store";
+import { Fields } from "./fields";
 import { readPage } from "./read-page";
 import { Requests } from "./requests";
 
@@ -21,7 +23,8 @@ export default async function FeedPage({ params, searchParams }: Props) {
   const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(db, id) : null;
   if (!sync) notFound();
   const { page, offset, limit } = readPage(flattenParams(await searchParams));
-  const [totals, rows] = await Promise.all([
+  const [coverage, totals, rows] = await Promise.all([
+    sync.feedComplete === null ? null : readCoverage(db, sync),
     readRequestTotals(db, id),
     listRequests(db, id, { offset, limit: limit + 1 }),
   ]);
@@ -34,6 +37,7 @@ export default async function FeedPage({ params, searchParams }: Props) {
           { label: `Sync #${id}`, href: `/syncs/${id}` },
         ]}
       />
+      <Fields coverage={coverage} />
       <Requests sync={sync} totals={totals} rows={rows.slice(0, limit)} page={page} isMore={rows.length > limit} />
     </>
   );
