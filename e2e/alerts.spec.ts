@@ -73,7 +73,7 @@ test("e-mail goes out through the server that is set", async ({ page }) => {
 test("a failing source is told once, and that it works again", async ({ page }) => {
   receiver.received.length = 0;
   const run = async (kind: string, ends: string) => {
-    world().stub.setFault(kind === "" ? null : { kind: "status", status: 404, times: 99 });
+    world().stub.setFault(kind === "" ? null : { kind: "status", status: kind === "refused" ? 401 : 404, times: 99 });
     const { row } = await startSync(page, world(), "persisted");
     await expect(row.getByRole("cell").nth(1)).toContainText(ends, { timeout: 60_000 });
   };
@@ -82,11 +82,27 @@ test("a failing source is told once, and that it works again", async ({ page }) 
   await run("down", "Failed");
   await openPage(page);
   await expect(page.getByRole("list", { name: "Open problems" })).toContainText("failed");
+  const health = page.getByRole("region", { name: "Source health" });
+  await expect(health).toContainText(
+    /Workday has not synced since \d\d:\d\d UTC because there is nothing at .*· See why/,
+  );
+  await expectAccessible(page);
   await keepPicture(page, "open-problem");
-  await run("", "Completed");
+  await run("refused", "Failed");
+  await visit(page, `${world().url}/people`);
+  await expect(health).toContainText("Workday has refused the password since");
+  await keepPicture(page, "source-health");
+  await health.getByRole("link", { name: "Replace" }).click();
+  await expect(page).toHaveURL(/people-integration\?source=1$/);
   await expect.poll(() => titles().length).toBe(2);
+  await run("", "Completed");
+  await visit(page, `${world().url}/people`);
+  await expect(health).toBeHidden();
+  await expect.poll(() => titles().length).toBe(4);
   expect(titles()).toEqual([
     expect.stringMatching(/: sync #\d+ failed$/),
+    expect.stringMatching(/: credentials refused$/),
+    expect.stringMatching(/: credentials work again$/),
     expect.stringMatching(/: syncs work again$/),
   ]);
   await openPage(page);

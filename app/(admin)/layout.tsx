@@ -3,7 +3,10 @@ import type { ReactNode } from "react";
 import { currentContext } from "@/app/_runtime/context";
 import { getRuntime } from "@/app/_runtime/runtime";
 import { Shell } from "@/components/shell/shell";
+import { SourceHealthLines } from "@/components/shell/source-health-lines";
 import { NowProvider } from "@/components/time-ago/now";
+import { healthOf } from "@/lib/notify/source-health";
+import { listAiling } from "@/lib/notify/source-health.store";
 import { countHeld } from "@/lib/records/held/held.store";
 import { countWaiting } from "@/lib/scim-directory/holds/holds.store";
 import { ConfirmDialog } from "./confirm/confirm-dialog";
@@ -15,16 +18,20 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const { admin, db, now } = await currentContext();
   const { env } = await getRuntime();
   const startsCollapsed = (await cookies()).get(railCookieName)?.value === "collapsed";
+  const [heldSyncs, heldPushes, ailing] = await Promise.all([countHeld(db), countWaiting(db), listAiling(db)]);
   return (
     <Shell
       who={{ name: admin.name, email: admin.email, environment: env.ROLLCALL_ENVIRONMENT }}
       startsCollapsed={startsCollapsed}
-      heldSyncs={await countHeld(db)}
-      heldPushes={(await countWaiting(db)).people}
+      heldSyncs={heldSyncs}
+      heldPushes={heldPushes.people}
       onCollapse={rememberRail}
       onSignOut={signOut}
     >
-      <NowProvider initial={now}>{children}</NowProvider>
+      <NowProvider initial={now}>
+        <SourceHealthLines ailing={healthOf(ailing)} />
+        {children}
+      </NowProvider>
       <ConfirmDialog />
     </Shell>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatDuration, secondsBetween } from "./duration";
 import { formatCount, formatQuantity, formatRate } from "./numbers";
-import { addDays, formatClock, formatDay, formatExact, formatRelative } from "./time";
+import { addDays, formatClock, formatDay, formatExact, formatRelative, formatSince } from "./time";
 
 describe("durations", () => {
   it.each([
@@ -81,4 +81,14 @@ describe("numbers", () => {
     [412.4, "412/s"],
     [0.44, "0.4/s"],
   ])("rounds the rate %d to %s", (rate, text) => expect(formatRate(rate)).toBe(text));
+});
+
+describe("what follows since", () => {
+  const now = new Date("2026-11-30T01:00:00Z");
+  it.each([
+    ["2026-11-30T00:10:00Z", "00:10 UTC"],
+    ["2026-11-29T23:50:00Z", "Sunday, 23:50 UTC"],
+    ["2026-11-24T02:00:00Z", "Tuesday, 02:00 UTC"],
+    ["2026-11-23T02:00:00Z", "23 Nov 2026, 02:00 UTC"],
+  ])("%s is %s", (date, words) => expect(formatSince(new Date(date), now)).toBe(words));
 });

@@ -15,6 +15,14 @@ export function formatClock(date: Date): string {
   return utcMoment(date).format("HH:mm [UTC]");
 }
 
+/** What follows "since": "02:00 UTC" today, "Tuesday, 02:00 UTC" within a week, "3 Nov 2026, 02:00 UTC" before. */
+export function formatSince(date: Date, now: Date): string {
+  const [moment, present] = [utcMoment(date), utcMoment(now)];
+  if (moment.isSame(present, "day")) return formatClock(date);
+  const day = present.startOf("day").diff(moment.startOf("day"), "day") < 7 ? "dddd" : "D MMM YYYY";
+  return moment.format(`${day}, HH:mm [UTC]`);
+}
+
 /** "just now", "4 m ago", "in 2 h", "yesterday", "3 d ago", and the day itself when it is a month away or more. */
 export function formatRelative(date: Date, now: Date): string {
   const [moment, present] = [utcMoment(date), utcMoment(now)];

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { alertDeliveries } from "@/drizzle/schema/alerts";
+import { sources } from "@/drizzle/schema/sources";
 import { listOpenAlerts } from "@/lib/notify/alerts.store";
+import { healthOf } from "@/lib/notify/source-health";
+import { listAiling } from "@/lib/notify/source-health.store";
 import { addWebhook } from "@/lib/notify/testing/channels";
 import type { AlertChange, AlertKind } from "@/lib/notify/vocabulary";
 import { wordsOf } from "@/lib/notify/words";
@@ -57,6 +60,21 @@ test("a sync that fails is told once, and that one works again", async () => {
   expect(await titles()).toEqual(["Workday: sync #2 failed", "Workday: syncs work again"]);
   await fail("unreachable");
   expect((await titles()).at(-1)).toBe("Workday: sync #6 failed");
+});
+
+test("every page says which source does not deliver, until it does or is switched off", async () => {
+  const { ctx, sourceId, fail, good } = await setUp();
+  const said = async () => healthOf(await listAiling(open.db)).map(({ what, path }) => `${what}: ${path}`);
+  await fail("server_error");
+  expect(await said()).toEqual(["Workday has not synced: /syncs/2"]);
+  await fail("unauthorized", false);
+  expect(await said()).toEqual([`Workday has refused the sign-in: /settings/people-integration?source=${sourceId}`]);
+  await ctx.db.update(sources).set({ enabled: false, secrets: { password: {} } });
+  expect(await said()).toEqual([]);
+  await ctx.db.update(sources).set({ enabled: true });
+  expect(await said()).toEqual([`Workday has refused the password: /settings/people-integration?source=${sourceId}`]);
+  await good();
+  expect(await said()).toEqual([]);
 });
 
 test("a dry run's failure is its starter's, unless the credentials are refused", async () => {

@@ -30,7 +30,10 @@ export function knownFields(known: readonly string[]): Fields {
     return paths.push(path) - 1;
   };
   for (const path of known) add(path);
-  let seen = new Set<number>();
+  // The payload that a field was last seen in, so that a field of many items is noted once.
+  const lastSeen: number[] = [];
+  let payload = 0;
+  let seen: number[] = [];
   const walk = (value: unknown, place: Node, level: number): void => {
     if (value === null || value === undefined || value === "" || level > deepest) return;
     if (Array.isArray(value)) {
@@ -44,13 +47,16 @@ export function knownFields(known: readonly string[]): Fields {
       }
     } else {
       if (place.at === none) place.at = add(place.path === "" ? "@" : place.path);
-      if (place.at !== none) seen.add(place.at);
+      if (place.at === none || lastSeen[place.at] === payload) return;
+      lastSeen[place.at] = payload;
+      seen.push(place.at);
     }
   };
-  const look = (payload: unknown): number[] => {
-    seen = new Set();
-    walk(payload, root, 0);
-    return [...seen];
+  const look = (value: unknown): number[] => {
+    payload += 1;
+    seen = [];
+    walk(value, root, 0);
+    return seen;
   };
   return { paths, look };
 }
