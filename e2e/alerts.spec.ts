@@ -93,7 +93,7 @@ test("a failing source is told once, and that it works again", async ({ page }) 
   await expect(health).toContainText("Workday has refused the password since");
   await keepPicture(page, "source-health");
   await health.getByRole("link", { name: "Replace" }).click();
-  await expect(page).toHaveURL(/people-integration\?source=1$/);
+  await expect(page).toHaveURL(/people-integration\/sources\/1$/);
   await expect.poll(() => titles().length).toBe(2);
   await run("", "Completed");
   await visit(page, `${world().url}/people`);

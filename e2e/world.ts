@@ -18,6 +18,8 @@ export type WorldOptions = {
   /** More local admins, created before the app starts. */
   admins?: Credentials[];
   firstSync?: "persisted" | "dry" | "none";
+  /** Nothing is set up: an empty folder, as after `npm start`. */
+  isEmpty?: true;
   /** Called with the address the app will have. */
   variables?: (url: string) => Promise<Record<string, string>>;
 };
@@ -77,7 +79,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   for (const other of options.admins ?? [])
     await configureApp(stub, "none", { ...variables, ...adminVariables(other) });
   const all = { ...variables, ...adminVariables(admin) };
-  const { syncId } = await configureApp(stub, options.firstSync ?? "none", all);
+  const { syncId } = options.isEmpty ? { syncId: null } : await configureApp(stub, options.firstSync ?? "none", all);
   const logFile = join(process.env.E2E_OUTPUT ?? "test-results", "app-logs", `${port}.log`);
   const start = (server?: LaunchOptions["server"]) =>
     launchWithJobs({ port, variables: all, logFile, ...(server ? { server } : {}) });

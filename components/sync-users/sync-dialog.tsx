@@ -11,6 +11,8 @@ type Props = {
   opened: boolean;
   onClose: () => void;
   sources: SourceFacts[];
+  /** The source that is chosen at first; otherwise the one in use. */
+  from?: number | undefined;
   /** The person, for a sync of one person; absent for a full sync. */
   person?: string;
   onStart: (sourceId: number, persisted: boolean) => Promise<ServerAnswer>;
@@ -35,8 +37,8 @@ function NoSource() {
   return <Text size="sm">No source is set up yet. Open People Integration Settings and connect one first.</Text>;
 }
 
-function SyncForm({ sources, person, onClose, onStart }: Props) {
-  const [sourceId, setSourceId] = useState(sources.find((source) => source.enabled)?.id ?? sources[0]?.id);
+function SyncForm({ sources, from, person, onClose, onStart }: Props) {
+  const [sourceId, setSourceId] = useState(firstChoice(sources, from));
   const [persisted, setPersisted] = useState(false);
   const [fault, setFault] = useState<{ message: string; remedy?: string } | null>(null);
   const [pending, start] = useTransition();
@@ -84,6 +86,9 @@ function SyncForm({ sources, person, onClose, onStart }: Props) {
     </Stack>
   );
 }
+
+const firstChoice = (sources: readonly SourceFacts[], from: number | undefined): number | undefined =>
+  (sources.find(({ id }) => id === from) ?? sources.find(({ enabled }) => enabled) ?? sources[0])?.id;
 
 function describeEffect(persisted: boolean, person: string | undefined): string {
   if (!persisted) return "Off: a dry run. It shows every change and changes nobody.";

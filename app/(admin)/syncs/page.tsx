@@ -8,12 +8,14 @@ import { readFailingFilters } from "@/lib/failing/filters";
 import { countFailing, listFailing } from "@/lib/failing/list.store";
 import { flattenParams, type QueryParams } from "@/lib/paging/params";
 import { readChartLimits } from "@/lib/records/chart-limits";
+import { readFirstRun } from "@/lib/records/first-run/read-first-run";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
 import { readSyncFilters } from "@/lib/records/list-syncs/filters";
 import { listRecentSyncs, listSyncs } from "@/lib/records/list-syncs/syncs.store";
 import { listSavedFilters } from "@/lib/settings/saved-filters/saved-filters.store";
 import { FailingPanel } from "./failing/failing-panel";
 import { withDays } from "./failing/failing-words";
+import { Guide } from "./first-run/guide";
 import { HeldAlert } from "./held-alert";
 import { SettingsButton } from "./settings-button";
 import { SourceLine } from "./source-line";
@@ -30,7 +32,7 @@ const failingShown = 5;
 export default async function SyncsPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const ctx = await currentContext();
   const params = await searchParams;
-  const [page, { recent, limits }, saved, sources, held, failing, failingCounts] = await Promise.all([
+  const [page, { recent, limits }, saved, sources, held, failing, failingCounts, firstRun] = await Promise.all([
     listSyncs(ctx.db, readSyncFilters(params)),
     readCharts(ctx.db),
     listSavedFilters(ctx.db, ctx.admin.id, "syncs"),
@@ -38,7 +40,9 @@ export default async function SyncsPage({ searchParams }: { searchParams: Promis
     listSyncs(ctx.db, readSyncFilters({ status: "held" }), heldShown),
     listFailing(ctx.db, readFailingFilters({}), failingShown),
     countFailing(ctx.db),
+    readFirstRun(ctx.db, ctx.now),
   ]);
+  const { start, from } = flattenParams(params);
   return (
     <>
       <PageHeader
@@ -47,10 +51,13 @@ export default async function SyncsPage({ searchParams }: { searchParams: Promis
         actions={
           <>
             <SettingsButton />
-            <SyncUsers sources={sources} opensWith={flattenParams(params).start} />
+            {sources.length > 0 ? (
+              <SyncUsers sources={sources} opens={start !== undefined} from={Number(from)} />
+            ) : null}
           </>
         }
       />
+      {firstRun ? <Guide run={firstRun} /> : null}
       <HeldAlert syncs={held.rows} />
       <Overview isFirst={recent.length === 0}>
         <SyncCharts
@@ -62,7 +69,7 @@ export default async function SyncsPage({ searchParams }: { searchParams: Promis
         />
         <FailingPanel rows={withDays(failing.rows, ctx.now)} counts={failingCounts} />
       </Overview>
-      <SyncsTable page={page} saved={saved} isFirst={recent.length === 0} />
+      {sources.length > 0 ? <SyncsTable page={page} saved={saved} isFirst={recent.length === 0} /> : null}
     </>
   );
 }

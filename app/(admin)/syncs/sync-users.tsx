@@ -8,12 +8,12 @@ import { SyncDialog } from "@/components/sync-users/sync-dialog";
 import type { SourceFacts } from "@/lib/records/list-source-facts";
 import { startSyncAction } from "./actions";
 
-type Props = { sources: SourceFacts[]; opensWith: string | undefined };
+type Props = { sources: SourceFacts[]; opens: boolean; from?: number };
 
-/** The button and its dialog; `?start=1` opens it, so that other pages can link to it. */
-export function SyncUsers({ sources, opensWith }: Props) {
+/** The button and its dialog; `opens` it at once and chooses the source `from`, for links from elsewhere. */
+export function SyncUsers({ sources, opens, from }: Props) {
   const router = useRouter();
-  const [opened, setOpened] = useState(opensWith !== undefined);
+  const [opened, setOpened] = useState(opens);
   const start = async (sourceId: number, persisted: boolean) => {
     const answer = await reachServer(() => startSyncAction({ kind: "full", sourceId, persisted, runRules: false }));
     if (answer.ok) {
@@ -31,6 +31,7 @@ export function SyncUsers({ sources, opensWith }: Props) {
         opened={opened}
         onClose={() => setOpened(false)}
         sources={sources}
+        from={from}
         onStart={start}
       />
     </>

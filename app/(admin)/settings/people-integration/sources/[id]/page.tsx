@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
+import { readFirstRunOf } from "@/lib/records/first-run/read-first-run";
 import { findSource, readSecretMarks } from "@/lib/settings/source/source.store";
 import { nextRunAt } from "@/lib/sources/schedule-slots";
 import { scheduleHours } from "@/lib/sources/vocabulary";
 import { readHandover } from "@/lib/wide-changes/switch-source";
+import { Guide } from "../../../../syncs/first-run/guide";
 import { PausedNotice } from "../../source-form/paused-notice";
 import { ScheduleForm } from "../../source-form/schedule-form";
 import { SourceInUse } from "../../source-form/source-in-use";
@@ -21,9 +23,11 @@ export default async function SourcePage({ params }: { params: Promise<{ id: str
   const nextRuns = scheduleHours.map((hours) => ({ hours, at: nextRunAt(hours, ctx.now).toISOString() }));
   const { enabled, whenMissing, whenContradictory } = source;
   const handover = enabled ? null : await readHandover(ctx.db, ctx.now, source.id);
+  const firstRun = await readFirstRunOf(ctx.db, ctx.now, source.id);
   return (
     <>
       <SourcePath name={source.name} />
+      {firstRun ? <Guide run={firstRun} title={`Get people in from ${source.name}`} /> : null}
       {handover?.from && <SourceInUse source={{ id: source.id, name: source.name }} handover={handover} />}
       <VendorForm kind={source.kind} source={{ ...source, marks: await readSecretMarks(ctx.db, source.id) }} />
       {source.schedulePausedAt ? (
