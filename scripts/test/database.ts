@@ -55,11 +55,20 @@ export async function migrateUpTo(open: OpenDatabase, last?: string): Promise<vo
 
 const journalShape = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
 
-/** Empties every table and starts every identity at 1 again. */
+/**
+ * Empties every table and starts every identity at 1 again. Only what a test has written is touched: to truncate all
+ * tables rewrites every index, which took longer than most tests do. Rows go by `delete`, without triggers and in any
+ * order, since test databases belong to a superuser.
+ */
 export async function resetDatabase(db: Database): Promise<void> {
-  await db.execute(`do $$ declare names text; begin
-    select string_agg(format('%I', tablename), ', ') into names from pg_tables where schemaname = 'public';
-    execute 'truncate ' || names || ' restart identity cascade';
+  await db.execute(`do $$ declare one record; filled boolean; begin
+    set local session_replication_role = replica;
+    for one in select format('%I', tablename) as name from pg_tables where schemaname = 'public' loop
+      execute 'select exists (select from ' || one.name || ')' into filled;
+      if filled then execute 'delete from ' || one.name; end if;
+    end loop;
+    perform setval(format('%I', sequencename), start_value, false) from pg_sequences
+      where schemaname = 'public' and last_value is not null;
   end $$`);
 }
 
