@@ -10,6 +10,7 @@ export const effectTones: Record<Effect, Tone> = {
   unmatched: "failed",
   erring: "failed",
   lost: "attention",
+  unscoped: "attention",
   restricted: "attention",
   restored: "attention",
   regular: "running",
@@ -25,6 +26,7 @@ export const effectLabels: Record<Effect, string> = {
   unmatched: "Would no longer be matched",
   erring: "Cannot be worked out",
   lost: "Would lose a value",
+  unscoped: "Would be out of scope, and kept",
   restricted: "Would become restricted",
   restored: "Would get access back",
   regular: "Would become regular",
@@ -40,6 +42,7 @@ const phrases: Record<Effect, [one: string, many: string]> = {
   unmatched: ["is no longer matched", "are no longer matched"],
   erring: ["cannot be worked out", "cannot be worked out"],
   lost: ["loses a value", "lose a value"],
+  unscoped: ["is out of scope and kept", "are out of scope and kept"],
   restricted: ["becomes restricted", "become restricted"],
   restored: ["gets access back", "get access back"],
   regular: ["becomes regular", "become regular"],
@@ -89,7 +92,7 @@ function sentence(effect: Effect, count: number): string {
 /** How loudly to say what a change does: red where people fail, lose access or cannot be worked out. */
 export function seriousness({ effects }: ImpactTally): "failed" | "attention" | "running" {
   if (effects.failed + effects.terminated + effects.unmatched + effects.erring > 0) return "failed";
-  return effects.lost + effects.restricted + effects.restored > 0 ? "attention" : "running";
+  return effects.lost + effects.unscoped + effects.restricted + effects.restored > 0 ? "attention" : "running";
 }
 
 /** The good news, that nobody fails and nobody loses access, and what stays as it is. */

@@ -113,3 +113,53 @@ it.each<[Evaluation["values"], boolean]>([
 ])("remembers whether the source calls somebody active: %j", (values, callsActive) => {
   expect(decide(says(values), someone(), settings()).callsActive).toBe(callsActive);
 });
+
+describe("somebody out of scope", () => {
+  const out = (policy: "keep" | "end", values: Evaluation["values"] = { isActive: true, title: "CFO" }) => ({
+    ...says(values),
+    outOfScope: policy,
+    errors: [missing("email")],
+    warnings: [{ code: "invalid" as const, attribute: "title" }],
+  });
+
+  it("is not taken, and nothing of theirs fails", () => {
+    expect(decide(out("end"), null, settings())).toMatchObject({
+      ...{ status: "skipped", changes: null, errors: [], warnings: [] },
+      notes: [{ code: "out_of_scope" }],
+    });
+  });
+
+  it("is kept as they are, with everything they have", () => {
+    expect(decide(out("keep"), someone(), settings())).toMatchObject({
+      ...{ status: "skipped", changes: null, errors: [], warnings: [] },
+      notes: [{ code: "out_of_scope_kept" }],
+    });
+  });
+
+  it("loses access and nothing else, where that is wanted", () => {
+    expect(decide(out("end"), someone(), settings())).toMatchObject({
+      ...{ status: "terminated", changes: { status: ["active", "quarantined"] }, customAfter: null },
+      notes: [{ code: "out_of_scope" }],
+    });
+    const ended = someone({ status: "quarantined", endedBy: "source", endedBySourceId: 1 });
+    expect(decide(out("end"), ended, settings())).toMatchObject({
+      status: "skipped",
+      notes: [{ code: "out_of_scope" }, { code: "already_ended" }],
+    });
+    expect(decide(says({ isActive: true }), ended, settings()).status).toBe("restored");
+  });
+
+  it("is never the last admin to lose access", () => {
+    expect(decide(out("end"), someone({ role: "admin" }), settings({ activeAdmins: 1 }))).toMatchObject({
+      status: "failed",
+      errors: [{ code: "last_admin" }],
+    });
+  });
+
+  it("loses access when they leave, even where people out of scope are kept", () => {
+    expect(decide(out("keep", { isActive: false }), someone(), settings())).toMatchObject({
+      status: "terminated",
+      notes: [{ code: "inactive" }],
+    });
+  });
+});

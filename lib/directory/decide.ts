@@ -1,4 +1,5 @@
 import type { ContradictionPolicy } from "@/lib/mapping/contradiction";
+import type { ScopePolicy } from "@/lib/mapping/document";
 import type { Evaluation } from "@/lib/mapping/evaluation";
 import type { Role } from "@/lib/people/vocabulary";
 import { type Access, accessOf } from "./access-policy";
@@ -46,6 +47,8 @@ export function decide(evaluation: Evaluation, known: KnownUser | null, settings
     dueOn: access.dueOn,
     callsActive: evaluation.values.isActive ?? access.state === "active",
   };
+  if (evaluation.outOfScope && access.state !== "left")
+    return stayOut(decision, evaluation.outOfScope, known, settings);
   const isWaiting = access.state === "not_started" && known === null;
   if ((access.state === "left" || isWaiting) && employmentIsReadable(evaluation)) {
     const readable = withErrorsAsWarnings(decision, evaluation);
@@ -138,6 +141,18 @@ function leave(
     customAfter,
     notes: why,
   };
+}
+
+/** Somebody whom the scope does not take. They have not left, so nothing but what the policy says becomes of a user. */
+function stayOut(decision: Decision, policy: ScopePolicy, known: KnownUser | null, settings: Settings): Decision {
+  const out: Note = { code: "out_of_scope" };
+  const skipped = { ...decision, warnings: [] };
+  if (!known) return { ...skipped, notes: [out] };
+  if (known.status !== "active") return { ...skipped, notes: [out, { code: "already_ended" }] };
+  if (policy === "keep") return { ...skipped, notes: [{ code: "out_of_scope_kept" }] };
+  if (known.role === "admin" && settings.activeAdmins <= 1)
+    return { ...skipped, status: "failed", errors: [lastAdmin([out])] };
+  return { ...skipped, status: "terminated", changes: { status: ["active", "quarantined"] }, notes: [out] };
 }
 
 /** A decision that fails for a reason outside the payload. It changes no user. */

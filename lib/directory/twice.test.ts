@@ -8,7 +8,7 @@ const rules: AccessRules = { today: "2026-03-10", whenContradictory: "date" };
 const row = (
   ordinal: number,
   values: Partial<MappedValues>,
-  more: { payload?: Json; errors?: string[] } = {},
+  more: { payload?: Json; errors?: string[]; outOfScope?: "keep" } = {},
 ): Row => ({
   ordinal,
   payload: more.payload ?? {},
@@ -18,6 +18,7 @@ const row = (
     keptCustom: [],
     errors: (more.errors ?? []).map((attribute) => ({ code: "invalid", attribute, message: "" })),
     warnings: [],
+    ...(more.outOfScope ? { outOfScope: more.outOfScope } : {}),
   } satisfies Evaluation,
 });
 
@@ -34,6 +35,15 @@ test.each<[string, Row, Row, number, string]>([
   ["leave over starting later", row(1, later), row(2, active, leave), 2, "ruled"],
   ["starting later over ended", row(1, ended), row(2, later), 2, "ruled"],
   ["an end that is reached is ended", row(1, { terminationDate: "2026-03-10" }), row(2, active), 2, "ruled"],
+  ["in scope over out of scope", row(1, active, { outOfScope: "keep" }), row(2, active), 2, "ruled"],
+  ["ended over out of scope", row(1, active, { outOfScope: "keep" }), row(2, ended), 2, "ruled"],
+  [
+    "twice out of scope, whatever else they say",
+    row(1, { ...active, title: "A" }, { outOfScope: "keep" }),
+    row(2, { ...active, title: "B" }, { outOfScope: "keep" }),
+    1,
+    "same",
+  ],
   [
     "an end ahead is active",
     row(1, { isActive: true, terminationDate: "2026-03-11" }),

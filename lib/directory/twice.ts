@@ -12,11 +12,11 @@ export type Row = { ordinal: number; evaluation: Evaluation; payload: Json };
  */
 export type Settled<R extends Row> = { kept: R; others: R[]; why: "same" | "ruled" | "clash" };
 
-const ranks = ["active", "on leave", "starting later", "ended"] as const;
+const ranks = ["active", "on leave", "starting later", "ended", "out of scope"] as const;
 
 /**
  * Which of several records of one person counts: active over leave over starting later over ended, then the later
- * start; the order of the feed never decides. Between records of one rank that differ Rollcall does not guess, unless
+ * start; one out of scope counts where there is no other. The order of the feed never decides. Between records of one rank that differ Rollcall does not guess, unless
  * all of them say that access has ended: then it ends. Pure.
  */
 export function settleTwice<R extends Row>(rows: readonly [R, ...R[]], rules: AccessRules): Settled<R> {
@@ -60,13 +60,15 @@ function placeOf({ evaluation, payload }: Row, rules: AccessRules): { rank: numb
     return { rank: 0, since };
   const { state } = accessOf(evaluation.values, nobodyYet, rules);
   const name =
-    state === "left"
-      ? "ended"
-      : state === "not_started"
-        ? "starting later"
-        : saysOnLeave(payload)
-          ? "on leave"
-          : "active";
+    evaluation.outOfScope && state !== "left"
+      ? "out of scope"
+      : state === "left"
+        ? "ended"
+        : state === "not_started"
+          ? "starting later"
+          : saysOnLeave(payload)
+            ? "on leave"
+            : "active";
   return { rank: ranks.indexOf(name), since };
 }
 
@@ -85,7 +87,8 @@ function isLeave(key: string, value: Json): boolean {
 }
 
 /** Everything a record says about the person, as one text to compare. */
-function saidBy({ evaluation: { values, custom, errors } }: Row): string {
+function saidBy({ evaluation: { values, custom, errors, outOfScope } }: Row): string {
+  if (outOfScope) return "out of scope";
   return canonicalText({ values, custom, errors: errors.map(({ code, attribute }) => `${code} ${attribute}`) });
 }
 

@@ -77,6 +77,13 @@ type Case = [what: string, document: MappingDocument, effects: Partial<Record<Ef
 const cases: Case[] = [
   ["the mapping in force", testMapping, {}],
   ["another title", draft({ title: "join(' ', [title, kind])" }), { changed: 30 }],
+  ["a scope that keeps whom it does not take", draft({ inScope: "kind == 'staff'" }), { unscoped: 6 }],
+  ["a scope that ends access", draft({ inScope: "kind == 'staff'" }, { whenOutOfScope: "end" }), { terminated: 6 }],
+  [
+    "another title, of those in scope",
+    draft({ inScope: "kind == 'staff'", title: "kind" }),
+    { unscoped: 6, changed: 24 },
+  ],
   ["a misspelt manager", draft({ manager: "bos" }), { lost: 29 }],
   ["a manager nobody is", draft({ manager: "boss && 'E999'" }), { changed: 29, lost: 29 }],
   ["a manager looked up by another key", draft({}, { managerType: "email" }), { changed: 29, lost: 29 }],

@@ -71,6 +71,7 @@ function judgeOne(
   const recorded = one.userId === null ? null : (byId.get(one.userId) ?? null);
   const person = { ...personOf(one, match.known ?? recorded, evaluation), ...placeOf(one) };
   // As in a plan: a newcomer with somebody's address, who has not started, waits for it.
+  if (evaluation.outOfScope && decision.status === "skipped" && !match.known) return null;
   if (match.conflict && (decision.dueOn === null || decision.status !== "skipped"))
     return failAffected(person, match.conflict);
   if (decision.status === "created") {

@@ -29,9 +29,10 @@ export function judgeUser(
   const match =
     keys && !isFound(evaluation, known, keys) ? matchUser(evaluation, indexCandidates([known]), keys) : null;
   const one = describe(known, payloadId);
-  if (match?.conflict) return failedBy(one, [match.conflict], evaluation.warnings);
+  if (match?.conflict && !evaluation.outOfScope) return failedBy(one, [match.conflict], evaluation.warnings);
   const decision = decide(evaluation, known);
-  if (decision.status !== "failed" && keys && match && !match.known) return unmatched(one, known, keys, match.key);
+  if (decision.status !== "failed" && !evaluation.outOfScope && keys && match && !match.known)
+    return unmatched(one, known, keys, match.key);
   return judgeDecision(one, decision, { evaluation, changing, known, warning: match?.warning ?? null });
 }
 
@@ -50,6 +51,8 @@ export function judgeDecision(
 ): Affected | null {
   if (status === "failed") return failedBy(one, errors, warnings);
   const stays = known?.status === "active" && status !== "terminated";
+  if (stays && evaluation.outOfScope && changing.has("inScope"))
+    return { ...one, effects: ["unscoped"], changes: noChanges, warnings };
   const erring = stays ? erringOf(evaluation, changing) : none;
   if (!changes && erring.length === 0) return null;
   const effects = effectsOf(status, changes ?? noChanges);

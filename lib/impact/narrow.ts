@@ -31,11 +31,17 @@ export function narrowTo(
   const [before, after] = [inForce.document, draft.document];
   const sameKeys = before.primaryKey === after.primaryKey && before.secondaryKey === after.secondaryKey;
   if (before.blankDates.join("\n") !== after.blankDates.join("\n")) return null;
+  // In and out of scope, every attribute means something else.
+  const sameScope = before.attributes.inScope.trim() === after.attributes.inScope.trim();
+  if (!sameScope || before.whenOutOfScope !== after.whenOutOfScope) return null;
   if (!sameKeys || before.managerType !== after.managerType) return null;
   const [old, next] = [onlyWhatDiffers(inForce, draft, others), onlyWhatDiffers(draft, inForce, others)];
   if (next.attributes.length + next.custom.length + old.attributes.length === 0) return nothingNew;
   const changing = new Set([...old.attributes, ...next.attributes].map((one) => one.attribute));
-  const alongside = onlyNamed(draft, (name) => !changing.has(name) && meansMoreWith(name, changing));
+  const alongside = onlyNamed(
+    draft,
+    (name) => !changing.has(name) && (meansMoreWith(name, changing) || name === "inScope"),
+  );
   const keysChange = changing.has("email") || changing.has("employeeId");
   const read = memberReader([old, next, alongside]);
   const changed = namesOf(next);
@@ -65,7 +71,12 @@ function meansMoreWith(name: AttributeName, changing: ReadonlySet<AttributeName>
 function joinAnswers(answer: Evaluation, alongside: CompiledMapping, payload: Json): Evaluation {
   if (alongside.attributes.length === 0) return answer;
   const rest = evaluateMapping(alongside, payload);
-  return { ...answer, values: { ...rest.values, ...answer.values }, errors: [...answer.errors, ...rest.errors] };
+  return {
+    ...answer,
+    ...(rest.outOfScope ? { outOfScope: rest.outOfScope } : {}),
+    values: { ...rest.values, ...answer.values },
+    errors: [...answer.errors, ...rest.errors],
+  };
 }
 
 /** The mapping without the attributes that the other has with the same expression and the same meaning. */

@@ -5,7 +5,7 @@ import type { Role, UserStatus } from "@/lib/people/vocabulary";
 /**
  * Effects of a draft on a person, most dangerous first. `unmatched`: the payload no longer finds its user, so a second
  * user would be created. `erring`: the expression of an optional attribute cannot be worked out, so the present value
- * stays. `lost`: an attribute would lose its value. `created`: somebody in the latest feed who has
+ * stays. `unscoped`: they are out of scope from now on, and kept as they are. `lost`: an attribute would lose its value. `created`: somebody in the latest feed who has
  * no user would get one. `mended`: beside what else becomes of them, a payload that failed there no longer does.
  */
 export const effects = [
@@ -14,6 +14,7 @@ export const effects = [
   "unmatched",
   "erring",
   "lost",
+  "unscoped",
   "restricted",
   "restored",
   "regular",

@@ -13,7 +13,7 @@ describe("the table of standard attributes", () => {
     expect(name).toMatch(/^[a-z][a-zA-Z]*$/);
     // Names and columns become part of SQL.
     if (column !== null) expect(column).toMatch(/^[a-z][a-z_]*$/);
-    expect(column === null).toBe(kind === "access" || kind === "role");
+    expect(column === null).toBe(kind === "access" || kind === "role" || kind === "scope");
     expect(type === "yesNo").toBe(column === null);
     expect(row.required && row.mayClear).toBe(false);
     expect(row.help).toMatch(/^[A-Z].*\.$/);
@@ -25,7 +25,7 @@ describe("the table of standard attributes", () => {
     expect(standardAttributes.filter(({ required }) => required).map(({ name }) => name)).toEqual(["name", "email"]);
   });
 
-  it("keeps manager, access and role apart from the plain ones", () => {
+  it("keeps manager, access, role and scope apart from the plain ones", () => {
     const special = standardAttributes
       .filter(({ kind }) => kind !== "plain")
       .map(({ name, kind }) => [name, kind] as const);
@@ -33,8 +33,9 @@ describe("the table of standard attributes", () => {
       ["manager", "manager"],
       ["isActive", "access"],
       ["restricted", "role"],
+      ["inScope", "scope"],
     ]);
-    expect(special.map(([name]) => changeNameOf(name))).toEqual(["manager", "status", "role"]);
+    expect(special.map(([name]) => changeNameOf(name))).toEqual(["manager", "status", "role", "inScope"]);
     for (const { name } of plainAttributes) expect(changeNameOf(name)).toBe(name);
     expect(changeNameOf("custom.isActive")).toBe("custom.isActive");
   });

@@ -3,14 +3,15 @@ type AttributeType = "text" | "date" | "yesNo";
 
 /**
  * How an attribute is stored. `plain`: in its own column. `manager`: as a reference, linked once all users exist.
- * `access`: whether the person may sign in, as the user's status. `role`: regular or restricted, as the user's role.
+ * `access`: whether the person may sign in, as the user's status. `role`: regular or restricted, as the user's role. `scope`: whether the source's person is taken at
+ * all; nothing of it is stored, and pushed people are all taken.
  */
-type AttributeKind = "plain" | "manager" | "access" | "role";
+type AttributeKind = "plain" | "manager" | "access" | "role" | "scope";
 
 type AttributeRow = {
   name: string;
   kind: AttributeKind;
-  /** The column of `users`; null for `access` and `role`. */
+  /** The column of `users`; null for `access`, `role` and `scope`. */
   column: string | null;
   type: AttributeType;
   /** The entry of `normalise/attributes.ts` that checks a found value and makes the stored one. */
@@ -182,6 +183,17 @@ export const standardAttributes = [
     mayClear: true,
     label: "Restricted-role indicator",
     help: "Restricted unless the value is empty, no, false or 0. Admins and organizers keep their role.",
+  },
+  {
+    name: "inScope",
+    kind: "scope",
+    column: null,
+    type: "yesNo",
+    normaliser: "scope",
+    required: false,
+    mayClear: true,
+    label: "Scope",
+    help: "Who is taken at all, as a condition such as `Company == 'Acme'`. Left empty, everybody is. Whoever leaves the company still loses access.",
   },
 ] as const satisfies readonly AttributeRow[];
 

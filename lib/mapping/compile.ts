@@ -49,9 +49,10 @@ export type CompileOptions = {
 export function compileMapping(document: MappingDocument, options: CompileOptions): CompiledMapping {
   const problems: MappingProblem[] = [];
   const required = new Set<string>(requiredAttributes(options.sourceKind, document));
-  const attributes = standardAttributes.flatMap(({ name, mayClear }): CompiledAttribute<AttributeName>[] => {
+  const attributes = standardAttributes.flatMap(({ name, kind, mayClear }): CompiledAttribute<AttributeName>[] => {
     const written = { attribute: name, expression: document.attributes[name], required: required.has(name), mayClear };
     if (written.expression.trim() === "" && !written.required) return [];
+    if (kind === "scope" && options.sourceKind === "scim") return [];
     const normalise = normaliserOf(name, { ...document, locations: options.locations });
     return [compileAttribute({ ...written, normalise }, problems)];
   });

@@ -1,5 +1,5 @@
 import { type AttributeName, byAttribute, standardAttributes } from "./attributes";
-import type { ManagerType, MappingDocument, UserKey } from "./document";
+import type { ManagerType, MappingDocument, ScopePolicy, UserKey } from "./document";
 
 export type AttributeDescription = { label: string; help: string };
 
@@ -23,6 +23,10 @@ export const settingDescriptions = {
     label: "Dates that mean none",
     help: "What this source writes where there is no date. Blanks, 0000-00-00, 00/00/0000 and 9999-12-31 always mean none.",
   },
+  whenOutOfScope: {
+    label: "Users out of scope",
+    help: "What becomes of users whom the scope no longer takes. Keep leaves access and values as they are.",
+  },
   primaryKey: { label: "Primary key", help: "The attribute that matches a payload to a user." },
   secondaryKey: {
     label: "Secondary user key",
@@ -35,6 +39,8 @@ export const managerTypeLabels: Record<ManagerType, string> = {
   email: "Email",
   employeeId: "Employee ID",
 };
+
+export const scopePolicyLabels: Record<ScopePolicy, string> = { keep: "Keep as they are", end: "End access" };
 
 export const userKeyLabels: Record<UserKey, string> = { email: "Email", employeeId: "Employee ID" };
 
@@ -60,5 +66,7 @@ export function requiredAttributes(
   if (document?.primaryKey === "employeeId") required.push("employeeId");
   if (sourceKind === "scim") required.push("isActive");
   if ((document?.attributes.manager ?? "").trim() !== "") required.push("managerType");
+  // A scope that cannot be worked out is no answer: nobody is taken, kept or ended on a guess.
+  if ((document?.attributes.inScope ?? "").trim() !== "" && sourceKind !== "scim") required.push("inScope");
   return required;
 }

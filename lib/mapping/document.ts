@@ -4,6 +4,10 @@ import { byAttribute } from "./attributes";
 export const managerTypes = ["systemId", "email", "employeeId"] as const;
 export type ManagerType = (typeof managerTypes)[number];
 
+/** What becomes of a user whom the scope no longer takes. */
+export const scopePolicies = ["keep", "end"] as const;
+export type ScopePolicy = (typeof scopePolicies)[number];
+
 export const userKeys = ["email", "employeeId"] as const;
 export type UserKey = (typeof userKeys)[number];
 
@@ -23,6 +27,7 @@ export const mappingDocument = z.object({
   excludedFromCsv: z.array(z.string()).default([]),
   /** What this source writes where there is no date, besides the common ones of `dates/blank-dates.ts`. */
   blankDates: z.array(blankDate).max(50, "Name at most 50 dates that mean none.").default([]),
+  whenOutOfScope: z.enum(scopePolicies).default("keep"),
   primaryKey: z.enum(userKeys).default("email"),
   secondaryKey: z.enum(userKeys).nullable().default(null),
 });

@@ -133,9 +133,33 @@ describe("required attributes", () => {
   });
 });
 
+describe("scope", () => {
+  const scope = "k == 'staff'";
+  it.each<[string, Json, boolean]>([
+    ["takes whom it is true for", { k: "staff" }, true],
+    ["takes nobody else", { k: "external" }, false],
+    ["takes nobody of whom it says nothing", {}, false],
+  ])("%s", (_what, payload, isTaken) => {
+    const found = evaluate({ inScope: scope }, { ...person, ...(payload as object) }, { whenOutOfScope: "end" });
+    expect(found).toMatchObject({ values: { inScope: isTaken }, errors: [], warnings: [] });
+    expect(found.outOfScope).toBe(isTaken ? undefined : "end");
+  });
+  it("fails the record where it cannot be worked out, instead of guessing", () => {
+    const found = evaluate({ inScope: "upper(k)" }, { ...person, k: 1 });
+    expect(found).toMatchObject({ errors: [{ attribute: "inScope", code: "failed" }] });
+    expect(found).not.toHaveProperty("outOfScope");
+  });
+  it("takes everybody where there is none, and whoever is pushed", () => {
+    expect(evaluate({}, person)).not.toHaveProperty("outOfScope");
+    const pushed = evaluate({ inScope: "k", isActive: "`true`" }, person, {}, { sourceKind: "scim" });
+    expect(pushed).not.toHaveProperty("outOfScope");
+    expect(pushed.values).not.toHaveProperty("inScope");
+  });
+});
+
 describe("optional attributes", () => {
   const optional = standardAttributes
-    .filter(({ kind, mayClear }) => mayClear && kind !== "role")
+    .filter(({ kind, mayClear }) => mayClear && kind !== "role" && kind !== "scope")
     .map(({ name }) => name);
   it.each(optional)("%s: absent clears, unmapped and broken leave it", (name) => {
     const rest = { managerType: "email" } as const;

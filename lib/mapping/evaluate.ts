@@ -38,6 +38,7 @@ export function evaluateMapping(compiled: CompiledMapping, payload: Json, budget
     const value = evaluateAttribute(attribute, payload, evaluation, work);
     if (value !== undefined) evaluation.values[attribute.attribute] = value as never;
   }
+  if (evaluation.values.inScope === false) evaluation.outOfScope = compiled.document.whenOutOfScope;
   for (const attribute of compiled.custom) {
     const value = evaluateAttribute(attribute, payload, evaluation, work);
     if (value === undefined) evaluation.keptCustom.push(attribute.key);

@@ -1,4 +1,5 @@
 import type { MappedValues } from "./attributes";
+import type { ScopePolicy } from "./document";
 import type { MappingIssueCode, MappingIssueDetails } from "./issue-catalog";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -15,6 +16,8 @@ export type Evaluation = {
   custom: Record<string, Json>;
   /** Custom keys that errored: their present values stay. */
   keptCustom: string[];
+  /** Set where the scope does not take the person: what becomes of a user who is here already. */
+  outOfScope?: ScopePolicy;
   errors: MappingIssue[];
   warnings: MappingIssue[];
 };

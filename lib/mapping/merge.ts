@@ -3,7 +3,13 @@ import { mergeCustomFields } from "./custom-merge";
 import type { MappingDocument } from "./document";
 
 /** The units of a merge: an attribute, or a setting. The two keys are one unit. */
-export type MappingPart = AttributeName | "managerType" | "keys" | "customFields" | "excludedFromCsv";
+export type MappingPart =
+  | AttributeName
+  | "managerType"
+  | "whenOutOfScope"
+  | "keys"
+  | "customFields"
+  | "excludedFromCsv";
 export type Side = "mine" | "theirs";
 
 export type Merge = {
@@ -31,6 +37,7 @@ export function mergeMappings(base: MappingDocument, mine: MappingDocument, thei
   };
   for (const name of attributeNames) weigh(name, ({ attributes }) => attributes[name].trim());
   weigh("managerType", ({ managerType }) => managerType);
+  weigh("whenOutOfScope", ({ whenOutOfScope }) => whenOutOfScope);
   weigh("keys", keysOf);
   const custom = mergeCustomFields(base.customFields, mine.customFields, theirs.customFields);
   if (custom === null) conflicts.push("customFields");
@@ -52,7 +59,7 @@ export function mergeMappings(base: MappingDocument, mine: MappingDocument, thei
 
 function take(document: MappingDocument, part: MappingPart, from: MappingDocument): MappingDocument {
   if (part === "keys") return { ...document, ...keysOf(from) };
-  if (part === "managerType" || part === "customFields" || part === "excludedFromCsv") {
+  if (part === "managerType" || part === "whenOutOfScope" || part === "customFields" || part === "excludedFromCsv") {
     return { ...document, [part]: from[part] };
   }
   return { ...document, attributes: { ...document.attributes, [part]: from.attributes[part] } };

@@ -117,6 +117,7 @@ describe("a file written by hand", () => {
         customFields: "",
         blankDates: [],
         excludedFromCsv: [],
+        whenOutOfScope: "keep",
         primaryKey: "email",
         secondaryKey: null,
       },

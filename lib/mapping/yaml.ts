@@ -3,7 +3,7 @@ import { z } from "zod";
 import { attributeNames } from "./attributes";
 import { parseCustomFields } from "./custom-fields";
 import { joinLines } from "./custom-value";
-import { type MappingDocument, managerTypes, mappingDocument, userKeys } from "./document";
+import { type MappingDocument, managerTypes, mappingDocument, scopePolicies, userKeys } from "./document";
 import { nearestName } from "./expression/nearest-name";
 import { byteLength, limits } from "./limits";
 import { explainYaml, findAliases, type ImportProblem, isEmptyFile, placeAt } from "./yaml-problems";
@@ -42,6 +42,7 @@ const imported = z.strictObject({
     )
     .max(50, "Name at most 50 dates that mean none.")
     .nullish(),
+  whenOutOfScope: choice(scopePolicies).nullish(),
   primaryKey: choice(userKeys).nullish(),
   secondaryKey: choice(userKeys).nullish(),
 });
@@ -57,6 +58,7 @@ export function exportMapping(document: MappingDocument, sourceKind?: string): s
       customFields: document.customFields,
       excludedFromCsv: document.excludedFromCsv,
       ...(document.blankDates.length > 0 && { blankDates: document.blankDates }),
+      ...(document.whenOutOfScope !== "keep" && { whenOutOfScope: document.whenOutOfScope }),
       primaryKey: document.primaryKey,
       secondaryKey: document.secondaryKey,
     },
@@ -97,6 +99,7 @@ function complete(data: Omit<z.infer<typeof imported>, "source">): unknown {
     customFields: typeof customFields === "string" ? customFields : joined,
     excludedFromCsv: data.excludedFromCsv ?? [],
     blankDates: data.blankDates ?? [],
+    whenOutOfScope: data.whenOutOfScope ?? undefined,
     primaryKey: data.primaryKey ?? undefined,
     secondaryKey: data.secondaryKey ?? null,
   };

@@ -46,6 +46,7 @@ const samples: Record<NormaliserName, (who: string) => [string, string]> = {
   date: () => ["2019-04-01", "2020-05-02"],
   active: () => ["yes", "no"],
   restricted: () => ["yes", "no"],
+  scope: () => ["yes", "no"],
 };
 /** A termination date that is reached would end the access. */
 const samplesOf = ({ name, normaliser }: Valued, who: string) =>

@@ -5,7 +5,7 @@ import { recordStatuses } from "@/lib/directory/vocabulary";
 import { attributeNames, changeNameOf } from "@/lib/mapping/attributes";
 
 /** Attributes as `user_records.changes` names them. */
-const changing = attributeNames.map(changeNameOf);
+const changing = attributeNames.filter((name) => name !== "inScope").map(changeNameOf);
 
 /** The filters of user records; `customKeys` are the custom attributes that may have changed. */
 export function recordFilters(customKeys: string[]): FilterSpec[] {

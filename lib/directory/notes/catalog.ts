@@ -7,6 +7,8 @@ export const noteCodes = [
   "left_on",
   "inactive",
   "no_account",
+  "out_of_scope",
+  "out_of_scope_kept",
   "already_ended",
   "starts_on",
   "starts_again",
@@ -75,6 +77,8 @@ const enders: Record<Ending, string> = {
 const noteCatalog: Record<NoteCode, (note: Note, names: IssueNames) => string> = {
   left_on: ({ on }) => `Left on ${dayOf(on)}.`,
   inactive: (_, { source }) => `${capitalise(source)} says this person is not active.`,
+  out_of_scope: () => "Out of scope: the mapping's scope does not take this person.",
+  out_of_scope_kept: () => "Out of scope: the mapping's scope no longer takes this person. They are kept as they are.",
   no_account: () => "They have no account, so there is nothing to do.",
   already_ended: () => "Access had already ended.",
   starts_on: ({ on }) => `Starts on ${dayOf(on)}; the account is created then.`,

@@ -8,6 +8,8 @@ const names = { source: "Acme Workday" };
 const samples: Record<NoteCode, [details: Omit<Note, "code">, words: string]> = {
   left_on: [{ on: "2018-07-22" }, "Left on 22 Jul 2018."],
   inactive: [{}, "Acme Workday says this person is not active."],
+  out_of_scope: [{}, "Out of scope: the mapping's scope does not take this person."],
+  out_of_scope_kept: [{}, "Out of scope: the mapping's scope no longer takes this person. They are kept as they are."],
   no_account: [{}, "They have no account, so there is nothing to do."],
   already_ended: [{}, "Access had already ended."],
   starts_again: [{ on: "2026-04-01" }, "Starts again on 1 Apr 2026."],

@@ -23,6 +23,7 @@ const normalisers: Record<NormaliserName, (around: Around) => Normalise> = {
   date: ({ blankDates }) => dateNormaliser(blankDates),
   active: () => normaliseActive,
   restricted: () => normaliseRestricted,
+  scope: () => normaliseRestricted,
 };
 
 const normaliserNames = byAttribute(({ normaliser }) => normaliser);
@@ -31,8 +32,8 @@ const normaliserNames = byAttribute(({ normaliser }) => normaliser);
 export function normaliserOf(attribute: AttributeName, around: Around): Normalise {
   const name = normaliserNames[attribute];
   const normalise = normalisers[name](around);
-  // For this attribute a list counts as a whole: an empty list means no.
-  if (name === "restricted") return normalise;
+  // For these a list counts as a whole: an empty list means no.
+  if (name === "restricted" || name === "scope") return normalise;
   return (found) => (Array.isArray(found) ? normaliseOnlyItem(found, normalise) : normalise(found));
 }
 

@@ -12,7 +12,7 @@ export type PersonAttribute = { attribute: string; label: string; value: string 
 export function describeAttributes(person: Person, applied: AppliedChange[]): PersonAttribute[] {
   const origins = traceOrigins(applied);
   return standardAttributes.flatMap((row) => {
-    if (row.kind === "access" || row.kind === "role") return [];
+    if (row.kind === "access" || row.kind === "role" || row.kind === "scope") return [];
     const value = row.kind === "manager" ? person.managerRef : person[row.name];
     return [{ attribute: row.name, label: row.label, value, origin: origins[row.name] ?? null }];
   });

@@ -27,6 +27,14 @@ describe("why access ended", () => {
       [],
     ],
     [
+      "the scope",
+      [{ code: "out_of_scope" }],
+      { inScope: "job.company == 'Acme'" },
+      { job: { company: "Zeta" } },
+      "false",
+      [["job.company", "“Zeta”"]],
+    ],
+    [
       "an end date and a start ahead",
       [{ code: "left_on" }, { code: "starts_again" }],
       { terminationDate: "End" },

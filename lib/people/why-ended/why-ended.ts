@@ -32,9 +32,10 @@ export function whyEnded({ notes, expressions, body, mapping }: EndingRecord): W
 
 const storedCodes = z.array(z.object({ code: z.string() }).catch({ code: "" })).catch([]);
 
-function decidedBy(notes: unknown): "terminationDate" | "isActive" | null {
+function decidedBy(notes: unknown): "terminationDate" | "isActive" | "inScope" | null {
   const codes = storedCodes.parse(notes).map(({ code }) => code);
   if (codes.includes("left_on")) return "terminationDate";
+  if (codes.includes("out_of_scope")) return "inScope";
   return codes.includes("inactive") ? "isActive" : null;
 }
 

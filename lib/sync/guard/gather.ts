@@ -112,7 +112,7 @@ function describeAttributes({ mapping }: SyncContext, seen: Seen): Map<string, M
 /** What decides access or a role is missed wherever it is mapped. */
 const optional: ReadonlySet<string> = new Set(
   standardAttributes
-    .filter(({ kind, required }) => !required && kind !== "access" && kind !== "role")
+    .filter(({ kind, required }) => !required && kind !== "access" && kind !== "role" && kind !== "scope")
     .map(({ name }) => name),
 );
 

@@ -68,7 +68,7 @@ export function planRecord(
 ): PlannedRecord {
   const { evaluation } = received;
   const match = matchUser(evaluation, candidates, sync);
-  const decision = checkSubject(sync, match, decideMatched(sync, match, decide(evaluation, match.known)));
+  const decision = checkSubject(sync, match, decideMatched(sync, received, match, decide(evaluation, match.known)));
   const userId = match.known?.id ?? (decision.status === "created" ? newUserId(sync, match.key ?? "") : null);
   const refused = refusalsIn([...decision.errors, ...decision.warnings]);
   const isPlain = userId !== null && saysNothing(decision);
@@ -103,7 +103,14 @@ function saysNothing({ status, changes, errors, warnings, notes }: Decision): bo
  * A newcomer who wants an active user's address is planned as new: that user may give it up in the same feed. Once the
  * plan is complete, records whose address did not become free fail.
  */
-function decideMatched(sync: SyncContext, { conflict, warning }: Match, decision: Decision): Decision {
+function decideMatched(
+  sync: SyncContext,
+  { evaluation }: Received,
+  { conflict, warning }: Match,
+  decision: Decision,
+): Decision {
+  // Whoever is not taken wants nobody's address.
+  if (conflict && evaluation.outOfScope && decision.status === "skipped") return decision;
   const mayBeNew = decision.status === "created" || decision.dueOn !== null;
   // An admin or organizer never gives up their address to a source, so that record fails at once.
   const mayWait = conflict?.code === "key_conflict" && mayBeNew && !sync.subject;

@@ -6,7 +6,7 @@ import type { MappingDocument } from "@/lib/mapping/document";
 import { AttributeField } from "./attribute-field";
 import { CustomFields } from "./custom-fields";
 import classes from "./fields.module.css";
-import { KeySettings, ManagerType } from "./key-settings";
+import { KeySettings, ManagerType, OutOfScope } from "./key-settings";
 import type { AttributeResult, MappingSurroundings, Problem } from "./preview";
 import { useStableMap } from "./use-stable";
 
@@ -32,12 +32,14 @@ export const AttributeList = memo(function AttributeList(props: Props) {
   const { draft, defaults, offers, around, known, remarks, results, focused, set, setAttribute, onFocus, onSave } =
     props;
   const required = useMemo(() => requiredAttributes(around.sourceKind, draft), [around.sourceKind, draft]);
+  // Whom an identity provider pushes, it has chosen already.
+  const shown = attributeNames.filter((name) => name !== "inScope" || around.sourceKind !== "scim");
   const customRemarks = useStableMap(onlyCustom(remarks));
   const customResults = useStableMap(onlyCustom(results));
   const onChange = useCallback((customFields: string) => set({ customFields }), [set]);
   return (
     <div className={classes.fields}>
-      {attributeNames.map((name) => (
+      {shown.map((name) => (
         <div key={name}>
           <AttributeField
             {...{ name, known, onFocus, onSave }}
@@ -50,6 +52,11 @@ export const AttributeList = memo(function AttributeList(props: Props) {
             result={results.get(name) ?? null}
             onChange={setAttribute}
           />
+          {name === "inScope" && draft.attributes.inScope.trim() !== "" && (
+            <div className={classes.settings}>
+              <OutOfScope value={draft.whenOutOfScope} set={set} />
+            </div>
+          )}
           {name === "manager" && (
             <div className={classes.settings}>
               <ManagerType

@@ -4,6 +4,7 @@ import {
   attributeDescriptions,
   labelOf,
   managerTypeLabels,
+  scopePolicyLabels,
   settingDescriptions,
   userKeyLabels,
 } from "@/lib/mapping/describe";
@@ -25,13 +26,14 @@ const custom = settingDescriptions.customFields.label;
 const unmapped = "not mapped";
 
 function rowsOf(document: MappingDocument): { label: string; text: string }[] {
-  const { managerType, customFields, primaryKey, secondaryKey, excludedFromCsv, blankDates } = document;
+  const { managerType, whenOutOfScope, customFields, primaryKey, secondaryKey, excludedFromCsv, blankDates } = document;
   return [
     ...attributeNames.map((name) => ({
       label: attributeDescriptions[name].label,
       text: document.attributes[name].trim() || unmapped,
     })),
     { label: settingDescriptions.managerType.label, text: managerType ? managerTypeLabels[managerType] : "none" },
+    { label: settingDescriptions.whenOutOfScope.label, text: scopePolicyLabels[whenOutOfScope] },
     { label: settingDescriptions.primaryKey.label, text: userKeyLabels[primaryKey] },
     { label: settingDescriptions.secondaryKey.label, text: secondaryKey ? userKeyLabels[secondaryKey] : "none" },
     { label: custom, text: customFields.trim() || unmapped },

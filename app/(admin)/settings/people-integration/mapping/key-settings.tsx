@@ -2,14 +2,23 @@ import { MultiSelect, Select, SimpleGrid, TagsInput } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { attributeNames } from "@/lib/mapping/attributes";
 import { parseCustomFields } from "@/lib/mapping/custom-fields";
-import { labelOf, managerTypeLabels, settingDescriptions, userKeyLabels } from "@/lib/mapping/describe";
-import { type MappingDocument, managerTypes, userKeys } from "@/lib/mapping/document";
+import {
+  labelOf,
+  managerTypeLabels,
+  scopePolicyLabels,
+  settingDescriptions,
+  userKeyLabels,
+} from "@/lib/mapping/describe";
+import { type MappingDocument, managerTypes, scopePolicies, userKeys } from "@/lib/mapping/document";
 import type { Problem } from "./preview";
 
 type Change = (change: Partial<MappingDocument>) => void;
 
 const managerOptions = managerTypes.map((value) => ({ value, label: managerTypeLabels[value] }));
+const scopeOptions = scopePolicies.map((value) => ({ value, label: scopePolicyLabels[value] }));
 const keyOptions = userKeys.map((value) => ({ value, label: userKeyLabels[value] }));
+/** Scope has no value that a file could show. */
+const exportable = attributeNames.filter((name) => name !== "inScope");
 const named = <T extends string>(names: readonly T[], value: string | null) => names.find((name) => name === value);
 
 type ManagerProps = { value: MappingDocument["managerType"]; isNeeded: boolean; set: Change; remarks: Problem[] };
@@ -33,6 +42,27 @@ export const ManagerType = memo(function ManagerType({ value, isNeeded, set, rem
   );
 });
 
+/** What becomes of users whom the scope no longer takes. */
+export const OutOfScope = memo(function OutOfScope({
+  value,
+  set,
+}: {
+  value: MappingDocument["whenOutOfScope"];
+  set: Change;
+}) {
+  return (
+    <Select
+      {...wordsOf("whenOutOfScope")}
+      data={scopeOptions}
+      allowDeselect={false}
+      value={value}
+      onChange={(chosen) => set({ whenOutOfScope: named(scopePolicies, chosen) ?? "keep" })}
+      maw={320}
+      mt="xs"
+    />
+  );
+});
+
 type KeyProps = Pick<
   MappingDocument,
   "customFields" | "excludedFromCsv" | "blankDates" | "primaryKey" | "secondaryKey"
@@ -45,7 +75,7 @@ export const KeySettings = memo(function KeySettings(props: KeyProps) {
   const { customFields, excludedFromCsv, blankDates, primaryKey, secondaryKey, set } = props;
   const all = useMemo(() => {
     const custom = parseCustomFields(customFields).entries.map(({ key }) => `custom.${key}`);
-    return [...new Set<string>([...attributeNames, ...custom, ...excludedFromCsv])];
+    return [...new Set<string>([...exportable, ...custom, ...excludedFromCsv])];
   }, [customFields, excludedFromCsv]);
   return (
     <>
@@ -97,7 +127,9 @@ function keysWith(
   return { primaryKey, secondaryKey: secondaryKey === primaryKey ? null : secondaryKey };
 }
 
-function wordsOf(name: "managerType" | "primaryKey" | "secondaryKey" | "excludedFromCsv" | "blankDates") {
+function wordsOf(
+  name: "managerType" | "whenOutOfScope" | "primaryKey" | "secondaryKey" | "excludedFromCsv" | "blankDates",
+) {
   const { label, help } = settingDescriptions[name];
   return { label, description: help };
 }

@@ -89,7 +89,11 @@ function resultOf({ evaluation, decision, known }: Preview, attribute: string): 
   const change = decision.changes?.[changeNameOf(attribute)];
   return {
     value: inWords(value),
-    now: known && { value: presentValue(known, attribute, key), changes: change !== undefined },
+    // Of the scope a user keeps nothing to compare with.
+    now:
+      known === null || attribute === "inScope"
+        ? null
+        : { value: presentValue(known, attribute, key), changes: change !== undefined },
     issues: [...errors, ...evaluation.warnings.filter(mine)],
     failed: errors.length > 0,
     kept: value === undefined,

@@ -1,5 +1,5 @@
 import { Radio, Stack, Text } from "@mantine/core";
-import { labelOf, managerTypeLabels, userKeyLabels } from "@/lib/mapping/describe";
+import { labelOf, managerTypeLabels, scopePolicyLabels, userKeyLabels } from "@/lib/mapping/describe";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { MappingPart, Side } from "@/lib/mapping/merge";
 import { documentChanges } from "../document-changes";
@@ -99,10 +99,12 @@ function Option({ value, label, text }: { value: Side; label: string; text: stri
 const partLabel = (part: MappingPart): string => (part === "keys" ? "Keys" : labelOf(part));
 
 function textOf(document: MappingDocument, part: MappingPart): string {
-  const { attributes, managerType, primaryKey, secondaryKey, customFields, excludedFromCsv } = document;
+  const { attributes, managerType, whenOutOfScope, primaryKey, secondaryKey, customFields, excludedFromCsv } = document;
   switch (part) {
     case "managerType":
       return managerType ? managerTypeLabels[managerType] : "";
+    case "whenOutOfScope":
+      return scopePolicyLabels[whenOutOfScope];
     case "keys":
       return [primaryKey, ...(secondaryKey ? [secondaryKey] : [])].map((key) => userKeyLabels[key]).join(", then ");
     case "customFields":
