@@ -32,7 +32,20 @@ export const sha256Hex: (content: Buffer | string) => string =
     : (content) => crypto.createHash("sha256").update(content).digest("hex");
 
 /** The hash's first 128 bits as a uuid: enough to recognise a record that has not changed since the last feed. */
-export function seenId(bytes: Buffer): string {
-  const hex = sha256Hex(bytes);
+export const seenId = (bytes: Buffer): string => uuidOf(sha256Hex(bytes));
+
+/** The same for records together, in their order: sooner done than for each of them. */
+export function seenTogether(records: readonly Buffer[]): string {
+  const hash = crypto.createHash("sha256");
+  const lengths = new Uint32Array(records.length);
+  records.forEach((record, at) => {
+    hash.update(record);
+    lengths[at] = record.length;
+  });
+  // Where one record ends and the next begins is a part of it.
+  return uuidOf(hash.update(lengths).digest("hex"));
+}
+
+function uuidOf(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

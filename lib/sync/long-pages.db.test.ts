@@ -16,7 +16,7 @@ const peopleOf = (salt: number, count: number): Row[] =>
 async function longPage(count: number, salt = 0): Promise<Row[]> {
   const rows = peopleOf(salt, count);
   const pages: number[] = [];
-  for await (const { records } of cutPages([rows.map((row) => Buffer.from(JSON.stringify(row)))]))
+  for await (const records of cutPages([rows.map((row) => Buffer.from(JSON.stringify(row)))]))
     pages.push(records.length);
   return pages.length === 1 ? rows : longPage(count, salt + 1);
 }

@@ -115,18 +115,27 @@ export async function repeatPage(db: Database, page: PlacedPage & { seen: string
   }
 }
 
-type Content = { sourceId: number; hash: string; seen: string; payloadIds: readonly number[]; filled?: number[] };
+type Content = {
+  sourceId: number;
+  hash: string;
+  seen: string | null;
+  payloadIds: readonly number[];
+  filled?: number[];
+};
 
-/** Keeps what a page holds, once; answers its id. `filled` counts the payloads that have each field. */
+/**
+ * Keeps what a page holds, once, and the bytes that it came in last: `seen`, null where nothing came. Answers its id. `filled`
+ * counts the payloads that have each field.
+ */
 export async function keepContent(tx: Database, content: Content): Promise<number> {
-  const { sourceId, hash } = content;
+  const { sourceId, hash, seen } = content;
   const filled = content.filled ? `{${content.filled.join(",")}}` : null;
   await tx.execute(
-    sql`insert into page_contents (source_id, hash, seen, payload_ids, filled)
-        values (${sourceId}, ${hash}::uuid, ${content.seen}::uuid, ${`{${content.payloadIds.join(",")}}`}::bigint[],
-          ${filled}::int[])
-        on conflict (source_id, hash) do update set filled = excluded.filled
-          where page_contents.filled is null and excluded.filled is not null`,
+    sql`insert into page_contents as kept (source_id, hash, seen, payload_ids, filled)
+        values (${sourceId}, ${hash}::uuid, ${seen ?? hash}::uuid, ${`{${content.payloadIds.join(",")}}`}::bigint[], ${filled}::int[])
+        on conflict (source_id, hash) do update set filled = coalesce(kept.filled, excluded.filled),
+          seen = coalesce(${seen}::uuid, kept.seen)
+        where kept.filled is null and excluded.filled is not null or kept.seen <> ${seen}::uuid`,
   );
   const [row] = await queryRows<{ id: number }>(
     tx,

@@ -4,10 +4,11 @@ import { throwIfCancelled } from "../cancelled";
 import { throwIfDiskFull } from "../disk-space";
 import type { OpenSource } from "../open-source";
 import type { SyncContext } from "../sync-context";
+import { besideReading } from "./beside-reading";
 import { cutPages } from "./cut-pages";
 import { discardPages } from "./fetch.store";
-import { openFieldBook } from "./field-book";
-import { storePage } from "./page";
+import { type FieldBook, openFieldBook } from "./field-book";
+import { type Page, storePage } from "./page";
 
 const tries = 3;
 const longestPauseMs = 120_000;
@@ -61,25 +62,24 @@ async function fetchOne(sync: SyncContext, source: OpenSource): Promise<Feed> {
 /** Gathers batches of any size into pages, and writes up to `width` pages at once while the download continues. */
 async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | AsyncIterable<RawPayload[]>) {
   const book = await openFieldBook(sync.db, sync.sourceId);
-  const underWay = new Set<Promise<void>>();
+  const pages = besideReading(sync.width);
   let page = 0;
   let count = 0;
   try {
-    for await (const cut of cutPages(batches)) {
-      await throwIfCancelled(sync);
-      await throwIfDiskFull(sync.db);
+    for await (const records of cutPages(batches)) {
       const place = { syncId: sync.id, sourceId: sync.sourceId, page, firstOrdinal: count + 1 };
-      const work = storePage(sync.db, { ...place, ...cut }, book);
+      await pages.add(() => writePage(sync, { ...place, records }, book));
       page += 1;
-      count += cut.records.length;
-      const tracked: Promise<void> = work.finally(() => underWay.delete(tracked));
-      underWay.add(tracked);
-      tracked.catch(() => {});
-      if (underWay.size >= sync.width) await Promise.race(underWay);
+      count += records.length;
     }
-    await Promise.all(underWay);
+    await pages.finish();
     return count;
   } finally {
-    await Promise.allSettled(underWay);
+    await pages.settle();
   }
+}
+
+async function writePage(sync: SyncContext, page: Page, book: FieldBook): Promise<void> {
+  await Promise.all([throwIfCancelled(sync), throwIfDiskFull(sync.db)]);
+  await storePage(sync.db, page, book);
 }

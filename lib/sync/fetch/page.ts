@@ -1,8 +1,8 @@
 import type { Database } from "@/lib/db/client";
-import { seenId } from "@/lib/directory/canonical";
+import { seenId, seenTogether } from "@/lib/directory/canonical";
 import { type ReadyPayload, readyPayload } from "@/lib/directory/payload";
+import type { RawPayload } from "@/lib/sources/adapter";
 import { itemAt } from "../item-at";
-import type { Cut } from "./cut-pages";
 import {
   findContent,
   findSeen,
@@ -16,14 +16,15 @@ import {
 import type { FieldBook } from "./field-book";
 import { countBits } from "./fields";
 
-export type Page = Cut & { syncId: number; sourceId: number; page: number; firstOrdinal: number };
+/** Records in the order of the feed. */
+export type Page = { syncId: number; sourceId: number; page: number; firstOrdinal: number; records: RawPayload[] };
 
 /**
  * Stores one page: one look-up where the same page came before. Otherwise in one transaction bodies that are new (once per
  * content), the content of the page, and the page. A record whose bytes came before is not even parsed.
  */
 export async function storePage(db: Database, page: Page, book: FieldBook): Promise<void> {
-  const seen = seenId(Buffer.from(page.seen.join("")));
+  const seen = seenTogether(page.records);
   if (await repeatPage(db, { ...place(page), seen })) return;
   try {
     await writePage(db, page, seen, book);
@@ -35,9 +36,10 @@ export async function storePage(db: Database, page: Page, book: FieldBook): Prom
 }
 
 async function writePage(db: Database, page: Page, pageSeen: string, book: FieldBook): Promise<void> {
-  const { seen, sourceId } = page;
+  const { sourceId, records } = page;
+  const seen = records.map(seenId);
   const known = await findSeen(db, sourceId, seen);
-  const { fresh, looked } = await readRecords(page, known, book);
+  const { fresh, looked } = await readRecords({ records, seen }, known, book);
   await db.transaction(async (tx) => {
     await writeFields(tx, [...looked.values()]);
     const stored = await storeFresh(tx, sourceId, [...fresh.values()]);
@@ -52,9 +54,11 @@ async function writePage(db: Database, page: Page, pageSeen: string, book: Field
 }
 
 type Fresh = ReadyPayload & { fields: string };
+/** Records, and the id of the bytes of each. */
+type Cut = { records: readonly RawPayload[]; seen: readonly string[] };
 
 /** Parses what is new (`fresh`), and what came before anybody looked at its fields (`looked`); both by their bytes. */
-async function readRecords({ records, seen }: Page, known: readonly (Known | null)[], book: FieldBook) {
+async function readRecords({ records, seen }: Cut, known: readonly (Known | null)[], book: FieldBook) {
   const read = new Map<string, { ready: ReadyPayload; id: number | null; filled: number[] }>();
   records.forEach((bytes, at) => {
     const bytesId = itemAt(seen, at);

@@ -1,6 +1,5 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Database } from "@/lib/db/client";
-import { expectManyRows } from "@/lib/db/planner";
 import type { HoldEnd } from "@/lib/guard/hold";
 import { judgePlan } from "@/lib/guard/judge";
 import type { Reason } from "@/lib/guard/reason";
@@ -8,6 +7,7 @@ import { guardOfStored } from "@/lib/guard/stored-payloads";
 import { findSyncGuard } from "@/lib/records/held/held.store";
 import { readGuardSettings } from "@/lib/settings/guardrails/guardrails.store";
 import { tellOfHold, tellOfHoldEnd } from "../alerts";
+import { expectRowsOf } from "../few-rows.store";
 import type { SyncContext } from "../sync-context";
 import { gatherFacts, gatherUndo } from "./gather";
 import { endHold, listHeld, markHeld, readStanding, storeJudgement } from "./verdict.store";
@@ -22,7 +22,7 @@ export async function guardPlan(sync: SyncContext): Promise<{ held: boolean }> {
     const { status, guard, holdEnd } = await readStanding(tx, sync.id);
     if (status === "held") return { held: true };
     if (guard !== null && holdEnd?.end === "approved") return { held: false };
-    await expectManyRows(tx);
+    await expectRowsOf(tx, sync.id);
     const usual = await readGuardSettings(tx, { id: sync.sourceId, kind: sync.sourceKind });
     const settings = sync.kind === "retry" ? guardOfStored(usual) : usual;
     const { plan, history } = sync.kind === "undo" ? await gatherUndo(tx, sync) : await gatherFacts(tx, sync, settings);

@@ -62,13 +62,13 @@ export async function readPagesSeen(tx: Database, syncId: number): Promise<Seen[
   return rows.map((page) => seen.parse(page.seen));
 }
 
-/** Which of these payloads are in the feed. */
+/** Which of these payloads are in the feed: a few, so that each is looked up. */
 export async function findInFeed(tx: Database, syncId: number, ids: readonly number[]): Promise<Set<number>> {
   const rows = await queryRows<{ id: number | string }>(
     tx,
-    sql`select distinct item.id from sync_pages p join page_contents content on content.id = p.content_id
-        cross join lateral unnest(content.payload_ids) item(id)
-        where p.sync_id = ${syncId} and item.id = any(${`{${ids.join(",")}}`}::bigint[])`,
+    sql`select wanted.id from unnest(${`{${ids.join(",")}}`}::bigint[]) wanted(id)
+        where exists (select 1 from page_contents content join sync_pages p on p.content_id = content.id
+          where content.payload_ids @> array[wanted.id] and p.sync_id = ${syncId} offset 0)`,
   );
   return new Set(rows.map(({ id }) => Number(id)));
 }

@@ -17,9 +17,9 @@ type Retry = { syncId: number; sourceId: number; which: WhichFailing };
 export async function storeRetryPages(tx: Database, { syncId, sourceId, which }: Retry): Promise<number> {
   let [after, count, page] = [0, 0, 0];
   for (;;) {
-    const rows = await queryRows<{ id: number | string; seen: string }>(
+    const rows = await queryRows<{ id: number | string }>(
       tx,
-      sql`select distinct p.id, p.seen from failing f join payloads p on p.id = f.payload_id
+      sql`select distinct p.id from failing f join payloads p on p.id = f.payload_id
           where ${isWanted(which)} and f.source_id = ${sourceId} and p.id > ${after} order by p.id limit ${usualPageSize}`,
     );
     const ids = rows.map(({ id }) => Number(id));
@@ -27,7 +27,7 @@ export async function storeRetryPages(tx: Database, { syncId, sourceId, which }:
     const contentId = await keepContent(tx, {
       sourceId,
       hash: seenId(Buffer.from(ids.join())),
-      seen: seenId(Buffer.from(rows.map(({ seen }) => seen).join(""))),
+      seen: null,
       payloadIds: ids,
     });
     await insertPage(tx, { syncId, sourceId, page, firstOrdinal: count + 1, size: ids.length, contentId });

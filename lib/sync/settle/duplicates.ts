@@ -3,10 +3,10 @@ import type { Note } from "@/lib/directory/notes/catalog";
 import { giveRowsToTwice } from "@/lib/directory/skips/give-rows.store";
 import { clashIssue, type Row, ruledWarning, settleTwice } from "@/lib/directory/twice";
 import type { Json } from "@/lib/mapping/evaluation";
+import { expectRowsOf } from "../few-rows.store";
 import { evaluateBody } from "../plan/record";
 import type { SyncContext } from "../sync-context";
 import { listTwice, readTwice, type TwiceRow, type Verdict, writeVerdicts } from "./duplicates.store";
-import { expectRowsOf } from "./few-rows.store";
 
 /** How many people are settled at a time: a feed may have everybody twice. */
 const atOnce = 1_000;
