@@ -71,5 +71,5 @@ function contentPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon|api/inngest|api/scim|scim/).*)"],
+  matcher: ["/((?!_next/static|_next/image|favicon|api/inngest|api/files|api/scim|scim/).*)"],
 };

@@ -65,6 +65,10 @@ export const syncs = pgTable(
     failed: integer("failed").notNull().default(0),
     feedComplete: boolean("feed_complete"),
     feedProof: text("feed_proof"),
+    /** The file that the feed was read from, where it was one; files may go before syncs do. */
+    feedFileId: bigint("feed_file_id", { mode: "number" }),
+    /** What the source did beside handing on records, such as columns it dropped: codes with details. */
+    feedNotes: jsonb("feed_notes").$type<unknown>(),
     /** When duplicates, conflicts and missing users were settled; done once. */
     settledAt: timestamp("settled_at", { withTimezone: true }),
     error: jsonb("error").$type<unknown>(),
@@ -90,6 +94,7 @@ export const syncs = pgTable(
     index("syncs_of_sync").on(table.ofSyncId).where(sql`of_sync_id is not null`),
     index("syncs_held").on(table.sourceId).where(sql`status = 'held'`),
     index("syncs_source").on(table.sourceId, table.id),
+    index("syncs_feed_file").on(table.feedFileId).where(sql`feed_file_id is not null`),
   ],
 );
 

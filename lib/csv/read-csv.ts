@@ -30,11 +30,12 @@ const sampleLines = 250;
 
 /**
  * Reads a CSV file while it arrives: every row after the header is a person, one JSON object of texts by column name.
- * Memory is a chunk, whatever the file's length. Throws CsvFault where the file as a whole cannot be trusted.
+ * Memory is a chunk, whatever the file's length. `onFound` is told the form before the first record. Throws CsvFault where the file as a whole cannot be trusted.
  */
 export async function* readCsv(
   chunks: AsyncIterable<Uint8Array>,
   settings: ReadingSettings,
+  onFound?: (found: Pick<CsvSummary, "dialect" | "columns">) => void,
 ): AsyncGenerator<CsvRecord[], CsvSummary> {
   const counted: Counted = { bytes: 0, last: [] };
   const source = countBytes(chunks, counted);
@@ -48,6 +49,7 @@ export async function* readCsv(
   const found = rows[at]?.cells;
   if (at < 0 || !found) throw noHeader(rows, settings);
   const header = readHeader(found, settings);
+  onFound?.({ dialect, columns: header.names });
   const people = createPeople(header, settings, createTally());
   let before = at + 1;
   for await (const batch of parseRows(decodeText(joined(head, rest), encoding), dialect, settings.maxRecordBytes)) {

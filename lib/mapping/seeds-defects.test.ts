@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvSftpMapping } from "@/lib/sources/csv-sftp/mapping";
+import { csvMapping } from "@/lib/sources/csv-file/mapping";
 import { compileMapping } from "./compile";
 import { mappingFrom } from "./defaults";
 import { evaluateMapping } from "./evaluate";
@@ -32,7 +32,7 @@ describe("defects found in the published examples stay understood", () => {
       Location: "lisbon",
       "Termination Date": "",
     };
-    const compiled = compileMapping(mappingFrom(csvSftpMapping), { sourceKind: "csv_sftp", locations: ["Lisbon"] });
+    const compiled = compileMapping(mappingFrom(csvMapping), { sourceKind: "csv_sftp", locations: ["Lisbon"] });
     expect(evaluateMapping(compiled, row)).toEqual({
       values: {
         name: "Ana Díaz",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { csvSftpMapping } from "@/lib/sources/csv-sftp/mapping";
+import { csvMapping } from "@/lib/sources/csv-file/mapping";
 import { defaultMapping } from "@/lib/sources/default-mapping";
 import { vendorKinds } from "@/lib/sources/registry";
 import { attributeNames } from "./attributes";
@@ -18,7 +18,7 @@ function problems(yaml: string) {
 describe("a file holds the whole mapping", () => {
   it("reads well", () => {
     const document = {
-      ...mappingFrom(csvSftpMapping),
+      ...mappingFrom(csvMapping),
       customFields: 'dept: "urn:x:User".department\nlevel=Level\n',
       excludedFromCsv: ["email"],
     };

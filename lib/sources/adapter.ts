@@ -1,11 +1,22 @@
+import type { ReadingNote } from "@/lib/csv/notes";
 import type { Log } from "@/lib/log";
 import type { Exchange } from "./exchange";
+import type { FileShelf } from "./shelf";
 
 /** The JSON text (UTF-8) of exactly one record, byte for byte as received. */
 export type RawPayload = Buffer;
 
 /** `proof` says in words how completeness is known. Without a complete feed, no user counts as missing from it. */
-export type PullSummary = { complete: boolean; proof: string; records: number; bytes: number };
+export type PullSummary = {
+  complete: boolean;
+  proof: string;
+  records: number;
+  bytes: number;
+  /** The file that was read, where it was one. */
+  file?: number;
+  /** What was done beside handing on records, such as columns that were dropped. */
+  notes?: readonly ReadingNote[];
+};
 
 export type Subject = { userId: string; email: string | null; employeeId: string | null };
 
@@ -31,6 +42,8 @@ export type SourceDependencies = {
   log: Pick<Log, "debug" | "info" | "warn">;
   /** Told of each request when it has ended, refused and repeated ones too. */
   onExchange?: (exchange: Exchange) => void;
+  /** The source's files; absent where it is opened without a database. */
+  files?: FileShelf;
   /** Waiting between retries, and the jitter in it; tests hand in ones that do not wait. */
   sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   random?: () => number;

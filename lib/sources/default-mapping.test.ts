@@ -5,11 +5,11 @@ import { type MappingPreset, mappingFrom } from "@/lib/mapping/defaults";
 import { evaluateMapping } from "@/lib/mapping/evaluate";
 import type { Json } from "@/lib/mapping/evaluation";
 import { messages } from "@/lib/mapping/testing/evaluate-mapping";
-import { csvSftpMapping } from "./csv-sftp/mapping";
+import { csvMapping } from "./csv-file/mapping";
 import { defaultMapping } from "./default-mapping";
 import { ukgProMapping } from "./ukg-pro/mapping";
 
-const presets: Record<string, MappingPreset> = { ukg_pro: ukgProMapping, csv_sftp: csvSftpMapping };
+const presets: Record<string, MappingPreset> = { ukg_pro: ukgProMapping, csv_sftp: csvMapping };
 const mappingOf = (kind: string) => (presets[kind] ? mappingFrom(presets[kind]) : defaultMapping(kind));
 
 const evaluateDefault = (sourceKind: string, payload: Json) =>

@@ -22,6 +22,8 @@ type Given<Settings> = {
   origins: (settings: Settings) => string[];
   /** The mapping that a new source starts with. */
   mapping: MappingPreset;
+  /** How its people come in files, where they do: the page then lists them, and offers the upload. */
+  files?: "uploaded" | "sent";
   compare: Comparison;
   /** What to do in the vendor's screens, in order, until every setting can be filled in. */
   guide: readonly string[];

@@ -118,6 +118,7 @@ function kindOf({ type, enum: values, input }: Node): FormField["kind"] {
 
 function initialOf(schema: Node, kind: FormField["kind"]): FormField["initial"] {
   const given = schema.default;
+  if (Array.isArray(given)) return given.join("\n");
   if (typeof given === "string" || typeof given === "number" || typeof given === "boolean") return given;
   return kind === "switch" ? false : "";
 }

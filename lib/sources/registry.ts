@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { SourceAdapter, SourceDependencies } from "./adapter";
+import { csvUpload } from "./csv-upload/provider";
 import { SourceError } from "./error";
 import { scim } from "./scim/provider";
 import type { Vendor } from "./vendor";
@@ -8,6 +9,7 @@ import { workday } from "./workday/provider";
 /** Every vendor, by the kind that its sources are stored with, in the order of the comparison. Adding one is a line here. */
 const vendors: Record<string, Vendor> = {
   workday,
+  csv_upload: csvUpload,
   scim,
 };
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
+import { openShelf } from "@/lib/files/shelf";
 import { readSource, readSourceSecrets, rotateSourceSecrets } from "@/lib/settings/source/source.store";
 import type { SourceAdapter, SourceDependencies } from "@/lib/sources/adapter";
 import { openSource } from "@/lib/sources/registry";
@@ -26,6 +27,7 @@ export const openConfiguredSource: SourceOpener = async (ctx, sourceId, onExchan
     allowPrivateNetworks: env().ROLLCALL_ALLOW_PRIVATE_SOURCES,
     log: ctx.log,
     onExchange,
+    files: openShelf(sourceId, ctx),
     saveSecrets: async (fresh) => {
       const by = { ...ctx.vault, name: source.name, now: new Date() };
       await ctx.db.transaction((tx) => rotateSourceSecrets(tx, sourceId, used, fresh, by));

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/lib/db/client";
+import { jsonText } from "@/lib/db/json-text";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import { chosenRecords } from "@/lib/records/held/groups";
 import { type SyncCounts, type SyncStage, syncKinds, syncStatuses } from "@/lib/records/vocabulary";
+import type { PullSummary } from "@/lib/sources/adapter";
 
 export type SyncError = { code: string; message: string; remedy: string | null; detail: string | null };
 
@@ -91,8 +93,10 @@ export async function markStage(
   return changed === 1;
 }
 
-export async function markFed(db: Database, id: number, feed: { complete: boolean; proof: string }): Promise<void> {
-  await db.execute(sql`update syncs set feed_complete = ${feed.complete}, feed_proof = ${feed.proof} where id = ${id}`);
+export async function markFed(db: Database, id: number, feed: Omit<PullSummary, "bytes">): Promise<void> {
+  const { complete, proof, file = null, notes = null } = feed;
+  await db.execute(sql`update syncs set feed_complete = ${complete}, feed_proof = ${proof}, feed_file_id = ${file},
+      feed_notes = ${notes && jsonText(notes)}::text::jsonb where id = ${id}`);
 }
 
 /** Adds to the live counters, in the transaction of the work they count. */

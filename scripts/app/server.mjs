@@ -20,6 +20,8 @@ const answerByNext = app.getRequestHandler();
 
 // Taken first: a port that another process has must stop a second app before it opens the database.
 const server = createServer((request, response) => void answer(request, response));
+// An upload of 500 MB may take longer than the five minutes that Node allows; headers still have to come within one.
+server.requestTimeout = 3_600_000;
 server.once("error", (error) => {
   process.stderr.write(`Rollcall cannot listen on port ${port}: ${error.message}\n`);
   process.exit(1);

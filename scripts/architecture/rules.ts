@@ -11,16 +11,20 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
   scim: { folders: [], shared: false },
   csv: { folders: [], shared: false },
   guard: { folders: ["mapping"], shared: false },
-  sources: { folders: ["mapping", "secrets"], shared: true },
+  sources: { folders: ["mapping", "secrets", "csv"], shared: true },
+  files: { folders: ["access", "audit", "db", "csv", "sources"], shared: true },
   people: { folders: ["audit", "db", "mapping", "paging"], shared: true },
   access: { folders: ["people", "audit", "db", "paging"], shared: true },
   directory: { folders: ["access", "people", "audit", "db", "mapping", "paging"], shared: true },
-  settings: { folders: ["access", "audit", "db", "guard", "mapping", "paging", "secrets", "sources"], shared: true },
+  settings: {
+    folders: ["access", "audit", "csv", "db", "files", "guard", "mapping", "paging", "secrets", "sources"],
+    shared: true,
+  },
   notify: { folders: ["access", "audit", "db", "guard", "secrets", "settings", "sources"], shared: true },
   deprovisioning: { folders: ["directory", "access", "people", "audit", "db", "paging"], shared: true },
   failing: { folders: ["directory", "access", "audit", "db", "mapping", "paging"], shared: true },
   records: {
-    folders: ["directory", "guard", "people", "settings", "access", "sources", "mapping", "db", "paging"],
+    folders: ["directory", "guard", "people", "settings", "access", "sources", "csv", "mapping", "db", "paging"],
     shared: true,
   },
   "scim-directory": {
@@ -63,6 +67,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     folders: [
       "directory",
       "failing",
+      "files",
       "guard",
       "notify",
       "records",

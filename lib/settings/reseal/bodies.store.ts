@@ -7,6 +7,7 @@ import { queryRows } from "@/lib/db/rows";
 export const bodyColumns = [
   { table: "payloads", column: "body", what: "payloads" },
   { table: "mapping_samples", column: "body", what: "saved samples" },
+  { table: "source_file_parts", column: "body", what: "parts of files" },
   { table: "scim_requests", column: "request_body", what: "SCIM requests" },
   { table: "scim_requests", column: "response_body", what: "SCIM answers" },
 ] as const;

@@ -1,6 +1,7 @@
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
+import { openShelf } from "@/lib/files/shelf";
 import { compileMapping } from "@/lib/mapping/compile";
 import { SourceError } from "@/lib/sources/error";
 import { openSource } from "@/lib/sources/registry";
@@ -49,6 +50,7 @@ async function readSample(
     now: () => new Date(),
     allowPrivateNetworks: env().ROLLCALL_ALLOW_PRIVATE_SOURCES,
     log: ctx.log,
+    files: openShelf(source.id, ctx),
     // If the test has used up the stored refresh token, the next one must be stored, or no sign-in works any more.
     saveSecrets: async (fresh) => {
       const by = { ...ctx.vault, name: source.name, now: ctx.now };

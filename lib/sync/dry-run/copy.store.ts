@@ -6,7 +6,7 @@ import { queryRows } from "@/lib/db/rows";
 export async function takeOverFeed(tx: Database, syncId: number, dryRunId: number): Promise<void> {
   await tx.execute(
     sql`update syncs s set fetched = dry.fetched, expected = dry.planned, feed_complete = dry.feed_complete,
-          feed_proof = dry.feed_proof, fingerprint = dry.fingerprint
+          feed_proof = dry.feed_proof, feed_file_id = dry.feed_file_id, feed_notes = dry.feed_notes, fingerprint = dry.fingerprint
         from syncs dry where s.id = ${syncId} and dry.id = ${dryRunId}`,
   );
 }

@@ -1,4 +1,4 @@
-import type { RawPayload } from "@/lib/sources/adapter";
+import type { PullSummary, RawPayload } from "@/lib/sources/adapter";
 import { SourceError } from "@/lib/sources/error";
 import { throwIfCancelled } from "../cancelled";
 import { throwIfDiskFull } from "../disk-space";
@@ -13,7 +13,7 @@ import { type Page, storePage } from "./page";
 const tries = 3;
 const longestPauseMs = 120_000;
 
-export type Feed = { records: number; complete: boolean; proof: string };
+export type Feed = Omit<PullSummary, "bytes">;
 
 /**
  * Downloads the whole feed into pages. A download that breaks off starts again from the beginning, a few times, where
@@ -42,12 +42,13 @@ async function pauseUnlessStopped({ signal }: SyncContext, source: OpenSource, m
 }
 
 async function fetchAll(sync: SyncContext, source: OpenSource): Promise<Feed> {
-  let summary = { complete: false, proof: "" };
+  let summary: PullSummary = { complete: false, proof: "", records: 0, bytes: 0 };
   const batches = (async function* () {
     summary = yield* source.adapter.pull(sync.signal);
   })();
   const records = await writePages(sync, batches);
-  return { records, complete: summary.complete, proof: summary.proof };
+  const { bytes: _, ...told } = summary;
+  return { ...told, records };
 }
 
 async function fetchOne(sync: SyncContext, source: OpenSource): Promise<Feed> {

@@ -35,7 +35,7 @@ export async function storeRetryPages(tx: Database, { syncId, sourceId, which }:
     count += ids.length;
     page += 1;
   }
-  await markFed(tx, syncId, { complete: false, proof: "stored payloads were tried again" });
+  await markFed(tx, syncId, { complete: false, proof: "stored payloads were tried again", records: count });
   await tx.execute(sql`update syncs set expected = ${count} where id = ${syncId}`);
   return count;
 }

@@ -24,24 +24,31 @@ export function ConnectionResult({ test }: { test: ConnectionTest }) {
   }
   return (
     <Notice tone="done" title={`Connected. The first ${count === 1 ? "record" : `${count} records`}:`}>
-      <Table.ScrollContainer minWidth={480}>
-        <Table verticalSpacing={4} horizontalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Email</Table.Th>
-              <Table.Th>Employee ID</Table.Th>
-              <Table.Th>Title</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {test.people.map((person, index) => (
-              <PersonRow key={person.values.employeeId ?? person.values.email ?? index} person={person} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <PeopleTable people={test.people} />
     </Notice>
+  );
+}
+
+/** A few people as the mapping reads them. */
+export function PeopleTable({ people }: { people: readonly TestedPerson[] }) {
+  return (
+    <Table.ScrollContainer minWidth={480}>
+      <Table verticalSpacing={4} horizontalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Name</Table.Th>
+            <Table.Th>Email</Table.Th>
+            <Table.Th>Employee ID</Table.Th>
+            <Table.Th>Title</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {people.map((person, index) => (
+            <PersonRow key={person.values.employeeId ?? person.values.email ?? index} person={person} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }
 

@@ -4,10 +4,12 @@ import { currentContext } from "@/app/_runtime/context";
 import { PageHeader } from "@/components/shell/page-header";
 import { flattenParams, type QueryParams } from "@/lib/paging/params";
 import { readCoverage } from "@/lib/records/feed/coverage.store";
+import { readFeedReading } from "@/lib/records/feed/reading.store";
 import { listRequests, readRequestTotals } from "@/lib/records/feed/requests.store";
 import { findSync } from "@/lib/records/list-syncs/syncs.store";
 import { Fields } from "./fields";
 import { readPage } from "./read-page";
+import { Reading } from "./reading";
 import { Requests } from "./requests";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryParams> };
@@ -23,10 +25,11 @@ export default async function FeedPage({ params, searchParams }: Props) {
   const sync = Number.isSafeInteger(id) && id > 0 ? await findSync(db, id) : null;
   if (!sync) notFound();
   const { page, offset, limit } = readPage(flattenParams(await searchParams));
-  const [coverage, totals, rows] = await Promise.all([
+  const [coverage, totals, rows, reading] = await Promise.all([
     sync.feedComplete === null ? null : readCoverage(db, sync),
     readRequestTotals(db, id),
     listRequests(db, id, { offset, limit: limit + 1 }),
+    readFeedReading(db, id),
   ]);
   return (
     <>
@@ -38,7 +41,10 @@ export default async function FeedPage({ params, searchParams }: Props) {
         ]}
       />
       <Fields coverage={coverage} />
-      <Requests sync={sync} totals={totals} rows={rows.slice(0, limit)} page={page} isMore={rows.length > limit} />
+      {reading ? <Reading reading={reading} /> : null}
+      {reading?.file ? null : (
+        <Requests sync={sync} totals={totals} rows={rows.slice(0, limit)} page={page} isMore={rows.length > limit} />
+      )}
     </>
   );
 }

@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
+import { listFiles } from "@/lib/files/files.store";
 import { readFirstRunOf } from "@/lib/records/first-run/read-first-run";
 import { findSource, readSecretMarks } from "@/lib/settings/source/source.store";
+import { vendorOf } from "@/lib/sources/registry";
 import { nextRunAt } from "@/lib/sources/schedule-slots";
 import { scheduleHours } from "@/lib/sources/vocabulary";
 import { readHandover } from "@/lib/wide-changes/switch-source";
 import { Guide } from "../../../../syncs/first-run/guide";
+import { FileHistory } from "../../files/file-history";
+import { UploadSection } from "../../files/upload-section";
 import { PausedNotice } from "../../source-form/paused-notice";
 import { ScheduleForm } from "../../source-form/schedule-form";
 import { SourceInUse } from "../../source-form/source-in-use";
@@ -21,6 +25,7 @@ export default async function SourcePage({ params }: { params: Promise<{ id: str
   const source = Number.isInteger(id) && id > 0 ? await findSource(ctx.db, id) : null;
   if (!source || source.kind === "scim") notFound();
   const nextRuns = scheduleHours.map((hours) => ({ hours, at: nextRunAt(hours, ctx.now).toISOString() }));
+  const { files } = vendorOf(source.kind);
   const { enabled, whenMissing, whenContradictory } = source;
   const handover = enabled ? null : await readHandover(ctx.db, ctx.now, source.id);
   const firstRun = await readFirstRunOf(ctx.db, ctx.now, source.id);
@@ -29,6 +34,8 @@ export default async function SourcePage({ params }: { params: Promise<{ id: str
       <SourcePath name={source.name} />
       {firstRun ? <Guide run={firstRun} title={`Get people in from ${source.name}`} /> : null}
       {handover?.from && <SourceInUse source={{ id: source.id, name: source.name }} handover={handover} />}
+      {files === "uploaded" && <UploadSection sourceId={source.id} />}
+      {files && <FileHistory files={await listFiles(ctx.db, source.id, 20)} />}
       <VendorForm kind={source.kind} source={{ ...source, marks: await readSecretMarks(ctx.db, source.id) }} />
       {source.schedulePausedAt ? (
         <PausedNotice source={source} by={source.schedulePausedBy ?? "An admin"} at={source.schedulePausedAt} />

@@ -1,7 +1,7 @@
 import type { MappingPreset } from "@/lib/mapping/defaults";
 
 /** The published file has full names only; given and family name are never cut from them. */
-export const csvSftpMapping: MappingPreset = {
+export const csvMapping: MappingPreset = {
   name: '"Full Name"',
   email: "Email",
   pictureUrl: '"Picture URL"',
