@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { withBodies } from "@/lib/db/bodies";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
+import { foldedName, peopleByName } from "@/lib/directory/managers/folded-name.store";
 import { readSkips } from "@/lib/directory/skips/skips.store";
 import type { ManagerType } from "@/lib/mapping/document";
 
@@ -119,8 +120,18 @@ export async function readKnownManagers(
     email: sql`email as ref from users where email = any(${textList(refs)})`,
     systemId: sql`id::text as ref from users where id = any(${textList(refs.filter(isUuid))}::uuid[])`,
   };
+  if (type === "fullName") return readNamed(db, refs);
   const rows = await queryRows<{ ref: string }>(db, sql`select ${found[type]} and status <> 'deprovisioned'`);
   return new Set(rows.map((row) => row.ref));
+}
+
+async function readNamed(db: Database, refs: readonly string[]): Promise<Set<string>> {
+  const rows = await queryRows<{ ref: string }>(
+    db,
+    sql`with named as materialized (${peopleByName})
+        select ref from unnest(${textList(refs)}) ref join named on named.name = ${foldedName(sql`ref`)}`,
+  );
+  return new Set(rows.map(({ ref }) => ref));
 }
 
 export type PayloadOwner = { payloadId: number; userId: string | null; label: string };

@@ -127,7 +127,7 @@ export const standardAttributes = [
     required: false,
     mayClear: true,
     label: "Manager",
-    help: "What identifies the manager. Set Manager type to say whether that is an e-mail, an employee ID or a system ID.",
+    help: "What identifies the manager. Set Manager type to say whether that is an e-mail, an employee ID, a full name or a system ID.",
   },
   {
     name: "employeeId",

@@ -110,6 +110,6 @@ function compileCustom(text: string, problems: MappingProblem[]): CompiledMappin
 }
 
 function missingManagerType(): MappingProblem {
-  const message = "Manager type is required when Manager is set: choose System ID, Email or Employee ID.";
+  const message = "Manager type is required when Manager is set: choose System ID, Email, Employee ID or Full name.";
   return { code: "manager-type", severity: "error", attribute: "managerType", message, from: 0, to: 0 };
 }

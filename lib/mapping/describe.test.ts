@@ -29,7 +29,7 @@ describe("labels", () => {
     const labels = attributeNames.map((name) => [name, attributeDescriptions[name].label]);
     // An attribute added since has its place among them; these keep theirs.
     expect(labels.filter(([name]) => Object.hasOwn(settings, name ?? ""))).toEqual(Object.entries(settings));
-    expect(Object.values(managerTypeLabels)).toEqual(["System ID", "Email", "Employee ID"]);
+    expect(Object.values(managerTypeLabels)).toEqual(["System ID", "Email", "Employee ID", "Full name"]);
     expect(userKeyLabels).toEqual({ email: "Email", employeeId: "Employee ID" });
     expect(Object.values(settingDescriptions).map(({ label }) => label)).toEqual([
       "Manager type",

@@ -12,7 +12,7 @@ export const attributeDescriptions: Record<AttributeName, AttributeDescription> 
 export const settingDescriptions = {
   managerType: {
     label: "Manager type",
-    help: "What the manager expression gives. Required when Manager is set.",
+    help: "What the manager expression gives. Required when Manager is set. A full name is linked only where one active person has it.",
   },
   customFields: {
     label: "Custom field mappings",
@@ -38,6 +38,7 @@ export const managerTypeLabels: Record<ManagerType, string> = {
   systemId: "System ID",
   email: "Email",
   employeeId: "Employee ID",
+  fullName: "Full name",
 };
 
 export const scopePolicyLabels: Record<ScopePolicy, string> = { keep: "Keep as they are", end: "End access" };

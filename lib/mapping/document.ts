@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { byAttribute } from "./attributes";
 
-export const managerTypes = ["systemId", "email", "employeeId"] as const;
+export const managerTypes = ["systemId", "email", "employeeId", "fullName"] as const;
 export type ManagerType = (typeof managerTypes)[number];
 
 /** What becomes of a user whom the scope no longer takes. */

@@ -88,7 +88,7 @@ describe("manager type", () => {
         attribute: "managerType",
         code: "manager-type",
         severity: "error",
-        message: "Manager type is required when Manager is set: choose System ID, Email or Employee ID.",
+        message: "Manager type is required when Manager is set: choose System ID, Email, Employee ID or Full name.",
         from: 0,
         to: 0,
       },

@@ -23,6 +23,7 @@ export const directoryIssueCodes = [
   "matched_by_secondary_key",
   "changed_employee_id",
   "unknown_manager",
+  "manager_not_unique",
   "manager_cycle",
   "changed_since_planned",
   "last_admin",
@@ -171,6 +172,14 @@ const directoryIssueCatalog: Record<DirectoryIssueCode, IssueEntry<IssueDetails>
     words: ({ found }) => `${asCode(found)} is linked as soon as a sync brings them.`,
     remedy: (_, { source }) =>
       `If they should be there, look for them among this sync's failed records, or widen the report in ${source}.`,
+  },
+  manager_not_unique: {
+    severity: "warning",
+    mendedIn: "source",
+    title: () => "Several people have the manager's name",
+    words: ({ found, reason }) => `${asCode(found)} may be ${reason ?? "more than one person"}. Nobody is linked.`,
+    remedy: (_, { source }) =>
+      `Map the manager's employee ID or e-mail if ${source} has one; otherwise make the names differ there.`,
   },
   manager_cycle: {
     severity: "warning",

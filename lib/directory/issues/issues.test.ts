@@ -139,6 +139,11 @@ const samples: Record<IssueCode, [issue: Omit<Issue, "code">, words: string, rem
     "The manager is not in the directory. `099` is linked as soon as a sync brings them.",
     "If they should be there, look for them among this sync's failed records, or widen the report in Acme Workday.",
   ],
+  manager_not_unique: [
+    { attribute: "manager", found: "Ana Diaz", reason: "Ana Díaz (ana@acme.test), ANA DIAZ (ad@acme.test)" },
+    "Several people have the manager's name. `Ana Diaz` may be Ana Díaz (ana@acme.test), ANA DIAZ (ad@acme.test). Nobody is linked.",
+    "Map the manager's employee ID or e-mail if Acme Workday has one; otherwise make the names differ there.",
+  ],
   manager_cycle: [
     { attribute: "manager" },
     "The managers form a circle. The link to this person's manager was left out.",

@@ -4,6 +4,7 @@ import { expectFewRows, expectManyRows, few } from "@/lib/db/planner";
 import { countChanged, queryRows } from "@/lib/db/rows";
 import { uuidOrNull } from "@/lib/db/uuid";
 import type { Edge } from "./cycles";
+import { foldedName, peopleByName } from "./folded-name.store";
 
 // A returner may have two rows: only the active one can be a manager.
 const isHere = sql`(m.status = 'active' or not exists (
@@ -35,7 +36,7 @@ export async function resolveManagers(tx: Database, ids: readonly string[] | nul
     tx,
     sql`select distinct manager_ref_type as type from users u where ${wanted}`,
   );
-  let linked = 0;
+  let linked = waiting.some(({ type }) => type === "fullName") ? await linkByName(tx, wanted) : 0;
   for (const [type, match] of Object.entries(matches)) {
     if (!waiting.some((one) => one.type === type)) continue;
     linked += await countChanged(
@@ -48,6 +49,17 @@ export async function resolveManagers(tx: Database, ids: readonly string[] | nul
   }
   return linked;
 }
+
+/** Links whoever names somebody by a full name that one active person has. */
+const linkByName = (tx: Database, wanted: SQL): Promise<number> =>
+  countChanged(
+    tx,
+    sql`with named as materialized (${peopleByName})
+        insert into user_managers (user_id, manager_id)
+        select u.id, named.id from users u join named on named.name = ${foldedName(sql`u.manager_ref`)}
+        where ${wanted} and u.manager_ref_type = 'fullName' and named.id <> u.id
+        on conflict do nothing`,
+  );
 
 /**
  * The links that can be part of a cycle. Of everybody: those of managers with a manager of their own. Of these users: those of

@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { uuidOrNull } from "@/lib/db/uuid";
 import type { ManagerType } from "@/lib/mapping/document";
+import { foldedName, peopleByName } from "./folded-name.store";
 
 const isMeant = {
   employeeId: sql`m.employee_id = u.manager_ref`,
   email: sql`m.email = lower(u.manager_ref)`,
   systemId: sql`m.id = ${uuidOrNull(sql`u.manager_ref`)}`,
+  fullName: sql`m.id in (select named.id from (${peopleByName}) named where named.name = ${foldedName(sql`u.manager_ref`)})`,
 };
 
 /** Replaces one user's manager link by the manager they name now; leaves it out where it would close a circle. */

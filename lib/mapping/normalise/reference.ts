@@ -12,6 +12,7 @@ export function normaliseIdentifier(found: Json): Outcome<string> {
 
 /** The manager's reference as received; an e-mail is lower-cased as the users' own are. */
 export function managerNormaliser(type: ManagerType | null): Normalise {
+  if (type === "fullName") return normaliseText;
   if (type !== "email") return normaliseIdentifier;
   return (found) => {
     const outcome = normaliseText(found);

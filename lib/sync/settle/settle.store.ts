@@ -8,6 +8,7 @@ import { skipsOfSync } from "@/lib/directory/skips/skips.store";
 import { keepsAccess } from "@/lib/directory/undo/undone.store";
 import type { ManagerType } from "@/lib/mapping/document";
 import type { SyncContext } from "../sync-context";
+import { warnUnclearNames } from "./named-managers.store";
 import { addPages, lastOrdinal } from "./pages.store";
 
 /** False when another attempt has settled this plan already. */
@@ -50,6 +51,7 @@ const managerKeys = {
 
 /** Warns, in dry runs too, of a manager who is neither in the directory nor in this feed. */
 export async function warnUnknownManagers(tx: Database, sync: SyncContext, type: ManagerType): Promise<void> {
+  if (type === "fullName") return warnUnclearNames(tx, sync);
   const { isMeant, change } = managerKeys[type];
   const ref = type === "employeeId" ? sql`r.changes->'manager'->>1` : sql`lower(r.changes->'manager'->>1)`;
   await tx.execute(
