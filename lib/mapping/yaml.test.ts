@@ -161,7 +161,7 @@ describe("what is wrong is told with its place, and nothing is imported", () => 
     ["version: 1\nattributes:\n  name: [a]\n", [[3, 9, "`attributes.name`: Write the expression as text, in quotes."]]],
     [
       "version: 1\nattributes: {}\nmanagerType: boss",
-      [[3, 14, "`managerType`: Choose one of systemId, email, employeeId."]],
+      [[3, 14, "`managerType`: Choose one of systemId, email, employeeId, fullName."]],
     ],
     ["version: 1\nattributes: {}\nprimaryKey: name", [[3, 13, "`primaryKey`: Choose one of email, employeeId."]]],
     ["version: 1\nattributes: {}\nsecondaryKey: x", [[3, 15, "`secondaryKey`: Choose one of email, employeeId."]]],

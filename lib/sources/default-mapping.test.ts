@@ -243,6 +243,7 @@ describe("default mappings", () => {
       managerType: null,
       customFields: "",
       blankDates: [],
+      whenOutOfScope: "keep",
       excludedFromCsv: [],
       primaryKey: "email",
       secondaryKey: null,

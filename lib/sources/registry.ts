@@ -2,6 +2,7 @@ import { AppError } from "@/lib/errors";
 import type { SourceAdapter, SourceDependencies } from "./adapter";
 import { csvUpload } from "./csv-upload/provider";
 import { SourceError } from "./error";
+import { sample } from "./sample/provider";
 import { scim } from "./scim/provider";
 import type { Vendor } from "./vendor";
 import { workday } from "./workday/provider";
@@ -11,9 +12,11 @@ const vendors: Record<string, Vendor> = {
   workday,
   csv_upload: csvUpload,
   scim,
+  sample,
 };
 
-export const vendorKinds: readonly string[] = Object.keys(vendors);
+/** The ways in that an admin can choose. */
+export const vendorKinds: readonly string[] = Object.keys(vendors).filter((kind) => !vendors[kind]?.isSample);
 
 /** What to call each kind on screen. */
 export const vendorLabels: Record<string, string> = Object.fromEntries(

@@ -5,4 +5,8 @@ import type { Description } from "./description";
 export type OpenSource = (config: unknown, secrets: Record<string, string>, deps: SourceDependencies) => SourceAdapter;
 
 /** A vendor as the registry has it. One that pushes to Rollcall is not opened. */
-export type Vendor = Description & { open: OpenSource | null };
+export type Vendor = Description & {
+  open: OpenSource | null;
+  /** Invented people: never offered as a way in. */
+  isSample?: true;
+};

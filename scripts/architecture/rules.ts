@@ -62,6 +62,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     folders: ["impact", "guard", "directory", "settings", "sources", "mapping", "access", "audit", "db", "secrets"],
     shared: true,
   },
+  "sample-company": { folders: ["access", "audit", "db", "settings"], shared: true },
   verify: { folders: ["db", "directory", "mapping"], shared: true },
   sync: {
     folders: [

@@ -12,11 +12,14 @@ import { readFirstRun } from "@/lib/records/first-run/read-first-run";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
 import { readSyncFilters } from "@/lib/records/list-syncs/filters";
 import { listRecentSyncs, listSyncs } from "@/lib/records/list-syncs/syncs.store";
+import { sampleKind } from "@/lib/sample-company/vocabulary";
 import { listSavedFilters } from "@/lib/settings/saved-filters/saved-filters.store";
 import { FailingPanel } from "./failing/failing-panel";
 import { withDays } from "./failing/failing-words";
 import { Guide } from "./first-run/guide";
 import { HeldAlert } from "./held-alert";
+import { FillSample } from "./sample/fill-sample";
+import { SampleNotice } from "./sample/sample-notice";
 import { SettingsButton } from "./settings-button";
 import { SourceLine } from "./source-line";
 import { SyncUsers } from "./sync-users";
@@ -57,7 +60,9 @@ export default async function SyncsPage({ searchParams }: { searchParams: Promis
           </>
         }
       />
+      {sources.some(({ kind }) => kind === sampleKind) ? <SampleNotice /> : null}
       {firstRun ? <Guide run={firstRun} /> : null}
+      {firstRun && sources.length === 0 && !firstRun.progress.isScimOn ? <FillSample /> : null}
       <HeldAlert syncs={held.rows} />
       <Overview isFirst={recent.length === 0}>
         <SyncCharts

@@ -97,6 +97,14 @@ export async function isOneInUse(tx: Database): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Puts the only pull source in use, where there is one and it is not. */
+export async function putOnlySourceInUse(tx: Database): Promise<void> {
+  await holdSources(tx);
+  const pulled = await tx.select({ id: sources.id }).from(sources).where(ne(sources.kind, "scim"));
+  const [only] = pulled;
+  if (only && pulled.length === 1) await tx.update(sources).set({ enabled: true }).where(eq(sources.id, only.id));
+}
+
 export type NewSource = Pick<Source, "kind" | "name" | "enabled" | "config" | "scheduleHours" | "whenMissing"> &
   Partial<Pick<Source, "whenContradictory">>;
 

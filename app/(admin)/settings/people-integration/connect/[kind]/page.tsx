@@ -11,7 +11,7 @@ export default async function ConnectPage({ params }: { params: Promise<{ kind: 
   await currentContext();
   const { kind } = await params;
   const vendor = findVendor(kind);
-  if (!vendor?.open) notFound();
+  if (!vendor?.open || vendor.isSample) notFound();
   return (
     <>
       <SourcePath name={`Connect ${vendor.label}`} />
