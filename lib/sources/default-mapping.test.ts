@@ -7,9 +7,8 @@ import type { Json } from "@/lib/mapping/evaluation";
 import { messages } from "@/lib/mapping/testing/evaluate-mapping";
 import { csvMapping } from "./csv-file/mapping";
 import { defaultMapping } from "./default-mapping";
-import { ukgProMapping } from "./ukg-pro/mapping";
 
-const presets: Record<string, MappingPreset> = { ukg_pro: ukgProMapping, csv_sftp: csvMapping };
+const presets: Record<string, MappingPreset> = { csv_sftp: csvMapping };
 const mappingOf = (kind: string) => (presets[kind] ? mappingFrom(presets[kind]) : defaultMapping(kind));
 
 const evaluateDefault = (sourceKind: string, payload: Json) =>
@@ -149,7 +148,11 @@ describe("the default mapping for UKG Pro", () => {
 
   it.each([
     [{ employeeStatusCode: "L" }, true],
+    [{ employeeStatusCode: "O" }, true],
+    [{ employeeStatusCode: "S" }, true],
+    [{ employeeStatusCode: "R" }, false],
     [{ employeeStatusCode: "T" }, false],
+    [{ employeeStatusCode: "X" }, undefined],
     [{ employeeStatusCode: null, employeeStatus: "A" }, true],
     [{ isActive: false }, false],
     [{ employeeStatusCode: null }, undefined],

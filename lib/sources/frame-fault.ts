@@ -26,8 +26,8 @@ export function brokenFrame(subject: string, rest: Buffer, at: number, records: 
   });
 }
 
-/** A reply whose first byte is not the brace of an object, told apart by how it begins. */
-export function notAnObject(subject: string, beginning: Buffer): SourceError {
+/** A reply whose first byte does not open what was expected, told apart by how it begins. */
+export function notTheFrame(subject: string, beginning: Buffer, expected: "object" | "list"): SourceError {
   const text = beginning.toString("utf8");
   if (/^<(!doctype html|head|body|script|meta)\b|<html\b/i.test(text)) {
     const detail = excerptOf(text);
@@ -40,6 +40,12 @@ export function notAnObject(subject: string, beginning: Buffer): SourceError {
   }
   if (text.startsWith("[")) {
     return new SourceError("unexpected_shape", `${subject} is a list, where an object was expected.`);
+  }
+  if (text.startsWith("{") && expected === "list") {
+    const detail = excerptOf(text);
+    return new SourceError("unexpected_shape", `${subject} is an object, where a list was expected: "${detail}".`, {
+      detail,
+    });
   }
   // The first line of a CSV report has its column headings; the other lines are personal data.
   const detail = excerptOf(text.split(/[\r\n]/)[0] ?? "");

@@ -11,6 +11,8 @@ import { throwIfStopped } from "./stop-reason";
 
 export type HttpRequest = {
   method?: "GET" | "POST";
+  /** A POST that only reads, and may be repeated like a GET. */
+  isRead?: boolean;
   url: string;
   headers?: Record<string, string>;
   body?: string;
@@ -60,7 +62,7 @@ const refusedOrLost = (error: SourceError) => refused(error) || error.code === "
 const sendWithRetries = (sender: Sender, wanted: HttpRequest): Promise<HttpReply> =>
   withRetries((attempt) => follow(sender, wanted, attempt), {
     attempts,
-    worthIt: wanted.method === "POST" ? refused : refusedOrLost,
+    worthIt: wanted.method === "POST" && !wanted.isRead ? refused : refusedOrLost,
     signal: wanted.signal,
     sleep: sender.deps.sleep ?? sleepUnlessAborted,
     random: sender.deps.random ?? Math.random,

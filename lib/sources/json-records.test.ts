@@ -19,7 +19,7 @@ async function scan(
   options: Partial<RecordScanOptions> = {},
 ) {
   const records: string[] = [];
-  const run = scanRecords(inPieces(Buffer.from(text), sizes), { recordsKey: "Report_Entry", ...options });
+  const run = scanRecords(inPieces(Buffer.from(text), sizes), { path: ["Report_Entry"], ...options });
   for (;;) {
     const next = await run.next();
     if (next.done) return { records, summary: next.value satisfies PullSummary };
@@ -84,7 +84,7 @@ describe("what holds records", () => {
     for (const sizes of [[bytes], [1], [2, 3], [1_500, 1]]) {
       const result = await scan(text, sizes);
       expect(result.records).toEqual(records);
-      expect(result.summary).toEqual({
+      expect(result.summary).toMatchObject({
         complete: true,
         proof: "reply parsed to the closing brace",
         records: records.length,
@@ -218,7 +218,7 @@ describe("records over the limit", () => {
       yield Buffer.from('"]}');
     }
     const before = process.memoryUsage().arrayBuffers;
-    const run = scanRecords(endless(), { recordsKey: "Report_Entry" });
+    const run = scanRecords(endless(), { path: ["Report_Entry"] });
     const { value } = await run.next();
     expect(String(value)).toBe('"This record is 300000002 bytes; the limit is 1000000"');
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(150_000_000);
@@ -231,7 +231,50 @@ describe("records over the limit", () => {
 
 test("a reply without records tells its members in words that can be stored", async () => {
   const reply = JSON.stringify({ "a\u0000b": 1, [`${"x".repeat(39)}😀`]: 2 });
-  const scan = scanRecords(inPieces(Buffer.from(reply), [999]), { recordsKey: "Report_Entry" });
+  const scan = scanRecords(inPieces(Buffer.from(reply), [999]), { path: ["Report_Entry"] });
   const { value } = await scan.next();
   expect(JSON.stringify(value)).not.toMatch(/\\u/);
+});
+
+describe("a frame of another form", () => {
+  const inside = async (text: string, options: Partial<RecordScanOptions>, sizes?: number[]) => {
+    const { records, summary } = await scan(text, sizes, options);
+    return { records, found: summary.found, members: summary.members };
+  };
+  const meta = [
+    ["meta", "next"],
+    ["data", "total"],
+  ];
+  test.each([[1], [3], [999]])("a bare list, members on the way, in pieces of %i", async (size) => {
+    expect(await inside('[{"a":1} , "b",[2]]', { path: [] }, [size])).toEqual({
+      ...{ records: ['{"a":1}', '"b"', "[2]"], found: true, members: {} },
+    });
+    const deep = '{"meta":{"next":"t0]k","n":1},"data":{"total":2,"page":{"items":[{"a":1},{}]},"x":0},"meta2":3}';
+    expect(await inside(deep, { path: ["data", "page", "items"], members: meta }, [size])).toEqual({
+      records: ['{"a":1}', "{}"],
+      found: true,
+      members: { meta: { next: "t0]k", n: 1 }, data: { total: 2 } },
+    });
+  });
+  test("the list is not where it should be", async () => {
+    expect(await inside('{"data":{"rows":[1]}}', { path: ["data", "items"] })).toMatchObject({
+      records: [],
+      found: false,
+    });
+    expect(await inside('{"data":null}', { path: ["data", "items"] })).toMatchObject({ records: [], found: false });
+    for (const text of ['{"data":[1]}', '{"data":{"items":{}}}', '{"data":"x"}'])
+      await expect(scan(text, undefined, { path: ["data", "items"] })).rejects.toMatchObject({
+        code: "unexpected_shape",
+      });
+  });
+  test.each([
+    ['{"error":"no such route"}', "unexpected_shape"],
+    ["[1", "truncated"],
+    ["[1]]", "not_json"],
+    ["[1,]", "not_json"],
+    ["", "truncated"],
+    ["<html></html>", "html"],
+  ])("instead of a list: %j", async (text, code) => {
+    await expect(scan(text, undefined, { path: [] })).rejects.toMatchObject({ code });
+  });
 });

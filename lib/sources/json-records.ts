@@ -1,11 +1,13 @@
 import type { PullSummary, RawPayload } from "./adapter";
 import type { SourceError } from "./error";
-import { brokenFrame, notAList, notAnObject, truncated } from "./frame-fault";
+import { brokenFrame, notAList, notTheFrame, truncated } from "./frame-fault";
 import { freshCursor, scanValue, type ValueCursor } from "./json-value";
 
 export type RecordScanOptions = {
-  /** The member of the top-level object whose array holds the records, such as `Report_Entry`. */
-  recordsKey: string;
+  /** The members that lead to the array of records, such as `["Report_Entry"]`; none: the reply itself is the array. */
+  path: readonly string[];
+  /** Other members to read on the way, such as `[["meta", "next"]]`; each value up to 64 KB. */
+  members?: readonly (readonly string[])[];
   /**
    * A longer record is replaced by a JSON string that says so: its record fails with that reason, and the feed goes on.
    */
@@ -16,6 +18,7 @@ export type RecordScanOptions = {
 
 const defaultMaxRecordBytes = 1_000_000;
 const maxKeyBytes = 4_096;
+const maxMemberBytes = 65_536;
 const startBytes = 1_024;
 const mostOthers = 5;
 
@@ -41,8 +44,14 @@ type Scan = {
   /** The beginning of the value being read, from earlier chunks, unless it is skipped or too long. */
   parts: Uint8Array[];
   partBytes: number;
+  /** How many members of `path` have been entered. */
+  depth: number;
+  key: string;
+  /** Whether the member being read leads to the records; whether its value is to be kept. */
   wanted: boolean;
+  kept: boolean;
   found: boolean;
+  members: Members;
   /** The first few other members of the reply, for telling an error object from a report without rows. */
   others: string[];
   allowEnd: boolean;
@@ -51,15 +60,20 @@ type Scan = {
   options: Required<RecordScanOptions>;
 };
 
+type Members = Record<string, unknown>;
+
+/** `found`: whether there was an array of records; `members`: what was kept, in its place. */
+export type ScanSummary = PullSummary & { found: boolean; members: Members };
+
 /**
- * Cuts `{"<recordsKey>":[ {...}, ... ]}` into its records while it arrives. Memory is one chunk and one record,
+ * Cuts `{"<path>":[ {...}, ... ]}` into its records while it arrives. Memory is one chunk and one record,
  * whatever the reply's length. Checks the frame only: whether a record is JSON is for its reader to say. `{}` is zero
  * records. Throws SourceError `truncated`, `html`, `not_json` or `unexpected_shape`.
  */
 export async function* scanRecords(
   chunks: AsyncIterable<Uint8Array>,
   options: RecordScanOptions,
-): AsyncGenerator<RawPayload[], PullSummary> {
+): AsyncGenerator<RawPayload[], ScanSummary> {
   const scan = newScan(options);
   for await (const chunk of withLongStart(chunks)) {
     const batch: RawPayload[] = [];
@@ -68,13 +82,14 @@ export async function* scanRecords(
     if (batch.length > 0) yield batch;
   }
   if (scan.place !== "done") throw truncated(scan.options.subject, scan.offset, scan.records);
-  return { complete: true, proof: proofOf(scan), records: scan.records, bytes: scan.offset };
+  const { records, offset: bytes, found, members } = scan;
+  return { complete: true, proof: proofOf(scan), records, bytes, found, members };
 }
 
 function proofOf({ found, others, options }: Scan): string {
-  const proof = "reply parsed to the closing brace";
+  const proof = `reply parsed to the closing ${options.path.length === 0 ? "bracket" : "brace"}`;
   if (found || others.length === 0) return proof;
-  return `${proof}; instead of "${options.recordsKey}" it holds ${others.map((key) => `"${key}"`).join(", ")}`;
+  return `${proof}; instead of "${options.path.join(".")}" it holds ${others.map((key) => `"${key}"`).join(", ")}`;
 }
 
 /** Joins small first chunks, so that a reply that is not JSON can be told apart and quoted. */
@@ -101,14 +116,19 @@ const newScan = (options: RecordScanOptions): Scan => ({
   cursor: freshCursor(),
   parts: [],
   partBytes: 0,
+  depth: 0,
+  key: "",
   wanted: false,
-  found: false,
+  kept: false,
+  found: options.path.length === 0,
+  members: {},
   others: [],
   allowEnd: true,
   offset: 0,
   records: 0,
   options: {
-    recordsKey: options.recordsKey,
+    path: options.path,
+    members: options.members ?? [],
     maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
     subject: options.subject ?? "The reply",
   },
@@ -139,9 +159,13 @@ const skipByteOrderMark = (scan: Scan, chunk: Buffer): number =>
 
 function startsValue(scan: Scan, byte: number): boolean {
   if (scan.place === "key") return byte === quote;
-  if (scan.place === "value") return opensValue(byte) && !(scan.wanted && byte === openArray);
+  if (scan.place === "value") return opensValue(byte) && !entersValue(scan, byte);
   return scan.place === "element" && opensValue(byte);
 }
+
+/** Whether this byte opens the array of records, or an object on the way to it. */
+const entersValue = ({ wanted, depth, options }: Scan, byte: number): boolean =>
+  wanted && byte === (depth === options.path.length - 1 ? openArray : openObject);
 
 /** The bytes a JSON value may begin with. */
 const valueOpeners = new Set(Buffer.from('{["-0123456789tfn'));
@@ -163,12 +187,15 @@ function continueValue(scan: Scan, chunk: Buffer, from: number, batch: RawPayloa
   return stop;
 }
 
-const limitOf = (scan: Scan): number => (scan.role === "key" ? maxKeyBytes : scan.options.maxRecordBytes);
+function limitOf({ role, options }: Scan): number {
+  if (role === "key") return maxKeyBytes;
+  return role === "record" ? options.maxRecordBytes : maxMemberBytes;
+}
 
 function keepPart(scan: Scan, part: Buffer): void {
   scan.partBytes += part.length;
   if (scan.partBytes > limitOf(scan)) scan.parts = [];
-  else if (scan.role !== "skipped" || scan.wanted) scan.parts.push(part);
+  else if (scan.role !== "skipped" || scan.wanted || scan.kept) scan.parts.push(part);
 }
 
 function finishValue(scan: Scan, last: Buffer, batch: RawPayload[]): void {
@@ -183,7 +210,8 @@ function finishValue(scan: Scan, last: Buffer, batch: RawPayload[]): void {
     noteKey(scan, tooLong ? null : readKey(whole));
     scan.place = "colon";
   } else {
-    if (scan.wanted && whole.toString() !== "null") throw notAList(scan.options.subject, scan.options.recordsKey);
+    if (scan.wanted && whole.toString() !== "null") throw notAList(scan.options.subject, scan.options.path.join("."));
+    if (scan.kept && !tooLong) keepMember(scan, whole);
     scan.place = "afterValue";
   }
   scan.role = null;
@@ -191,9 +219,26 @@ function finishValue(scan: Scan, last: Buffer, batch: RawPayload[]): void {
 }
 
 function noteKey(scan: Scan, key: string | null): void {
-  scan.wanted = key === scan.options.recordsKey;
-  if (scan.wanted) scan.found = true;
+  const { path, members } = scan.options;
+  const isUnder = (member: readonly string[]) => member.slice(0, scan.depth).every((step, at) => step === path[at]);
+  scan.key = key ?? "";
+  scan.wanted = key === path[scan.depth];
+  scan.kept = key !== null && members.some((member) => member[scan.depth] === key && isUnder(member));
+  if (scan.wanted) scan.found ||= scan.depth === path.length - 1;
   else if (key !== null && scan.others.length < mostOthers) scan.others.push(nameOf(key));
+}
+
+function keepMember(scan: Scan, whole: Buffer): void {
+  let into = scan.members;
+  for (const step of scan.options.path.slice(0, scan.depth)) {
+    into[step] ??= {};
+    into = into[step] as Members;
+  }
+  try {
+    into[scan.key] = JSON.parse(whole.toString());
+  } catch {
+    throw brokenFrame(scan.options.subject, Buffer.alloc(0), scan.offset, scan.records);
+  }
 }
 
 /** A key made safe for a stored sentence: PostgreSQL takes neither NUL nor half a character. */
@@ -225,28 +270,44 @@ function step(scan: Scan, byte: number, chunk: Buffer, at: number): void {
 function nextPlace(scan: Scan, byte: number): Place | null {
   switch (scan.place) {
     case "start":
+      if (scan.options.path.length === 0) return byte === openArray ? "element" : null;
       return byte === openObject ? "key" : null;
     case "key":
-      return byte === closeObject && scan.allowEnd ? "done" : null;
+      return byte === closeObject && scan.allowEnd ? leaveObject(scan) : null;
     case "colon":
       return byte === colon ? "value" : null;
     case "value":
-      return byte === openArray ? "element" : null;
+      return enterValue(scan, byte);
     case "element":
-      return byte === closeArray && scan.allowEnd ? "afterValue" : null;
+      return byte === closeArray && scan.allowEnd ? afterRecords(scan) : null;
     case "afterElement":
-      return byte === comma ? "element" : byte === closeArray ? "afterValue" : null;
+      return byte === comma ? "element" : byte === closeArray ? afterRecords(scan) : null;
     case "afterValue":
-      return byte === comma ? "key" : byte === closeObject ? "done" : null;
+      return byte === comma ? "key" : byte === closeObject ? leaveObject(scan) : null;
     case "done":
       return null;
   }
 }
 
+function enterValue(scan: Scan, byte: number): Place | null {
+  if (!entersValue(scan, byte)) return null;
+  if (byte === openArray) return "element";
+  scan.depth += 1;
+  return "key";
+}
+
+function leaveObject(scan: Scan): Place {
+  if (scan.depth === 0) return "done";
+  scan.depth -= 1;
+  return "afterValue";
+}
+
+const afterRecords = ({ options }: Scan): Place => (options.path.length === 0 ? "done" : "afterValue");
+
 function unexpectedByte(scan: Scan, chunk: Buffer, at: number): SourceError {
   const rest = chunk.subarray(at, at + 4_000);
   const { subject } = scan.options;
   return scan.place === "start"
-    ? notAnObject(subject, rest)
+    ? notTheFrame(subject, rest, scan.options.path.length === 0 ? "list" : "object")
     : brokenFrame(subject, rest, scan.offset + at, scan.records);
 }

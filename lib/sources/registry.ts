@@ -4,6 +4,7 @@ import { csvUpload } from "./csv-upload/provider";
 import { SourceError } from "./error";
 import { sample } from "./sample/provider";
 import { scim } from "./scim/provider";
+import { ukgPro } from "./ukg-pro/provider";
 import type { Vendor } from "./vendor";
 import { workday } from "./workday/provider";
 
@@ -11,6 +12,7 @@ import { workday } from "./workday/provider";
 const vendors: Record<string, Vendor> = {
   workday,
   csv_upload: csvUpload,
+  ukg_pro: ukgPro,
   scim,
   sample,
 };

@@ -16,9 +16,12 @@ import { startSync } from "@/lib/sync/start";
 import { openMigrated } from "../database/open";
 
 const wish = z.object({
-  reportUrl: z.url(),
-  oneUserUrl: z.string(),
-  credentials: z.object({ username: z.string(), password: z.string() }),
+  source: z.object({
+    kind: z.string(),
+    name: z.string(),
+    config: z.record(z.string(), z.unknown()),
+    secrets: z.record(z.string(), z.string()),
+  }),
   locations: z.array(z.string()),
   /** A sync to put in the queue; the app runs it when it starts. */
   firstSync: z.enum(["persisted", "dry", "none"]),
@@ -26,10 +29,11 @@ const wish = z.object({
   scim: z.boolean(),
 });
 export type ConfigureWish = z.infer<typeof wish>;
+export type DemoSource = ConfigureWish["source"];
 type Answer = { sourceId: number; syncId: number | null; scimToken: string | null };
 
 /**
- * Sets up the database of the environment before the app opens it: admin, locations, the Workday source, and a first
+ * Sets up the database of the environment before the app opens it: admin, locations, the source, and a first
  * sync in the queue unless there has been one. Prints `{"sourceId":…,"syncId":…|null,"scimToken":…|null}`. May be run
  * again.
  */
@@ -38,7 +42,7 @@ async function configure(ctx: Context, wanted: ConfigureWish): Promise<Answer> {
   await ensureLocalAdmin(ctx, { email, password });
   const present = await listLocations(ctx.db);
   for (const name of wanted.locations.filter((one) => !present.includes(one))) await addLocation(ctx, name);
-  const sourceId = await connectWorkday(ctx, wanted);
+  const sourceId = await connectSource(ctx, wanted.source);
   const syncId = await queueFirstSync(ctx, sourceId, wanted.firstSync);
   const scimToken = wanted.scim ? await openScim(ctx) : null;
   return { sourceId, syncId, scimToken };
@@ -49,13 +53,10 @@ async function openScim(ctx: Context): Promise<string> {
   return (await createScimToken(ctx, { label: "Demo" })).token;
 }
 
-async function connectWorkday(ctx: Context, { reportUrl, oneUserUrl, credentials }: ConfigureWish): Promise<number> {
-  const { username, password } = credentials;
-  const config = { reportUrl, userReportUrl: oneUserUrl, auth: { type: "basic", username } };
-  const connection = { name: "Workday", config, secrets: { password } };
-  const existing = (await listSources(ctx.db)).find((source) => source.kind === "workday");
+async function connectSource(ctx: Context, { kind, ...connection }: DemoSource): Promise<number> {
+  const existing = (await listSources(ctx.db)).find((source) => source.kind === kind);
   if (existing) return (await saveConnection(ctx, { ...connection, sourceId: existing.id })).id;
-  return (await createSource(ctx, { ...connection, kind: "workday" })).id;
+  return (await createSource(ctx, { ...connection, kind })).id;
 }
 
 const unfinished: readonly string[] = ["pending", "running", "held"];

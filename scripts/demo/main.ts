@@ -1,7 +1,6 @@
 import { join, relative } from "node:path";
 import { signIn, waitForSync } from "../app/client";
 import { launchApp, type RunningApp } from "../app/launch";
-import { startWorkdayStub } from "../stubs/workday/server";
 import { ensureBuilt } from "../system/build";
 import { isPortFree } from "../system/ports";
 import { onShutdown, shutDown } from "../system/shutdown";
@@ -13,35 +12,43 @@ import { readOptions } from "./options";
 import { keepScimToken, keptScimToken } from "./scim-token";
 
 async function runDemo(): Promise<void> {
-  const { port, folder } = readOptions(process.argv.slice(2));
+  const { port, folder, source } = readOptions(process.argv.slice(2));
   if (!(await isPortFree(port))) {
     throw new Error(`Port ${port} is in use. Choose another: npm run demo -- --port ${port + 1}`);
   }
   checkFolder(folder);
   await ensureBuilt();
-  const stub = await startWorkdayStub({ port: await keptPort(folder, "workday"), photos: true });
+  const stub = await source.start(await keptPort(folder, source.name));
   onShutdown(stub.close);
   const account = demoAccount(folder);
   const variables = {
     ROLLCALL_DATA_DIR: folder,
     ROLLCALL_ENVIRONMENT: "demo",
     ROLLCALL_ALLOW_PRIVATE_SOURCES: "true",
-    ROLLCALL_PICTURE_HOSTS: stub.url,
+    ROLLCALL_PICTURE_HOSTS: stub.pictures,
     ADMIN_EMAIL: account.email,
     ADMIN_PASSWORD: account.password,
   };
   const kept = keptScimToken(folder);
-  const { syncId, scimToken } = await configureApp(stub, "persisted", variables, { scim: kept === null });
+  const { syncId, scimToken } = await configureApp(stub.source, "persisted", variables, { scim: kept === null });
   if (scimToken !== null) keepScimToken(folder, scimToken);
   const app = await launchApp({ port, variables, logFile: join(folder, "app.log") });
   onShutdown(app.stop);
-  const summary = syncId === null ? "Its data is that of the last start." : await watchFirstSync(app, account, syncId);
+  const summary =
+    syncId === null
+      ? "Its data is that of the last start."
+      : await watchFirstSync(app, account, syncId, stub.source.name);
   announce(app, { ...account, scimToken: kept ?? scimToken ?? "" }, folder, summary);
   app.child.once("exit", () => void shutDown(1));
 }
 
-async function watchFirstSync(app: RunningApp, account: { email: string; password: string }, syncId: number) {
-  console.log(`Running the first sync (#${syncId}) from the stub Workday …`);
+async function watchFirstSync(
+  app: RunningApp,
+  account: { email: string; password: string },
+  syncId: number,
+  name: string,
+) {
+  console.log(`Running the first sync (#${syncId}) from the stub ${name} …`);
   const session = await signIn(app.url, account);
   const { status, counts } = await waitForSync(session, syncId, { seconds: 120 });
   if (status !== "completed") throw new Error(`The first sync ended as ${status}; its page says why: ${app.url}/syncs`);

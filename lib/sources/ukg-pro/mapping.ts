@@ -1,6 +1,11 @@
 import type { MappingPreset } from "@/lib/mapping/defaults";
 
-/** UKG Pro spells its identifiers employeeId or employeeID, by route; status A is active and L on leave. */
+const code = "(employeeStatusCode || employeeStatus)";
+
+/**
+ * UKG Pro spells its identifiers employeeId or employeeID, by route. Active, on leave, on strike and suspended keep access;
+ * released and terminated do not. Any other code leaves the status as it is.
+ */
 export const ukgProMapping: MappingPreset = {
   name: "join(' ', [preferredName || firstName, lastName][?@])",
   givenName: "preferredName || firstName",
@@ -14,8 +19,7 @@ export const ukgProMapping: MappingPreset = {
   employeeId: "employeeID || employeeId",
   workingSince: "lastHireDate || dateOfLastHire || originalHireDate || hireDate",
   terminationDate: "dateOfTermination || terminationDate",
-  isActive:
-    "not_null(isActive, (employeeStatusCode || employeeStatus) && contains(['A', 'L'], employeeStatusCode || employeeStatus))",
+  isActive: `not_null(isActive, (contains(['A', 'L', 'O', 'S'], ${code}) && 'true') || (contains(['R', 'T'], ${code}) && 'false') || \`null\`)`,
   primaryKey: "employeeId",
   secondaryKey: "email",
 };

@@ -33,7 +33,7 @@ async function* readReport(client: WorkdayClient, settings: WorkdayConfig, url: 
   const reply = await client.openReport(url, signal);
   const type = reply.contentType.split(";")[0]?.trim() || "no content type";
   const subject = `Workday's reply (${reply.status}, ${type})`;
-  return yield* scanRecords(reply.body, { recordsKey, subject, maxRecordBytes: settings.maxRecordBytes });
+  return yield* scanRecords(reply.body, { path: [recordsKey], subject, maxRecordBytes: settings.maxRecordBytes });
 }
 
 async function readFirst(

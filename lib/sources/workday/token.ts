@@ -4,6 +4,7 @@ import type { SourceDependencies } from "../adapter";
 import { SourceError } from "../error";
 import type { HttpClient } from "../http";
 import { readBeginning } from "../http-body";
+import { basicCredentials } from "../sign-in";
 import { type TokenReply, tokenReply } from "./api-types";
 import type { WorkdayAuth } from "./describe";
 
@@ -13,9 +14,6 @@ type TokenCall = { headers: Record<string, string>; form: Record<string, string>
 
 const assertionSeconds = 300;
 const jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-
-export const basicCredentials = (user: string, password: string): string =>
-  `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
 
 /** Asks the token endpoint for an access token; a rotated refresh token is saved before this returns. */
 export async function fetchToken(

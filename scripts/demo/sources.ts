@@ -1,0 +1,34 @@
+import { startUkgStub } from "../stubs/ukg/server";
+import { startWorkdayStub } from "../stubs/workday/server";
+import type { DemoSource } from "./configure";
+
+export type DemoStub = { source: DemoSource; pictures: string; close: () => Promise<void> };
+
+export type WorkdayPlace = {
+  reportUrl: string;
+  oneUserUrl: string;
+  credentials: { username: string; password: string };
+};
+
+/** The source that reads a stub Workday. */
+export function workdaySource(stub: WorkdayPlace): DemoSource {
+  const { username, password } = stub.credentials;
+  const auth = { type: "basic", username };
+  const config = { reportUrl: stub.reportUrl, userReportUrl: stub.oneUserUrl, auth };
+  return { kind: "workday", name: "Workday", config, secrets: { password } };
+}
+
+/** The stub HR systems that `npm run demo -- --source …` shows, by name. */
+export const demoStubs: Record<string, (port: number) => Promise<DemoStub>> = {
+  workday: async (port) => {
+    const stub = await startWorkdayStub({ port, photos: true });
+    return { source: workdaySource(stub), pictures: stub.url, close: stub.close };
+  },
+  ukg: async (port) => {
+    const stub = await startUkgStub({ port });
+    const { username, password, apiKey } = stub.credentials;
+    const config = { serviceUrl: stub.url, username };
+    const source = { kind: "ukg_pro", name: "UKG Pro", config, secrets: { password, apiKey } };
+    return { source, pictures: stub.url, close: stub.close };
+  },
+};
