@@ -1,7 +1,9 @@
 import { AppError } from "@/lib/errors";
 import type { SourceAdapter, SourceDependencies } from "./adapter";
+import { bambooHr } from "./bamboohr/provider";
 import { csvUpload } from "./csv-upload/provider";
 import { SourceError } from "./error";
+import { jsonApi } from "./json-api/provider";
 import { sample } from "./sample/provider";
 import { scim } from "./scim/provider";
 import { ukgPro } from "./ukg-pro/provider";
@@ -11,8 +13,10 @@ import { workday } from "./workday/provider";
 /** Every vendor, by the kind that its sources are stored with, in the order of the comparison. Adding one is a line here. */
 const vendors: Record<string, Vendor> = {
   workday,
-  csv_upload: csvUpload,
   ukg_pro: ukgPro,
+  csv_upload: csvUpload,
+  bamboohr: bambooHr,
+  json_api: jsonApi,
   scim,
   sample,
 };

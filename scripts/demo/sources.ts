@@ -1,3 +1,4 @@
+import { startBambooHrStub } from "../stubs/bamboohr/server";
 import { startUkgStub } from "../stubs/ukg/server";
 import { startWorkdayStub } from "../stubs/workday/server";
 import type { DemoSource } from "./configure";
@@ -29,6 +30,16 @@ export const demoStubs: Record<string, (port: number) => Promise<DemoStub>> = {
     const { username, password, apiKey } = stub.credentials;
     const config = { serviceUrl: stub.url, username };
     const source = { kind: "ukg_pro", name: "UKG Pro", config, secrets: { password, apiKey } };
+    return { source, pictures: stub.url, close: stub.close };
+  },
+  custom: async (port) => {
+    const stub = await startBambooHrStub({ port });
+    const source = {
+      kind: "bamboohr",
+      name: "BambooHR",
+      config: { address: stub.url },
+      secrets: { apiKey: stub.apiKey },
+    };
     return { source, pictures: stub.url, close: stub.close };
   },
 };
