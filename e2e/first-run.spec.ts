@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { collectComplaints, expectAccessible, keepPicture, signIn, visit } from "./pages";
+import { writeExpression } from "./studio";
 import { prepareWorld } from "./world";
 
 const world = prepareWorld({ isEmpty: true, stub: { company: { users: 60, scenarios: false } } });
@@ -69,5 +70,21 @@ test("an empty folder leads to people in a few steps, and the guide goes away", 
   await expect(page.getByRole("table", { name: "Requests" })).toContainText("200 OK");
   await expectAccessible(page);
   await keepPictures(page, "what-came");
+  expect(complaints).toEqual([]);
+});
+
+test("a scope says whom it leaves out before it is saved, and a dry run leaves them as they are", async ({ page }) => {
+  const complaints = collectComplaints(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await visit(page, `${world().url}/settings/people-integration/mapping`);
+  await writeExpression(page, "Scope", "Worker_Type == 'Employee'");
+  const impact = page.getByRole("region", { name: "Impact on everyone" });
+  await expect(impact).toContainText(/\d+ (is|are) out of scope and kept/, { timeout: 30_000 });
+  await page.getByRole("combobox", { name: "Users out of scope" }).click();
+  await page.getByRole("option", { name: "End access" }).click();
+  await expect(impact).toContainText(/\d+ loses? access/, { timeout: 30_000 });
+  await page.getByRole("region", { name: "Scope", exact: true }).scrollIntoViewIfNeeded();
+  await expectAccessible(page);
+  await keepPictures(page, "scope");
   expect(complaints).toEqual([]);
 });

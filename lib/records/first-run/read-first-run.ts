@@ -47,8 +47,8 @@ async function readAll(db: Database, now: Date): Promise<Progress[]> {
   return found.flatMap(({ sourceId, ...progress }) => {
     const source = sources.find(({ id }) => id === sourceId);
     if (!source) return [];
-    const { id, name, enabled, schedulePausedAt, scheduleHours } = source;
+    const { id, kind, name, enabled, schedulePausedAt, scheduleHours } = source;
     const next = enabled && schedulePausedAt === null ? nextRunAt(scheduleHours, now) : null;
-    return [{ ...progress, source: { id, name, enabled }, nextRunAt: next, isScimOn: scim }];
+    return [{ ...progress, source: { id, kind, name, enabled }, nextRunAt: next, isScimOn: scim }];
   });
 }

@@ -9,7 +9,7 @@ const nothing: Progress = {
   isLive: false,
   isScimOn: false,
 };
-const source = { id: 1, name: "Workday", enabled: true };
+const source = { id: 1, kind: "workday", name: "Workday", enabled: true };
 const connected = { ...nothing, source, nextRunAt: new Date("2026-11-30T00:00:00Z") };
 const tried = { ...connected, reviewable: { id: 3, isHeld: false } };
 const live = { ...connected, isLive: true };

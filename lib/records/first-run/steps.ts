@@ -11,7 +11,7 @@ export type Step = { name: StepName; isOptional: boolean } & (
 
 /** What the database knows of the way so far. */
 export type Progress = {
-  source: { id: number; name: string; enabled: boolean } | null;
+  source: { id: number; kind: string; name: string; enabled: boolean } | null;
   /** When the schedule syncs the source next; null while it does not. */
   nextRunAt: Date | null;
   /** The newest full sync of the source. */

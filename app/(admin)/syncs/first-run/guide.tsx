@@ -1,7 +1,7 @@
 import { IconCircle, IconCircleCheckFilled, IconCircleDashed } from "@tabler/icons-react";
 import type { FirstRun } from "@/lib/records/first-run/read-first-run";
 import type { Progress, Step } from "@/lib/records/first-run/steps";
-import { vendorKinds, vendorOf } from "@/lib/sources/registry";
+import { findVendor, vendorKinds, vendorOf } from "@/lib/sources/registry";
 import classes from "./guide.module.css";
 import { GuideLinks } from "./guide-links";
 import { afterWords, doneWords, stepTitles, toDo } from "./step-words";
@@ -36,8 +36,9 @@ const looks = {
 type StepProps = { step: Step; progress: Progress; isNext: boolean };
 
 function GuideStep({ step, progress, isNext }: StepProps) {
+  const takesFiles = progress.source !== null && findVendor(progress.source.kind)?.files !== undefined;
   const { Icon, word } = looks[step.state];
-  const said = step.state === "now" ? toDo(step.name, progress, ways) : null;
+  const said = step.state === "now" ? toDo(step.name, progress, { ways, takesFiles }) : null;
   return (
     <li className={classes.step} data-state={step.state}>
       <Icon size={18} role="img" aria-label={word} />

@@ -27,10 +27,13 @@ export const afterWords: Record<StepName, string> = {
   scim: "SCIM is on",
 };
 
+/** `takesFiles`: the source reads files that are given to it. */
+export type Around = { ways: readonly Way[]; takesFiles: boolean };
+
 const settings = "/settings/people-integration";
 
 /** What there is to do for a step that can be done now, and where. */
-export function toDo(name: StepName, progress: Progress, ways: readonly Way[]): Said {
+export function toDo(name: StepName, progress: Progress, { ways, takesFiles }: Around): Said {
   const id = progress.source?.id ?? 0;
   const source = progress.source?.name ?? "the source";
   switch (name) {
@@ -45,6 +48,11 @@ export function toDo(name: StepName, progress: Progress, ways: readonly Way[]): 
         actions: ways.map(({ kind, label }) => ({ label, href: `${settings}/connect/${kind}` })),
       };
     case "mapped":
+      if (takesFiles)
+        return {
+          words: "Give it a file: the first people in it are shown as Rollcall would have them.",
+          actions: [{ label: "Upload a file", href: `${settings}/sources/${id}` }],
+        };
       return {
         words: `Test connection shows three people of ${source} as Rollcall would have them.`,
         actions: [{ label: "Test connection", href: `${settings}/sources/${id}` }],
