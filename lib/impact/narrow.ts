@@ -31,6 +31,7 @@ export function narrowTo(
   const [before, after] = [inForce.document, draft.document];
   const sameKeys = before.primaryKey === after.primaryKey && before.secondaryKey === after.secondaryKey;
   if (before.blankDates.join("\n") !== after.blankDates.join("\n")) return null;
+  if (before.emptyTexts.join("\n") !== after.emptyTexts.join("\n")) return null;
   // In and out of scope, every attribute means something else.
   const sameScope = before.attributes.inScope.trim() === after.attributes.inScope.trim();
   if (!sameScope || before.whenOutOfScope !== after.whenOutOfScope) return null;

@@ -33,6 +33,8 @@ export type CompiledMapping = {
   attributes: readonly CompiledAttribute<AttributeName>[];
   custom: readonly (CompiledAttribute & { key: string })[];
   maxDepth: number;
+  /** Texts that mean nothing. */
+  empties: ReadonlySet<string>;
 };
 
 export type CompileOptions = {
@@ -59,7 +61,8 @@ export function compileMapping(document: MappingDocument, options: CompileOption
   if (required.has("managerType") && document.managerType === null) problems.push(missingManagerType());
   const custom = compileCustom(document.customFields, problems);
   const maxDepth = options.maxPayload?.depth ?? limits.payloadDepth;
-  return { document, sourceKind: options.sourceKind, problems, attributes, custom, maxDepth };
+  const empties = new Set(document.emptyTexts);
+  return { document, sourceKind: options.sourceKind, problems, attributes, custom, maxDepth, empties };
 }
 
 type Written<Name extends string> = Pick<

@@ -14,6 +14,7 @@ export function mappingFrom(preset: MappingPreset): MappingDocument {
     customFields: preset.customFields ?? "",
     excludedFromCsv: [],
     blankDates: [],
+    emptyTexts: [],
     whenOutOfScope: "keep",
     primaryKey: preset.primaryKey ?? "email",
     secondaryKey: preset.secondaryKey ?? null,

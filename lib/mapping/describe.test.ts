@@ -36,6 +36,7 @@ describe("labels", () => {
       "Custom field mappings",
       "Attributes excluded from CSV export",
       "Dates that mean none",
+      "Texts that mean nothing",
       "Users out of scope",
       "Primary key",
       "Secondary user key",

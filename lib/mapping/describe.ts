@@ -23,6 +23,10 @@ export const settingDescriptions = {
     label: "Dates that mean none",
     help: "What this source writes where there is no date. Blanks, 0000-00-00, 00/00/0000 and 9999-12-31 always mean none.",
   },
+  emptyTexts: {
+    label: "Texts that mean nothing",
+    help: "What this source writes where there is no value, such as N/A: the whole value, in exactly these letters. A run of three or more stars always means not told, and the value stays.",
+  },
   whenOutOfScope: {
     label: "Users out of scope",
     help: "What becomes of users whom the scope no longer takes. Keep leaves access and values as they are.",

@@ -13,6 +13,8 @@ export type UserKey = (typeof userKeys)[number];
 
 const blankDate = z.string().trim().min(1, "Write a date.").max(40, "A date has at most 40 characters.");
 
+const emptyText = z.string().trim().min(1, "Write a text.").max(100, "A text has at most 100 characters.");
+
 const expression = z.string().default("");
 /** A document stored before an attribute was added to the table lacks that attribute: it is then not mapped. */
 const attributes = z.object(byAttribute(() => expression));
@@ -27,6 +29,8 @@ export const mappingDocument = z.object({
   excludedFromCsv: z.array(z.string()).default([]),
   /** What this source writes where there is no date, besides the common ones of `dates/blank-dates.ts`. */
   blankDates: z.array(blankDate).max(50, "Name at most 50 dates that mean none.").default([]),
+  /** Texts that mean nothing in this source, such as `N/A`: as a whole value, in exactly these letters. */
+  emptyTexts: z.array(emptyText).max(50, "Name at most 50 texts that mean nothing.").default([]),
   whenOutOfScope: z.enum(scopePolicies).default("keep"),
   primaryKey: z.enum(userKeys).default("email"),
   secondaryKey: z.enum(userKeys).nullable().default(null),

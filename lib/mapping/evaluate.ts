@@ -1,4 +1,5 @@
 import type { CompiledAttribute, CompiledMapping } from "./compile";
+import { withoutEmpties } from "./empty-texts";
 import type { Evaluation, Json } from "./evaluation";
 import { type Budget, createBudget } from "./expression/budget";
 import { describeFailure } from "./expression/describe-failure";
@@ -25,14 +26,15 @@ export const personBudget = (): Budget =>
  * says why it has none. Dates are `YYYY-MM-DD` as the source writes them. All expressions share one budget, by default
  * a person's.
  */
-export function evaluateMapping(compiled: CompiledMapping, payload: Json, budget = personBudget()): Evaluation {
+export function evaluateMapping(compiled: CompiledMapping, received: Json, budget = personBudget()): Evaluation {
   const evaluation: Evaluation = { values: {}, custom: {}, keptCustom: [], errors: [], warnings: [] };
-  const refusal = refusePayload(compiled, payload);
+  const refusal = refusePayload(compiled, received);
   if (refusal !== null) {
     for (const { key } of compiled.custom) evaluation.keptCustom.push(key);
     evaluation.errors.push(refusal);
     return evaluation;
   }
+  const payload = withoutEmpties(received, compiled.empties);
   const work: Work = { budget, blankDates: compiled.document.blankDates, watched: watchMasks(payload) };
   for (const attribute of compiled.attributes) {
     const value = evaluateAttribute(attribute, payload, evaluation, work);

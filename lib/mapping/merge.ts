@@ -45,6 +45,7 @@ export function mergeMappings(base: MappingDocument, mine: MappingDocument, thei
     ...theirs,
     customFields: custom ?? theirs.customFields,
     blankDates: mergeLists(base.blankDates, mine.blankDates, theirs.blankDates),
+    emptyTexts: mergeLists(base.emptyTexts, mine.emptyTexts, theirs.emptyTexts),
     excludedFromCsv: mergeLists(base.excludedFromCsv, mine.excludedFromCsv, theirs.excludedFromCsv),
   };
   const resolve: Merge["resolve"] = (choices) => {

@@ -117,6 +117,7 @@ describe("a file written by hand", () => {
         customFields: "",
         blankDates: [],
         excludedFromCsv: [],
+        emptyTexts: [],
         whenOutOfScope: "keep",
         primaryKey: "email",
         secondaryKey: null,

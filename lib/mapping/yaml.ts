@@ -42,6 +42,17 @@ const imported = z.strictObject({
     )
     .max(50, "Name at most 50 dates that mean none.")
     .nullish(),
+  emptyTexts: z
+    .array(
+      z
+        .string("Write each text in quotes.")
+        .trim()
+        .min(1, "Write a text.")
+        .max(100, "A text has at most 100 characters."),
+      "Write a list of texts.",
+    )
+    .max(50, "Name at most 50 texts that mean nothing.")
+    .nullish(),
   whenOutOfScope: choice(scopePolicies).nullish(),
   primaryKey: choice(userKeys).nullish(),
   secondaryKey: choice(userKeys).nullish(),
@@ -58,6 +69,7 @@ export function exportMapping(document: MappingDocument, sourceKind?: string): s
       customFields: document.customFields,
       excludedFromCsv: document.excludedFromCsv,
       ...(document.blankDates.length > 0 && { blankDates: document.blankDates }),
+      ...(document.emptyTexts.length > 0 && { emptyTexts: document.emptyTexts }),
       ...(document.whenOutOfScope !== "keep" && { whenOutOfScope: document.whenOutOfScope }),
       primaryKey: document.primaryKey,
       secondaryKey: document.secondaryKey,
@@ -99,6 +111,7 @@ function complete(data: Omit<z.infer<typeof imported>, "source">): unknown {
     customFields: typeof customFields === "string" ? customFields : joined,
     excludedFromCsv: data.excludedFromCsv ?? [],
     blankDates: data.blankDates ?? [],
+    emptyTexts: data.emptyTexts ?? [],
     whenOutOfScope: data.whenOutOfScope ?? undefined,
     primaryKey: data.primaryKey ?? undefined,
     secondaryKey: data.secondaryKey ?? null,

@@ -246,6 +246,7 @@ describe("default mappings", () => {
       managerType: null,
       customFields: "",
       blankDates: [],
+      emptyTexts: [],
       whenOutOfScope: "keep",
       excludedFromCsv: [],
       primaryKey: "email",

@@ -16,6 +16,7 @@ export function documentOf(attributes: Changes, rest: Partial<MappingDocument> =
     excludedFromCsv: [],
     blankDates: [],
     secondaryKey: null,
+    emptyTexts: [],
     whenOutOfScope: "keep",
     attributes: { ...blank, name: "n", email: "e", ...attributes },
     ...rest,

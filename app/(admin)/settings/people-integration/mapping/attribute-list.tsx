@@ -80,6 +80,7 @@ export const AttributeList = memo(function AttributeList(props: Props) {
         customFields={draft.customFields}
         excludedFromCsv={draft.excludedFromCsv}
         blankDates={draft.blankDates}
+        emptyTexts={draft.emptyTexts}
         primaryKey={draft.primaryKey}
         secondaryKey={draft.secondaryKey}
         set={set}

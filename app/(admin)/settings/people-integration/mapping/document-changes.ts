@@ -26,7 +26,16 @@ const custom = settingDescriptions.customFields.label;
 const unmapped = "not mapped";
 
 function rowsOf(document: MappingDocument): { label: string; text: string }[] {
-  const { managerType, whenOutOfScope, customFields, primaryKey, secondaryKey, excludedFromCsv, blankDates } = document;
+  const {
+    managerType,
+    whenOutOfScope,
+    customFields,
+    primaryKey,
+    secondaryKey,
+    excludedFromCsv,
+    blankDates,
+    emptyTexts,
+  } = document;
   return [
     ...attributeNames.map((name) => ({
       label: attributeDescriptions[name].label,
@@ -39,6 +48,7 @@ function rowsOf(document: MappingDocument): { label: string; text: string }[] {
     { label: custom, text: customFields.trim() || unmapped },
     { label: settingDescriptions.excludedFromCsv.label, text: excludedFromCsv.join(", ") || "none" },
     { label: settingDescriptions.blankDates.label, text: blankDates.join(", ") || "none" },
+    { label: settingDescriptions.emptyTexts.label, text: emptyTexts.join(", ") || "none" },
   ];
 }
 

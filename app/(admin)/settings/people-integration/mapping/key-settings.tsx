@@ -65,14 +65,14 @@ export const OutOfScope = memo(function OutOfScope({
 
 type KeyProps = Pick<
   MappingDocument,
-  "customFields" | "excludedFromCsv" | "blankDates" | "primaryKey" | "secondaryKey"
+  "customFields" | "excludedFromCsv" | "blankDates" | "emptyTexts" | "primaryKey" | "secondaryKey"
 > & {
   set: Change;
 };
 
-/** Which attributes match a payload to its user, which are left out of CSV files, and which dates mean none. */
+/** Which attributes match a payload to its user, which are left out of CSV files, and which dates and texts mean none. */
 export const KeySettings = memo(function KeySettings(props: KeyProps) {
-  const { customFields, excludedFromCsv, blankDates, primaryKey, secondaryKey, set } = props;
+  const { customFields, excludedFromCsv, blankDates, emptyTexts, primaryKey, secondaryKey, set } = props;
   const all = useMemo(() => {
     const custom = parseCustomFields(customFields).entries.map(({ key }) => `custom.${key}`);
     return [...new Set<string>([...exportable, ...custom, ...excludedFromCsv])];
@@ -95,6 +95,16 @@ export const KeySettings = memo(function KeySettings(props: KeyProps) {
         placeholder={blankDates.length === 0 ? "Such as 2099-12-31, then Enter" : ""}
         maxTags={50}
         maxLength={40}
+        acceptValueOnBlur
+        clearable
+      />
+      <TagsInput
+        {...wordsOf("emptyTexts")}
+        value={emptyTexts}
+        onChange={(texts) => set({ emptyTexts: texts })}
+        placeholder={emptyTexts.length === 0 ? "Such as N/A, then Enter" : ""}
+        maxTags={50}
+        maxLength={100}
         acceptValueOnBlur
         clearable
       />
@@ -128,7 +138,14 @@ function keysWith(
 }
 
 function wordsOf(
-  name: "managerType" | "whenOutOfScope" | "primaryKey" | "secondaryKey" | "excludedFromCsv" | "blankDates",
+  name:
+    | "managerType"
+    | "whenOutOfScope"
+    | "primaryKey"
+    | "secondaryKey"
+    | "excludedFromCsv"
+    | "blankDates"
+    | "emptyTexts",
 ) {
   const { label, help } = settingDescriptions[name];
   return { label, description: help };

@@ -3,17 +3,27 @@ import { parseCustomFields } from "@/lib/mapping/custom-fields";
 import { labelOf } from "@/lib/mapping/describe";
 import type { MappingDocument } from "@/lib/mapping/document";
 
-export type Traceable = { name: string; label: string; expression: string } & Pick<MappingDocument, "blankDates">;
+export type Traceable = { name: string; label: string; expression: string } & Pick<
+  MappingDocument,
+  "blankDates" | "emptyTexts"
+>;
 
 /** Everything that has an expression, in the order of the page. */
-export function traceableOf({ attributes, customFields, blankDates }: MappingDocument): Traceable[] {
+export function traceableOf({ attributes, customFields, blankDates, emptyTexts }: MappingDocument): Traceable[] {
   return [
-    ...attributeNames.map((name) => ({ name, label: labelOf(name), expression: attributes[name], blankDates })),
+    ...attributeNames.map((name) => ({
+      name,
+      label: labelOf(name),
+      expression: attributes[name],
+      blankDates,
+      emptyTexts,
+    })),
     ...parseCustomFields(customFields).entries.map(({ key, expression }) => ({
       name: `custom.${key}`,
       label: key,
       expression,
       blankDates,
+      emptyTexts,
     })),
   ];
 }

@@ -4,6 +4,7 @@ import { formatCount } from "@/components/format/numbers";
 import { pathAt } from "@/components/jmespath-editor/path-at";
 import { type KnownPaths, shareOf } from "@/components/jmespath-editor/suggestions";
 import { WithCode } from "@/components/plain-text/with-code";
+import { withoutEmpties } from "@/lib/mapping/empty-texts";
 import type { Json } from "@/lib/mapping/evaluation";
 import { type ExpressionTrace, traceExpression } from "@/lib/mapping/trace";
 import type { NullCause } from "@/lib/mapping/trace-null";
@@ -20,8 +21,11 @@ type Props = {
 
 /** How an expression got its value from this payload, step by step, or why it is null. */
 export function TracePanel({ traced, all, payload, known, onFocus }: Props) {
-  const { name, expression, blankDates } = traced;
-  const trace = useMemo(() => traceExpression(expression, payload, blankDates), [expression, payload, blankDates]);
+  const { name, expression, blankDates, emptyTexts } = traced;
+  const trace = useMemo(
+    () => traceExpression(expression, withoutEmpties(payload, new Set(emptyTexts)), blankDates),
+    [expression, payload, blankDates, emptyTexts],
+  );
   return (
     <section className={classes.trace} aria-label="Trace">
       <div className={classes.traced}>
