@@ -13,7 +13,7 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // `npm run check` and `npm test` hold the types of everything; a build need not look at the tests again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "inngest"],
+  serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "inngest", "ssh2"],
   headers: async () => [
     { source: "/:path*", headers: toList(headersEverywhere) },
     ...machines.map((source) => ({ source, headers: toList(headersOfMachines) })),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { createJobs, type Jobs } from "@/inngest/jobs";
 import { type JobsDoor, serveJobs } from "@/inngest/serve-jobs";
@@ -12,6 +13,7 @@ import { wakeDelivery } from "@/lib/notify/change";
 import { createScimServer, type ScimServer } from "@/lib/scim-server/serve-scim";
 import { openVault } from "@/lib/secrets/resolve";
 import type { Vault } from "@/lib/secrets/seal";
+import { type SftpServer, startSftpServer } from "@/lib/sftp-server/server";
 import { requeueWaiting } from "@/lib/sync/requeue";
 import { transportWarnings } from "@/lib/transport-warnings";
 import { announceAdmin } from "./announce-admin";
@@ -28,6 +30,8 @@ export type Runtime = {
   /** Where an Inngest server calls the jobs; null with the embedded engine. */
   jobsDoor: JobsDoor | null;
   scim: ScimServer;
+  /** Takes uploads where SFTP_PORT is set. */
+  sftp: SftpServer | null;
 };
 
 declare global {
@@ -59,9 +63,11 @@ async function startRuntime(): Promise<Runtime> {
     const engine = await runtime.jobs.start(open.db);
     await registerJobs(runtime);
     await resumeWaiting(runtime);
+    runtime.sftp = await startSftp(runtime);
     stopOnSignal({
       begin: () => stopping.abort(),
       finish: async () => {
+        await runtime.sftp?.close();
         await engine?.stop();
         await runtime.scim.log.flush();
         await open.close();
@@ -103,7 +109,22 @@ function assemble(settings: Env, open: OpenDatabase, vault: Vault, stopping: Abo
   const jobsDoor = inngest.mode === "server" ? serveJobs({ jobs, settings: inngest, appUrl, isProduction }) : null;
   const onAlert = () => void wakeDelivery({ emit: jobs.emit, log });
   const scim = createScimServer({ db: open.db, vault, log, appUrl, onAlert });
-  return { ...base, jobs, jobsDoor, scim, emit: jobs.emit };
+  return { ...base, jobs, jobsDoor, scim, sftp: null, emit: jobs.emit };
+}
+
+/** Off until SFTP_PORT is set. Listens where the app does. */
+async function startSftp(runtime: Runtime): Promise<SftpServer | null> {
+  const { SFTP_PORT: port, HOST: host } = runtime.env;
+  if (port === undefined) return null;
+  try {
+    return await startSftpServer({
+      port,
+      ...(host ? { host } : {}),
+      context: () => systemContext(runtime, randomUUID()),
+    });
+  } catch (cause) {
+    throw new Error(`The SFTP server cannot listen on SFTP_PORT ${port}.`, { cause });
+  }
 }
 
 /** A context for what the system does of its own accord. */

@@ -22,6 +22,7 @@ export const readingNote = z.discriminatedUnion("code", [
   z.object({ code: z.literal("wrong_letters"), count, lines }),
   z.object({ code: z.literal("scientific"), count, columns }),
   z.object({ code: z.literal("no_last_line_end") }),
+  z.object({ code: z.literal("not_archived") }),
   z.object({ code: z.literal("missing_columns"), columns }),
   z.object({ code: z.literal("renamed_columns"), columns }),
   z.object({ code: z.literal("new_columns"), columns }),
@@ -77,6 +78,8 @@ export function wordsForNote(note: ReadingNote): string {
       return `${many(note.count, "number")} written like 1E+05 in ${list(note.columns)}: a spreadsheet changed them. Export without opening the file in one.`;
     case "no_last_line_end":
       return "The last line has no line end.";
+    case "not_archived":
+      return "The file could not be moved to the archive: let the user rename in its folder.";
     case "missing_columns":
       return `Missing, and in earlier files: ${list(note.columns)}.`;
     case "renamed_columns":

@@ -42,6 +42,18 @@ export async function addPart(
   await db.update(sourceFiles).set({ bytes: arrived, beatAt: sql`now()` }).where(eq(sourceFiles.id, fileId));
 }
 
+/** Says that a file still arrives, and how long it is by now; a rename may have given it another name. */
+export async function touchFile(
+  db: Database,
+  id: number,
+  now: { bytes: number; name?: string; nameDate?: string | null },
+): Promise<void> {
+  await db
+    .update(sourceFiles)
+    .set({ ...now, beatAt: sql`now()` })
+    .where(eq(sourceFiles.id, id));
+}
+
 export type FileEnd =
   | { status: "complete"; bytes: number; sha256: string; proofs: readonly FileProof[] }
   | { status: "incomplete" | "refused"; bytes: number; reason: string };
@@ -53,6 +65,10 @@ export async function endFile(tx: Database, id: number, end: FileEnd, now: Date)
     .set({ ...end, endedAt: now })
     .where(eq(sourceFiles.id, id));
   if (end.status !== "complete") await tx.delete(sourceFileParts).where(eq(sourceFileParts.fileId, id));
+}
+
+export async function deleteFile(db: Database, id: number): Promise<void> {
+  await db.delete(sourceFiles).where(eq(sourceFiles.id, id));
 }
 
 /** Files that have not moved since then will not go on: whoever sent them is gone, or the process was killed. */
@@ -98,17 +114,6 @@ export async function findNewest(db: Database, sourceId: number): Promise<KeptFi
     .where(isKept(sourceId))
     .orderBy(...newestFirst)
     .limit(1);
-  return row ? { ...row, proofs: storedProofs.parse(row.proofs) } : null;
-}
-
-export async function findByName(
-  db: Database,
-  sourceId: number,
-  name: string,
-  bytes: number,
-): Promise<KeptFile | null> {
-  const same = and(isKept(sourceId), eq(sourceFiles.name, name), eq(sourceFiles.bytes, bytes));
-  const [row] = await db.select(keptColumns).from(sourceFiles).where(same).orderBy(desc(sourceFiles.id)).limit(1);
   return row ? { ...row, proofs: storedProofs.parse(row.proofs) } : null;
 }
 

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { SourceError } from "@/lib/sources/error";
 import type { FeedFile, FileShelf } from "@/lib/sources/shelf";
 import { readContents } from "./contents";
-import { findByName, findNewest, findPinned, type KeptFile, writeReading } from "./files.store";
+import { findNewest, findPinned, type KeptFile, writeReading } from "./files.store";
 import { receiveFile } from "./receive-file";
 import { storedReading } from "./vocabulary";
 
@@ -18,16 +18,13 @@ export function openShelf(sourceId: number, ctx: Context): FileShelf {
       const file = await findNewest(ctx.db, sourceId);
       return file && opened(file);
     },
-    findKept: async (name, bytes) => {
-      const file = await findByName(ctx.db, sourceId, name, bytes);
-      return file && opened(file);
-    },
     keep: async ({ name, nameDate, bytes, proofs }, chunks) => {
       try {
         const about = { sourceId, name, nameDate, way: "fetched" as const, declared: bytes, proofs };
         const kept = await receiveFile(ctx, about, chunks);
         return opened({ ...kept, proofs: [...kept.proofs] });
       } catch (error) {
+        if (error instanceof SourceError) throw error;
         if (error instanceof AppError) throw new SourceError("truncated", error.message, { cause: error });
         throw error;
       }

@@ -22,6 +22,7 @@ const words: Record<SourceErrorCode, string> = {
   no_records: "it sent no records",
   too_large_record: "one of its records is too large",
   blocked_address: "its address is one Rollcall never reads from",
+  host_key: "its host key is not the one that is pinned",
   file_refused: "its file cannot be read",
   no_file: "it has sent no file",
   redirect_refused: "it redirected to another address",

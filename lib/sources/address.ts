@@ -86,6 +86,11 @@ function blocked(host: string, address: string, allowPrivateNetworks: boolean): 
   });
 }
 
+/** Throws SourceError `blocked_address` for an IP address that is off limits: sockets skip `lookup` for those. */
+export function requireAllowed(address: string, allowPrivateNetworks: boolean): void {
+  if (!addressIsAllowed(address, allowPrivateNetworks)) throw blocked(address, address, allowPrivateNetworks);
+}
+
 /** A `lookup` for sockets that refuses a name when any of its addresses is off limits (also after DNS rebinding). */
 export const guardedLookup =
   (allowPrivateNetworks: boolean): LookupFunction =>

@@ -23,7 +23,7 @@ type Given<Settings> = {
   /** The mapping that a new source starts with. */
   mapping: MappingPreset;
   /** How its people come in files, where they do: the page then lists them, and offers the upload. */
-  files?: "uploaded" | "sent";
+  files?: "uploaded" | "received" | "fetched";
   compare: Comparison;
   /** What to do in the vendor's screens, in order, until every setting can be filled in. */
   guide: readonly string[];

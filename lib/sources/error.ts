@@ -31,6 +31,11 @@ const kinds = {
     retryable: false,
     remedy: "Use a public address, or set ROLLCALL_ALLOW_PRIVATE_SOURCES=true and start Rollcall again.",
   },
+  host_key: {
+    retryable: false,
+    remedy:
+      "Ask the server's operator whether its key has changed. Only then paste the new fingerprint under Host key.",
+  },
   file_refused: { retryable: false, remedy: "Correct the file and send it again." },
   no_file: { retryable: false, remedy: "Send a file first." },
   redirect_refused: { retryable: false, remedy: "Enter the final URL, the one the redirect leads to." },

@@ -1,6 +1,8 @@
 import { AppError } from "@/lib/errors";
 import type { SourceAdapter, SourceDependencies } from "./adapter";
 import { bambooHr } from "./bamboohr/provider";
+import { csvReceived } from "./csv-sftp/provider";
+import { csvFetched } from "./csv-sftp-fetch/provider";
 import { csvUpload } from "./csv-upload/provider";
 import { SourceError } from "./error";
 import { jsonApi } from "./json-api/provider";
@@ -14,6 +16,8 @@ import { workday } from "./workday/provider";
 const vendors: Record<string, Vendor> = {
   workday,
   ukg_pro: ukgPro,
+  csv_sftp: csvReceived,
+  csv_sftp_fetch: csvFetched,
   csv_upload: csvUpload,
   bamboohr: bambooHr,
   json_api: jsonApi,

@@ -31,8 +31,6 @@ export type FileShelf = {
   newest: () => Promise<FeedFile | null>;
   /** Keeps a fetched file. Throws where fewer or more bytes come than were offered: it is listed as incomplete. */
   keep: (offer: FileOffer, chunks: AsyncIterable<Uint8Array>) => Promise<FeedFile>;
-  /** Whether a file of this name and size was fetched before; servers that allow no moving keep offering it. */
-  findKept: (name: string, bytes: number) => Promise<FeedFile | null>;
   /** How the last file was read that a completed sync applied; null before the first. */
   findPinned: () => Promise<Pinned | null>;
   noteReading: (id: number, reading: FileReading) => Promise<void>;

@@ -20,6 +20,7 @@ export const libArrows: Record<string, { folders: readonly string[]; shared: boo
     folders: ["access", "audit", "csv", "db", "files", "guard", "mapping", "paging", "secrets", "sources"],
     shared: true,
   },
+  "sftp-server": { folders: ["files", "settings", "sources", "secrets", "audit", "db"], shared: true },
   notify: { folders: ["access", "audit", "db", "guard", "secrets", "settings", "sources"], shared: true },
   deprovisioning: { folders: ["directory", "access", "people", "audit", "db", "paging"], shared: true },
   failing: { folders: ["directory", "access", "audit", "db", "mapping", "paging"], shared: true },

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { areSealed, resealWords } from "@/lib/secrets/sealed-words";
 import { vendorOf } from "@/lib/sources/registry";
+import { resealHostKey } from "../sftp/host-key.store";
 import { holdSource, listSources, resealSourceSecrets } from "../source/source.store";
 import { resealChannels } from "./alert-channels.store";
 import { holdSavedFilters, replaceQuery } from "./saved-queries.store";
@@ -30,6 +31,11 @@ export async function resealEverything(ctx: Context): Promise<Resealed> {
       );
     }
     await resealChannels(tx, (sealed, purpose, what) => note(what, () => ctx.vault.reseal(sealed, purpose)));
+    await resealHostKey(
+      tx,
+      (sealed, purpose) => note("the SFTP server's host key", () => ctx.vault.reseal(sealed, purpose)),
+      { name: ctx.actor.name, now: ctx.now },
+    );
     for (const { id, name, query } of await holdSavedFilters(tx)) {
       const again = resealQuery(query, (words) => note(`saved filter ${name}`, () => resealWords(ctx.vault, words)));
       if (again !== null) await replaceQuery(tx, id, again);

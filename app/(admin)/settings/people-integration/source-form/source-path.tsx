@@ -4,7 +4,10 @@ import { TextLink } from "@/components/shell/text-link";
 export function SourcePath({ name }: { name: string }) {
   return (
     <nav aria-label="Breadcrumb">
-      <TextLink href="/settings/people-integration">Sources</TextLink> › <span aria-current="page">{name}</span>
+      <TextLink href="/settings/people-integration" underline="always">
+        Sources
+      </TextLink>{" "}
+      › <span aria-current="page">{name}</span>
     </nav>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
+import { getRuntime } from "@/app/_runtime/runtime";
 import { listFiles } from "@/lib/files/files.store";
 import { readFirstRunOf } from "@/lib/records/first-run/read-first-run";
 import { findSource, readSecretMarks } from "@/lib/settings/source/source.store";
@@ -10,6 +11,7 @@ import { scheduleHours } from "@/lib/sources/vocabulary";
 import { readHandover } from "@/lib/wide-changes/switch-source";
 import { Guide } from "../../../../syncs/first-run/guide";
 import { FileHistory } from "../../files/file-history";
+import { SftpFacts } from "../../files/sftp-facts";
 import { UploadSection } from "../../files/upload-section";
 import { PausedNotice } from "../../source-form/paused-notice";
 import { ScheduleForm } from "../../source-form/schedule-form";
@@ -18,6 +20,12 @@ import { SourcePath } from "../../source-form/source-path";
 import { VendorForm } from "../../source-form/vendor-form";
 
 export const metadata: Metadata = { title: "Source" };
+
+/** Where uploads go; null while the server is off. */
+async function readSftp() {
+  const { sftp, env } = await getRuntime();
+  return sftp && { host: new URL(env.appUrl).hostname, port: sftp.port, fingerprint: sftp.fingerprint };
+}
 
 export default async function SourcePage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await currentContext();
@@ -35,6 +43,7 @@ export default async function SourcePage({ params }: { params: Promise<{ id: str
       {firstRun ? <Guide run={firstRun} title={`Get people in from ${source.name}`} /> : null}
       {handover?.from && <SourceInUse source={{ id: source.id, name: source.name }} handover={handover} />}
       {files === "uploaded" && <UploadSection sourceId={source.id} />}
+      {files === "received" && <SftpFacts server={await readSftp()} config={source.config} />}
       {files && <FileHistory files={await listFiles(ctx.db, source.id, 20)} />}
       <VendorForm kind={source.kind} source={{ ...source, marks: await readSecretMarks(ctx.db, source.id) }} />
       {source.schedulePausedAt ? (
