@@ -17,7 +17,6 @@ import {
 import { contradictionPolicies } from "../../lib/mapping/contradiction";
 import { missingPolicies } from "../../lib/sources/vocabulary";
 import { body, bytea, createdAt, updatedAt } from "./columns";
-import { users } from "./people";
 
 export const missingPolicyEnum = pgEnum("missing_policy", missingPolicies);
 export const contradictionPolicyEnum = pgEnum("contradiction_policy", contradictionPolicies);
@@ -95,12 +94,9 @@ export const sourceFields = pgTable("source_fields", {
 export const userSources = pgTable(
   "user_sources",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id),
-    sourceId: integer("source_id")
-      .notNull()
-      .references(() => sources.id),
+    /** Without foreign keys, which would be checked, and would lock the source's row, for each person of a feed. */
+    userId: uuid("user_id").notNull(),
+    sourceId: integer("source_id").notNull(),
     payloadId: bigint("payload_id", { mode: "number" }).notNull(),
     /** The sync that brought this payload; null where a push did, or a sync before this was written down. */
     sinceSyncId: bigint("since_sync_id", { mode: "number" }),

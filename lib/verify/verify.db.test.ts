@@ -62,3 +62,15 @@ test("twenty rows are named, the others counted, and nobody by name or address",
   expect(words).toContain("… and 13 more");
   expect(words).not.toMatch(/acme\.test|Person \d|By hand/);
 });
+
+test("a link of nobody, and to no source, is named, since no foreign key refuses it", async () => {
+  const link = (user: string, source: number) =>
+    `insert into user_sources (user_id, source_id, payload_id, fingerprint, user_version)
+     select ${user}, ${source}, id, '', 1 from payloads limit 1`;
+  const findings = await findAfter(open.db, [
+    link("gen_random_uuid()", 1),
+    link("(select id from users where employee_id = '0120')", 77),
+  ]);
+  const details = findings.find(({ id }) => id === "link_of_a_user")?.rows.map(({ detail }) => detail);
+  expect(details?.sort()).toEqual(["names a source that is not there", "names a user who is not there"]);
+});

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
 import { changeUsers, insertLinks, insertUsers, type Planned, plannedValue } from "@/lib/directory/apply.store";
 import { hasIssue, issueList } from "@/lib/directory/issues/issue.store";
 import { claimRole, releaseRole } from "@/lib/directory/roles.store";
@@ -27,6 +28,18 @@ const plannedWhere = (sync: SyncContext, where: SQL): Planned => ({
       ? sql`'undo'::ended_by`
       : sql`case when r.payload_id is null then 'missing' else 'source' end::ended_by`,
 });
+
+/** What a page's records do, so that nothing else is asked of them: the pages of a first sync only create. */
+export async function readWork(tx: Database, sync: SyncContext, span: Span) {
+  const [row] = await queryRows<{ creates: boolean; changes: boolean; skips: boolean }>(
+    tx,
+    sql`select coalesce(bool_or(r.status = 'created'), false) as creates,
+          coalesce(bool_or(r.status in ('updated', 'restored', 'terminated')), false) as changes,
+          coalesce(bool_or(r.status = 'skipped'), false) as skips
+        from user_records r where ${inSpan(sync, span)}`,
+  );
+  return row ?? { creates: false, changes: false, skips: false };
+}
 
 /**
  * Creates users. A record whose address or employee ID has been taken since planning fails; nothing is overwritten, and the
@@ -96,11 +109,8 @@ async function failUndone(tx: Database, sync: SyncContext, done: SQL, undone: SQ
   );
 }
 
-/**
- * Remembers payload and fingerprint per user, so that the next sync skips an unchanged payload without evaluating it. The
- * payload before is kept too: old pages name it, and it says whose a place in them is.
- */
-export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
+/** Keeps the payloads that users came with before: old pages name them, and this says whose a place in them is. */
+export async function keepPastLinks(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   await tx.execute(
     sql`insert into past_links (payload_id, user_id, source_id, since_sync_id)
         select link.payload_id, link.user_id, link.source_id, link.since_sync_id
@@ -109,6 +119,10 @@ export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Pr
           and r.payload_id <> link.payload_id
         on conflict do nothing`,
   );
+}
+
+/** Remembers payload and fingerprint per user, so that the next sync skips an unchanged payload without evaluating it. */
+export async function linkUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   await tx.execute(insertLinks(plannedIn(sync, span)));
 }
 

@@ -9,7 +9,9 @@ import {
   claimRoles,
   createUsers,
   dropPlainSkips,
+  keepPastLinks,
   linkUsers,
+  readWork,
   settleUndone,
   unlinkChangedManagers,
   updateUsers,
@@ -32,12 +34,18 @@ export async function applySlice(sync: SyncContext): Promise<{ more: boolean }> 
 async function applyPage(tx: Database, sync: SyncContext, page: number): Promise<void> {
   const span = await claimPage(tx, sync.id, page, "apply");
   if (!span) return;
-  await createUsers(tx, sync, span);
-  await updateUsers(tx, sync, span);
-  await unlinkChangedManagers(tx, sync, span);
-  await claimRoles(tx, sync, span);
+  const { creates, changes, skips } = await readWork(tx, sync, span);
+  if (creates) await createUsers(tx, sync, span);
+  if (changes) {
+    await updateUsers(tx, sync, span);
+    await unlinkChangedManagers(tx, sync, span);
+  }
+  if (changes || skips) {
+    await claimRoles(tx, sync, span);
+    await keepPastLinks(tx, sync, span);
+  }
   await linkUsers(tx, sync, span);
-  await settleUndone(tx, sync, span);
-  await dropPlainSkips(tx, sync, span);
+  if (changes || skips) await settleUndone(tx, sync, span);
+  if (skips) await dropPlainSkips(tx, sync, span);
   await addProgress(tx, sync.id, { applied: span.last - span.first + 1 });
 }

@@ -11,6 +11,11 @@ import { forgetPages } from "@/lib/directory/skips/forget-pages.store";
 /** A stored payload, with the bits of the fields it has; null where nobody looked. */
 export type Known = { id: number; fields: string | null };
 
+/** Whether this source has ever sent anything. */
+export async function hasPayloads(db: Database, sourceId: number): Promise<boolean> {
+  return (await queryRows(db, sql`select 1 from payloads where source_id = ${sourceId} limit 1`)).length === 1;
+}
+
 /**
  * Payloads of this source for bytes that arrived before, in the given order; null for bytes that are new. They come
  * back as one text: a row for each would cost more than the look-up.

@@ -6,9 +6,9 @@ import type { OpenSource } from "../open-source";
 import type { SyncContext } from "../sync-context";
 import { besideReading } from "./beside-reading";
 import { cutPages } from "./cut-pages";
-import { discardPages } from "./fetch.store";
-import { type FieldBook, openFieldBook } from "./field-book";
-import { type Page, storePage } from "./page";
+import { discardPages, hasPayloads } from "./fetch.store";
+import { openFieldBook } from "./field-book";
+import { type Download, type Page, storePage } from "./page";
 
 const tries = 3;
 const longestPauseMs = 120_000;
@@ -63,13 +63,14 @@ async function fetchOne(sync: SyncContext, source: OpenSource): Promise<Feed> {
 /** Gathers batches of any size into pages, and writes up to `width` pages at once while the download continues. */
 async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | AsyncIterable<RawPayload[]>) {
   const book = await openFieldBook(sync.db, sync.sourceId);
+  const download = { book, before: { isEmpty: !(await hasPayloads(sync.db, sync.sourceId)) } };
   const pages = besideReading(sync.width);
   let page = 0;
   let count = 0;
   try {
     for await (const records of cutPages(batches)) {
       const place = { syncId: sync.id, sourceId: sync.sourceId, page, firstOrdinal: count + 1 };
-      await pages.add(() => writePage(sync, { ...place, records }, book));
+      await pages.add(() => writePage(sync, { ...place, records }, download));
       page += 1;
       count += records.length;
     }
@@ -80,7 +81,7 @@ async function writePages(sync: SyncContext, batches: Iterable<RawPayload[]> | A
   }
 }
 
-async function writePage(sync: SyncContext, page: Page, book: FieldBook): Promise<void> {
+async function writePage(sync: SyncContext, page: Page, download: Download): Promise<void> {
   await Promise.all([throwIfCancelled(sync), throwIfDiskFull(sync.db)]);
-  await storePage(sync.db, page, book);
+  await storePage(sync.db, page, download);
 }

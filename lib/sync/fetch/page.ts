@@ -19,30 +19,35 @@ import { countBits } from "./fields";
 /** Records in the order of the feed. */
 export type Page = { syncId: number; sourceId: number; page: number; firstOrdinal: number; records: RawPayload[] };
 
+/** What the pages of a download share. `before.isEmpty`: no payload was stored before, so that none has to be looked up. */
+export type Download = { book: FieldBook; before: { isEmpty: boolean } };
+
 /**
  * Stores one page: one look-up where the same page came before. Otherwise in one transaction bodies that are new (once per
  * content), the content of the page, and the page. A record whose bytes came before is not even parsed.
  */
-export async function storePage(db: Database, page: Page, book: FieldBook): Promise<void> {
+export async function storePage(db: Database, page: Page, download: Download): Promise<void> {
   const seen = seenTogether(page.records);
-  if (await repeatPage(db, { ...place(page), seen })) return;
+  if (!download.before.isEmpty && (await repeatPage(db, { ...place(page), seen }))) return;
   try {
-    await writePage(db, page, seen, book);
+    await writePage(db, page, seen, download);
   } catch (error) {
     if (!isOvertaken(error)) throw error;
-    // Another sync stored one of these contents meanwhile; now it is found instead of inserted.
-    await writePage(db, page, seen, book);
+    // Another page or sync stored one of these contents meanwhile; now it is found instead of inserted.
+    download.before.isEmpty = false;
+    await writePage(db, page, seen, download);
   }
 }
 
-async function writePage(db: Database, page: Page, pageSeen: string, book: FieldBook): Promise<void> {
+async function writePage(db: Database, page: Page, pageSeen: string, { book, before }: Download): Promise<void> {
   const { sourceId, records } = page;
   const seen = records.map(seenId);
-  const known = await findSeen(db, sourceId, seen);
+  const { isEmpty } = before;
+  const known = isEmpty ? seen.map(() => null) : await findSeen(db, sourceId, seen);
   const { fresh, looked } = await readRecords({ records, seen }, known, book);
   await db.transaction(async (tx) => {
     await writeFields(tx, [...looked.values()]);
-    const stored = await storeFresh(tx, sourceId, [...fresh.values()]);
+    const stored = await storeFresh(tx, sourceId, [...fresh.values()], isEmpty);
     const payloadIds = seen.map((id, at) => itemAt(known, at)?.id ?? idFor(stored, id));
     const filled = countBits(
       seen.map((id, at) => itemAt(known, at)?.fields ?? looked.get(id)?.fields ?? fresh.get(id)?.fields ?? ""),
@@ -87,10 +92,15 @@ const place = ({ syncId, sourceId, page, firstOrdinal, records }: Page) => ({
 });
 
 /** seen → payload id for records whose bytes are new. Their content may be stored already, from other bytes. */
-async function storeFresh(tx: Database, sourceId: number, fresh: Fresh[]): Promise<Map<string, number>> {
+async function storeFresh(
+  tx: Database,
+  sourceId: number,
+  fresh: Fresh[],
+  isEmpty: boolean,
+): Promise<Map<string, number>> {
   if (fresh.length === 0) return new Map();
   const hexes = fresh.map((payload) => payload.hash);
-  const ids = await findContent(tx, sourceId, hexes);
+  const ids = isEmpty ? new Map<string, number>() : await findContent(tx, sourceId, hexes);
   const missing = new Map<string, Fresh>();
   fresh.forEach((payload, at) => {
     const hex = itemAt(hexes, at);

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { CopyValue } from "@/lib/db/copy";
 import { jsonText, storableText } from "@/lib/db/json-text";
+import { sha256Hex } from "@/lib/directory/canonical";
 import { type Decision, failedDecision } from "@/lib/directory/decide";
 import type { Decide } from "@/lib/directory/decider";
 import { refusalsIn } from "@/lib/directory/guarded";
@@ -129,11 +129,9 @@ function checkSubject(sync: SyncContext, match: Match, decision: Decision): Deci
  * The same key in the same sync gives the same id, so duplicates are found, and a repeated chunk creates no user twice.
  */
 function newUserId(sync: SyncContext, key: string): string {
-  const bytes = createHash("sha256").update(`${sync.id}:${sync.sourceId}:${key}`).digest();
-  bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x80;
-  bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;
-  const hex = bytes.toString("hex", 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = sha256Hex(`${sync.id}:${sync.sourceId}:${key}`);
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function rowOf(

@@ -5,17 +5,20 @@ import { askForHelp, type Invariant, rowName, syncAgain } from "../invariant.sto
 export const linkInvariants: readonly Invariant[] = [
   {
     id: "link_of_a_user",
-    says: "The link of a user to a source names a payload and a sync of that source, and no version ahead of the user.",
+    says: "The link of a user to a source names a user, a payload and a sync of that source, and no version ahead of the user.",
     remedy: syncAgain,
     breaches: sql`select ${rowName("user_sources", sql`link.user_id || ' of source ' || link.source_id`)} as row,
-        case when p.id is null then 'names payload ' || link.payload_id || ', which is not there'
+        case when u.id is null then 'names a user who is not there'
+          when source.id is null then 'names a source that is not there'
+          when p.id is null then 'names payload ' || link.payload_id || ', which is not there'
           when p.source_id <> link.source_id then 'names a payload of source ' || p.source_id
           when link.since_sync_id is not null and s.id is null then 'names sync ' || link.since_sync_id || ', which is not there'
           else 'was settled at version ' || link.user_version || ' of a user at ' || u.version end as detail
-      from user_sources link join users u on u.id = link.user_id
+      from user_sources link left join users u on u.id = link.user_id
+        left join sources source on source.id = link.source_id
         left join payloads p on p.id = link.payload_id
         left join syncs s on s.id = link.since_sync_id and s.source_id = link.source_id
-      where p.id is null or p.source_id <> link.source_id or (link.since_sync_id is not null and s.id is null)
+      where u.id is null or source.id is null or p.id is null or p.source_id <> link.source_id or (link.since_sync_id is not null and s.id is null)
         or link.user_version > u.version`,
   },
   {
