@@ -8,6 +8,7 @@ import { schema } from "@/drizzle/schema/all";
 import { makePrivateFolder } from "@/lib/make-folder";
 import { closeFaultBorder } from "./fault-border";
 import { lockFolder } from "./lock";
+import { makePglite } from "./make-pglite";
 import { explainPgliteFault } from "./pglite-fault";
 import { createReplacedPool } from "./replaced-pool";
 import { connectWithoutDelay } from "./socket";
@@ -52,7 +53,10 @@ export async function openPglite(dataDir: string | null): Promise<OpenDatabase> 
     const { PGlite } = await import("@electric-sql/pglite");
     const folder = dataDir === null ? undefined : join(dataDir, "pglite");
     // PGlite makes its files readable for all users, so the folder must keep other users out.
-    if (folder !== undefined) makePrivateFolder(folder);
+    if (folder !== undefined) {
+      await makePglite(folder);
+      makePrivateFolder(folder);
+    }
     const client = await PGlite.create(folder, {
       relaxedDurability: false,
     });
