@@ -55,7 +55,12 @@ export default async function SyncsPage({ searchParams }: { searchParams: Promis
           <>
             <SettingsButton />
             {sources.length > 0 ? (
-              <SyncUsers sources={sources} opens={start !== undefined} from={Number(from)} />
+              <SyncUsers
+                key={start === undefined ? "closed" : `from ${from}`}
+                sources={sources}
+                opens={start !== undefined}
+                from={Number(from)}
+              />
             ) : null}
           </>
         }

@@ -23,17 +23,15 @@ export function SyncUsers({ sources, opens, from }: Props) {
     }
     return answer;
   };
+  const close = () => {
+    setOpened(false);
+    // A link that opened it opens it again.
+    if (opens) router.replace("/syncs");
+  };
   return (
     <>
       <Button onClick={() => setOpened(true)}>Sync Users</Button>
-      <SyncDialog
-        title="Sync Users"
-        opened={opened}
-        onClose={() => setOpened(false)}
-        sources={sources}
-        from={from}
-        onStart={start}
-      />
+      <SyncDialog title="Sync Users" opened={opened} onClose={close} sources={sources} from={from} onStart={start} />
     </>
   );
 }
