@@ -15,6 +15,7 @@ const whyEnded: Record<string, string> = {
   inactive: "{source} says not active",
   left_on: "the last day is reached",
   missing_from_feed: "missing from the feed",
+  out_of_scope: "out of scope",
 };
 
 /** What stands before and after the arrow; `after` is red where access or a value is lost. */
