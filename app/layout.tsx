@@ -1,6 +1,7 @@
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "@mantine/spotlight/styles.css";
+import "./theme/variables.css";
 import "./theme/tokens.css";
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
@@ -8,6 +9,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AnnounceInteractive } from "@/components/shell/announce-interactive";
+import { Later } from "@/components/shell/later";
 import { HistorySteps } from "@/components/unsaved-changes/history-steps";
 import { ThemeProvider } from "./theme/theme-provider";
 
@@ -35,7 +37,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ThemeProvider>
           <AnnounceInteractive />
           <HistorySteps />
-          <Notifications position="bottom-right" />
+          <Later>
+            <Notifications position="bottom-right" />
+          </Later>
           {children}
         </ThemeProvider>
       </body>

@@ -1,21 +1,20 @@
 "use client";
 
-import { type CSSVariablesResolver, MantineProvider } from "@mantine/core";
+import { createTheme, DEFAULT_THEME, MantineProvider, MantineThemeContext, mergeMantineTheme } from "@mantine/core";
 import type { ReactNode } from "react";
 import { theme } from "./theme";
 
-/** Mantine's red for invalid fields is too pale to read; this is our colour for failures. */
-const variables: CSSVariablesResolver = () => ({
-  variables: {},
-  light: { "--mantine-color-error": "#c02626" },
-  dark: { "--mantine-color-error": "#ff8a80" },
-});
+/** Merged once. Mantine would merge it, and write all its variables, for every page anew. */
+const merged = mergeMantineTheme(DEFAULT_THEME, theme);
 
-/** A client component, since a resolver is a function and cannot come from the server. */
-export function ThemeProvider({ children }: { children: ReactNode }) {
+/** What the provider itself reads of a theme. */
+const motion = createTheme({ respectReducedMotion: theme.respectReducedMotion ?? false });
+
+/** The variables and classes that Mantine makes of the theme are in `variables.css`, which a test holds. */
+export function ThemeProvider({ children }: { children?: ReactNode }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      {children}
+    <MantineProvider theme={motion} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <MantineThemeContext value={merged}>{children}</MantineThemeContext>
     </MantineProvider>
   );
 }
