@@ -5,6 +5,7 @@ import type { Runtime } from "./runtime";
 import { answerScimRequest } from "./scim-entry";
 import { isBelowScim } from "./scim-paths";
 import { createTurns, type Release } from "./turns";
+import { sendWhole } from "./whole-answer";
 
 /** What the server of `npm start` asks before it hands a request to Next. */
 export type Front = {
@@ -35,8 +36,13 @@ export function openFront(runtime: Runtime): void {
       else return false;
       return true;
     },
-    admits: (incoming, outgoing) =>
-      isPage(incoming.url ?? "/") ? waitForTurn(everywhere, outgoing) : Promise.resolve(true),
+    admits: async (incoming, outgoing) => {
+      const { url = "/" } = incoming;
+      if (!isPage(url)) return true;
+      if (!(await waitForTurn(everywhere, outgoing))) return false;
+      if (!isDownload(url)) sendWhole(incoming, outgoing);
+      return true;
+    },
   };
 }
 
@@ -44,6 +50,9 @@ type Headers = Record<string, string>;
 
 /** Files and the pages' own requests for data are quick, or take as long as somebody watches them. */
 const isPage = (url: string): boolean => !/^\/(_next|api)\//.test(url);
+
+/** Long, and sent as it is read. */
+const isDownload = (url: string): boolean => /\/export(\?|$)/.test(url);
 
 /** The turn ends with the answer, or when the client has gone. */
 async function waitForTurn(headers: Headers, outgoing: ServerResponse): Promise<boolean> {
