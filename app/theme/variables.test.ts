@@ -13,7 +13,12 @@ it("variables.css is what Mantine makes of the theme", async () => {
   );
   const styles = [...page.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map(([, css]) => css);
   expect(styles).toHaveLength(2);
-  await expect(`${styles.join("\n\n").replaceAll("}@media", "}\n@media")}\n`).toMatchFileSnapshot("./variables.css");
+  // As strong as Mantine's own defaults and an element more: it does not matter which file comes first.
+  const css = styles
+    .join("\n\n")
+    .replaceAll("}@media", "}\n@media")
+    .replace(/^:root(.*?),.*?\{/gm, "html:root$1 {");
+  await expect(`${css}\n`).toMatchFileSnapshot("./variables.css");
 });
 
 it("the provider writes no styles into the page", () => {

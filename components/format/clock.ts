@@ -36,9 +36,16 @@ const words = {
   },
 };
 
+dayjs.locale(words, undefined, true);
+
 /** A moment in UTC: the server and every browser then write the same words. */
 export function utcMoment(date: Date) {
-  return dayjs.utc(date).locale(words);
+  return dayjs(date, { utc: true, locale: words.name });
+}
+
+/** "4 m ago", "in 2 h": which side of the present a distance is on. */
+export function placeInTime(distance: string, isPast: boolean): string {
+  return words.relativeTime[isPast ? "past" : "future"].replace("%s", distance);
 }
 
 export function lengthOf(seconds: number) {

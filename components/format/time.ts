@@ -1,4 +1,4 @@
-import { utcMoment } from "./clock";
+import { placeInTime, utcMoment } from "./clock";
 
 /** "22 Nov 2026, 02:30:05 UTC" */
 export function formatExact(date: Date): string {
@@ -23,14 +23,16 @@ export function formatSince(date: Date, now: Date): string {
   return moment.format(`${day}, HH:mm [UTC]`);
 }
 
+const dayMs = 86_400_000;
+
 /** "just now", "4 m ago", "in 2 h", "yesterday", "3 d ago", and the day itself when it is a month away or more. */
 export function formatRelative(date: Date, now: Date): string {
-  const [moment, present] = [utcMoment(date), utcMoment(now)];
-  if (Math.abs(moment.diff(present, "day", true)) >= 30) return formatDay(date);
-  const distance = moment.from(present, true);
+  const away = date.getTime() - now.getTime();
+  if (Math.abs(away) >= 30 * dayMs) return formatDay(date);
+  const distance = utcMoment(date).from(utcMoment(now), true);
   if (distance === "just now") return distance;
-  if (distance === "1 d") return moment.isBefore(present) ? "yesterday" : "tomorrow";
-  return moment.from(present);
+  if (distance === "1 d") return away < 0 ? "yesterday" : "tomorrow";
+  return placeInTime(distance, away < 0);
 }
 
 export function addDays(date: Date, days: number): Date {

@@ -7,8 +7,7 @@ import { readRecordFilters } from "@/lib/records/list-records/filters";
 import { listRecords } from "@/lib/records/list-records/list";
 import { listLatestPayloads } from "@/lib/records/payload-choices/list-latest-payloads";
 import { listPersonPayloads } from "@/lib/records/payload-choices/list-person-payloads";
-import { findLatestRecord } from "@/lib/records/person-history/history.store";
-import { listHistory } from "@/lib/records/person-history/list-history";
+import { latestOf, listHistory } from "@/lib/records/person-history/list-history";
 import { readRecordDetail } from "@/lib/records/record.store";
 import { searchPayloads } from "@/lib/records/search-payloads";
 import { asSystem } from "@/scripts/test/context";
@@ -142,7 +141,7 @@ describe("a sync of an unchanged feed", () => {
         await listLatestPayloads(database.db, sourceId),
         await listPersonPayloads(ctx, { sourceId, userId: someone }),
       ],
-      latest: await findLatestRecord(database.db, someone),
+      latest: latestOf((await listHistory(database.db, someone, 1)).entries),
     });
     const shown = await views();
     for (const { there, back } of shown.lists) expect(back).toEqual(there);

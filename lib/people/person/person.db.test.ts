@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { userManagers } from "@/drizzle/schema/people";
 import { userSources } from "@/drizzle/schema/sources";
-import { findLatestRecord } from "@/lib/records/person-history/history.store";
+import { latestOf, listHistory } from "@/lib/records/person-history/list-history";
 import { addPayload, addRecords, addSource, addSync, addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { describeAttributes, describeCustom } from "./attributes";
@@ -54,6 +54,6 @@ it("finds the last payload and the latest record", async () => {
   expect(await listPersonSources(open.db, userId(2))).toMatchObject([
     { name: "Workday", payload: { body: '{"Team":"Blue"}' } },
   ]);
-  expect(await findLatestRecord(open.db, userId(2))).toMatchObject({ syncId: 2 });
-  expect(await findLatestRecord(open.db, userId(1))).toBeNull();
+  expect(latestOf((await listHistory(open.db, userId(2), 1)).entries)).toMatchObject({ syncId: 2 });
+  expect(latestOf((await listHistory(open.db, userId(1), 1)).entries)).toBeNull();
 });

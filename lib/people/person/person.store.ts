@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { userManagers, users } from "@/drizzle/schema/people";
 import { mappingVersions, payloads, sources, userSources } from "@/drizzle/schema/sources";
 import { syncs, userRecords } from "@/drizzle/schema/syncs";
@@ -8,6 +9,8 @@ import type { Address } from "../address";
 import { released, shownEmail } from "../address.store";
 import type { AppliedChange } from "./provenance";
 
+const managers = alias(users, "managers");
+
 export type Person = Omit<typeof users.$inferSelect, "email"> &
   Address & {
     manager: { id: string; name: string } | null;
@@ -15,18 +18,17 @@ export type Person = Omit<typeof users.$inferSelect, "email"> &
   };
 
 export async function findPerson(db: Database, id: string): Promise<Person | null> {
-  const [user] = await db
-    .select({ ...getTableColumns(users), email: shownEmail, released })
+  const [row] = await db
+    .select({
+      user: { ...getTableColumns(users), email: shownEmail, released },
+      manager: { id: managers.id, name: managers.name },
+      directReports: sql<number>`(select count(*)::int from ${userManagers} where ${userManagers.managerId} = ${id}::uuid)`,
+    })
     .from(users)
+    .leftJoin(userManagers, eq(userManagers.userId, users.id))
+    .leftJoin(managers, eq(managers.id, userManagers.managerId))
     .where(eq(users.id, id));
-  if (!user) return null;
-  const [manager] = await db
-    .select({ id: users.id, name: users.name })
-    .from(userManagers)
-    .innerJoin(users, eq(users.id, userManagers.managerId))
-    .where(eq(userManagers.userId, id));
-  const directReports = await db.$count(userManagers, eq(userManagers.managerId, id));
-  return { ...user, manager: manager ?? null, directReports };
+  return row ? { ...row.user, manager: row.manager, directReports: row.directReports } : null;
 }
 
 /** A source that knows this person, with the payload it sent last. */

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { hasNoRow, ownerOf, payloadsOf } from "@/lib/directory/skips/skips.store";
-import { findSkips } from "../list-records/find-skips.store";
 
 /** The ids of a user's newest records that have a row. */
 export async function findRowsOfUser(db: Database, userId: string, limit: number): Promise<number[]> {
@@ -44,24 +43,4 @@ export async function listSkipRuns(db: Database, userId: string, limit: number):
         from between_rows group by source_id, before order by max(id) desc limit ${limit}`,
   );
   return z.array(run).parse(rows);
-}
-
-/** A user's newest record, from dry runs too. */
-export async function findLatestRecord(
-  db: Database,
-  userId: string,
-): Promise<{ id: number; syncId: number | null } | null> {
-  const [row] = await queryRows<{ id: unknown; syncId: unknown }>(
-    db,
-    sql`select id, sync_id as "syncId" from user_records where user_id = ${userId}::uuid order by user_id desc, id desc limit 1`,
-  );
-  const scope = { sync: undefined, users: [userId], which: [] };
-  const { candidates } = await findSkips(db, scope, { from: null, want: 1, size: 1, descending: true });
-  const skip = candidates[0];
-  if (skip && skip.id > Number(row?.id ?? 0)) {
-    const page = sql`select sync_id as "syncId" from sync_pages where first_record_id <= ${skip.id} order by first_record_id desc limit 1`;
-    const [found] = await queryRows<{ syncId: unknown }>(db, page);
-    return { id: skip.id, syncId: Number(found?.syncId) };
-  }
-  return row ? { id: Number(row.id), syncId: row.syncId === null ? null : Number(row.syncId) } : null;
 }

@@ -6,6 +6,14 @@ import { findRowsOfUser, listSkipRuns, type SkipRun } from "./history.store";
 /** One line of a person's history: a record, or several syncs in which nothing happened. */
 export type HistoryEntry = { kind: "record"; record: RecordRow } | { kind: "skips"; run: SkipRun };
 
+/** The newest record in a history, from dry runs too; null where there is none. */
+export function latestOf([newest]: readonly HistoryEntry[]): { id: number; syncId: number | null } | null {
+  if (!newest) return null;
+  if (newest.kind === "record") return { id: newest.record.id, syncId: newest.record.syncId };
+  const { recordId, syncId } = newest.run.last;
+  return { id: recordId, syncId };
+}
+
 /** The newest entries of a person's history; `more` says that there are older ones. */
 export async function listHistory(
   db: Database,

@@ -17,7 +17,8 @@ type Props = {
     Person,
     "id" | "name" | "status" | "deactivatedAt" | "terminationDate" | "roleBeforeLeaving" | "email" | "released"
   >;
-  quarantineDays: number;
+  /** How long data is kept after the end; null while they have access. */
+  quarantineDays: number | null;
   /** What ended their access; null while they have it. */
   ending: EndedPerson | null;
 };
@@ -47,7 +48,7 @@ function Banner({ title, children }: { title?: string; children: ReactNode }) {
 function Ended({ person, quarantineDays, ending }: Props) {
   const { id, name, deactivatedAt, roleBeforeLeaving } = person;
   const [isAsked, setAsked] = useState(false);
-  const end = deactivatedAt && addDays(deactivatedAt, quarantineDays);
+  const end = deactivatedAt && quarantineDays !== null && addDays(deactivatedAt, quarantineDays);
   return (
     <Banner title="Access has ended">
       <Group justify="space-between" gap="xs">

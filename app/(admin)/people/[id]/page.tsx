@@ -10,8 +10,7 @@ import { describeAttributes, describeCustom } from "@/lib/people/person/attribut
 import { findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
 import { shownPicture } from "@/lib/picture-hosts";
 import { listSourceFacts } from "@/lib/records/list-source-facts";
-import { findLatestRecord } from "@/lib/records/person-history/history.store";
-import { listHistory } from "@/lib/records/person-history/list-history";
+import { latestOf, listHistory } from "@/lib/records/person-history/list-history";
 import { listHeldOf } from "@/lib/records/undo/held-back.store";
 import { findPersonHold } from "@/lib/scim-directory/holds/holds.store";
 import { listGroupsOfPerson } from "@/lib/scim-directory/users/users.store";
@@ -39,14 +38,13 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, latest, history, sources, security, groups, proposals, hold, ending, failing, undone] =
+  const [applied, known, history, sources, security, groups, proposals, hold, ending, failing, undone] =
     await Promise.all([
       listAppliedChanges(ctx.db, id),
       listPersonSources(ctx.db, id),
-      findLatestRecord(ctx.db, id),
       listHistory(ctx.db, id, historyShown),
       listSourceFacts(ctx.db, ctx.now),
-      readSecuritySettings(ctx.db),
+      person.status === "quarantined" ? readSecuritySettings(ctx.db) : null,
       listGroupsOfPerson(ctx.db, id),
       listProposals(ctx.db, id),
       findPersonHold(ctx.db, id),
@@ -67,13 +65,13 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           <PersonMenu
             person={{ id, name: person.name }}
             sources={sources}
-            latest={latest}
+            latest={latestOf(history.entries)}
             custom={describeCustom(person, applied)}
             payloads={known.flatMap(({ name, payload }) => (payload ? { source: name, ...payload } : []))}
           />
         }
       />
-      <AccessBanner person={person} quarantineDays={security.quarantineDays} ending={ending} />
+      <AccessBanner person={person} quarantineDays={security?.quarantineDays ?? null} ending={ending} />
       <HeldBanner person={{ id }} hold={hold} />
       <FailingBanner rows={withDays(failing, ctx.now)} />
       <UndoneBanner userId={id} held={undone} />
