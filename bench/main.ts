@@ -9,6 +9,7 @@ import postgres from "postgres";
 import { startCluster } from "@/scripts/postgres/cluster";
 import { ensureBuilt } from "@/scripts/system/build";
 import { type Goal, goals } from "./goals";
+import type { EmbeddedTimes } from "./load/embedded";
 import type { LoadTimes } from "./load/main";
 import { print, type Row } from "./print";
 import type { ScimTimes } from "./scim/main";
@@ -19,7 +20,7 @@ import type { Stub } from "./world";
 const { values: options } = parseArgs({
   options: {
     users: { type: "string", default: "10000,100000" },
-    only: { type: "string", default: "postgres,pglite,impact,undo,scim,load" },
+    only: { type: "string", default: "postgres,pglite,impact,undo,scim,load,load-pglite" },
     jackson: { type: "string" },
     "load-users": { type: "string", default: "50000" },
     verbose: { type: "boolean", default: false },
@@ -45,11 +46,13 @@ const stored: string[] = [];
 const guarded: string[] = [];
 const scim: ScimTimes["pairs"] = [];
 let load: LoadTimes | null = null;
+let embedded: EmbeddedTimes | null = null;
 const wanted = options.only.split(",");
 try {
   if (wanted.includes("scim")) rows.push(...(await benchScim()));
   if (wanted.includes("load")) load = await benchLoad();
-  const others = wanted.filter((name) => name !== "scim" && name !== "load");
+  if (wanted.includes("load-pglite")) embedded = await benchEmbedded();
+  const others = wanted.filter((name) => !["scim", "load", "load-pglite"].includes(name));
   for (const users of others.length === 0 ? [] : options.users.split(",").map(Number)) {
     const stub = await startStub(users);
     try {
@@ -61,7 +64,7 @@ try {
 } finally {
   await cluster.stop();
 }
-print({ rows, stored, guarded, scim, load });
+print({ rows, stored, guarded, scim, load, embedded });
 
 function benchOne(engine: string, users: number, stub: Stub): Promise<Row[]> {
   if (engine === "impact") return benchImpact(users, stub);
@@ -204,6 +207,18 @@ async function benchLoad(): Promise<LoadTimes> {
   try {
     const run = (target: Target) => runChild<LoadTimes>({ target, stub: stub.stub, seconds: 20 }, "bench/load/main.ts");
     return await inFreshDatabase("postgres", run);
+  } finally {
+    await stub.stop();
+  }
+}
+
+/** Pages of the built app on the embedded database, beside a sync. */
+async function benchEmbedded(): Promise<EmbeddedTimes> {
+  await ensureBuilt();
+  const stub = await startStub(Number(options["load-users"]));
+  try {
+    const run = (target: Target) => runChild<EmbeddedTimes>({ target, stub: stub.stub }, "bench/load/embedded.ts");
+    return await inFreshDatabase("pglite", run);
   } finally {
     await stub.stop();
   }

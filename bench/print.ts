@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import { type Goal, guardGoal, judge, scimGoals, storedGoal, verdict } from "./goals";
+import type { EmbeddedTimes, Waits } from "./load/embedded";
 import type { LoadTimes, PageTimes } from "./load/main";
 import type { ScimTimes } from "./scim/main";
 
@@ -20,10 +21,11 @@ type Results = {
   guarded: readonly string[];
   scim: ScimTimes["pairs"];
   load: LoadTimes | null;
+  embedded: EmbeddedTimes | null;
 };
 
 /** Each result beside its goal, on standard output. */
-export function print({ rows, stored, guarded, scim, load }: Results): void {
+export function print({ rows, stored, guarded, scim, load, embedded }: Results): void {
   console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? "CPU"}, Node ${process.version}\n`);
   if (rows.length > 0) printRows(rows);
   for (const line of stored)
@@ -31,6 +33,7 @@ export function print({ rows, stored, guarded, scim, load }: Results): void {
   for (const line of guarded) console.log(`\nThe guard of the whole sync: ${line} (goal: ${guardGoal} %)`);
   if (scim.length > 0) printScim(scim);
   if (load) printLoad(load);
+  if (embedded) printEmbedded(embedded);
 }
 
 function printRows(rows: readonly Row[]): void {
@@ -93,5 +96,16 @@ function printLoad({ readers, alone, beside, sync, scim: pushes, health }: LoadT
     `| SCIM meanwhile | ${rate}, p95 ${milliseconds(pushes.p95)} | ${verdict("100 requests/s", Math.round(pushes.perSecond) >= 100)} |`,
   );
   console.log(`| /api/health meanwhile | p95 ${milliseconds(health.p95)}, ${health.faults} faults | it answers |`);
+  if (fault) console.log(`\nAn answer that was no page: ${fault}`);
+}
+
+function printEmbedded({ alone, beside, sync }: EmbeddedTimes): void {
+  const waits = ({ pages, p50, p95, most }: Waits) =>
+    `${pages} pages, p50 ${Math.round(p50)} ms, p95 ${Math.round(p95)} ms, longest ${Math.round(most)} ms`;
+  console.log("\n| two readers on PGlite | measured | goal |");
+  console.log("|---|---|---|");
+  console.log(`| alone | ${waits(alone)} | – |`);
+  console.log(`| beside a sync of ${sync.toFixed(1)} s | ${waits(beside)} | ${verdict("1 s", beside.most <= 1_000)} |`);
+  const fault = alone.faults[0] ?? beside.faults[0];
   if (fault) console.log(`\nAn answer that was no page: ${fault}`);
 }

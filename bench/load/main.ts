@@ -4,19 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Context } from "@/lib/context";
 import { openPostgres } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
-import { log } from "@/lib/log";
-import { createVault } from "@/lib/secrets/seal";
-import { readCurrentMapping } from "@/lib/settings/source/source.store";
-import { startSync } from "@/lib/sync/start";
-import { HeldChangeError } from "@/lib/wide-changes/held-change-error";
-import { saveMapping } from "@/lib/wide-changes/save-mapping";
 import { type Session, signIn, waitForSync } from "@/scripts/app/client";
 import { launchApp, type RunningApp } from "@/scripts/app/launch";
 import { configureApp } from "@/scripts/demo/configure-app";
 import { findFreePort } from "@/scripts/system/ports";
+import { listPages, queueChange, readSeconds } from "./prepare";
 import { pushSteadily } from "./pushes";
 import { quantile, type Reading, readPages } from "./readers";
 
@@ -65,17 +59,17 @@ await withApp(async (session) => {
   await waitForSync(session, firstId ?? 0, { seconds: 600 });
 });
 const alone = await withApp(async (session) => {
-  const paths = await listPages();
+  const paths = await listPages(open.db);
   await readPages(session, paths, readers, pause(5));
   return readPages(session, paths, readers, pause(job.seconds));
 });
-const quietId = await queueChange("join(' · ', [Business_Title, Location][?@])");
+const quietId = await queueChange(open.db, { sourceId, secret }, "join(' · ', [Business_Title, Location][?@])");
 await withApp((session) => waitForSync(session, quietId, { seconds: 600 }));
-const busyId = await queueChange("join(' / ', [Business_Title, Location][?@])");
+const busyId = await queueChange(open.db, { sourceId, secret }, "join(' / ', [Business_Title, Location][?@])");
 const { pages, pushes, health } = await withApp(async (session) => {
   const ended = waitForSync(session, busyId, { seconds: 1_200 });
   const [pages, pushes, health] = await Promise.all([
-    readPages(session, await listPages(), readers, ended),
+    readPages(session, await listPages(open.db), readers, ended),
     pushSteadily({ url: session.url, token: scimToken ?? "" }, pushesPerSecond, ended),
     readPages(session, ["/api/health"], 1, ended),
   ]);
@@ -85,7 +79,11 @@ const results: LoadTimes = {
   readers,
   alone: summarise(alone),
   beside: summarise(pages),
-  sync: { users: await countUsers(), quiet: await readSeconds(quietId), busy: await readSeconds(busyId) },
+  sync: {
+    users: await countUsers(),
+    quiet: await readSeconds(open.db, quietId),
+    busy: await readSeconds(open.db, busyId),
+  },
   scim: {
     asked: pushesPerSecond,
     perSecond: pushes.times.length / pushes.seconds,
@@ -107,59 +105,8 @@ async function withApp<T>(work: (session: Session) => Promise<T>): Promise<T> {
   }
 }
 
-/** What people open: the lists, records of the latest sync, persons, settings. */
-async function listPages(): Promise<string[]> {
-  const people = await queryRows<{ id: string }>(open.db, sql`select id from users order by id limit 20`);
-  const [sync] = await queryRows<{ id: number }>(
-    open.db,
-    sql`select max(id) as id from syncs where finished_at is not null`,
-  );
-  const lists = [
-    "/syncs",
-    `/syncs/${sync?.id}`,
-    "/people",
-    "/leavers",
-    "/audit-log",
-    "/scim-log",
-    "/people?status=active",
-  ];
-  return people.flatMap(({ id }, at) => [`/people/${id}`, lists[at % lists.length] ?? "/"]);
-}
-
-/** A mapping that changes what everybody is, and a sync in the queue, which the app takes up when it starts. */
-async function queueChange(title: string): Promise<number> {
-  const ctx: Context = {
-    db: open.db,
-    vault: createVault(secret),
-    actor: { type: "admin", id: randomUUID(), name: "bench" },
-    now: new Date(),
-    requestId: "bench",
-    log,
-    emit: async () => {},
-  };
-  const current = await readCurrentMapping(open.db, sourceId);
-  if (!current) throw new Error("The source has no mapping.");
-  const document = { ...current.document, attributes: { ...current.document.attributes, title } };
-  const save = { sourceId, baseNumber: current.number, document };
-  await saveMapping(ctx, save).catch((error: unknown) => {
-    if (!(error instanceof HeldChangeError)) throw error;
-    const { proof, number } = error.outlook;
-    return saveMapping(ctx, { ...save, confirmation: { proof, typed: String(number) } });
-  });
-  return (await startSync(ctx, { kind: "full", sourceId, persisted: true })).syncId;
-}
-
 function summarise({ pages, seconds, times, faults }: Reading): PageTimes {
   return { perSecond: pages / seconds, p50: quantile(times, 0.5), p95: quantile(times, 0.95), faults };
-}
-
-async function readSeconds(id: number): Promise<number> {
-  const [row] = await queryRows<{ seconds: number | string; status: string }>(
-    open.db,
-    sql`select extract(epoch from finished_at - started_at) as seconds, status from syncs where id = ${id}`,
-  );
-  if (row?.status !== "completed") throw new Error(`Sync ${id} is ${row?.status}.`);
-  return Number(row.seconds);
 }
 
 async function countUsers(): Promise<number> {
