@@ -59,6 +59,7 @@ export default async function SyncsPage({ searchParams }: { searchParams: Promis
                 key={start === undefined ? "closed" : `from ${from}`}
                 sources={sources}
                 opens={start !== undefined}
+                isNext={firstRun === null}
                 from={Number(from)}
               />
             ) : null}

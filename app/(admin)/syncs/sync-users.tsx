@@ -8,10 +8,10 @@ import { SyncDialog } from "@/components/sync-users/sync-dialog";
 import type { SourceFacts } from "@/lib/records/list-source-facts";
 import { startSyncAction } from "./actions";
 
-type Props = { sources: SourceFacts[]; opens: boolean; from?: number };
+type Props = { sources: SourceFacts[]; opens: boolean; from?: number; isNext: boolean };
 
-/** The button and its dialog; `opens` it at once and chooses the source `from`, for links from elsewhere. */
-export function SyncUsers({ sources, opens, from }: Props) {
+/** The button and its dialog; `opens` it at once and chooses the source `from`, for links from elsewhere. `isNext`: nothing else is to be done first. */
+export function SyncUsers({ sources, opens, from, isNext }: Props) {
   const router = useRouter();
   const [opened, setOpened] = useState(opens);
   const start = async (sourceId: number, persisted: boolean) => {
@@ -30,7 +30,9 @@ export function SyncUsers({ sources, opens, from }: Props) {
   };
   return (
     <>
-      <Button onClick={() => setOpened(true)}>Sync Users</Button>
+      <Button variant={isNext ? "filled" : "default"} onClick={() => setOpened(true)}>
+        Sync Users
+      </Button>
       <SyncDialog title="Sync Users" opened={opened} onClose={close} sources={sources} from={from} onStart={start} />
     </>
   );

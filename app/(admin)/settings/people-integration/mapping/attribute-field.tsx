@@ -2,6 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import { memo } from "react";
 import { JmespathEditor } from "@/components/jmespath-editor/jmespath-editor";
 import type { KnownPaths } from "@/components/jmespath-editor/suggestions";
+import { WithCode } from "@/components/plain-text/with-code";
 import type { AttributeName } from "@/lib/mapping/attributes";
 import { attributeDescriptions } from "@/lib/mapping/describe";
 import classes from "./fields.module.css";
@@ -49,7 +50,7 @@ export const AttributeField = memo(function AttributeField(props: Props) {
           )}
         </Text>
         <Text size="xs" c="var(--text-quiet)">
-          {help}
+          <WithCode text={help} />
         </Text>
       </div>
       <div className={classes.editing}>

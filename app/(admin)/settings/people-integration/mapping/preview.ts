@@ -36,6 +36,8 @@ export type AttributeResult = {
   failed: boolean;
   /** The expression gave no value and the user keeps theirs. */
   kept: boolean;
+  /** A user has no value of it: it only decides. */
+  isStored?: false;
 };
 
 /** Remarks by attribute; a mapping with an error cannot be saved. */
@@ -97,6 +99,7 @@ function resultOf({ evaluation, decision, known }: Preview, attribute: string): 
     issues: [...errors, ...evaluation.warnings.filter(mine)],
     failed: errors.length > 0,
     kept: value === undefined,
+    ...(attribute === "inScope" ? { isStored: false } : {}),
   };
 }
 

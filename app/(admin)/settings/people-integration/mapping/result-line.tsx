@@ -35,13 +35,14 @@ export function ResultLine({ result, isMapped }: Props) {
   );
 }
 
-function Comparison({ result: { now, failed, kept } }: { result: AttributeResult }) {
+function Comparison({ result: { now, failed, kept, isStored } }: { result: AttributeResult }) {
   if (failed)
     return (
       <span className={classes.verdict} data-kind="failed">
         would fail
       </span>
     );
+  if (isStored === false) return null;
   if (now === null) return <span className={classes.verdict}>no user yet</span>;
   if (!now.changes) return <span className={classes.verdict}>{kept ? "kept" : "same"}</span>;
   return (

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { currentContext } from "@/app/_runtime/context";
+import { formatQuantity } from "@/components/format/numbers";
 import { PageHeader } from "@/components/shell/page-header";
+import { TextLink } from "@/components/shell/text-link";
 import { flattenParams, type QueryParams } from "@/lib/paging/params";
 import { readCoverage } from "@/lib/records/feed/coverage.store";
 import { readFeedReading } from "@/lib/records/feed/reading.store";
@@ -39,6 +41,13 @@ export default async function FeedPage({ params, searchParams }: Props) {
           { label: "People Integration Syncs", href: "/syncs" },
           { label: `Sync #${id}`, href: `/syncs/${id}` },
         ]}
+        summary={
+          reading?.file ? null : (
+            <TextLink href="#requests" inherit underline="always">
+              {formatQuantity(totals.requests, "request")}
+            </TextLink>
+          )
+        }
       />
       <Fields coverage={coverage} />
       {reading ? <Reading reading={reading} /> : null}
