@@ -55,12 +55,16 @@ export async function countChanges(tx: Database, syncId: number): Promise<Attrib
   );
 }
 
-/** Active people whom this source has spoken of before. */
+/**
+ * Active people whom this source has spoken of before: all of them without the leavers, who are fewer and have an index, so
+ * that nobody else is read.
+ */
 export async function countPeople(tx: Database, sourceId: number): Promise<number> {
   return countOf(
     tx,
-    sql`select count(*)::int as count from user_sources link join users u on u.id = link.user_id
-        where link.source_id = ${sourceId} and u.status = 'active'`,
+    sql`select ((select count(*) from user_sources where source_id = ${sourceId}) -
+          (select count(*) from users u join user_sources link on link.user_id = u.id
+            where link.source_id = ${sourceId} and u.status <> 'active'))::int as count`,
   );
 }
 
@@ -81,12 +85,16 @@ export async function countNewlyFailed(tx: Database, syncId: number, before: num
   return row ?? { failed: 0, admins: 0 };
 }
 
+/** So many zeros an ID may have lost; each number of them is one look-up. */
+const mostZeros = 20;
+
 /** Newcomers and failed records whose ID an active person has with zeros before it. */
 export async function countLostZeros(tx: Database, syncId: number): Promise<number> {
   return countOf(
     tx,
     sql`select count(*)::int as count from user_records r
-        join users u on ltrim(u.employee_id, '0') = r.key and u.employee_id like '0%' and u.status = 'active'
+        cross join generate_series(1, ${mostZeros}) zeros(n)
+        join users u on u.employee_id = repeat('0', zeros.n) || r.key and u.status = 'active'
         where r.sync_id = ${syncId} and r.status <> 'skipped' and r.status in ('created', 'failed') and r.key ~ '^[1-9][0-9]*$'`,
   );
 }
