@@ -26,7 +26,7 @@ export async function answerChunk(
   const answers = new Map<string, DraftAnswer>();
   let evaluated = 0;
   const evaluate = (one: Linked) => {
-    if (one.body === null || draft.outdated.payloads.has(one.payloadId)) return;
+    if (one.body === null || draft.survey?.outdated.has(one.payloadId)) return;
     evaluated += 1;
     const answer = answerOf(draft, one, one.body);
     if (answer) answers.set(one.userId, answer);

@@ -42,27 +42,6 @@ const placesOf = ({ syncId }: LatestFeed, window: SQL = sql`true`): SQL => sql`
   cross join lateral unnest(coalesce(content.payload_ids, p.payload_ids)) with ordinality item(id, at)
   where p.sync_id = ${syncId} and ${window}`;
 
-/** Payloads kept with users that no longer count: the latest feed has another one for the person, or is without them. */
-export type Outdated = { payloads: ReadonlySet<number>; users: number };
-
-export async function readOutdated(db: Database, feed: LatestFeed): Promise<Outdated> {
-  const rows = await queryRows<{ payloadId: unknown; users: number }>(
-    db,
-    sql`with feed as materialized (select place.payload_id from (${placesOf(feed)}) place),
-        failed as materialized (select f.user_id from failing f
-          where f.source_id = ${feed.sourceId} and f.user_id is not null and f.sync_id <= ${feed.syncId})
-        select link.payload_id as "payloadId", count(*)::int as users
-        from user_sources link join users u on u.id = link.user_id and u.status <> 'deprovisioned'
-        where link.source_id = ${feed.sourceId} and (
-          (coalesce(link.since_sync_id, 0) <= ${feed.syncId}
-            and not exists (select from feed where feed.payload_id = link.payload_id))
-          or exists (select from failed where failed.user_id = link.user_id))
-        group by 1`,
-  );
-  const payloads = new Set(rows.map(({ payloadId }) => Number(payloadId)));
-  return { payloads, users: rows.reduce((sum, row) => sum + row.users, 0) };
-}
-
 /** What the feed's other record of a person made of this one; it is not theirs to be judged by. */
 const leftOut: readonly NoteCode[] = ["other_record_same", "other_record_counts", "other_record_failed"];
 
@@ -89,24 +68,53 @@ const strangersOf = ({ sourceId }: LatestFeed, { fingerprint, today }: Settled):
       and not exists (select from users u where u.employee_id = said.employee_id) as is_fresh
   from strangers said where said.source_id = ${sourceId} order by said.payload_id, said.since_sync_id desc`;
 
-const strangePlaces = (feed: LatestFeed, settled: Settled, window?: SQL): SQL => sql`
+const strangePlaces = (feed: LatestFeed, settled: Settled, places: SQL): SQL => sql`
   select place.ordinal, place.record_id, place.payload_id, said.label, said.is_fresh
-  from (${placesOf(feed, window)}) place join (${strangersOf(feed, settled)}) said on said.payload_id = place.payload_id
+  from (${places}) place join (${strangersOf(feed, settled)}) said on said.payload_id = place.payload_id
   where not exists (select from user_records r where r.sync_id = ${feed.syncId} and r.ordinal = place.ordinal)
     and not exists (select from user_sources link
       where link.source_id = ${feed.sourceId} and link.payload_id = place.payload_id)`;
 
-/** How many are unsettled: those with a row, and of those without one how many are as the mapping in force left them. */
-export type UnsettledCount = { rows: number; fresh: number; stale: number };
+/**
+ * What the latest feed means for the payloads kept with users. `outdated` are those that no longer count, since the feed has
+ * another one for the person, or is without them. `rows` are the unsettled with a row; of those without one, `fresh` are as
+ * the mapping in force left them.
+ */
+export type FeedSurvey = {
+  outdated: ReadonlySet<number>;
+  outdatedUsers: number;
+  rows: number;
+  fresh: number;
+  stale: number;
+};
 
-export async function countUnsettled(db: Database, feed: LatestFeed, settled: Settled): Promise<UnsettledCount> {
-  const [row] = await queryRows<UnsettledCount>(
+/** Goes through the places of the feed once. */
+export async function surveyFeed(db: Database, feed: LatestFeed, settled: Settled): Promise<FeedSurvey> {
+  const rows = await queryRows<{ what: string; id: unknown; count: number }>(
     db,
-    sql`select (select count(*) from user_records r where ${unsettledRows(feed)})::int as rows,
-          (count(*) filter (where is_fresh))::int as fresh, (count(*) filter (where not is_fresh))::int as stale
-        from (${strangePlaces(feed, settled)}) strange`,
+    sql`with feed as materialized (${placesOf(feed)}),
+        failed as materialized (select f.user_id from failing f
+          where f.source_id = ${feed.sourceId} and f.user_id is not null and f.sync_id <= ${feed.syncId}),
+        strange as materialized (${strangePlaces(feed, settled, sql`select * from feed`)})
+        select 'outdated' as what, link.payload_id as id, count(*)::int as count
+        from user_sources link join users u on u.id = link.user_id and u.status <> 'deprovisioned'
+        where link.source_id = ${feed.sourceId} and (
+          (coalesce(link.since_sync_id, 0) <= ${feed.syncId}
+            and not exists (select from feed where feed.payload_id = link.payload_id))
+          or exists (select from failed where failed.user_id = link.user_id))
+        group by 2
+        union all select 'rows', null, count(*)::int from user_records r where ${unsettledRows(feed)}
+        union all select case when is_fresh then 'fresh' else 'stale' end, null, count(*)::int from strange group by 1`,
   );
-  return row ?? { rows: 0, fresh: 0, stale: 0 };
+  const outdated = rows.filter(({ what }) => what === "outdated");
+  const countOf = (wanted: string) => rows.find(({ what }) => what === wanted)?.count ?? 0;
+  return {
+    outdated: new Set(outdated.map(({ id }) => Number(id))),
+    outdatedUsers: outdated.reduce((sum, { count }) => sum + count, 0),
+    rows: countOf("rows"),
+    fresh: countOf("fresh"),
+    stale: countOf("stale"),
+  };
 }
 
 /** Places of the feed that one statement looks through; its pages are about 2,000 long. */
@@ -136,7 +144,7 @@ export async function readUnsettled(
           from user_records r where ${isIn(sql`r.ordinal`)} and ${unsettledRows(feed)}
           union all
           select ordinal, record_id, payload_id, null, label, false, false
-          from (${strangePlaces(feed, settled, window)}) strange
+          from (${strangePlaces(feed, settled, placesOf(feed, window))}) strange
           where ${isIn(sql`ordinal`)} and (${fresh}::boolean or not is_fresh)
           order by ordinal limit ${payloadsAtOnce}),
         feed as (select max(first_ordinal + size - 1) as last from sync_pages where sync_id = ${feed.syncId})

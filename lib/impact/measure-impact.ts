@@ -1,11 +1,9 @@
 import { requireScope } from "@/lib/access/require-scope";
 import type { Context } from "@/lib/context";
-import type { Database } from "@/lib/db/client";
 import { type Learnt, learnNothing } from "./clashes";
 import { beginning, countLinked } from "./impact.store";
 import { type Answered, answerChunk, judgeAnswers } from "./judge-chunk";
 import { judgeUnsettled } from "./judge-unsettled";
-import { countUnsettled, type UnsettledCount } from "./latest-feed.store";
 import { type Draft, type DraftInput, openDraft } from "./open-draft";
 import { readChunks } from "./read-chunks";
 import { readUnsettledChunks } from "./read-unsettled";
@@ -28,9 +26,8 @@ export async function* measureImpact(
   requireScope(ctx, "mapping:preview");
   const started = performance.now();
   const draft = await openDraft(ctx, input);
-  const { db } = ctx;
-  const [linked, waiting] = await Promise.all([countLinked(db, draft.sourceId), countWaiting(db, draft)]);
-  const total = linked - draft.outdated.users + waiting.rows + waiting.stale + waiting.fresh;
+  const { outdatedUsers, rows, stale, fresh } = draft.survey ?? nobody;
+  const total = (await countLinked(ctx.db, draft.sourceId)) - outdatedUsers + rows + stale + fresh;
   const unmapped = await countKept(ctx.db, draft.sourceId, draft.unmapped);
   const tally = emptyTally();
   const update = (done: boolean): ImpactUpdate => ({
@@ -40,7 +37,7 @@ export async function* measureImpact(
     tally,
     unmapped,
   });
-  for await (const { evaluated, affected, stillFailing } of steps(ctx, draft, waiting, signal)) {
+  for await (const { evaluated, affected, stillFailing } of steps(ctx, draft, signal)) {
     tally.evaluated += evaluated;
     tally.stillFailing += stillFailing;
     for (const one of affected) addToTally(tally, one);
@@ -49,18 +46,10 @@ export async function* measureImpact(
   yield update(true);
 }
 
-const nobody: UnsettledCount = { rows: 0, stale: 0, fresh: 0 };
-
-const countWaiting = async (db: Database, { latest, settled }: Draft): Promise<UnsettledCount> =>
-  latest ? countUnsettled(db, latest, settled) : nobody;
+const nobody = { outdatedUsers: 0, rows: 0, stale: 0, fresh: 0 };
 
 /** Evaluates the next chunk while the users of the last one are being read. */
-async function* steps(
-  ctx: Context,
-  draft: Draft,
-  waiting: UnsettledCount,
-  signal: AbortSignal,
-): AsyncGenerator<Step, void, void> {
+async function* steps(ctx: Context, draft: Draft, signal: AbortSignal): AsyncGenerator<Step, void, void> {
   const learnt = learnNothing();
   let previous: Answered | null = null;
   for await (const chunk of readChunks(ctx.db, draft, beginning, signal)) {
@@ -69,19 +58,18 @@ async function* steps(
     previous = answered;
   }
   if (previous) yield { ...(await judgeAnswers(ctx.db, draft, previous, learnt, signal)), stillFailing: 0 };
-  yield* unsettledSteps(ctx, draft, { waiting, learnt }, signal);
+  yield* unsettledSteps(ctx, draft, learnt, signal);
 }
-
-type Remaining = { waiting: UnsettledCount; learnt: Learnt };
 
 async function* unsettledSteps(
   { db }: Context,
   draft: Draft,
-  { waiting, learnt }: Remaining,
+  learnt: Learnt,
   signal: AbortSignal,
 ): AsyncGenerator<Step> {
-  if (!draft.mayCreate && waiting.fresh > 0) yield { evaluated: waiting.fresh, affected: [], stillFailing: 0 };
-  if (waiting.rows + waiting.stale + (draft.mayCreate ? waiting.fresh : 0) === 0) return;
+  const { rows, stale, fresh } = draft.survey ?? nobody;
+  if (!draft.mayCreate && fresh > 0) yield { evaluated: fresh, affected: [], stillFailing: 0 };
+  if (rows + stale + (draft.mayCreate ? fresh : 0) === 0) return;
   for await (const { people } of readUnsettledChunks(db, draft, 0, signal)) {
     yield { evaluated: people.length, ...(await judgeUnsettled(db, draft, people, learnt, signal)) };
   }

@@ -18,7 +18,7 @@ import { type ManagerType, mappingDocument } from "@/lib/mapping/document";
 import { readCompanySettings } from "@/lib/settings/company/company.store";
 import { listLocations, readCurrentMapping, readSource, type Source } from "@/lib/settings/source/source.store";
 import type { Settled } from "./impact.store";
-import { findLatestFeed, type LatestFeed, type Outdated, readOutdated } from "./latest-feed.store";
+import { type FeedSurvey, findLatestFeed, type LatestFeed, surveyFeed } from "./latest-feed.store";
 import { changedAttributes, type Narrowed, narrowTo } from "./narrow";
 
 export const draftInput = z.object({ sourceId: z.number().int().positive(), document: mappingDocument });
@@ -36,9 +36,9 @@ export type Draft = {
   /** How payloads of these users are decided. */
   readDecider: (userIds: readonly string[]) => Promise<Decide>;
   settled: Settled;
-  /** What the source sent last, and the payloads of users that it has taken the place of. */
+  /** What the source sent last, and what that means for the payloads kept with users; null where it sent no whole feed. */
   latest: LatestFeed | null;
-  outdated: Outdated;
+  survey: FeedSurvey | null;
   /** Whether the draft may give an account to somebody who has none. */
   mayCreate: boolean;
   /** Attributes with another expression than in the mapping in force. */
@@ -64,6 +64,7 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
   const source = { id: sourceId, kind, whenContradictory };
   const facts = await readDeciderFacts(ctx.db, source, { today, managerType, companyDomains });
   const latest = await findLatestFeed(ctx.db, sourceId);
+  const settled = { fingerprint: fingerprintOf(inForce.id, now), today };
   const narrowed = narrowFor(before, mapping, input.around);
   return {
     sourceId,
@@ -75,17 +76,15 @@ export async function openDraft(ctx: Context, input: DraftInput): Promise<Draft>
       const pairedWith = await readPairing(ctx.db, source, userIds);
       return holding(deciderFor(source, { ...facts, pairedWith }), await readHeld(ctx.db, sourceId, userIds), today);
     },
-    settled: { fingerprint: fingerprintOf(inForce.id, now), today },
+    settled,
     latest,
-    outdated: latest ? await readOutdated(ctx.db, latest) : nothingOutdated,
+    survey: latest && (await surveyFeed(ctx.db, latest, settled)),
     mayCreate: narrowed === null || decisive.some((name) => narrowed.evaluated.has(name)),
     changing: changedAttributes(before, mapping),
     unmapped: mappedBy(before).filter((name) => !mappedBy(mapping).includes(name)),
     narrowed,
   };
 }
-
-const nothingOutdated: Outdated = { payloads: new Set(), users: 0 };
 
 /** What decides whether somebody without a user gets one. */
 const decisive: readonly AttributeName[] = [
