@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import type { Position } from "@/lib/paging/page";
 import { changed, company, guardedSource, leaving } from "@/lib/sync/testing/guarded-company";
 import { prepareSmallCompany } from "@/lib/sync/testing/small-company";
 import { liftGuard, type Row } from "@/lib/sync/testing/world";
@@ -12,9 +13,11 @@ const { database, user } = prepareSmallCompany();
 async function compare(earlierId: number, laterId: number) {
   const [earlier, later] = [await readCompared(database.db, earlierId), await readCompared(database.db, laterId)];
   const counted = await countDifferences(database.db, earlier, later);
-  const people = (group: Difference, range = { offset: 0, limit: 50 }) =>
+  const page = (group: Difference, range: Position & { limit?: number } = {}) =>
     listDifferent(database.db, { ...group, earlier, later }, range);
-  return { counted, told: counted.map(({ side, kind, attribute, people }) => [side, kind, attribute, people]), people };
+  const people = async (group: Difference) => (await page(group)).rows;
+  const told = counted.map(({ side, kind, attribute, people }) => [side, kind, attribute, people]);
+  return { counted, told, people, page };
 }
 
 const titled = (people: number, title: string, rows = company): Row[] => changed(people, () => ({ title }), rows);
@@ -38,7 +41,7 @@ describe("two syncs of one source", () => {
       return at > 27 ? { ...row, active: "Left" } : row;
     });
     const other = await run(feed, { persisted: false });
-    const { told, people } = await compare(one.id, other.id);
+    const { told, people, page } = await compare(one.id, other.id);
     expect(told).toEqual([
       ["added", "access_ended", null, 2],
       ["added", "changed", "title", 2],
@@ -61,7 +64,13 @@ describe("two syncs of one source", () => {
     expect(await people({ side: "removed", kind: "created", attribute: null })).toMatchObject([
       { userId: null, name: "New", key: "0900", earlier: { status: "created" }, later: { is: "unknown" } },
     ]);
-    expect(await people({ side: "added", ...title }, { offset: 1, limit: 1 })).toMatchObject([{ name: "Person 7" }]);
+    const added = { side: "added", ...title } as const;
+    const begin = await page(added, { limit: 1 });
+    expect(begin).toMatchObject({ rows: [{ name: "Person 6" }], previous: null });
+    const end = await page(added, { limit: 1, after: begin.next ?? "" });
+    expect(end).toMatchObject({ rows: [{ name: "Person 7" }], next: null });
+    expect(await page(added, { limit: 1, before: end.previous ?? "" })).toEqual(begin);
+    expect(await page(added, { limit: 1, after: "nonsense" })).toEqual(begin);
   });
 
   it("know somebody whom a dry run would create and a sync did create for one", async () => {

@@ -7,8 +7,8 @@ const schema = z.object({
   side: z.enum(sides).optional().catch(undefined),
   kind: z.enum(effectKinds).optional().catch(undefined),
   attribute: z.string().max(200).optional().catch(undefined),
-  /** From 1. */
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  after: z.string().max(200).optional().catch(undefined),
+  before: z.string().max(200).optional().catch(undefined),
 });
 export type CompareQuery = z.output<typeof schema>;
 

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { TextLink } from "@/components/shell/text-link";
 import { EmptyState } from "@/components/states/empty-state";
 import { TimeAgo } from "@/components/time-ago/time-ago";
+import type { Position } from "@/lib/paging/page";
 import type { QueryParams } from "@/lib/paging/params";
 import { type ComparableSync, listComparable, readCompared } from "@/lib/records/compare/choices.store";
 import { countDifferences, listDifferent } from "@/lib/records/compare/compare.store";
@@ -24,7 +25,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const choicesShown = 30;
-const peopleShown = 50;
 
 export default async function ComparePage({ params, searchParams }: Props) {
   const ctx = await currentContext();
@@ -61,11 +61,11 @@ async function comparison({ db }: AdminContext, { sync, other, query }: Given) {
   const all = await countDifferences(db, earlier, later);
   const current = askedDifference(query, all);
   if (!current) return <EmptyState title="No difference">Both syncs do the same to everybody.</EmptyState>;
-  const range = { offset: (query.page - 1) * peopleShown, limit: peopleShown + 1 };
-  const people = await listDifferent(db, { ...current, earlier, later }, range);
-  const hrefOf = (page: number, { side, kind, attribute } = current) => {
+  const isAsked = query.side === current.side && query.kind === current.kind;
+  const people = await listDifferent(db, { ...current, earlier, later }, isAsked ? query : {});
+  const hrefOf = (place: Position, { side, kind, attribute } = current) => {
     const asked = { with: String(other.id), side, kind, ...(attribute === null ? {} : { attribute }) };
-    const words = new URLSearchParams({ ...asked, ...(page > 1 ? { page: String(page) } : {}) });
+    const words = new URLSearchParams({ ...asked, ...place });
     return `/syncs/${sync.id}/compare?${words}`;
   };
   return (
@@ -74,16 +74,14 @@ async function comparison({ db }: AdminContext, { sync, other, query }: Given) {
         all={all}
         current={current}
         would={!second.persisted}
-        hrefOf={(difference) => hrefOf(1, difference)}
+        hrefOf={(difference) => hrefOf({}, difference)}
       />
       <div>
-        <PeopleTable
-          people={people.slice(0, peopleShown)}
-          earlier={first.id}
-          later={second.id}
-          attribute={current.attribute}
+        <PeopleTable people={people.rows} earlier={first.id} later={second.id} attribute={current.attribute} />
+        <TurnPage
+          previous={people.previous && hrefOf({ before: people.previous })}
+          next={people.next && hrefOf({ after: people.next })}
         />
-        <TurnPage page={query.page} isMore={people.length > peopleShown} hrefOf={hrefOf} />
       </div>
     </div>
   );

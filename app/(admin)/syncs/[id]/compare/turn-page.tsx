@@ -1,15 +1,16 @@
 import { Button, Group } from "@mantine/core";
 import Link from "next/link";
 
-type Props = { page: number; isMore: boolean; hrefOf: (page: number) => string };
+/** Addresses; null where there is no such page. */
+type Props = { previous: string | null; next: string | null };
 
-/** Previous and next page of people. */
-export function TurnPage({ page, isMore, hrefOf }: Props) {
-  if (page === 1 && !isMore) return null;
+/** Previous and next page of a list. */
+export function TurnPage({ previous, next }: Props) {
+  if (next === null && previous === null) return null;
   return (
     <Group gap="xs" justify="flex-end" mt="sm">
-      {page > 1 ? <PageLink href={hrefOf(page - 1)} label="Previous" /> : null}
-      {isMore ? <PageLink href={hrefOf(page + 1)} label="Next" /> : null}
+      {previous === null ? null : <PageLink href={previous} label="Previous" />}
+      {next === null ? null : <PageLink href={next} label="Next" />}
     </Group>
   );
 }

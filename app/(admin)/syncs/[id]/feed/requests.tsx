@@ -14,6 +14,7 @@ type Props = { sync: SyncRow; totals: RequestTotals; rows: readonly RequestRow[]
 
 /** Each request of a sync to its source, in the order they ended. */
 export function Requests({ sync, totals, rows, page, isMore }: Props) {
+  const hrefOf = (to: number) => `/syncs/${sync.id}/feed?page=${to}#requests`;
   return (
     <section aria-labelledby="requests">
       <h2 id="requests" className={classes.title}>
@@ -21,7 +22,7 @@ export function Requests({ sync, totals, rows, page, isMore }: Props) {
       </h2>
       {rows.length === 0 ? <NoRequests sync={sync} /> : <p className={classes.about}>{totalWords(totals)}</p>}
       {rows.length === 0 ? null : <RequestTable rows={rows} />}
-      <TurnPage page={page} isMore={isMore} hrefOf={(to) => `/syncs/${sync.id}/feed?page=${to}#requests`} />
+      <TurnPage previous={page > 1 ? hrefOf(page - 1) : null} next={isMore ? hrefOf(page + 1) : null} />
     </section>
   );
 }
