@@ -95,6 +95,16 @@ export const users = pgTable(
 );
 
 /**
+ * Employee IDs that somebody is being created with, or was: two who create the same person at the same instant, a sync and a
+ * push, meet here, since they do not see each other's users yet. A claim whose user does not have the ID is worth nothing.
+ */
+export const keyClaims = pgTable("key_claims", {
+  employeeId: text("employee_id").primaryKey(),
+  userId: uuid("user_id").notNull(),
+  claimedAt: timestamp("claimed_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+/**
  * Who reports to whom, linked from `managerRef` once all users exist. A table of its own, so that linking a hundred
  * thousand people rewrites none of their rows.
  */

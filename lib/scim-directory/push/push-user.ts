@@ -2,6 +2,7 @@ import { lockAdmins } from "@/lib/access/admins/admins.store";
 import type { Database } from "@/lib/db/client";
 import { auditRefusals } from "@/lib/directory/audit-refusals";
 import { refusalsIn } from "@/lib/directory/guarded";
+import { dropVoidClaim } from "@/lib/directory/key-claims.store";
 import { relinkManager } from "@/lib/directory/managers/relink.store";
 import { ENDED_BY_SCIM } from "@/lib/directory/may-restore";
 import type { Guarded, PushDecision } from "../guard/hold";
@@ -55,6 +56,7 @@ export async function applyDecision(
   const refused = refusalsIn([...decision.errors, ...decision.warnings]);
   if ((movesManager || refused.length > 0) && !isLocked) throw new NeedsLock();
   const values = pushed?.evaluation.values ?? {};
+  if (isLocked && decision.status === "created") await dropVoidClaim(tx, textOrNull(values.employeeId));
   const userId = known?.id ?? (decision.status === "created" ? newId : null);
   const written = await writePush(tx, shapeOf(guarded, userId, pushed !== null, resource), {
     ...worldValues(world),

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/client";
 import { prepareRows } from "@/lib/db/prepared";
 import { changeUsers, insertLinks, insertUsers, type Planned } from "@/lib/directory/apply.store";
+import { claimKeys, hasClaim } from "@/lib/directory/key-claims.store";
 import { saveResource, updateResource } from "./resource.store";
 
 /** What a write does to the user: creates one, changes one, leaves one unchanged, has none, or failed. */
@@ -17,7 +18,7 @@ const statements = new Map<string, ReturnType<typeof prepareRows<WrittenPush>>>(
 
 /**
  * Writes one push in one statement, all or nothing: payload, user record, user, link to the source, resource. Fails
- * with division_by_zero where the user or the resource has changed since it was read. `values` are for the parts of the
+ * with division_by_zero where the user or the resource has changed since it was read, or somebody has claimed the key. `values` are for the parts of the
  * shape.
  */
 export async function writePush(
@@ -42,6 +43,7 @@ function buildWrite({ user, resource, hasPayload }: WriteShape): SQL {
     ...(hasPayload ? [found, freshPayload(isHeld)] : []),
     sql`planned as materialized (select ${plannedColumns}, ${hasPayload ? sql`payload.id` : sql`null::bigint`} as payload_id
       from ${hasPayload ? storedPayload : sql`(select) nothing`} where ${isHeld})`,
+    ...(user === "created" ? [sql`claimed as (${claimKeys({ ...planned, where: sql`true` })})`] : []),
     sql`done as (${doneBy[user]})`,
     record,
     ...(hasPayload && user !== "failed" && user !== "nobody" ? [sql`link as (${insertLinks(planned)})`] : []),
@@ -88,7 +90,7 @@ const planned: Planned = {
 };
 
 const doneBy: Record<UserWrite, SQL> = {
-  created: insertUsers({ ...planned, where: sql`true` }),
+  created: insertUsers({ ...planned, where: hasClaim(sql`select employee_id from claimed`) }),
   changed: changeUsers({ ...planned, where: sql`true` }),
   settled: sql`select u.id from planned r join users u on u.id = r.user_id and u.version = r.user_version`,
   nobody: sql`select 1 from planned`,

@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { changeUsers, insertLinks, insertUsers, type Planned, plannedValue } from "@/lib/directory/apply.store";
 import { hasIssue, issueList } from "@/lib/directory/issues/issue.store";
+import { claimKeys, dropVoidClaims, hasClaim } from "@/lib/directory/key-claims.store";
 import { claimRole, releaseRole } from "@/lib/directory/roles.store";
 import { giveRows } from "@/lib/directory/skips/give-rows.store";
 import { endUndone, rememberUndone } from "@/lib/directory/undo/undone.store";
@@ -47,12 +48,29 @@ export async function readWork(tx: Database, sync: SyncContext, span: Span) {
  */
 export async function createUsers(tx: Database, sync: SyncContext, span: Span): Promise<void> {
   const all = plannedIn(sync, span);
-  await failUndone(
+  const undone = sql`${inSpan(sync, span)} and r.status = 'created' and r.user_id not in (select id from done)`;
+  if (!(await mayMeet(tx, sync))) return failUndone(tx, sync, sql`with done as (${insertUsers(all)}) `, undone);
+  const free = { ...all, where: sql`${all.where} and ${employeeIdIsFree}` };
+  await dropVoidClaims(
     tx,
-    sync,
-    sql`with done as (${insertUsers({ ...all, where: sql`${all.where} and ${employeeIdIsFree}` })}) `,
-    sql`${inSpan(sync, span)} and r.status = 'created' and r.user_id not in (select id from done)`,
+    sql`select ${plannedValue("employeeId")} from user_records r where ${all.where} and r.status = 'created'`,
   );
+  const mine = sql`${free.where} and ${hasClaim(sql`select employee_id from claimed`)}`;
+  const done = sql`with claimed as (${claimKeys(free)}), done as (${insertUsers({ ...free, where: mine })}) `;
+  await failUndone(tx, sync, done, undone);
+}
+
+/**
+ * Whether another source may make the same people: since planning, or at this instant. Where there is no other one, nobody is
+ * looked up and nothing claimed.
+ */
+async function mayMeet(tx: Database, { primaryKey, secondaryKey }: SyncContext): Promise<boolean> {
+  if (primaryKey !== "employeeId" && secondaryKey !== "employeeId") return false;
+  const [row] = await queryRows<{ sources: number }>(
+    tx,
+    sql`select count(*)::int as sources from sources where enabled`,
+  );
+  return (row?.sources ?? 0) > 1;
 }
 
 /** Changes users; only those still at the version that was planned against. The other records fail. */
@@ -76,9 +94,8 @@ export async function endReleased(tx: Database, sync: SyncContext): Promise<void
   );
 }
 
-/** Only another source can have made somebody since planning, so that where there is none nobody is looked up. */
-const employeeIdIsFree = sql`((select count(*) from sources where enabled) < 2 or not exists (
-  select 1 from users other where other.employee_id = ${plannedValue("employeeId")} and other.status = 'active'))`;
+const employeeIdIsFree = sql`not exists (
+  select 1 from users other where other.employee_id = ${plannedValue("employeeId")} and other.status = 'active')`;
 
 /** The address may have been taken since planning: that fails one record, not the whole sync. */
 const addressIsFree = sql`(not r.changes ? 'email' or r.status = 'terminated' or not exists (
