@@ -11,10 +11,12 @@ import { scim } from "./scim/provider";
 import { ukgPro } from "./ukg-pro/provider";
 import type { Vendor } from "./vendor";
 import { workday } from "./workday/provider";
+import { workdaySoap } from "./workday-soap/provider";
 
 /** Every vendor, by the kind that its sources are stored with, in the order of the comparison. Adding one is a line here. */
 const vendors: Record<string, Vendor> = {
   workday,
+  workday_soap: workdaySoap,
   ukg_pro: ukgPro,
   csv_sftp: csvReceived,
   csv_sftp_fetch: csvFetched,

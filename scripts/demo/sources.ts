@@ -1,6 +1,7 @@
 import { startBambooHrStub } from "../stubs/bamboohr/server";
 import { startUkgStub } from "../stubs/ukg/server";
 import { startWorkdayStub } from "../stubs/workday/server";
+import { startWorkdaySoapStub } from "../stubs/workday-soap/server";
 import type { DemoSource } from "./configure";
 
 export type DemoStub = { source: DemoSource; pictures: string; close: () => Promise<void> };
@@ -30,6 +31,13 @@ export const demoStubs: Record<string, (port: number) => Promise<DemoStub>> = {
     const { username, password, apiKey } = stub.credentials;
     const config = { serviceUrl: stub.url, username };
     const source = { kind: "ukg_pro", name: "UKG Pro", config, secrets: { password, apiKey } };
+    return { source, pictures: stub.url, close: stub.close };
+  },
+  soap: async (port) => {
+    const stub = await startWorkdaySoapStub({ port });
+    const { username, password } = stub.credentials;
+    const config = { serviceUrl: stub.serviceUrl, username };
+    const source = { kind: "workday_soap", name: "Workday", config, secrets: { password } };
     return { source, pictures: stub.url, close: stub.close };
   },
   custom: async (port) => {
