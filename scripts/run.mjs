@@ -12,6 +12,7 @@ const commands = {
   admin: "./admin/main.ts",
   verify: "./verify/main.ts",
   survival: "./survival/main.ts",
+  mutants: "./mutants/main.ts",
   migrate: "./database/migrate.ts",
   seed: "./database/seed.ts",
 };

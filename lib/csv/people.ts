@@ -2,7 +2,7 @@ import { CsvFault } from "./fault";
 import type { Header } from "./header";
 import type { ReadingNote, Tally } from "./notes";
 import type { Row } from "./parse-rows";
-import { createRecordMaker } from "./record";
+import { createRecordMaker, sayLine } from "./record";
 import { countIn, kindOfRow } from "./row-kind";
 import type { ReadingSettings } from "./settings";
 
@@ -27,14 +27,12 @@ export function createPeople(header: Header, settings: ReadingSettings, tally: T
 
   const make = (row: Row, into: Buffer[]): void => {
     const made = row.cells ? record(row.cells, row.line) : null;
-    const reason = made === null ? (row.reason ?? "") : made.reason;
+    const reason = made === null ? sayLine(row.line, row.reason ?? "") : made.reason;
     if (reason !== null) {
       tally.add("bad_rows", row.line);
       counts.bad += 1;
     }
-    into.push(
-      Buffer.from(reason === null ? (made?.json ?? "") : JSON.stringify(`Line ${row.line} of the file ${reason}.`)),
-    );
+    into.push(Buffer.from(reason === null ? (made?.json ?? "") : JSON.stringify(reason)));
     counts.records += 1;
   };
   const takePerson = (row: Row, into: Buffer[]): void => {

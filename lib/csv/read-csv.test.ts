@@ -61,6 +61,12 @@ test.each<[name: string, file: string | Buffer, settings?: object]>([
     `Name,Email\nof everybody,at work\n${both}`,
     { required: ["Employee ID", "Email"] },
   ],
+  [
+    "a legend above the header, which required columns tell apart",
+    `Name,Email,Title,Status\nof everybody,at work,in English,today\n${both}`,
+    { required: ["Employee ID", "Email"] },
+  ],
+  ["totals right below the people", `${both},Total Employees: 2,\n`],
   ["no line end at the end, but whole rows", both.slice(0, -1)],
   ["delimiters at the ends of lines", both.replaceAll("\n", ",,\n")],
 ])("two people in a file with %s", async (_, file, settings) => {
@@ -139,12 +145,19 @@ test("a row over the limit becomes a sentence", async () => {
   const { records } = await readAll(`${header}\n00042,${"x".repeat(3_000)},a@b.test\n${rows}`, {
     maxRecordBytes: 2_000,
   });
-  expect(records).toEqual([expect.stringMatching(/^Line 2 of the file/), ana, bo]);
+  expect(records).toEqual([expect.stringMatching(/^This record is 3\d\d\d bytes; the limit is 2000$/), ana, bo]);
 });
 
 test("a person with an ID and little else is a person, and a name is no total", async () => {
   const file = `Employee #,First Name,Status,Work Email,Title\n5121,,,,\n,Count Total,Active,count@example.test,Clerk\n`;
   const { records } = await readAll(file);
+  expect(records).toHaveLength(2);
+});
+
+test("an ID alone below an empty row is a person, to the end of the file", async () => {
+  const { records } = await readAll(
+    "Employee #,First Name,Status,Work Email,Title\n1,Ana,Active,a@b.test,x\n\n5121,,,,\n",
+  );
   expect(records).toHaveLength(2);
 });
 

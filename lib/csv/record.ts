@@ -4,6 +4,7 @@ import type { Tally } from "./notes";
 import { isSecretText } from "./secrets";
 import type { ReadingSettings } from "./settings";
 
+/** `reason` is a sentence. */
 type Made = { json: string; reason: null } | { json: null; reason: string };
 
 /** A row as the JSON text of an object, or the reason why it is none. Cells beyond a short row's end are absent, not empty. */
@@ -33,7 +34,7 @@ export function createRecordMaker(header: Header, settings: ReadingSettings, tal
 
   return (cells: readonly string[], line: number): Made => {
     const reason = misfit(cells, columns);
-    if (reason !== null) return { json: null, reason };
+    if (reason !== null) return { json: null, reason: sayLine(line, reason) };
     if (cells.length < columns.length) tally.add("short_rows", line);
     let json = "";
     for (let at = 0; at < columns.length && at < cells.length; at++) {
@@ -47,11 +48,14 @@ export function createRecordMaker(header: Header, settings: ReadingSettings, tal
         json += `${json === "" ? "{" : ","}${column.key}:${value === "" ? '""' : JSON.stringify(value)}`;
     }
     json = json === "" ? "{}" : `${json}}`;
-    return json.length <= settings.maxRecordBytes
-      ? { json, reason: null }
-      : { json: null, reason: `is ${json.length} letters long; the limit is ${settings.maxRecordBytes}` };
+    const bytes = json.length > settings.maxRecordBytes / 4 ? Buffer.byteLength(json) : 0;
+    if (bytes <= settings.maxRecordBytes) return { json, reason: null };
+    return { json: null, reason: `This record is ${bytes} bytes; the limit is ${settings.maxRecordBytes}` };
   };
 }
+
+/** A row's fault as a sentence; only its line is named. */
+export const sayLine = (line: number, fault: string): string => `Line ${line} of the file ${fault}.`;
 
 /** Why a row's cells do not belong to the columns: too many, or none where people are told apart. */
 function misfit(cells: readonly string[], columns: readonly Column[]): string | null {

@@ -15,7 +15,8 @@ export const feedCases: Case[] = [
       expect(records.map(rig.read)).toEqual(rig.expected());
       expect(summary).toMatchObject({ complete: true, records: rig.expected().length });
       expect(summary.proof).not.toBe("");
-      expect(summary.bytes).toBeGreaterThan(records.reduce((sum, record) => sum + record.length, 0));
+      const handedOn = records.reduce((sum, record) => sum + record.length, 0);
+      expect(summary.bytes).toBeGreaterThan(rig.repacks ? 0 : handedOn);
     },
   },
   {

@@ -28,6 +28,8 @@ export type Rig = {
   reads: () => number;
   /** Texts that must never appear in an error or a log line. */
   secrets: () => string[];
+  /** Records are made of what comes, and may be longer than it. */
+  repacks?: true;
   close: () => Promise<void>;
 };
 

@@ -3,6 +3,7 @@ import { offices } from "../stubs/company/organisation";
 import { runCommand } from "../system/run-command";
 import type { ConfigureWish, DemoSource } from "./configure";
 import { type WorkdayPlace, workdaySource } from "./sources";
+import type { DemoUpload } from "./upload";
 
 const answer = z.object({ sourceId: z.number(), syncId: z.number().nullable(), scimToken: z.string().nullable() });
 
@@ -11,7 +12,7 @@ export async function configureApp(
   from: DemoSource | WorkdayPlace,
   firstSync: ConfigureWish["firstSync"],
   variables: Record<string, string>,
-  options: { scim: boolean } = { scim: false },
+  options: { scim: boolean; upload?: DemoUpload } = { scim: false },
 ): Promise<z.infer<typeof answer>> {
   const source = "kind" in from ? from : workdaySource(from);
   const locations = offices.map((office) => office.name);

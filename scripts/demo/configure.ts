@@ -14,6 +14,7 @@ import { saveConnection } from "@/lib/settings/source/save-connection";
 import { listLocations, listSources } from "@/lib/settings/source/source.store";
 import { startSync } from "@/lib/sync/start";
 import { openMigrated } from "../database/open";
+import { demoUpload, uploadFile } from "./upload";
 
 const wish = z.object({
   source: z.object({
@@ -22,6 +23,8 @@ const wish = z.object({
     config: z.record(z.string(), z.unknown()),
     secrets: z.record(z.string(), z.string()),
   }),
+  /** A file that is uploaded over SFTP before the first sync. */
+  upload: demoUpload.optional(),
   locations: z.array(z.string()),
   /** A sync to put in the queue; the app runs it when it starts. */
   firstSync: z.enum(["persisted", "dry", "none"]),
@@ -43,6 +46,7 @@ async function configure(ctx: Context, wanted: ConfigureWish): Promise<Answer> {
   const present = await listLocations(ctx.db);
   for (const name of wanted.locations.filter((one) => !present.includes(one))) await addLocation(ctx, name);
   const sourceId = await connectSource(ctx, wanted.source);
+  if (wanted.upload && !(await findLastCompleteSync(ctx.db, sourceId))) await uploadFile(ctx, wanted.upload);
   const syncId = await queueFirstSync(ctx, sourceId, wanted.firstSync);
   const scimToken = wanted.scim ? await openScim(ctx) : null;
   return { sourceId, syncId, scimToken };

@@ -28,9 +28,13 @@ async function runDemo(): Promise<void> {
     ROLLCALL_PICTURE_HOSTS: stub.pictures,
     ADMIN_EMAIL: account.email,
     ADMIN_PASSWORD: account.password,
+    ...stub.variables,
   };
   const kept = keptScimToken(folder);
-  const { syncId, scimToken } = await configureApp(stub.source, "persisted", variables, { scim: kept === null });
+  const { syncId, scimToken } = await configureApp(stub.source, "persisted", variables, {
+    scim: kept === null,
+    ...(stub.upload ? { upload: stub.upload } : {}),
+  });
   if (scimToken !== null) keepScimToken(folder, scimToken);
   const app = await launchApp({ port, variables, logFile: join(folder, "app.log") });
   onShutdown(app.stop);

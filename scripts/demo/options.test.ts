@@ -24,7 +24,7 @@ test.each([
   ["--port 0", "--port 0 is not a port."],
   ["--port 65536", "--port 65536 is not a port."],
   ["--port 1e3", "--port 1e3 is not a port."],
-  ["--source bamboo", "There is no --source bamboo. There are: workday, ukg"],
+  ["--source bamboo", "There is no --source bamboo. There are: workday, ukg, soap, csv"],
   ["--source constructor", "There is no --source constructor"],
   ["--prot 4000", "There is no option --prot."],
   ["-p 4000", "There is no option -p."],

@@ -1,10 +1,24 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startBambooHrStub } from "../stubs/bamboohr/server";
+import { dateIn, employeesOf, foundCompany } from "../stubs/company/company";
+import { companyCsv } from "../stubs/csv/company-csv";
 import { startUkgStub } from "../stubs/ukg/server";
 import { startWorkdayStub } from "../stubs/workday/server";
 import { startWorkdaySoapStub } from "../stubs/workday-soap/server";
 import type { DemoSource } from "./configure";
+import type { DemoUpload } from "./upload";
 
-export type DemoStub = { source: DemoSource; pictures: string; close: () => Promise<void> };
+export type DemoStub = {
+  source: DemoSource;
+  pictures: string;
+  /** What the app needs beside what every demo has. */
+  variables?: Record<string, string>;
+  upload?: DemoUpload;
+  close: () => Promise<void>;
+};
 
 export type WorkdayPlace = {
   reportUrl: string;
@@ -39,6 +53,22 @@ export const demoStubs: Record<string, (port: number) => Promise<DemoStub>> = {
     const config = { serviceUrl: stub.serviceUrl, username };
     const source = { kind: "workday_soap", name: "Workday", config, secrets: { password } };
     return { source, pictures: stub.url, close: stub.close };
+  },
+  // Nobody is asked: a file of everybody is uploaded, as an HR system does at night.
+  csv: async (port) => {
+    const folder = mkdtempSync(join(tmpdir(), "rollcall-demo-csv-"));
+    const file = join(folder, "people.csv");
+    const company = foundCompany();
+    writeFileSync(file, companyCsv([...employeesOf(company)]), { mode: 0o600 });
+    const [username, password] = ["hr-upload", randomBytes(12).toString("base64url")];
+    const name = `people_report_${dateIn(company)}.csv`;
+    return {
+      source: { kind: "csv_sftp", name: "HR export", config: { username }, secrets: { password } },
+      pictures: company.frame.photos,
+      variables: { SFTP_PORT: String(port) },
+      upload: { name, file, username, password },
+      close: async () => rmSync(folder, { recursive: true, force: true }),
+    };
   },
   custom: async (port) => {
     const stub = await startBambooHrStub({ port });

@@ -54,6 +54,15 @@ test("the file of the latest date is fetched whole, kept and read", async () => 
   expect(shelf.files.map(({ name }) => name)).toEqual(["people_2026-11-30.csv"]);
 });
 
+test("unfinished names are passed over, whatever the pattern", async () => {
+  offer("people.csv");
+  offer("people.csv.filepart", csv, 2_000);
+  offer(".people.csv", csv, 3_000);
+  const { adapter, shelf } = open({ pattern: "out/*" });
+  await pullAll(adapter);
+  expect(shelf.files.map(({ name }) => name)).toEqual(["people.csv"]);
+});
+
 test("a private key signs in, too", async () => {
   offer("people_2026-11-30.csv");
   await pullAll(open({}, { secrets: { privateKey: stub.privateKey } }).adapter);
@@ -119,7 +128,12 @@ test("a test of the connection moves and keeps nothing", async () => {
 test.each<[string, Parameters<SftpStub["setFault"]>[0], SourceErrorCode, object?]>([
   ["a refused password", { kind: "refused" }, "unauthorized"],
   ["a listing that is refused", { kind: "denied", at: "LIST" }, "forbidden"],
-  ["a listing that is never answered", { kind: "silent", at: "LIST" }, "timeout_idle", { timeouts: { idleMs: 80 } }],
+  [
+    "a listing that is never answered",
+    { kind: "silent", at: "LIST" },
+    "timeout_first_byte",
+    { timeouts: { firstByteMs: 80 } },
+  ],
   ["a read that is never answered", { kind: "silent", at: "READ" }, "timeout_idle", { timeouts: { idleMs: 80 } }],
   ["a connection cut in the middle", { kind: "cut", afterBytes: 20 }, "truncated"],
   ["a file that is still being written", { kind: "growing" }, "truncated"],

@@ -21,7 +21,8 @@ function openFetched(config: unknown, secrets: Record<string, string>, deps: Sou
   const reader: FileReader = { settings: readingSettings.parse(settings), files };
   return {
     pull: async function* (signal) {
-      const { file, isArchived } = await fetchNewest(settings, secrets, { ...deps, files }, signal);
+      const within = AbortSignal.any([signal, AbortSignal.timeout(settings.timeouts.totalMs)]);
+      const { file, isArchived } = await fetchNewest(settings, secrets, { ...deps, files }, within);
       const summary = yield* readFile(reader, file, signal);
       const notes =
         isArchived === false ? [...(summary.notes ?? []), { code: "not_archived" as const }] : summary.notes;

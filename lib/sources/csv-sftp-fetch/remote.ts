@@ -27,6 +27,8 @@ export type Remotes = {
   archive: (remote: Remote, now: Date) => Promise<boolean>;
 };
 
+const longestListingMs = 120_000;
+
 /** What an adapter does with a folder of somebody else's server. Every request has a limit: a server may never answer. */
 export function openRemotes(
   sftp: SFTPWrapper,
@@ -35,10 +37,15 @@ export function openRemotes(
   signal: AbortSignal,
 ): Remotes {
   const { host, port, timeouts, pattern } = config;
+  // A listing comes at once or not at all.
+  const firstAnswer = {
+    milliseconds: Math.min(timeouts.firstByteMs, longestListingMs),
+    code: "timeout_first_byte",
+  } as const;
   const ask = async <Value>(method: string, path: string, work: Call<Value>): Promise<Value> => {
     const watch = watchExchange(deps, { method, url: `sftp://${host}:${port}/${path}`, attempt: 1 });
     try {
-      const value = await limited(work, timeouts.idleMs, signal);
+      const value = await limited(work, firstAnswer, signal);
       watch.ended(null);
       return value;
     } catch (error) {
@@ -130,9 +137,11 @@ export const proofsOf = (remote: Remote, isCompared: boolean): FileProof[] => [
   "same_size",
 ];
 
-function limited<Value>(work: Call<Value>, milliseconds: number, signal: AbortSignal): Promise<Value> {
+type Limit = { milliseconds: number; code: "timeout_first_byte" | "timeout_idle" };
+
+function limited<Value>(work: Call<Value>, { milliseconds, code }: Limit, signal: AbortSignal): Promise<Value> {
   return new Promise((done, fail) => {
-    const late = setTimeout(() => fail(quiet(milliseconds)), milliseconds);
+    const late = setTimeout(() => fail(quiet(milliseconds, code)), milliseconds);
     const stop = () => fail(new Error("stopped"));
     signal.addEventListener("abort", stop, { once: true });
     work((error, value) => {
@@ -158,7 +167,7 @@ async function* eachWithin(
           (value) => back(null, value),
           (error: Error) => back(error),
         ),
-      milliseconds,
+      { milliseconds, code: "timeout_idle" },
       signal,
     );
     if (next.done) return;
@@ -166,8 +175,8 @@ async function* eachWithin(
   }
 }
 
-const quiet = (milliseconds: number) =>
-  new SourceError("timeout_idle", `The SFTP server sent nothing for ${Math.round(milliseconds / 100) / 10} s.`);
+const quiet = (milliseconds: number, code: Limit["code"]) =>
+  new SourceError(code, `The SFTP server sent nothing for ${Math.round(milliseconds / 100) / 10} s.`);
 
 const cutOff = (host: string, cause: unknown) =>
   new SourceError("truncated", `The connection to ${host} broke in the middle of the file.`, { cause });
