@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "@/lib/context";
 import { readUsers as readKnown, readUsersAbout } from "@/lib/directory/known-user.store";
 import type { MappingDocument } from "@/lib/mapping/document";
+import { mapToNothing } from "@/lib/mapping/map-to-nothing";
 import { createScimSource } from "@/lib/scim-directory/testing/world";
 import { writeScimSettings } from "@/lib/settings/scim/scim.store";
 import { scimSettings } from "@/lib/settings/scim/settings";
@@ -122,6 +123,21 @@ describe("what a draft would do", () => {
     const { tally, unmapped } = await measure(draft({ title: "", manager: " " }, { customFields: "" }));
     expect(some(tally.effects)).toEqual({});
     expect(unmapped).toEqual({ title: 30, manager: 29, "custom.team": 30 });
+  });
+
+  test("what is mapped to nothing instead is lost by as many, the manager and custom attributes too", async () => {
+    const unmapped = draft({ title: "", manager: " " }, { customFields: "" });
+    const cleared = ["title", "manager", "custom.team"].reduce(
+      (document, attribute) => mapToNothing(document, attribute) ?? document,
+      unmapped,
+    );
+    const { tally, unmapped: kept } = await measure(cleared);
+    expect(kept).toEqual({});
+    expect(Object.fromEntries(Object.entries(tally.attributes).map(([name, { lost }]) => [name, lost]))).toEqual({
+      title: 30,
+      manager: 29,
+      "custom.team": 30,
+    });
   });
 
   test("what cannot be worked out says why, and the value stays", async () => {

@@ -40,9 +40,6 @@ export type StudioFacts = {
   focus: string | null;
 };
 
-/** An expression that finds nothing in any payload, which clears an attribute. */
-const nothing = "`null`";
-
 type Props = {
   facts: StudioFacts;
   payload: ReturnType<typeof usePayload>;
@@ -101,7 +98,7 @@ export function MappingEditor({ facts, payload, onSaved }: Props) {
           {...{ measure, draft: later.draft, errors: later.errors }}
           sourceId={source.id}
           onOpenPayload={open}
-          onClear={(attribute) => setAttribute(attribute, nothing)}
+          onClear={replace}
         />
       </div>
       {saving.isOpen && (

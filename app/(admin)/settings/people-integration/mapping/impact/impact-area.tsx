@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Measure } from "@/components/impact/use-impact";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
-import type { AttributeName } from "@/lib/mapping/attributes";
 import type { MappingDocument } from "@/lib/mapping/document";
+import { mapToNothing } from "@/lib/mapping/map-to-nothing";
 import type { PayloadOf } from "../payload/use-payload";
 import { AffectedDrawer } from "./affected-drawer";
 import { ImpactBar } from "./impact-bar";
@@ -13,7 +13,8 @@ type Props = {
   errors: number;
   measure: Measure;
   onOpenPayload: (of: PayloadOf) => void;
-  onClear: (attribute: AttributeName) => void;
+  /** With the draft that clears what is no longer mapped. */
+  onClear: (cleared: MappingDocument) => void;
 };
 
 /** The draft's effect on everyone, and the list of people affected. */
@@ -28,6 +29,7 @@ export function ImpactArea({ sourceId, draft, errors, measure, onOpenPayload, on
         onCancel={cancel}
         onStart={start}
         onOpen={setFilter}
+        clearing={(attribute) => mapToNothing(draft, attribute)}
         onClear={onClear}
       />
       <AffectedDrawer

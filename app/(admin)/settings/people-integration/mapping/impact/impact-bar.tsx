@@ -6,7 +6,7 @@ import type { Impact } from "@/components/impact/use-impact";
 import { keeping, linesOf, reassurances } from "@/components/impact/words";
 import { shortReasons } from "@/lib/guard/words";
 import type { ImpactFilter } from "@/lib/impact/vocabulary";
-import { type AttributeName, plainAttributes } from "@/lib/mapping/attributes";
+import type { MappingDocument } from "@/lib/mapping/document";
 import type { HeldReason } from "@/lib/wide-changes/counted";
 import classes from "./impact.module.css";
 
@@ -17,13 +17,15 @@ type Props = {
   onStart: () => void;
   onOpen: (filter: ImpactFilter) => void;
   /** Maps an attribute that is no longer mapped to nothing, so that the next sync clears it. */
-  onClear: (attribute: AttributeName) => void;
+  /** The draft that clears an attribute; null where that is not offered. */
+  clearing: (attribute: string) => MappingDocument | null;
+  onClear: (cleared: MappingDocument) => void;
 };
 
 const shownLines = 6;
 
 /** What the draft would do to everyone, in a line or two; each part opens the people affected. */
-export function ImpactBar({ impact, why, onCancel, onStart, onOpen, onClear }: Props) {
+export function ImpactBar({ impact, why, onCancel, onStart, onOpen, clearing, onClear }: Props) {
   const { state, update, problem } = impact;
   const held = state === "done" ? (update?.outlook?.reasons ?? []) : [];
   return (
@@ -59,7 +61,7 @@ export function ImpactBar({ impact, why, onCancel, onStart, onOpen, onClear }: P
         </Text>
       )}
       {held.length > 0 && <Held reasons={held} />}
-      {update && state !== "idle" && <Lines impact={impact} onOpen={onOpen} onClear={onClear} />}
+      {update && state !== "idle" && <Lines {...{ impact, onOpen, clearing, onClear }} />}
     </section>
   );
 }
@@ -76,7 +78,11 @@ function Held({ reasons }: { reasons: readonly HeldReason[] }) {
   );
 }
 
-function Lines({ impact: { update, state }, onOpen, onClear }: Pick<Props, "impact" | "onOpen" | "onClear">) {
+function Lines({
+  impact: { update, state },
+  onOpen,
+  ...clear
+}: Pick<Props, "impact" | "onOpen" | "clearing" | "onClear">) {
   if (!update) return null;
   const lines = linesOf(update.tally);
   const hidden = lines.length - shownLines;
@@ -99,28 +105,30 @@ function Lines({ impact: { update, state }, onOpen, onClear }: Pick<Props, "impa
       {hidden > 0 && <span className={classes.quiet}>and {hidden} more</span>}
       {lines.length === 0 && update.done && <span className={classes.quiet}>Nobody would change.</span>}
       {update.done && <span className={classes.quiet}>{reassurances(update.tally).join(" · ")}</span>}
-      {update.done && Object.entries(update.unmapped).map((one) => <Kept key={one[0]} kept={one} onClear={onClear} />)}
+      {update.done && Object.entries(update.unmapped).map((one) => <Kept key={one[0]} kept={one} {...clear} />)}
     </div>
   );
 }
 
-const clearable = plainAttributes.filter(({ mayClear }) => mayClear);
-
 /** Values that stay although nobody maps them any more, and the way to clear them. */
-function Kept({ kept, onClear }: { kept: [attribute: string, people: number] } & Pick<Props, "onClear">) {
+function Kept({
+  kept,
+  clearing,
+  onClear,
+}: { kept: [attribute: string, people: number] } & Pick<Props, "clearing" | "onClear">) {
   const [attribute, people] = kept;
-  const known = clearable.find(({ name }) => name === attribute);
+  const cleared = clearing(attribute);
   return (
     <span className={classes.quiet}>
       {keeping(kept)}
-      {known ? (
+      {cleared ? (
         <>
           {" "}
           <Anchor
             component="button"
             type="button"
             size="xs"
-            onClick={() => onClear(known.name)}
+            onClick={() => onClear(cleared)}
             data-tip="Maps it to nothing: the next sync clears it, and saving asks first where many lose it."
           >
             Clear for {formatCount(people)}
