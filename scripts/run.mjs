@@ -15,6 +15,7 @@ const commands = {
   mutants: "./mutants/main.ts",
   migrate: "./database/migrate.ts",
   seed: "./database/seed.ts",
+  "source:new": "./sources/new.ts",
 };
 
 const [name = ""] = process.argv.splice(2, 1);

@@ -12,16 +12,20 @@ import {
   givenSecrets,
   requireKnownSecrets,
 } from "./connection";
+import { type FoundNowhere, foundNowhere } from "./found-nowhere";
 import { mapPayload, type TestedPerson } from "./map-payload";
 import { listLocations, readCurrentMapping, readSource, rotateSourceSecrets, type Source } from "./source.store";
+import { stepsOf, type TestStep } from "./test-steps";
 import type { CheckedConnection } from "./vendor";
 
-const sampleSize = 3;
+/** Some more than are shown, since some systems leave empty fields out of a record. */
+const sampleSize = 10;
+const shownPeople = 3;
 const patienceMs = 60_000;
 
 export type ConnectionTest =
-  | { ok: true; people: TestedPerson[] }
-  | { ok: false; message: string; remedy: string; detail: string };
+  | { ok: true; people: TestedPerson[]; nowhere: FoundNowhere[] }
+  | { ok: false; message: string; remedy: string; detail: string; steps: TestStep[] };
 
 /** Reads a few records with settings that need not be saved yet, and evaluates the mapping in force on them. */
 export async function testConnection(ctx: Context, input: ConnectionInput): Promise<ConnectionTest> {
@@ -32,10 +36,12 @@ export async function testConnection(ctx: Context, input: ConnectionInput): Prom
   const secrets = await combinedSecrets(ctx.db, source, givenSecrets(connection, checked), ctx.vault.unseal);
   try {
     const payloads = await readSample(ctx, source, checked, secrets);
-    return { ok: true, people: await mapSample(ctx, source, payloads) };
+    return { ok: true, ...(await mapSample(ctx, source, payloads)) };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return { ok: false, message: error.message, remedy: error.remedy, detail: error.detail };
+    const { message, remedy, detail, code } = error;
+    // A source of files has no address to reach.
+    return { ok: false, message, remedy, detail, steps: checked.origins.length > 0 ? stepsOf(code) : [] };
   }
 }
 
@@ -61,8 +67,9 @@ async function readSample(
   return adapter.sample(sampleSize, AbortSignal.timeout(patienceMs));
 }
 
-async function mapSample(ctx: Context, source: Source, payloads: Buffer[]): Promise<TestedPerson[]> {
+async function mapSample(ctx: Context, source: Source, payloads: Buffer[]) {
   const { document } = await readCurrentMapping(ctx.db, source.id);
   const compiled = compileMapping(document, { sourceKind: source.kind, locations: await listLocations(ctx.db) });
-  return payloads.map((payload) => mapPayload(compiled, payload));
+  const people = payloads.map((payload) => mapPayload(compiled, payload));
+  return { people: people.slice(0, shownPeople), nowhere: foundNowhere(compiled, people) };
 }

@@ -1,6 +1,8 @@
 import { Code, Table, Text } from "@mantine/core";
 import { Notice } from "@/components/notice/notice";
 import { addsWords } from "@/components/states/adds-words";
+import { labelOf } from "@/lib/mapping/describe";
+import type { FoundNowhere } from "@/lib/settings/source/found-nowhere";
 import type { TestedPerson } from "@/lib/settings/source/map-payload";
 import type { ConnectionTest } from "@/lib/settings/source/test-connection";
 
@@ -10,6 +12,11 @@ export function ConnectionResult({ test }: { test: ConnectionTest }) {
     return (
       <Notice tone="failed" title={test.message}>
         <Text size="sm">{test.remedy}</Text>
+        {test.steps.length > 0 && (
+          <Text size="sm" mt="xs">
+            {test.steps.map(({ step, state }) => `${step}: ${state}`).join(" · ")}
+          </Text>
+        )}
         {test.detail && addsWords(test.detail, test.message) && (
           <Code block mt="xs">
             {test.detail}
@@ -25,9 +32,16 @@ export function ConnectionResult({ test }: { test: ConnectionTest }) {
   return (
     <Notice tone="done" title={`Connected. The first ${count === 1 ? "record" : `${count} records`}:`}>
       <PeopleTable people={test.people} />
+      {test.nowhere.length > 0 && (
+        <Text size="sm" mt="xs">
+          Nothing found in any record read: {test.nowhere.map(nowhereWords).join("; ")}.
+        </Text>
+      )}
     </Notice>
   );
 }
+
+const nowhereWords = ({ attribute, expression }: FoundNowhere): string => `${labelOf(attribute)} (${expression})`;
 
 /** A few people as the mapping reads them. */
 export function PeopleTable({ people }: { people: readonly TestedPerson[] }) {
