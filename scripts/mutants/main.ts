@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runCommand } from "../system/run-command";
-import { type Mutant, mutants } from "./table";
+import type { Mutant } from "./mutant";
+import { mutants } from "./table";
 
 /**
  * `npm run mutants`: makes each change of the table in turn, runs the test that has to notice it, and puts the file back.

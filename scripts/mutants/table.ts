@@ -1,11 +1,9 @@
-/** One change that would do harm, and the test file that has to notice it. `from` stands in the file once. */
-export type Mutant = { id: string; file: string; from: string; to: string; test: string };
+import { adapterMutants } from "./adapters";
+import { type Mutant, of } from "./mutant";
 
-const of = (file: string, test: string, changes: [id: string, from: string, to: string][]): Mutant[] =>
-  changes.map(([id, from, to]) => ({ id, file, from, to, test }));
-
-/** Slips of the hand in the CSV reader and in the sources of files. `npm run mutants` tries each; none may survive. */
+/** Slips of the hand in the adapters, in the CSV reader and in the sources of files. `npm run mutants` tries each; none may survive. */
 export const mutants: readonly Mutant[] = [
+  ...adapterMutants,
   ...of("lib/csv/decode.ts", "lib/csv/refusals.test.ts", [
     ["letters of another encoding are replaced", "{ fatal: true }", "{ fatal: false }"],
     ["zero bytes pass", 'if (!text.includes("\\0")) return text;', "return text;"],
