@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { formFields } from "../form-fields";
+import { vendorOf } from "../registry";
 import { belongsTo, besideOf, folderOf, isUnfinished, matchName, namePattern } from "./name-pattern";
 
 const published = "uploads/hr_reports/people_report_YYYY-MM-DD.csv";
@@ -49,4 +51,9 @@ test("markers and checksums belong to their file", () => {
     belongsTo("people", "people.csv"),
     belongsTo("other", "people.csv"),
   ]).toEqual([true, true, false]);
+});
+
+test.each(["csv_sftp", "csv_sftp_fetch"])("the form of %s begins with a pattern", (kind) => {
+  const field = formFields(vendorOf(kind)).find(({ path }) => path === "pattern");
+  expect(matchName(String(field?.initial), String(field?.initial).replace("YYYY-MM-DD", "2026-11-30"))).not.toBeNull();
 });

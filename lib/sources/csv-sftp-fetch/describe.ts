@@ -28,7 +28,7 @@ export const fetchedConfig = readingForm.extend({
     help: "The server's fingerprint. Leave it empty and press Test connection to be shown it: nothing is sent before you have compared it with what its operator says, and pasted it here.",
     example: "SHA256:…",
   }),
-  pattern: setting(namePattern.default("people_report_YYYY-MM-DD.csv"), {
+  pattern: setting(namePattern.prefault("people_report_YYYY-MM-DD.csv"), {
     label: "Files",
     help: "Folder and name. YYYY, MM and DD stand for the date in it, * for any letters. The latest date is read.",
   }),

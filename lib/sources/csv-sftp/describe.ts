@@ -34,7 +34,7 @@ export const receivedConfig = readingForm.extend({
     input: "lines",
     secrets: ["password"],
   }),
-  pattern: setting(namePattern.default("uploads/hr_reports/people_report_YYYY-MM-DD.csv"), {
+  pattern: setting(namePattern.prefault("uploads/hr_reports/people_report_YYYY-MM-DD.csv"), {
     label: "Files",
     help: "Folder and name. YYYY, MM and DD stand for the date in it, * for any letters. Capitals matter.",
   }),
