@@ -234,6 +234,8 @@ export const userRecords = pgTable(
     uniqueIndex("user_records_ordinal").on(table.syncId, table.ordinal),
     index("user_records_user").on(table.userId, table.id),
     index("user_records_status").on(table.syncId, table.status, table.ordinal).where(sql`status <> 'skipped'`),
+    // Hardly any record has it, and the page of every sync counts them.
+    index("user_records_held_back").on(table.syncId).where(sql`warnings @> '[{"code":"undone_change"}]'::jsonb`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "user_records_held_back" ON "user_records" USING btree ("sync_id") WHERE warnings @> '[{"code":"undone_change"}]'::jsonb;
