@@ -1,15 +1,18 @@
-import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
+import classes from "./loading.module.css";
 
 const rows = Array.from({ length: 8 }, (_, index) => index);
 
+/** Plain elements: the server makes it for every page, even where nobody gets to see it. */
 export default function Loading() {
   return (
-    <Stack gap="sm" aria-busy="true">
-      <VisuallyHidden role="status">Loading</VisuallyHidden>
-      <Skeleton h={28} w={260} mb="md" />
+    <div className={classes.page} aria-busy="true">
+      <span className={classes.unseen} role="status">
+        Loading
+      </span>
+      <div className={classes.title} />
       {rows.map((row) => (
-        <Skeleton key={row} h={32} />
+        <div key={row} className={classes.row} />
       ))}
-    </Stack>
+    </div>
   );
 }

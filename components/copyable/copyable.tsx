@@ -1,30 +1,24 @@
 "use client";
 
-import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import classes from "./copyable.module.css";
 
 /** Text in the monospace face with a copy button that shows on hover and on focus. */
 export function Copyable({ text, label }: { text: string; label: string }) {
+  const { copied, copy } = useClipboard({ timeout: 1_000 });
   return (
     <span className={classes.copyable}>
       <code className={classes.text}>{text}</code>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Tooltip label={copied ? "Copied" : `Copy ${label}`}>
-            <ActionIcon
-              className={classes.button}
-              variant="subtle"
-              color="gray"
-              size="xs"
-              onClick={copy}
-              aria-label={`Copy ${label}`}
-            >
-              {copied ? <IconCheck size={12} /> : <IconCopy size={12} />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
+      <button
+        type="button"
+        className={classes.button}
+        onClick={() => copy(text)}
+        aria-label={`Copy ${label}`}
+        data-tip={copied ? "Copied" : `Copy ${label}`}
+      >
+        {copied ? <IconCheck size={12} aria-hidden /> : <IconCopy size={12} aria-hidden />}
+      </button>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Checkbox } from "@mantine/core";
+import type { ComponentProps } from "react";
 import classes from "./data-table.module.css";
 
 /** Which rows of a page are chosen, by their id. */
@@ -18,11 +18,10 @@ export function ChooseAll<RowType>({ choice, rows }: { choice: Choice<RowType>; 
   const isAll = marked > 0 && marked === ids.length;
   return (
     <th className={classes.chooseCell} scope="col">
-      <Checkbox
-        size="xs"
+      <Box
         aria-label="Choose all of this page"
         checked={isAll}
-        indeterminate={marked > 0 && !isAll}
+        isPartly={marked > 0 && !isAll}
         disabled={ids.length === 0}
         onChange={() => choice.onChange(new Set(isAll ? [] : ids))}
       />
@@ -42,7 +41,15 @@ export function ChooseOne<RowType>({ choice, row }: { choice: Choice<RowType>; r
   };
   return (
     <td className={classes.chooseCell}>
-      <Checkbox size="xs" aria-label={`Choose ${one.name}`} checked={isMarked} onChange={toggle} />
+      <Box aria-label={`Choose ${one.name}`} checked={isMarked} onChange={toggle} />
     </td>
   );
+}
+
+/** A plain box: each row has one. */
+function Box({ isPartly = false, ...rest }: Omit<ComponentProps<"input">, "type"> & { isPartly?: boolean }) {
+  const mark = (box: HTMLInputElement | null) => {
+    if (box) box.indeterminate = isPartly;
+  };
+  return <input type="checkbox" className={classes.box} ref={mark} {...rest} />;
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, CloseButton, Group, Popover } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
+import { CloseButton, Popover } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import button from "@/components/compact-button/compact-button.module.css";
 import classes from "./data-table.module.css";
 import { FilterField, type Seal } from "./filter-field";
 import { describeFilter, type FilterSpec, paramsOf } from "./filter-spec";
@@ -26,17 +26,17 @@ export function FilterBar({ specs, query, labels, extra, pinned, seal }: Props) 
   const clear = () =>
     query.change(Object.fromEntries(clearable.flatMap(paramsOf).map((name): [string, undefined] => [name, undefined])));
   return (
-    <Group gap={6} role="group" aria-label="Filters" className={classes.bar}>
+    <fieldset aria-label="Filters" className={classes.bar}>
       {specs.map((spec) => (
         <FilterPill key={spec.name} spec={spec} query={query} shown={labels?.[spec.name]} seal={seal} />
       ))}
       {any ? (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={clear}>
+        <button type="button" className={button.button} onClick={clear}>
           Clear all
-        </Button>
+        </button>
       ) : null}
       {extra}
-    </Group>
+    </fieldset>
   );
 }
 
@@ -56,11 +56,7 @@ function FilterPill({ spec, query, shown, seal }: PillProps) {
   const button = (
     <button type="button" className={classes.pillButton} onClick={press} aria-expanded={opened}>
       <span>{spec.label}</span>
-      {text === null ? (
-        <IconChevronDown size={14} aria-hidden />
-      ) : (
-        <strong className={classes.pillValue}>{text}</strong>
-      )}
+      {text === null ? null : <strong className={classes.pillValue}>{text}</strong>}
     </button>
   );
   const clearing = text === null ? null : <CloseButton size="xs" onClick={clear} aria-label={`Clear ${spec.label}`} />;

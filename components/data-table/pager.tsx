@@ -1,9 +1,9 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
-import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import button from "@/components/compact-button/compact-button.module.css";
+import classes from "./data-table.module.css";
 import type { TableQuery } from "./use-table-query";
 
 type Props = { next: string | null; previous: string | null; query: TableQuery; children?: ReactNode };
@@ -12,44 +12,36 @@ type Props = { next: string | null; previous: string | null; query: TableQuery; 
 export function Pager({ next, previous, query, children }: Props) {
   if (!next && !previous && !children) return null;
   return (
-    <Group justify="space-between" mt="sm" mih={32}>
-      <Text size="sm" c="var(--text-quiet)" component="div" role="status">
-        {children}
-      </Text>
-      <Group gap="xs">
-        <PageLink href={previous && query.hrefWith({ before: previous })} label="Previous">
-          <IconArrowLeft size={14} aria-hidden />
-        </PageLink>
-        <PageLink href={next && query.hrefWith({ after: next })} label="Next" end>
-          <IconArrowRight size={14} aria-hidden />
-        </PageLink>
-      </Group>
-    </Group>
+    <div className={classes.pager}>
+      <div role="status">{children}</div>
+      <div className={classes.turns}>
+        <PageLink href={previous && query.hrefWith({ before: previous })} label="Previous" before="←" />
+        <PageLink href={next && query.hrefWith({ after: next })} label="Next" after="→" />
+      </div>
+    </div>
   );
 }
 
-function PageLink({
-  href,
-  label,
-  end,
-  children,
-}: {
-  href: string | null;
-  label: string;
-  end?: boolean;
-  children: ReactNode;
-}) {
-  const sections = end ? { rightSection: children } : { leftSection: children };
+type LinkProps = { href: string | null; label: string; before?: string; after?: string };
+
+function PageLink({ href, label, before, after }: LinkProps) {
+  const words = (
+    <>
+      {before ? <span aria-hidden>{before}</span> : null}
+      {label}
+      {after ? <span aria-hidden>{after}</span> : null}
+    </>
+  );
   if (!href) {
     return (
-      <Button variant="default" size="compact-sm" disabled {...sections}>
-        {label}
-      </Button>
+      <button type="button" className={button.button} data-framed disabled>
+        {words}
+      </button>
     );
   }
   return (
-    <Button component={Link} href={href} prefetch={false} variant="default" size="compact-sm" {...sections}>
-      {label}
-    </Button>
+    <Link href={href} prefetch={false} className={button.button} data-framed>
+      {words}
+    </Link>
   );
 }

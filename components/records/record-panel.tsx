@@ -5,6 +5,7 @@ import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { CodeView } from "@/components/code-view/code-view";
+import { OnceOpened } from "@/components/once-opened/once-opened";
 import { EmptyState } from "@/components/states/empty-state";
 import { RecordStatusMark } from "@/components/status/status-mark";
 import { WhyEnded } from "@/components/why-ended/why-ended";
@@ -31,18 +32,22 @@ type Props = {
 export function RecordPanel({ record, ...rest }: Props) {
   const wide = useMediaQuery("(min-width: 48em)", true);
   return (
-    <Drawer.Root
-      opened={record !== null}
-      onClose={rest.onClose}
-      position="right"
-      closeOnEscape={false}
-      size={wide ? 720 : "100%"}
-    >
-      <Drawer.Overlay backgroundOpacity={0.15} />
-      <Drawer.Content aria-label="User record">
-        <Drawer.Body p="lg">{record ? <Panel record={record} {...rest} /> : null}</Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
+    <OnceOpened opened={record !== null}>
+      {(opened) => (
+        <Drawer.Root
+          opened={opened}
+          onClose={rest.onClose}
+          position="right"
+          closeOnEscape={false}
+          size={wide ? 720 : "100%"}
+        >
+          <Drawer.Overlay backgroundOpacity={0.15} />
+          <Drawer.Content aria-label="User record">
+            <Drawer.Body p="lg">{record ? <Panel record={record} {...rest} /> : null}</Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
+      )}
+    </OnceOpened>
   );
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
@@ -8,6 +7,7 @@ import { FilterBar } from "@/components/data-table/filter-bar";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { Pager } from "@/components/data-table/pager";
 import { withChanges } from "@/components/data-table/query-text";
+import { TableStack } from "@/components/data-table/table-stack";
 import { type TableQuery, useTableQuery } from "@/components/data-table/use-table-query";
 import { formatCount } from "@/components/format/numbers";
 import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters/saved-filters";
@@ -55,7 +55,7 @@ export function RecordsTable(props: Props) {
       { keepPage: true, replace: record !== null },
     );
   return (
-    <Stack gap="sm">
+    <TableStack>
       <RecordFilterBar {...props} query={query} />
       {offered?.bar(page.rows.filter((row) => offered.choosable(row) && chosen.has(row.id)))}
       <DataTable
@@ -78,7 +78,7 @@ export function RecordsTable(props: Props) {
         {page.looked ? `Searched ${formatCount(page.looked.records)} records so far. Next continues from there.` : null}
       </Pager>
       <OpenedRecord page={page} record={record} remedies={remedies} query={query} open={open} />
-    </Stack>
+    </TableStack>
   );
 }
 

@@ -5,6 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
+import compact from "@/components/compact-button/compact-button.module.css";
 import { sameQuery } from "@/components/data-table/query-text";
 import type { TableQuery } from "@/components/data-table/use-table-query";
 import { reachServer } from "@/components/server-answer/reach-server";
@@ -19,7 +20,7 @@ type Props = {
   onDelete: (id: number) => Promise<ServerAnswer>;
 };
 
-/** Saved table states: load one, save the current one, remove one. */
+/** Saved table states: load one, save the current one, remove one. Until it is pressed it has no popover. */
 export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
   const router = useRouter();
   const reloaded = async (call: () => Promise<ServerAnswer>) => {
@@ -27,21 +28,23 @@ export function SavedFilters({ saved, query, onSave, onDelete }: Props) {
     router.refresh();
     return result;
   };
+  const [isUsed, setUsed] = useState(false);
   const [opened, setOpened] = useState(false);
   const current = saved.find((filter) => sameQuery(filter.query, query.text));
+  const press = () => {
+    setUsed(true);
+    setOpened(!opened);
+  };
+  const button = (
+    <button type="button" className={compact.button} onClick={press} aria-haspopup="dialog" aria-expanded={opened}>
+      {current ? `Saved: ${current.name}` : "Saved filters"}
+      <IconChevronDown size={14} aria-hidden />
+    </button>
+  );
+  if (!isUsed) return button;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus shadow="md" width={280}>
-      <Popover.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          onClick={() => setOpened(!opened)}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {current ? `Saved: ${current.name}` : "Saved filters"}
-        </Button>
-      </Popover.Target>
+      <Popover.Target>{button}</Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">
           {saved.length === 0 ? (

@@ -1,4 +1,3 @@
-import { Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./page-header.module.css";
 import { TextLink } from "./text-link";
@@ -19,7 +18,7 @@ export function PageHeader({ title, crumbs = [], summary, actions }: Props) {
     <div className={classes.header}>
       <div className={classes.words}>
         {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
-        <Title order={1}>{title}</Title>
+        <h1 className={classes.title}>{title}</h1>
         {summary && <div className={classes.summary}>{summary}</div>}
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
@@ -33,7 +32,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className={classes.crumbs}>
         {crumbs.map((crumb) => (
           <li key={crumb.href}>
-            <TextLink href={crumb.href} size="sm" c="dimmed">
+            <TextLink href={crumb.href} size="sm" className={classes.crumb}>
               {crumb.label}
             </TextLink>
           </li>

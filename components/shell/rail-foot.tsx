@@ -1,8 +1,8 @@
 "use client";
 
-import { ActionIcon, Text } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useFormStatus } from "react-dom";
+import { IconButton } from "@/components/icon-button/icon-button";
 import classes from "./shell.module.css";
 
 export type SignedIn = { name: string; email: string; environment: string };
@@ -14,15 +14,11 @@ export function RailFoot({ who, isCollapsed, onSignOut }: Props) {
     <div className={classes.foot}>
       {!isCollapsed && (
         <div className={classes.who}>
-          <Text size="xs" c="dimmed" truncate title={`Environment: ${who.environment}`}>
-            {who.environment}
-          </Text>
-          <Text size="sm" fw={500} truncate title={who.name}>
+          <p title={`Environment: ${who.environment}`}>{who.environment}</p>
+          <p className={classes.whoName} title={who.name}>
             {who.name}
-          </Text>
-          <Text size="xs" c="dimmed" truncate title={who.email}>
-            {who.email}
-          </Text>
+          </p>
+          <p title={who.email}>{who.email}</p>
         </div>
       )}
       <SignOutForm onSignOut={onSignOut} />
@@ -42,17 +38,15 @@ function SignOutForm({ onSignOut }: { onSignOut: () => Promise<void> }) {
 function SignOutButton() {
   const { pending } = useFormStatus();
   return (
-    <ActionIcon
+    <IconButton
       type="submit"
-      variant="subtle"
-      color="gray"
-      size="lg"
+      size={34}
       aria-label="Sign out"
       data-tip="Sign out"
       data-tip-side="right"
-      loading={pending}
+      disabled={pending}
     >
-      <IconLogout size={18} stroke={1.6} />
-    </ActionIcon>
+      <IconLogout size={18} stroke={1.6} aria-hidden />
+    </IconButton>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 
-import { ActionIcon, Burger, Drawer } from "@mantine/core";
+import { Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
-import { IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
+import { IconLayoutSidebar, IconMenu2, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { IconButton } from "@/components/icon-button/icon-button";
+import { OnceOpened } from "@/components/once-opened/once-opened";
 import { TipLayer } from "@/components/tip/tip-layer";
 import { CommandPalette } from "./command-palette";
 import { KeyHelp } from "./key-help";
@@ -41,20 +43,24 @@ export function Shell({ who, startsCollapsed, heldSyncs, heldPushes, onCollapse,
         Skip to content
       </a>
       <section className={classes.bar} aria-label="Top bar">
-        <Burger size="sm" color="var(--text)" opened={isDrawerOpen} onClick={drawer.toggle} aria-label="Menu" />
+        <IconButton size={34} aria-label="Menu" aria-expanded={isDrawerOpen} onClick={drawer.toggle}>
+          <IconMenu2 size={20} stroke={1.8} color="var(--text)" aria-hidden />
+        </IconButton>
         <Wordmark />
-        <ActionIcon variant="subtle" color="gray" size="lg" ml="auto" aria-label="Search" onClick={spotlight.open}>
-          <IconSearch size={18} stroke={1.6} />
-        </ActionIcon>
+        <IconButton size={34} aria-label="Search" onClick={spotlight.open}>
+          <IconSearch size={18} stroke={1.6} aria-hidden />
+        </IconButton>
       </section>
-      <Later>
-        <Drawer opened={isDrawerOpen} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
-          <div className={classes.drawer}>
-            <NavList isCollapsed={false} waiting={waiting} onNavigate={drawer.close} />
-            <RailFoot who={who} isCollapsed={false} onSignOut={onSignOut} />
-          </div>
-        </Drawer>
-      </Later>
+      <OnceOpened opened={isDrawerOpen}>
+        {(opened) => (
+          <Drawer opened={opened} onClose={drawer.close} size={260} title={<Wordmark />} padding="sm">
+            <div className={classes.drawer}>
+              <NavList isCollapsed={false} waiting={waiting} onNavigate={drawer.close} />
+              <RailFoot who={who} isCollapsed={false} onSignOut={onSignOut} />
+            </div>
+          </Drawer>
+        )}
+      </OnceOpened>
       <aside className={classes.rail}>
         <div className={classes.head}>
           {!isCollapsed && <Wordmark />}
@@ -104,16 +110,14 @@ function SearchButton({ isCollapsed }: { isCollapsed: boolean }) {
 function CollapseButton({ isCollapsed, onClick }: { isCollapsed: boolean; onClick: () => void }) {
   const label = isCollapsed ? "Expand the menu" : "Collapse the menu";
   return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
+    <IconButton
       onClick={onClick}
       aria-label={label}
       aria-expanded={!isCollapsed}
       data-tip={label}
       data-tip-side="right"
     >
-      <IconLayoutSidebar size={18} stroke={1.6} />
-    </ActionIcon>
+      <IconLayoutSidebar size={18} stroke={1.6} aria-hidden />
+    </IconButton>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { Stack } from "@mantine/core";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { Pager } from "@/components/data-table/pager";
+import { TableStack } from "@/components/data-table/table-stack";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { EmptyState } from "@/components/states/empty-state";
 import { auditActionLabels, auditActions } from "@/lib/audit/actions";
@@ -28,7 +28,7 @@ const filters: FilterSpec[] = [
 export function AuditTable({ page, opened }: { page: Page<AuditEvent>; opened: AuditEvent | null }) {
   const query = useTableQuery();
   return (
-    <Stack gap="sm">
+    <TableStack>
       <FilterBar specs={filters} query={query} />
       <DataTable
         label="Audit log"
@@ -43,6 +43,6 @@ export function AuditTable({ page, opened }: { page: Page<AuditEvent>; opened: A
       />
       <Pager next={page.next} previous={page.previous} query={query} />
       <EventPanel event={opened} onClose={() => query.change({ event: undefined }, { keepPage: true })} />
-    </Stack>
+    </TableStack>
   );
 }

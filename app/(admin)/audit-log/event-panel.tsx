@@ -1,6 +1,7 @@
 import { Drawer, Stack, Text } from "@mantine/core";
 import { ChangeList } from "@/components/changes/change-list";
 import { formatExact } from "@/components/format/time";
+import { OnceOpened } from "@/components/once-opened/once-opened";
 import { TextLink } from "@/components/shell/text-link";
 import type { AuditEvent } from "@/lib/audit/audit.store";
 import { changedNames, fieldsOf, labelAction, labelEntity, labelField, linkEntity } from "./audit-words";
@@ -8,16 +9,20 @@ import { changedNames, fieldsOf, labelAction, labelEntity, labelField, linkEntit
 /** One event in full: who, what, when, from which request, and each changed field before and after. */
 export function EventPanel({ event, onClose }: { event: AuditEvent | null; onClose: () => void }) {
   return (
-    <Drawer
-      opened={event !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={event ? labelAction(event.action) : ""}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
-      {event && <EventDetail event={event} />}
-    </Drawer>
+    <OnceOpened opened={event !== null}>
+      {(opened) => (
+        <Drawer
+          opened={opened}
+          onClose={onClose}
+          position="right"
+          size="lg"
+          title={event ? labelAction(event.action) : ""}
+          closeButtonProps={{ "aria-label": "Close" }}
+        >
+          {event && <EventDetail event={event} />}
+        </Drawer>
+      )}
+    </OnceOpened>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { Button, Divider, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { OnceOpened } from "@/components/once-opened/once-opened";
 import { provideConfirmation } from "@/components/server-answer/confirmation";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { reachServer } from "@/components/server-answer/reach-server";
@@ -31,24 +32,28 @@ export function ConfirmDialog() {
     answer.current(isConfirmed);
   };
   return (
-    <Modal
-      opened={ways !== null}
-      onClose={() => end(false)}
-      title="Confirm that it is you"
-      zIndex={400}
-      // It opens above another dialog, and a page has one banner.
-      attributes={{ header: { role: "presentation" } }}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
-      <Stack gap="md">
-        <Text size="sm">
-          You signed in more than 15 minutes ago. Changing sources, tokens, mappings or admins asks again.
-        </Text>
-        {ways?.password && <PasswordForm onConfirmed={() => end(true)} />}
-        {ways?.password && ways.provider && <Divider label="or" />}
-        {ways?.provider && <ProviderForm host={ways.provider} isOnly={!ways.password} onDone={() => end(true)} />}
-      </Stack>
-    </Modal>
+    <OnceOpened opened={ways !== null}>
+      {(opened) => (
+        <Modal
+          opened={opened}
+          onClose={() => end(false)}
+          title="Confirm that it is you"
+          zIndex={400}
+          // It opens above another dialog, and a page has one banner.
+          attributes={{ header: { role: "presentation" } }}
+          closeButtonProps={{ "aria-label": "Close" }}
+        >
+          <Stack gap="md">
+            <Text size="sm">
+              You signed in more than 15 minutes ago. Changing sources, tokens, mappings or admins asks again.
+            </Text>
+            {ways?.password && <PasswordForm onConfirmed={() => end(true)} />}
+            {ways?.password && ways.provider && <Divider label="or" />}
+            {ways?.provider && <ProviderForm host={ways.provider} isOnly={!ways.password} onDone={() => end(true)} />}
+          </Stack>
+        </Modal>
+      )}
+    </OnceOpened>
   );
 }
 

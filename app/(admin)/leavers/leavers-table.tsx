@@ -1,11 +1,11 @@
 "use client";
 
-import { Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { Pager } from "@/components/data-table/pager";
+import { TableStack } from "@/components/data-table/table-stack";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { Notice } from "@/components/notice/notice";
 import { TextLink } from "@/components/shell/text-link";
@@ -27,7 +27,7 @@ export function LeaversTable({ page, labels, quarantineDays, isAnybody }: Props)
   const [restored, setRestored] = useState<Restorable | null>(null);
   const columns = useMemo(() => leaversColumns({ quarantineDays, onRestore: setAsked }), [quarantineDays]);
   return (
-    <Stack gap="sm">
+    <TableStack>
       <FilterBar specs={leaversFilters} query={query} labels={labels} seal={(words) => sealWordsAction({ words })} />
       {restored ? (
         <Notice
@@ -54,7 +54,7 @@ export function LeaversTable({ page, labels, quarantineDays, isAnybody }: Props)
       />
       <Pager next={page.next} previous={page.previous} query={query} />
       <RestoreDialog person={asked} onClose={() => setAsked(null)} onRestored={setRestored} />
-    </Stack>
+    </TableStack>
   );
 }
 

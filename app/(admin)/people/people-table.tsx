@@ -1,10 +1,10 @@
 "use client";
 
-import { Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { Pager } from "@/components/data-table/pager";
+import { TableStack } from "@/components/data-table/table-stack";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters/saved-filters";
 import { EmptyState } from "@/components/states/empty-state";
@@ -21,7 +21,7 @@ export function PeopleTable({ page, saved, labels }: Props) {
   const router = useRouter();
   const query = useTableQuery();
   return (
-    <Stack gap="sm">
+    <TableStack>
       <FilterBar
         specs={peopleFilters}
         query={query}
@@ -51,6 +51,6 @@ export function PeopleTable({ page, saved, labels }: Props) {
         }
       />
       <Pager next={page.next} previous={page.previous} query={query} />
-    </Stack>
+    </TableStack>
   );
 }

@@ -84,7 +84,7 @@ function shorten(query: string): string {
 function PersonLink({ line }: { line: LogLine }) {
   if (!line.personId || !line.personName) return "–";
   return (
-    <Link className={classes.person} href={`/people/${line.personId}`}>
+    <Link className={classes.person} href={`/people/${line.personId}`} prefetch={false}>
       <bdi>{line.personName}</bdi>
     </Link>
   );

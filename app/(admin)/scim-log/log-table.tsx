@@ -1,11 +1,12 @@
 "use client";
 
-import { Stack, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { Pager } from "@/components/data-table/pager";
+import { TableStack } from "@/components/data-table/table-stack";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import type { Page } from "@/lib/paging/page";
 import type { LogDetail, LogLine } from "@/lib/scim-log/log.store";
@@ -44,7 +45,7 @@ export function LogTable({ page, latest, opened, mappings, sourceId, empty }: Pr
   const open = (id: number | undefined) =>
     query.change({ request: id === undefined ? undefined : String(id) }, { keepPage: true });
   return (
-    <Stack gap="sm">
+    <TableStack>
       <FilterBar
         specs={filters}
         query={query}
@@ -71,6 +72,6 @@ export function LogTable({ page, latest, opened, mappings, sourceId, empty }: Pr
       />
       <Pager next={page.next} previous={page.previous} query={query} />
       <RequestPanel line={opened} mappings={mappings} sourceId={sourceId} onClose={() => open(undefined)} />
-    </Stack>
+    </TableStack>
   );
 }

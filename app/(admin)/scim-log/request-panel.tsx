@@ -1,6 +1,7 @@
 import { Drawer, Stack, Tabs, Text } from "@mantine/core";
 import { CodeView } from "@/components/code-view/code-view";
 import { formatExact } from "@/components/format/time";
+import { OnceOpened } from "@/components/once-opened/once-opened";
 import { clientLabels } from "@/components/scim/client-labels";
 import { TextLink } from "@/components/shell/text-link";
 import { EmptyState } from "@/components/states/empty-state";
@@ -15,16 +16,20 @@ type Props = { line: LogDetail | null; mappings: MappingChoice[]; sourceId: numb
 /** One request in full: what came, what was answered and why, and what it would do now. */
 export function RequestPanel({ line, onClose, ...rest }: Props) {
   return (
-    <Drawer
-      opened={line !== null}
-      onClose={onClose}
-      position="right"
-      size="xl"
-      title={line ? `${line.method} ${line.path}` : ""}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
-      {line && <Detail key={line.id} line={line} {...rest} />}
-    </Drawer>
+    <OnceOpened opened={line !== null}>
+      {(opened) => (
+        <Drawer
+          opened={opened}
+          onClose={onClose}
+          position="right"
+          size="xl"
+          title={line ? `${line.method} ${line.path}` : ""}
+          closeButtonProps={{ "aria-label": "Close" }}
+        >
+          {line && <Detail key={line.id} line={line} {...rest} />}
+        </Drawer>
+      )}
+    </OnceOpened>
   );
 }
 

@@ -80,7 +80,11 @@ export default async function SyncsPage({ searchParams }: { searchParams: Promis
         />
         <FailingPanel rows={withDays(failing.rows, ctx.now)} counts={failingCounts} />
       </Overview>
-      {sources.length > 0 ? <SyncsTable page={page} saved={saved} isFirst={recent.length === 0} /> : null}
+      {sources.length > 0 ? (
+        <div className={classes.list}>
+          <SyncsTable page={page} saved={saved} isFirst={recent.length === 0} />
+        </div>
+      ) : null}
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { OnceOpened } from "@/components/once-opened/once-opened";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { SyncDialog } from "@/components/sync-users/sync-dialog";
 import type { SourceFacts } from "@/lib/records/list-source-facts";
@@ -33,7 +34,18 @@ export function SyncUsers({ sources, opens, from, isNext }: Props) {
       <Button variant={isNext ? "filled" : "default"} onClick={() => setOpened(true)}>
         Sync Users
       </Button>
-      <SyncDialog title="Sync Users" opened={opened} onClose={close} sources={sources} from={from} onStart={start} />
+      <OnceOpened opened={opened}>
+        {(isOpen) => (
+          <SyncDialog
+            title="Sync Users"
+            opened={isOpen}
+            onClose={close}
+            sources={sources}
+            from={from}
+            onStart={start}
+          />
+        )}
+      </OnceOpened>
     </>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { Pager } from "@/components/data-table/pager";
+import { TableStack } from "@/components/data-table/table-stack";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { type SavedFilterChoice, SavedFilters } from "@/components/saved-filters/saved-filters";
 import { EmptyState } from "@/components/states/empty-state";
@@ -30,7 +30,7 @@ export function SyncsTable({ page, saved, isFirst }: Props) {
   const progress = useSyncProgress(moving.map((sync) => sync.id));
   const rows: LiveSync[] = page.rows.map((sync) => ({ sync, live: progress.get(sync.id) }));
   return (
-    <Stack gap="sm" mt="md">
+    <TableStack>
       <FilterBar
         specs={syncFilters}
         query={query}
@@ -55,7 +55,7 @@ export function SyncsTable({ page, saved, isFirst }: Props) {
         empty={<NoSyncs isFirst={isFirst} />}
       />
       <Pager next={page.next} previous={page.previous} query={query} />
-    </Stack>
+    </TableStack>
   );
 }
 

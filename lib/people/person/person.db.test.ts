@@ -5,7 +5,7 @@ import { latestOf, listHistory } from "@/lib/records/person-history/list-history
 import { addPayload, addRecords, addSource, addSync, addUser, userId } from "@/scripts/test/dashboard-rows";
 import { openTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { describeAttributes, describeCustom } from "./attributes";
-import { findPerson, listAppliedChanges, listPersonSources } from "./person.store";
+import { findPerson, listAppliedChanges, listLastPayloads, listPersonSources } from "./person.store";
 
 let open: TestDatabase;
 beforeAll(async () => {
@@ -51,9 +51,10 @@ it("traces values to the persisted sync that set them, never to a dry run", asyn
 });
 
 it("finds the last payload and the latest record", async () => {
-  expect(await listPersonSources(open.db, userId(2))).toMatchObject([
-    { name: "Workday", payload: { body: '{"Team":"Blue"}' } },
-  ]);
+  const [payload, ...others] = await listLastPayloads(open.db, userId(2));
+  expect(payload).toMatchObject({ source: "Workday", body: '{"Team":"Blue"}' });
+  expect(others).toEqual([]);
+  expect(await listPersonSources(open.db, userId(2))).toEqual([{ name: "Workday", payloadId: payload?.id }]);
   expect(latestOf((await listHistory(open.db, userId(2), 1)).entries)).toMatchObject({ syncId: 2 });
   expect(latestOf((await listHistory(open.db, userId(1), 1)).entries)).toBeNull();
 });

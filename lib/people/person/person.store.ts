@@ -31,32 +31,30 @@ export async function findPerson(db: Database, id: string): Promise<Person | nul
   return row ? { ...row.user, manager: row.manager, directReports: row.directReports } : null;
 }
 
-/** A source that knows this person, with the payload it sent last. */
-export type PersonSource = {
-  sourceId: number;
-  name: string;
-  payload: { id: number; body: string; receivedAt: Date } | null;
-};
-
-export async function listPersonSources(db: Database, userId: string): Promise<PersonSource[]> {
-  const rows = await db
-    .select({
-      sourceId: sources.id,
-      name: sources.name,
-      payloadId: payloads.id,
-      body: payloads.body,
-      receivedAt: payloads.receivedAt,
-    })
+/** The sources that know this person; `payloadId` is what each sent last. */
+export async function listPersonSources(
+  db: Database,
+  userId: string,
+): Promise<{ name: string; payloadId: number | null }[]> {
+  return db
+    .select({ name: sources.name, payloadId: userSources.payloadId })
     .from(userSources)
     .innerJoin(sources, eq(sources.id, userSources.sourceId))
-    .leftJoin(payloads, eq(payloads.id, userSources.payloadId))
     .where(eq(userSources.userId, userId))
     .orderBy(sources.id);
-  return rows.map(({ sourceId, name, payloadId, body, receivedAt }) => ({
-    sourceId,
-    name,
-    payload: payloadId !== null && body !== null && receivedAt ? { id: payloadId, body, receivedAt } : null,
-  }));
+}
+
+/** The payload that a source sent last for a person. */
+export type LastPayload = { id: number; source: string; body: string; receivedAt: Date };
+
+export async function listLastPayloads(db: Database, userId: string): Promise<LastPayload[]> {
+  return db
+    .select({ id: payloads.id, source: sources.name, body: payloads.body, receivedAt: payloads.receivedAt })
+    .from(userSources)
+    .innerJoin(sources, eq(sources.id, userSources.sourceId))
+    .innerJoin(payloads, eq(payloads.id, userSources.payloadId))
+    .where(eq(userSources.userId, userId))
+    .orderBy(sources.id);
 }
 
 /** How many of a person's records are searched for the origin of values; older ones are not. */

@@ -1,4 +1,3 @@
-import { Text } from "@mantine/core";
 import { TextLink } from "@/components/shell/text-link";
 import { TimeAgo } from "@/components/time-ago/time-ago";
 import type { PersonAttribute } from "@/lib/people/person/attributes";
@@ -25,13 +24,7 @@ export function AttributesTable({ attributes }: { attributes: PersonAttribute[] 
         {attributes.map(({ attribute, label, value, origin }) => (
           <tr key={attribute}>
             <th scope="row">{label}</th>
-            <td dir="auto">
-              {value ?? (
-                <Text span inherit c="var(--text-quiet)">
-                  empty
-                </Text>
-              )}
-            </td>
+            <td dir="auto">{value ?? <span className={classes.quiet}>empty</span>}</td>
             <td className={classes.wide}>{origin ? <Source origin={origin} /> : "–"}</td>
             <td className={classes.wide}>{origin?.expression ? <code>{origin.expression}</code> : "–"}</td>
             <td>{origin ? <Since origin={origin} /> : "–"}</td>
@@ -48,15 +41,11 @@ function Source({ origin }: { origin: Origin }) {
   return (
     <>
       {origin.sourceName}
-      {origin.mappingVersion === null ? null : (
-        <Text size="xs" c="var(--text-quiet)">
-          mapping v{origin.mappingVersion}
-        </Text>
-      )}
+      {origin.mappingVersion === null ? null : <div className={classes.under}>mapping v{origin.mappingVersion}</div>}
       {origin.confirmedBy === null ? null : (
-        <Text size="xs" c="var(--text-quiet)" dir="auto">
+        <div className={classes.under} dir="auto">
           confirmed by {origin.confirmedBy}
-        </Text>
+        </div>
       )}
     </>
   );
@@ -71,9 +60,9 @@ function Since({ origin }: { origin: Origin }) {
       <TextLink href={href} inherit underline="always">
         {nameOf(origin)}
       </TextLink>
-      <Text size="xs" c="var(--text-quiet)" component="div">
+      <div className={classes.under}>
         <TimeAgo at={origin.at} />
-      </Text>
+      </div>
     </>
   );
 }

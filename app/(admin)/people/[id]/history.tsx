@@ -1,4 +1,3 @@
-import { Text, Title } from "@mantine/core";
 import { labelAttribute } from "@/components/changes/change-value";
 import { formatCount } from "@/components/format/numbers";
 import { TextLink } from "@/components/shell/text-link";
@@ -13,13 +12,11 @@ import classes from "../people.module.css";
 export function History({ entries, more, userId }: { entries: HistoryEntry[]; more: boolean; userId: string }) {
   return (
     <section aria-labelledby="history">
-      <Title order={2} id="history" mt="xl" mb="xs">
+      <h2 id="history" className={classes.heading}>
         History
-      </Title>
+      </h2>
       {entries.length === 0 ? (
-        <Text size="sm" c="var(--text-quiet)">
-          No sync has included this person yet.
-        </Text>
+        <p className={classes.nothing}>No sync has included this person yet.</p>
       ) : (
         <ol className={classes.history}>
           {entries.map((entry) =>
@@ -32,9 +29,11 @@ export function History({ entries, more, userId }: { entries: HistoryEntry[]; mo
         </ol>
       )}
       {more ? (
-        <TextLink href={`/syncs/records?user=${userId}`} size="sm" mt="xs" display="inline-block">
-          All records of this person
-        </TextLink>
+        <p className={classes.more}>
+          <TextLink href={`/syncs/records?user=${userId}`} size="sm">
+            All records of this person
+          </TextLink>
+        </p>
       ) : null}
     </section>
   );
@@ -48,9 +47,7 @@ function OneRecord({ record, userId }: { record: RecordRow; userId: string }) {
         {nameOf(record)}
       </TextLink>
       <TimeAgo at={record.createdAt} />
-      <Text span inherit c="var(--text-quiet)">
-        {explain(record)}
-      </Text>
+      <span className={classes.quiet}>{explain(record)}</span>
     </li>
   );
 }

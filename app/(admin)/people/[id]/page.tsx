@@ -9,7 +9,6 @@ import { findEnding } from "@/lib/people/list-leavers/leavers.store";
 import { describeAttributes, describeCustom } from "@/lib/people/person/attributes";
 import { findPerson, listAppliedChanges, listPersonSources } from "@/lib/people/person/person.store";
 import { shownPicture } from "@/lib/picture-hosts";
-import { listSourceFacts } from "@/lib/records/list-source-facts";
 import { latestOf, listHistory } from "@/lib/records/person-history/list-history";
 import { listHeldOf } from "@/lib/records/undo/held-back.store";
 import { findPersonHold } from "@/lib/scim-directory/holds/holds.store";
@@ -38,20 +37,18 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const person = uuid.test(id) ? await findPerson(ctx.db, id) : null;
   if (!person) notFound();
-  const [applied, known, history, sources, security, groups, proposals, hold, ending, failing, undone] =
-    await Promise.all([
-      listAppliedChanges(ctx.db, id),
-      listPersonSources(ctx.db, id),
-      listHistory(ctx.db, id, historyShown),
-      listSourceFacts(ctx.db, ctx.now),
-      person.status === "quarantined" ? readSecuritySettings(ctx.db) : null,
-      listGroupsOfPerson(ctx.db, id),
-      listProposals(ctx.db, id),
-      findPersonHold(ctx.db, id),
-      person.status === "quarantined" ? findEnding(ctx.db, id) : null,
-      listFailingOfUser(ctx.db, id),
-      listHeldOf(ctx.db, id),
-    ]);
+  const [applied, known, history, security, groups, proposals, hold, ending, failing, undone] = await Promise.all([
+    listAppliedChanges(ctx.db, id),
+    listPersonSources(ctx.db, id),
+    listHistory(ctx.db, id, historyShown),
+    person.status === "quarantined" ? readSecuritySettings(ctx.db) : null,
+    listGroupsOfPerson(ctx.db, id),
+    listProposals(ctx.db, id),
+    findPersonHold(ctx.db, id),
+    person.status === "quarantined" ? findEnding(ctx.db, id) : null,
+    listFailingOfUser(ctx.db, id),
+    listHeldOf(ctx.db, id),
+  ]);
   return (
     <>
       <PageHeader
@@ -64,10 +61,9 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         actions={
           <PersonMenu
             person={{ id, name: person.name }}
-            sources={sources}
             latest={latestOf(history.entries)}
             custom={describeCustom(person, applied)}
-            payloads={known.flatMap(({ name, payload }) => (payload ? { source: name, ...payload } : []))}
+            hasPayload={known.some(({ payloadId }) => payloadId !== null)}
           />
         }
       />

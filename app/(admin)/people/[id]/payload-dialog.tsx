@@ -3,8 +3,7 @@
 import { Modal, Stack, Text } from "@mantine/core";
 import { CodeView } from "@/components/code-view/code-view";
 import { TimeAgo } from "@/components/time-ago/time-ago";
-
-export type LastPayload = { id: number; source: string; body: string; receivedAt: Date };
+import type { LastPayload } from "@/lib/people/person/person.store";
 
 type Props = { opened: boolean; onClose: () => void; name: string; payloads: LastPayload[] };
 

@@ -1,4 +1,3 @@
-import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Copyable } from "@/components/copyable/copyable";
 import { formatCount } from "@/components/format/numbers";
@@ -24,17 +23,17 @@ export function PersonCard({ person, pictureUrl, sources, groups }: Props) {
     <section className={classes.card} aria-label="Summary">
       <PersonAvatar name={person.name} pictureUrl={pictureUrl} size={72} />
       {person.pictureUrl && !pictureUrl && (
-        <Text mt={4} size="xs" c="var(--text-quiet)">
+        <p className={classes.unshown}>
           Picture not shown: {new URL(person.pictureUrl).host} is not in ROLLCALL_PICTURE_HOSTS.
-        </Text>
+        </p>
       )}
-      <Text mt="sm" fw={600} size="lg" dir="auto" lineClamp={4} title={person.name}>
+      <p className={classes.cardName} dir="auto" title={person.name}>
         {person.name}
-      </Text>
+      </p>
       {person.title ? (
-        <Text size="sm" c="var(--text-quiet)" dir="auto">
+        <p className={classes.cardTitle} dir="auto">
           {person.title}
-        </Text>
+        </p>
       ) : null}
       <dl className={classes.facts}>
         <Fact name="Status">

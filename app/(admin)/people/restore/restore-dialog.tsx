@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { OnceOpened } from "@/components/once-opened/once-opened";
 import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { useAnswer } from "@/components/server-answer/use-answer";
 import type { Role } from "@/lib/people/vocabulary";
@@ -18,14 +19,18 @@ type Props = {
 /** Restores a person's access, after saying what that does and what it does not do. */
 export function RestoreDialog({ person, onClose, onRestored }: Props) {
   return (
-    <Modal
-      opened={person !== null}
-      onClose={onClose}
-      title={`Restore ${person?.name ?? ""}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
-      {person && <Question person={person} onClose={onClose} onRestored={onRestored} />}
-    </Modal>
+    <OnceOpened opened={person !== null}>
+      {(opened) => (
+        <Modal
+          opened={opened}
+          onClose={onClose}
+          title={`Restore ${person?.name ?? ""}`}
+          closeButtonProps={{ "aria-label": "Close" }}
+        >
+          {person && <Question person={person} onClose={onClose} onRestored={onRestored} />}
+        </Modal>
+      )}
+    </OnceOpened>
   );
 }
 

@@ -35,7 +35,7 @@ export function DeliveryLog({ lines }: { lines: readonly LoggedDelivery[] }) {
         {lines.map((line) => (
           <Table.Tr key={line.id}>
             <Table.Td style={{ overflowWrap: "anywhere" }}>
-              <TextLink href={line.path} fz={13}>
+              <TextLink href={line.path} size="sm">
                 {line.title}
               </TextLink>
             </Table.Td>

@@ -1,12 +1,12 @@
 "use client";
 
-import { Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import type { FilterSpec } from "@/components/data-table/filter-spec";
 import { Pager } from "@/components/data-table/pager";
+import { TableStack } from "@/components/data-table/table-stack";
 import { useTableQuery } from "@/components/data-table/use-table-query";
 import { EmptyState } from "@/components/states/empty-state";
 import type { Page } from "@/lib/paging/page";
@@ -23,7 +23,7 @@ export function FailingTable({ page, filters, isAnybody }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const shown = page.rows.filter(({ recordId }) => chosen.has(recordId));
   return (
-    <Stack gap="sm">
+    <TableStack>
       <FilterBar specs={filters} query={query} />
       <ChosenFailing rows={shown.map(({ recordId, dismissed }) => ({ recordId, isDismissed: dismissed !== null }))} />
       <DataTable
@@ -42,7 +42,7 @@ export function FailingTable({ page, filters, isAnybody }: Props) {
         empty={<Nobody isAnybody={isAnybody} />}
       />
       <Pager next={page.next} previous={page.previous} query={query} />
-    </Stack>
+    </TableStack>
   );
 }
 
