@@ -86,7 +86,7 @@ function Used({ file: { syncs } }: { file: ListedFile }) {
   if (syncs.length === 0) return "No sync yet";
   return syncs.slice(0, 3).map(({ id, persisted }) => (
     <div key={id}>
-      <TextLink href={`/syncs/${id}`} fz={13}>
+      <TextLink href={`/syncs/${id}`} size="sm">
         {persisted ? "Sync" : "Dry run"} #{id}
       </TextLink>
     </div>
