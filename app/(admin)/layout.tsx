@@ -7,6 +7,7 @@ import { SourceHealthLines } from "@/components/shell/source-health-lines";
 import { NowProvider } from "@/components/time-ago/now";
 import { healthOf } from "@/lib/notify/source-health";
 import { listAiling } from "@/lib/notify/source-health.store";
+import { countOpenProposals } from "@/lib/proposals/proposals.store";
 import { countHeld } from "@/lib/records/held/held.store";
 import { countWaiting } from "@/lib/scim-directory/holds/holds.store";
 import { ConfirmDialog } from "./confirm/confirm-dialog";
@@ -25,6 +26,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       startsCollapsed={startsCollapsed}
       heldSyncs={heldSyncs}
       heldPushes={heldPushes.people}
+      proposals={await countOpenProposals(db)}
       onCollapse={rememberRail}
       onSignOut={signOut}
     >

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { requireConfirmed } from "@/lib/access/confirm";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { AwaitsApprovalError } from "@/lib/proposals/awaits-approval-error";
 import { HeldChangeError } from "@/lib/wide-changes/held-change-error";
 import type { Outlook } from "@/lib/wide-changes/outlook";
 import { type AdminContext, adminContext } from "./context";
@@ -15,6 +16,8 @@ export type ActionFailure = {
   /** Set when it may be asked for again once the admin has confirmed who they are. */
   isUnconfirmed?: true;
   held?: Outlook;
+  /** Set when it waits for another admin instead. */
+  proposed?: number;
 };
 export type ActionResult<Value> = { ok: true; value: Value } | ActionFailure;
 
@@ -55,6 +58,7 @@ export function adminAction<Schema extends z.ZodType, Value>(
 function failureOf(error: unknown, requestId: string): ActionFailure {
   if (error instanceof AppError) {
     const failure = { ok: false, message: error.message, ...(error.remedy ? { remedy: error.remedy } : {}) } as const;
+    if (error instanceof AwaitsApprovalError) return { ...failure, proposed: error.proposalId };
     if (error instanceof HeldChangeError) return { ...failure, held: error.outlook };
     return error.code === "unconfirmed" ? { ...failure, isUnconfirmed: true } : failure;
   }

@@ -35,20 +35,23 @@ export function WideChangeDialog({ title, change, verb, onConfirm, onDone, onClo
     if (answer.ok) return onDone();
     if ("held" in answer) measure.start();
   };
+  const waits = fault?.proposed !== undefined;
   const isHeld = confirming.outlook?.number != null;
   return (
     <Modal opened onClose={onClose} title={title} size="lg">
       <Stack gap="md" component="form" onSubmit={(event: FormEvent) => void confirm(event)}>
         {children}
         <FaultNotice fault={fault} />
-        <ImpactSummary measure={measure} confirming={confirming} />
+        {!waits && <ImpactSummary measure={measure} confirming={confirming} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {waits ? "Close" : "Cancel"}
           </Button>
-          <Button type="submit" loading={isBusy} disabled={!confirming.isReady} {...(isHeld ? { color: "red" } : {})}>
-            {verb}
-          </Button>
+          {!waits && (
+            <Button type="submit" loading={isBusy} disabled={!confirming.isReady} {...(isHeld ? { color: "red" } : {})}>
+              {verb}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>

@@ -40,7 +40,7 @@ type LinkProps = {
 
 function NavLink({ entry, isHere, isCollapsed, waiting, onNavigate }: LinkProps) {
   const { label, href, icon: Icon } = entry;
-  const told = waiting > 0 ? `${label}, ${waiting} held` : label;
+  const told = waiting > 0 ? `${label}, ${waiting} ${href === "/settings" ? "to approve" : "held"}` : label;
   return (
     <Link
       href={href}

@@ -22,6 +22,8 @@ type Props = {
   heldSyncs: number;
   /** How many people's end of access through SCIM does. */
   heldPushes: number;
+  /** How many changes of settings wait for a second admin. */
+  proposals: number;
   /** Remembers the rail's width where the server can read it before the first paint. */
   onCollapse: (isCollapsed: boolean) => Promise<void>;
   onSignOut: () => Promise<void>;
@@ -29,8 +31,17 @@ type Props = {
 };
 
 /** The left rail (a drawer below 768 px) and the page beside it. */
-export function Shell({ who, startsCollapsed, heldSyncs, heldPushes, onCollapse, onSignOut, children }: Props) {
-  const waiting = { "/syncs": heldSyncs, "/scim-log": heldPushes };
+export function Shell({
+  who,
+  startsCollapsed,
+  heldSyncs,
+  heldPushes,
+  proposals,
+  onCollapse,
+  onSignOut,
+  children,
+}: Props) {
+  const waiting = { "/syncs": heldSyncs, "/scim-log": heldPushes, "/settings": proposals };
   const [isCollapsed, setCollapsed] = useState(startsCollapsed);
   const [isDrawerOpen, drawer] = useDisclosure(false);
   const toggle = () => {

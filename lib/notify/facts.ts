@@ -34,6 +34,12 @@ export const alertFacts = {
     answer: z.enum(scimGuardAnswers),
     end: z.enum(["approved", "discarded"]).optional(),
   }),
+  approval_wanted: z.object({
+    proposal: count,
+    what: z.string(),
+    people: count,
+    end: z.enum(["approved", "discarded"]).optional(),
+  }),
 } satisfies Record<AlertKind, z.ZodType>;
 
 export type AlertFacts = { [Kind in AlertKind]: z.output<(typeof alertFacts)[Kind]> };

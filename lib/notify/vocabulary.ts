@@ -7,6 +7,7 @@ export const alertKinds = [
   "scim_errors",
   "token_expiring",
   "scim_held",
+  "approval_wanted",
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -23,4 +24,5 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export const sourceSubject = (sourceId: number): string => `source:${sourceId}`;
 export const scimSubject = "scim";
+export const proposalSubject = (proposalId: number): string => `proposal:${proposalId}`;
 export const tokenSubject = (tokenId: string): string => `token:${tokenId}`;

@@ -20,6 +20,7 @@ const sourcePage = (sourceId: number): string => `/settings/people-integration?s
 const tokensPage = "/settings/people-integration/scim";
 const heldPushesPage = "/scim-log/held";
 const logPage = "/scim-log?status=refused,fault";
+const approvalPage = (proposal: number): string => `/settings/approvals/${proposal}`;
 const mostReasons = 5;
 
 /** Each kind with its words; a kind without them does not compile. */
@@ -131,6 +132,20 @@ const catalog: { [Kind in AlertKind]: Entry<AlertFacts[Kind]> } = {
           ? "Fewer people are to lose access now."
           : `An admin ${end} what was held${end === "discarded" ? "; those people keep their access" : ""}.`,
       path: answer === "hold" ? heldPushesPage : logPage,
+    }),
+  },
+  approval_wanted: {
+    label: "Approval wanted",
+    help: "A change that concerns many people waits for a second admin.",
+    raised: ({ proposal, what, people }) => ({
+      title: `${what} waits for a second admin`,
+      text: `It concerns ${quantity(people, "person", "people")}. Nothing changes until another admin approves it.`,
+      path: approvalPage(proposal),
+    }),
+    cleared: ({ proposal, what, end }) => ({
+      title: `${what} no longer waits`,
+      text: end === "approved" ? "Another admin approved it." : "It was discarded. Nothing was changed.",
+      path: approvalPage(proposal),
     }),
   },
 };

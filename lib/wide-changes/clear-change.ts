@@ -10,11 +10,13 @@ import { readBinding } from "./drafts";
 import { HeldChangeError } from "./held-change-error";
 import { measureAtOnce } from "./measure-change";
 import { readMark } from "./moved.store";
-import { judgeMeasured } from "./outlook";
+import { judgeMeasured, type Outlook } from "./outlook";
 import { isSameCount, type Measured, openProof } from "./proof";
 
-/** A change that may be made: what it was measured for, and what an admin has confirmed, for the audit log. */
-export type Cleared = { binding: string; confirmed: string | null };
+/** A change that may be made: what it was measured for, and what an admin has confirmed; null where the guard asks nothing. */
+export type Cleared = { binding: string; confirmed: Confirmed | null };
+/** `words` is for the audit log. */
+export type Confirmed = { words: string; measured: Measured; reasons: HeldReason[]; number: number };
 
 const longest = 5 * 60_000;
 
@@ -38,7 +40,7 @@ export async function clearChange(
   const outlook = await judgeMeasured(ctx, measured);
   if (outlook.number === null) return { binding: measured.binding, confirmed: null };
   const doubt = given ? doubtOf({ proven, measured, typed: given.typed, number: outlook.number }) : null;
-  if (given && doubt === null) return { binding: measured.binding, confirmed: summarise(outlook.reasons) };
+  if (given && doubt === null) return { binding: measured.binding, confirmed: confirmedAs(measured, outlook) };
   const reasons = outlook.reasons.map((reason) => reasonWords(reason, { source: reason.source })).join(" ");
   const message = `${doubt ?? "Not saved, because of how many people it concerns."} ${reasons}`;
   throw new HeldChangeError(
@@ -48,7 +50,20 @@ export async function clearChange(
   );
 }
 
-async function measureInTime(ctx: Context, change: WideChange, signal: AbortSignal): Promise<Measured> {
+const confirmedAs = (measured: Measured, { reasons, number }: Outlook): Confirmed => ({
+  words: summarise(reasons),
+  measured,
+  reasons,
+  number: number ?? 0,
+});
+
+/** As `measureAtOnce`, with an answer in words where it takes too long. */
+export async function measureInTime(
+  ctx: Context,
+  change: WideChange,
+  signal: AbortSignal = AbortSignal.timeout(longest),
+): Promise<Measured> {
+  requireScope(ctx, "mapping:preview");
   try {
     return await measureAtOnce(ctx, change, signal);
   } catch (error) {
@@ -70,7 +85,8 @@ function doubtOf({ proven, measured, typed, number }: Doubt): string | null {
   return isNumberTyped(typed, number) ? null : `The number that was typed is not ${number}.`;
 }
 
-const summarise = (reasons: readonly HeldReason[]): string =>
+/** "1,133 lose access" and the like, for the audit log. */
+export const summarise = (reasons: readonly HeldReason[]): string =>
   reasons.map((reason) => shortReasons([reason], { source: reason.source })).join("; ");
 
 /** Inside the transaction that makes the change: throws AppError `conflict` if something it was measured for has changed. */

@@ -58,22 +58,27 @@ async function readWithout(db: Database, removed: string): Promise<WideDraft[]> 
 }
 
 /**
- * One text for a change, who makes it, and everything its outcome depends on besides people and payloads: the versions in
- * force, locations, domains, the rules of the sources, the day. Another text means: measured for something else.
+ * One text for a change and the settings its outcome depends on: the versions in force, locations, domains, the rules of the
+ * sources. Another text means: measured for something else.
  */
-export async function readBinding(
-  db: Database,
-  { actor, now }: Pick<Context, "actor" | "now">,
-  change: WideChange,
-): Promise<string> {
+export async function readGround(db: Database, change: WideChange): Promise<string> {
   const drafts = await readDrafts(db, change);
   const sources = drafts.map(({ source, inForce }) => {
     const { id, whenContradictory, whenMissing } = source;
     return [id, whenContradictory, whenMissing, inForce.id];
   });
   const { domains } = await readCompanySettings(db);
-  const by = actor.type === "admin" ? actor.id : actor.name;
-  const day = now.toISOString().slice(0, 10);
-  const content = JSON.stringify([by, day, change, sources, await listLocations(db), domains]);
-  return createHash("sha256").update(content).digest("base64url");
+  return hash([change, sources, await listLocations(db), domains]);
 }
+
+/** The same, for one admin and one day. */
+export async function readBinding(
+  db: Database,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  change: WideChange,
+): Promise<string> {
+  const by = actor.type === "admin" ? actor.id : actor.name;
+  return hash([by, now.toISOString().slice(0, 10), await readGround(db, change)]);
+}
+
+const hash = (content: unknown): string => createHash("sha256").update(JSON.stringify(content)).digest("base64url");

@@ -2,12 +2,15 @@ import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { locationName } from "@/lib/settings/locations/location-name";
 import { deleteLocation } from "@/lib/settings/locations/locations.store";
 import { listLocations } from "@/lib/settings/source/source.store";
-import { confirmation, type WideChange } from "./change";
-import { clearChange, requireUnmoved } from "./clear-change";
+import { carryOutOrPropose } from "./carry-out";
+import { confirmation } from "./change";
+import { clearChange } from "./clear-change";
+import { type Behind, behindFields } from "./proposed-change";
 
 export const removeLocationInput = z.object({ name: locationName, confirmation });
 
@@ -19,18 +22,22 @@ export async function removeLocation(ctx: Context, input: z.input<typeof removeL
   requireScope(ctx, "location:change");
   const { name, confirmation: given } = removeLocationInput.parse(input);
   if (!(await listLocations(ctx.db)).includes(name)) throw noSuch(name);
-  const change: WideChange = { kind: "location", removed: name };
+  const change = { kind: "location", removed: name } as const;
   const cleared = await clearChange(ctx, change, given);
-  const { confirmed } = cleared;
-  await ctx.db.transaction(async (tx) => {
-    await requireUnmoved(tx, ctx, change, cleared);
-    if (!(await deleteLocation(tx, name))) throw noSuch(name);
-    await recordAudit(tx, ctx, {
-      action: "location.remove",
-      entity: { type: "location", id: name },
-      before: { name },
-      after: confirmed === null ? null : { confirmed },
-    });
+  await carryOutOrPropose(ctx, { proposed: change, cleared, note: "" }, (tx, behind) =>
+    removeFor(tx, ctx, name, behind),
+  );
+}
+
+/** Removes it, whoever stands behind that. */
+export async function removeFor(tx: Database, ctx: Context, name: string, behind: Behind): Promise<void> {
+  if (!(await deleteLocation(tx, name))) throw noSuch(name);
+  const after = behindFields(behind);
+  await recordAudit(tx, ctx, {
+    action: "location.remove",
+    entity: { type: "location", id: name },
+    before: { name },
+    after: Object.keys(after).length === 0 ? null : after,
   });
 }
 

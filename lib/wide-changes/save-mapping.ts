@@ -17,8 +17,10 @@ import {
   readMappingVersion,
   readSource,
 } from "@/lib/settings/source/source.store";
+import { carryOutOrPropose } from "./carry-out";
 import { confirmation, type WideChange } from "./change";
-import { type Cleared, clearChange, requireUnmoved } from "./clear-change";
+import { clearChange } from "./clear-change";
+import { type Behind, behindFields } from "./proposed-change";
 
 /** Samples that the admin knows will stop passing. */
 const acknowledged = z.array(z.number().int()).default([]);
@@ -74,11 +76,19 @@ async function addVersion(ctx: Context, append: Append): Promise<MappingVersion>
   await requireAcceptable(ctx.db, append);
   const change: WideChange = { kind: "mapping", sourceId, document };
   const cleared = await clearChange(ctx, change, append.confirmation);
-  return ctx.db.transaction(async (tx) => {
-    const current = await requireAcceptable(tx, append);
-    await requireUnmoved(tx, ctx, change, cleared);
-    return appendVersion(tx, ctx, append, { current, cleared });
-  });
+  const { baseNumber, note, acknowledged: known, action } = append;
+  const proposed = { ...change, baseNumber, note, acknowledged: known, action } as const;
+  return carryOutOrPropose(ctx, { proposed, cleared, note }, (tx, behind) => appendFor(tx, ctx, append, behind));
+}
+
+/** Adds the version, if it may be; its author is whoever proposed it. */
+export async function appendFor(
+  tx: Database,
+  ctx: Context,
+  append: Acceptable,
+  behind: Behind,
+): Promise<MappingVersion> {
+  return appendVersion(tx, ctx, append, { current: await requireAcceptable(tx, append), behind });
 }
 
 async function refuseBroken(tx: Database, sourceId: number, document: MappingDocument): Promise<void> {
@@ -90,10 +100,12 @@ async function refuseBroken(tx: Database, sourceId: number, document: MappingDoc
   throw new AppError("invalid", `The mapping has errors. ${reasons.join(" ")}`, "Correct them and save again.");
 }
 
-type Append = z.output<typeof saveMappingInput> & { action: AuditAction };
+type Acceptable = Omit<z.output<typeof saveMappingInput>, "confirmation"> & { action: MappingAction };
+type Append = z.output<typeof saveMappingInput> & { action: MappingAction };
+type MappingAction = Extract<AuditAction, "mapping.save" | "mapping.restore">;
 
 /** On the version in force, with its samples passing or acknowledged; answers that version. */
-async function requireAcceptable(db: Database, append: Append): Promise<MappingVersion> {
+async function requireAcceptable(db: Database, append: Acceptable): Promise<MappingVersion> {
   const { sourceId, baseNumber, document, acknowledged: known } = append;
   const current = await readCurrentMapping(db, sourceId);
   if (current.number !== baseNumber) throw savedMeanwhile(current, baseNumber);
@@ -106,23 +118,22 @@ async function requireAcceptable(db: Database, append: Append): Promise<MappingV
   return current;
 }
 
-type Ground = { current: MappingVersion; cleared: Cleared };
+type Ground = { current: MappingVersion; behind: Behind };
 
-async function appendVersion(tx: Database, ctx: Context, append: Append, { current, cleared }: Ground) {
+async function appendVersion(tx: Database, ctx: Context, append: Acceptable, { current, behind }: Ground) {
   const { sourceId, baseNumber, document, note, action } = append;
   const saved = await insertMappingVersion(tx, {
     sourceId,
     number: baseNumber + 1,
     document,
     note,
-    authorId: adminIdOf(ctx),
-    authorName: ctx.actor.name,
+    authorId: behind.proposedBy ? behind.proposedBy.id : adminIdOf(ctx),
+    authorName: behind.proposedBy?.name ?? ctx.actor.name,
     createdAt: ctx.now,
   });
   if (!saved) throw savedMeanwhile(await readCurrentMapping(tx, sourceId), baseNumber);
-  const { confirmed } = cleared;
   const before = { ...flat(current.document), version: current.number };
-  const after = { ...flat(document), version: saved.number, ...(confirmed === null ? {} : { confirmed }) };
+  const after = { ...flat(document), version: saved.number, ...behindFields(behind) };
   await recordAudit(tx, ctx, { action, entity: { type: "mapping", id: sourceId }, before, after });
   return saved;
 }

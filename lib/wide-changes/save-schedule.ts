@@ -2,11 +2,14 @@ import { z } from "zod";
 import { requireScope } from "@/lib/access/require-scope";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
 import { contradictionPolicies } from "@/lib/mapping/contradiction";
 import { readSource, type Source, updateSource } from "@/lib/settings/source/source.store";
 import { missingPolicies, type ScheduleHours, scheduleHours } from "@/lib/sources/vocabulary";
+import { carryOutOrPropose } from "./carry-out";
 import { confirmation, type WideChange } from "./change";
-import { type Cleared, clearChange, requireUnmoved } from "./clear-change";
+import { clearChange } from "./clear-change";
+import { type Behind, behindFields } from "./proposed-change";
 import { requireOnlySource } from "./switch-source";
 
 const hours = z.number().refine((value): value is ScheduleHours => scheduleHours.some((offered) => offered === value), {
@@ -35,19 +38,36 @@ export async function saveSchedule(ctx: Context, input: ScheduleInput): Promise<
   const known = await readSource(ctx.db, sourceId);
   const endsMissing = missing === "terminate" && known.whenMissing !== "terminate";
   const isOther = known.whenContradictory !== counts || endsMissing;
-  const cleared: Cleared | null = isOther ? await clearChange(ctx, change, given) : null;
-  return ctx.db.transaction(async (tx) => {
-    if (cleared) await requireUnmoved(tx, ctx, change, cleared);
-    const before = await readSource(tx, sourceId);
-    if (schedule.enabled && !before.enabled) await requireOnlySource(tx, sourceId);
-    await updateSource(tx, sourceId, schedule, ctx.now);
-    const { enabled, scheduleHours: every, whenMissing, whenContradictory } = before;
-    await recordAudit(tx, ctx, {
-      action: "source.schedule",
-      entity: { type: "source", id: sourceId },
-      before: { enabled, scheduleHours: every, whenMissing, whenContradictory },
-      after: cleared?.confirmed ? { ...schedule, confirmed: cleared.confirmed } : schedule,
-    });
-    return readSource(tx, sourceId);
+  if (!isOther) return ctx.db.transaction((tx) => scheduleFor(tx, ctx, { sourceId, ...schedule }, nobody));
+  const cleared = await clearChange(ctx, change, given);
+  const proposed = { kind: "rules", sourceId, ...schedule } as const;
+  return carryOutOrPropose(ctx, { proposed, cleared, note: "" }, (tx, behind) =>
+    scheduleFor(tx, ctx, { sourceId, ...schedule }, behind),
+  );
+}
+
+const nobody: Behind = { confirmed: null, proposedBy: null };
+
+type Schedule = Omit<z.output<typeof scheduleInput>, "confirmation">;
+
+/** Saves it, whoever stands behind that. */
+export async function scheduleFor(tx: Database, ctx: Context, given: Schedule, behind: Behind): Promise<Source> {
+  const { sourceId, enabled, scheduleHours: every, whenMissing, whenContradictory } = given;
+  const after = { enabled, scheduleHours: every, whenMissing, whenContradictory };
+  const known = await readSource(tx, sourceId);
+  if (enabled && !known.enabled) await requireOnlySource(tx, sourceId);
+  await updateSource(tx, sourceId, after, ctx.now);
+  const before = {
+    enabled: known.enabled,
+    scheduleHours: known.scheduleHours,
+    whenMissing: known.whenMissing,
+    whenContradictory: known.whenContradictory,
+  };
+  await recordAudit(tx, ctx, {
+    action: "source.schedule",
+    entity: { type: "source", id: sourceId },
+    before,
+    after: { ...after, ...behindFields(behind) },
   });
+  return readSource(tx, sourceId);
 }

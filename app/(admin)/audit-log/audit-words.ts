@@ -16,6 +16,7 @@ const kinds: Record<string, string> = {
   scim_token: "SCIM token",
   sample: "Sample",
   alert_channel: "Alert channel",
+  proposal: "Proposal #",
 };
 /** The words before a name. */
 const named: Record<string, string> = { source: "Source ", mapping: "Mapping of ", scim_token: "SCIM token " };
@@ -45,6 +46,7 @@ export function linkEntity({ entityType, entityId, entityName }: Entity): string
   if (entityType === "mapping") return `/settings/people-integration/mapping?source=${encodeURIComponent(entityId)}`;
   if (entityType === "scim_token") return "/settings/people-integration/scim";
   if (entityType === "alert_channel") return "/settings/notifications";
+  if (entityType === "proposal") return `/settings/approvals/${entityId}`;
   if (entityType === "location") return "/settings/locations";
   return null;
 }

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
+import { currentContext } from "@/app/_runtime/context";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { PageHeader } from "@/components/shell/page-header";
+import { countOpenProposals } from "@/lib/proposals/proposals.store";
+import { WaitingChanges } from "./waiting-changes";
 
 const tabs = [
   { label: "People Integration", href: "/settings/people-integration" },
@@ -10,11 +13,13 @@ const tabs = [
   { label: "Notifications", href: "/settings/notifications" },
 ];
 
-export default function SettingsLayout({ children }: { children: ReactNode }) {
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const { db } = await currentContext();
   return (
     <>
       <PageHeader title="Settings" />
       <SettingsTabs label="Settings" tabs={tabs} />
+      <WaitingChanges count={await countOpenProposals(db)} />
       {children}
     </>
   );

@@ -152,6 +152,14 @@ export async function readMappingVersion(db: Database, id: number): Promise<Mapp
   return parseVersion(row);
 }
 
+/** One version of a source by its number. */
+export async function readMappingNumbered(db: Database, sourceId: number, number: number): Promise<MappingVersion> {
+  const isMeant = and(eq(mappingVersions.sourceId, sourceId), eq(mappingVersions.number, number));
+  const [row] = await db.select().from(mappingVersions).where(isMeant);
+  if (!row) throw new AppError("not_found", `There is no version ${number} of this mapping.`);
+  return parseVersion(row);
+}
+
 /** Newest first; the documents are parsed, so keep `limit` modest. */
 export async function listMappingVersions(db: Database, sourceId: number, limit = 50): Promise<MappingVersion[]> {
   const rows = await db

@@ -35,6 +35,21 @@ export const alertInvariants: readonly Invariant[] = [
       where a.kind = 'sync_failed' group by a.kind, a.subject`,
   },
   {
+    id: "state_of_a_proposal",
+    says: "A proposal waits with an open alert, or was decided by somebody, with a line of the audit log.",
+    remedy: askForHelp,
+    breaches: sql`select ${rowName("proposals", sql`p.id`)} as row, 'is ' || p.status || w.wrong as detail
+      from proposals p cross join lateral (select case
+        when p.status = 'open' and p.decided_at is not null then ', and was decided'
+        when p.status <> 'open' and (p.decided_at is null or p.decided_by_name is null) then ' by nobody'
+        when p.status = 'open' and not exists (select 1 from open_alerts a
+          where a.kind = 'approval_wanted' and a.subject = 'proposal:' || p.id) then ', and no alert is open'
+        when p.status <> 'open' and not exists (select 1 from audit_events e where e.entity_type = 'proposal'
+          and e.entity_id = p.id::text and e.action in ('proposal.approve', 'proposal.discard'))
+          then ', and no line of the audit log says so' end as wrong) w
+      where w.wrong is not null`,
+  },
+  {
     id: "delivery_state",
     says: "An alert that went out, failed or was dropped has its moment; one that waits has none, and a channel to go to.",
     remedy: askForHelp,

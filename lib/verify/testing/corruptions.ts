@@ -118,6 +118,13 @@ export const corruptions: Record<string, { sql: readonly string[]; row: RegExp }
   },
   counts_of_a_sync: { sql: ["update syncs set created = created + 1 where id = 2"], row: /^syncs 2$/ },
   progress_of_a_sync: { sql: ["update syncs set applied = planned + 1 where id = 2"], row: /^syncs 2$/ },
+  state_of_a_proposal: {
+    sql: [
+      `insert into proposals (kind, subject, title, change, ground, counted, reasons, number, note, proposed_by_name, proposed_at)
+       values ('location', 'location:Oslo', 'Oslo', '{}', '', '[]', '[]', 40, '', 'Ana', now())`,
+    ],
+    row: /^proposals \d+$/,
+  },
   received_records: { sql: ["update syncs set fetched = fetched - 1 where id = 2"], row: /^syncs 2$/ },
   state_of_a_sync: { sql: ["update syncs set finished_at = null where id = 2"], row: /^syncs 2$/ },
   state_of_a_hold: {

@@ -6,7 +6,7 @@ import { formatExact } from "@/components/format/time";
 import { ImpactSummary } from "@/components/impact/impact-summary";
 import { useConfirmation } from "@/components/impact/use-confirmation";
 import { useImpact } from "@/components/impact/use-impact";
-import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
 import { reachServer } from "@/components/server-answer/reach-server";
 import { mappingFrom } from "@/lib/mapping/defaults";
 import type { Sample, SampleResult } from "@/lib/settings/samples/check-samples";
@@ -123,11 +123,7 @@ function RestoreButton({ version, baseNumber, failing, onDone }: RestoreProps) {
           Restore as version {baseNumber + 1}
         </Button>
       </Group>
-      {failure && (
-        <Notice tone="failed" title={failure.message}>
-          {failure.remedy}
-        </Notice>
-      )}
+      <FaultNotice fault={failure} />
     </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { ImpactSummary } from "@/components/impact/impact-summary";
 import { useConfirmation } from "@/components/impact/use-confirmation";
 import { type Measure, useImpact } from "@/components/impact/use-impact";
 import { Notice } from "@/components/notice/notice";
+import { FaultNotice } from "@/components/server-answer/fault-notice";
 import type { MappingDocument } from "@/lib/mapping/document";
 import type { Sample } from "@/lib/settings/samples/check-samples";
 import { documentChanges } from "../document-changes";
@@ -45,6 +46,7 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
   const shown = theirs ? merged : measure;
   const confirming = useConfirmation(shown.impact);
   const isHeld = confirming.outlook?.number != null;
+  const waits = failure?.proposed !== undefined;
   const isSavable = broken.areKnown && undecided === 0 && confirming.isReady;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -61,7 +63,7 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
         ) : (
           <DocumentDiff changes={documentChanges(saved, draft)} />
         )}
-        <ImpactSummary measure={shown} confirming={confirming} />
+        {!waits && <ImpactSummary measure={shown} confirming={confirming} />}
         <BrokenSamples broken={broken} />
         <Textarea
           label="Note"
@@ -74,11 +76,13 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
         <WhatFollows sourceKind={around.sourceKind} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {waits ? "Close" : "Cancel"}
           </Button>
-          <Button type="submit" loading={isBusy} disabled={!isSavable} {...(isHeld ? { color: "red" } : {})}>
-            {theirs ? `Save both as version ${base + 1}` : "Save"}
-          </Button>
+          {!waits && (
+            <Button type="submit" loading={isBusy} disabled={!isSavable} {...(isHeld ? { color: "red" } : {})}>
+              {theirs ? `Save both as version ${base + 1}` : "Save"}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>
@@ -86,9 +90,10 @@ export function SaveDialog({ around, samples, onClose, baseNumber, saved, draft,
 }
 
 function Refusal({ failure, isMeanwhile }: { failure: ActionFailure; isMeanwhile: boolean }) {
+  if (!isMeanwhile) return <FaultNotice fault={failure} />;
   return (
-    <Notice tone={isMeanwhile ? "attention" : "failed"} title={failure.message}>
-      {isMeanwhile ? "Nothing has been overwritten. Both are combined below." : failure.remedy}
+    <Notice tone="attention" title={failure.message}>
+      Nothing has been overwritten. Both are combined below.
     </Notice>
   );
 }
