@@ -9,13 +9,16 @@ import type { ScimGuardSettings } from "@/lib/guard/scim";
 import { listOpenAlerts } from "@/lib/notify/alerts.store";
 import { checkConditions } from "@/lib/notify/conditions/check-conditions";
 import { namesOfConcerned } from "@/lib/notify/people.store";
+import { AwaitsApprovalError } from "@/lib/proposals/awaits-approval-error";
 import { listHistory } from "@/lib/records/person-history/list-history";
 import { person } from "@/lib/scim/testing/conformance/api";
 import { PATCH_URN } from "@/lib/scim/urns";
+import { approveProposedHolds } from "@/lib/scim-directory/holds/approve-proposed";
 import { approveHolds, discardHolds, type HoldsDecision } from "@/lib/scim-directory/holds/decide-holds";
 import { countWaiting, findPersonHold, listWaiting } from "@/lib/scim-directory/holds/holds.store";
 import { readPushRecords } from "@/lib/scim-directory/testing/world";
 import { saveScimGuard } from "@/lib/settings/guardrails/save-scim-guard";
+import { saveSecondAdmin } from "@/lib/settings/guardrails/second-admin";
 import { switchScim } from "@/lib/settings/scim/save-scim";
 import { verifyDatabase } from "@/lib/verify/verify";
 import { asSystem, type TestContext, testContext } from "@/scripts/test/context";
@@ -408,6 +411,37 @@ describe("an admin", () => {
     await open.db.execute(sql`update users set role = 'admin' where id = ${held}::uuid`);
     await expect(approveHolds(context(), await decision())).rejects.toThrow("Every admin would lose access");
     expect(await statusOf(held)).toBe("active");
+  });
+
+  it("needs a second one for many where the company asks for it, and none for one person", async () => {
+    await saveSecondAdmin(context(), { required: true });
+    const { ids, held } = await holdOne();
+    await approveHolds(context(), await decision());
+    expect(await statusOf(held)).toBe("quarantined");
+    const two = [ids[4] ?? "", ids[5] ?? ""];
+    for (const id of two) await setActive(id, false);
+    const error = await approveHolds(context(), await decision({ people: 2 })).catch((reason: unknown) => reason);
+    if (!(error instanceof AwaitsApprovalError)) throw error;
+    const yes = { id: error.proposalId, typed: "2", note: "They moved to another company" };
+    expect(await Promise.all(two.map(statusOf))).toEqual(["active", "active"]);
+    await expect(approveHolds(context(), await decision({ people: 2 }))).rejects.toThrow("waits for approval already");
+    await expect(approveProposedHolds(context(), yes)).rejects.toThrow("since you proposed it");
+    const ben = {
+      ...context(),
+      actor: { type: "admin", id: "00000000-0000-4000-8000-0000000000bb", name: "Ben" },
+    } as const;
+    await setActive(two[0] ?? "", true);
+    await expect(approveProposedHolds(ben, yes)).rejects.toThrow("Of the 2 people proposed there is 1 still held");
+    await setActive(two[0] ?? "", false);
+    now = new Date(now.getTime() + 1000);
+    await expect(approveProposedHolds(ben, yes)).resolves.toEqual({ people: 2 });
+    expect(await Promise.all(two.map(statusOf))).toEqual(["quarantined", "quarantined"]);
+    const lines = (await listAuditPage(open.db, readAuditFilters({}))).rows.slice(0, 2);
+    expect(lines.map(({ action, actorName }) => [action, actorName]).sort()).toEqual([
+      ["proposal.approve", "Ben"],
+      ["scim_hold.approve", "Ben"],
+    ]);
+    expect((await verifyDatabase(open.db)).findings).toMatchObject([{ id: "an_active_admin" }]);
   });
 
   it("only an admin decides", async () => {

@@ -46,6 +46,19 @@ export async function listWaiting(
   return rows.map((row) => person.parse(row));
 }
 
+/** The first of these users by name. */
+export async function listNamed(
+  db: Database,
+  userIds: readonly string[],
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  return queryRows<{ id: string; name: string }>(
+    db,
+    sql`select id, name from users where id = any(array(select jsonb_array_elements_text(${JSON.stringify(userIds)}::text::jsonb))::uuid[])
+        order by name, id limit ${limit}`,
+  );
+}
+
 const hold = z.object({
   at: z.coerce.date(),
   discardedBy: z.string().nullable(),

@@ -36,6 +36,7 @@ export function DecideDialog({ decision, onClose }: Props) {
     onClose();
     router.refresh();
   };
+  const waits = fault?.proposed !== undefined;
   const title = isApproval ? `End the access of ${whom}` : `Let ${whom} keep access`;
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": "Close" }}>
@@ -52,11 +53,13 @@ export function DecideDialog({ decision, onClose }: Props) {
         <FaultNotice fault={fault} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Keep it held
+            {waits ? "Close" : "Keep it held"}
           </Button>
-          <Button type="submit" color={isApproval ? "red" : undefined} loading={busy !== null} disabled={!isReady}>
-            {isApproval ? "End access" : "Discard"}
-          </Button>
+          {!waits && (
+            <Button type="submit" color={isApproval ? "red" : undefined} loading={busy !== null} disabled={!isReady}>
+              {isApproval ? "End access" : "Discard"}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>

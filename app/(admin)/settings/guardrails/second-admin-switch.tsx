@@ -20,8 +20,9 @@ export function SecondAdminSwitch({ required, admins }: { required: boolean; adm
       title="Second admin"
       about={
         <>
-          For held syncs of all sources, and for changes that concern more people than the guardrails let through: they
-          wait under <TextLink href="/settings/approvals">Approvals</TextLink>. Discarding needs no second admin.
+          For held syncs and held SCIM changes, and for changes of settings that concern more people than the guardrails
+          let through: they wait under <TextLink href="/settings/approvals">Approvals</TextLink>. Discarding needs no
+          second admin.
         </>
       }
     >

@@ -12,6 +12,7 @@ import { proposedChange, wideChangeOf } from "@/lib/wide-changes/proposed-change
 import classes from "../approvals.module.css";
 import { DecideForm } from "./decide-form";
 import { WhatChanges } from "./what-changes";
+import { WhoLeaves } from "./who-leaves";
 
 export const metadata: Metadata = { title: "Approval" };
 
@@ -20,14 +21,21 @@ export default async function ProposalPage({ params }: { params: Promise<{ id: s
   const id = Number((await params).id);
   const one = Number.isSafeInteger(id) ? await findProposal(ctx.db, id) : null;
   if (one === null) notFound();
-  const proposed = proposedChange.parse(one.change);
+  const isOfScim = one.kind === "scim_hold";
+  const proposed = isOfScim ? null : proposedChange.parse(one.change);
   const isOwn = one.proposedById !== null && one.proposedById === adminIdOf(ctx);
   return (
     <div className={classes.page}>
       <Head one={one} />
-      <WhatChanges db={ctx.db} proposed={proposed} isOpen={one.status === "open"} />
+      {proposed ? (
+        <WhatChanges db={ctx.db} proposed={proposed} isOpen={one.status === "open"} />
+      ) : (
+        <WhoLeaves db={ctx.db} change={one.change} />
+      )}
       {(isOwn || one.status !== "open") && <Reasons one={one} />}
-      {one.status === "open" && <DecideForm id={id} change={wideChangeOf(proposed)} isOwn={isOwn} />}
+      {one.status === "open" && (
+        <DecideForm id={id} number={one.number} change={proposed && wideChangeOf(proposed)} isOwn={isOwn} />
+      )}
     </div>
   );
 }
