@@ -128,7 +128,7 @@ test("a channel is edited: another name, fewer alerts, off; its address stays un
   await expect(dialog).toBeHidden();
   await expect(channelsOf(page)).toContainText("Night watch");
   await expect(channelsOf(page)).not.toContainText("On call");
-  await expect(channelsOf(page)).toContainText("6 of 7 alerts");
+  await expect(channelsOf(page)).toContainText("7 of 8 alerts");
   receiver.received.length = 0;
   await page.getByRole("button", { name: "Test Night watch" }).click();
   await expect(channelsOf(page).getByRole("status")).toContainText('answered 200 OK: "ok"');

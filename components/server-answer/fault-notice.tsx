@@ -16,7 +16,7 @@ export function FaultNotice({ fault }: { fault: Fault | null }) {
   return (
     <Notice tone="attention" title={message}>
       {remedy}{" "}
-      <TextLink href={`/settings/approvals/${proposed}`} inherit underline="always">
+      <TextLink href={`/settings/approvals/${proposed}`} inherit underline="always" data-leaves-nothing>
         Show what waits
       </TextLink>
     </Notice>

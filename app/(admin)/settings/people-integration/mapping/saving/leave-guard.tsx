@@ -56,6 +56,8 @@ function leavingTo(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.hasAttribute("download")) return null;
+  // To the proposal in which the draft is kept.
+  if (link.dataset.leavesNothing !== undefined) return null;
   const url = new URL(link.href);
   if (url.origin !== location.origin || placeOf(url) === placeOf(location)) return null;
   return url.pathname + url.search;
