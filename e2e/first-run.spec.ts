@@ -34,7 +34,7 @@ test("an empty folder leads to people in a few steps, and the guide goes away", 
   await expectAccessible(page);
   await keepPictures(page, "empty");
 
-  await step(page, "Connect it").getByRole("link", { name: "Workday" }).click();
+  await step(page, "Connect it").getByRole("link", { name: "Workday", exact: true }).click();
   const { stub } = world();
   await page.getByRole("textbox", { name: "Report URL", exact: true }).fill(stub.reportUrl);
   await page.getByRole("textbox", { name: "Username" }).fill(stub.credentials.username);

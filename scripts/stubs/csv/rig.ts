@@ -62,6 +62,12 @@ export const startShelfRig =
     };
   };
 
+/** The whole time counts from before the keys of SSH are agreed upon, which a busy machine takes its time for. */
+const afterHandshake = ({ timeouts, ...others }: RigLimits = {}): RigLimits => {
+  if (timeouts?.totalMs === undefined) return { ...others, ...(timeouts ? { timeouts } : {}) };
+  return { ...others, timeouts: { ...timeouts, totalMs: timeouts.totalMs + 2_000 } };
+};
+
 /** The shared suite on a stub server over real SSH. */
 export const startFetchedRig = async (users: number): Promise<Rig> => {
   const stub = await startSftpStub();
@@ -75,7 +81,7 @@ export const startFetchedRig = async (users: number): Promise<Rig> => {
         csvFetched,
         { config: { host, port, username, hostKey, pattern: "out/people_YYYY-MM-DD.csv" }, secrets: { password } },
         { ...deps, files: memoryShelf() },
-        limits,
+        afterHandshake(limits),
       ),
     setFault: (fault) => {
       offer(fault);
