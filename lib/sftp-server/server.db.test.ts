@@ -99,6 +99,17 @@ test("a file that is renamed into place is what a sync reads", async () => {
   expect((await sync()).counts).toContain("2 created");
 });
 
+test("a client that says it is done, as OpenSSH's does, is let go", async () => {
+  await setUp();
+  const client = await connect();
+  const channel = await new Promise<ssh2.ClientChannel>((done, fail) =>
+    client.subsys("sftp", (error, opened) => (error ? fail(error) : done(opened))),
+  );
+  const closed = new Promise<void>((done) => channel.once("close", () => done()));
+  channel.resume().end();
+  await closed;
+});
+
 test("a file under its own name counts once it has stopped growing", async () => {
   const { files } = await setUp();
   await put(await open(), dated, csv);

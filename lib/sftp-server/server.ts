@@ -88,8 +88,11 @@ export async function startSftpServer(options: SftpOptions): Promise<SftpServer>
           session.on("sftp", (accept) => {
             if (!signedIn) return client.end();
             const { config } = signedIn;
+            const sftp = accept();
+            // OpenSSH's client says that it is done and waits until the server closes.
+            sftp.on("end", () => sftp.end());
             const end = serveFiles({
-              sftp: accept(),
+              sftp,
               box: boxFor(signedIn),
               pattern: config.pattern,
               log: context().log,
