@@ -70,7 +70,7 @@ const employmentOf = (employee: Employee, date: string, place: 0 | 1): Row => ({
   companyCode: companies[place].code,
   companyName: companies[place].name,
   employeeID: ukgId(employee.id),
-  employeeNumber: employee.id.replace(/\D/g, "").padStart(6, "0"),
+  employeeNumber: employee.id,
   employeeTypeCode: employee.type === "Employee" ? "REG" : "CON",
   employeeStatusCode: statusCode(employee, date),
   statusStartDate: at(employee.hireDate),
