@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { startUkgStub, type UkgStub } from "@/scripts/stubs/ukg/server";
-import { expectAccessible, keepPicture, signIn, startSync, syncEverybody, visit } from "./pages";
+import { expectAccessible, keepPicture, signIn, startSync, visit } from "./pages";
 import { typeNumber } from "./studio";
 import { prepareWorld } from "./world";
 
@@ -55,9 +55,8 @@ test("UKG Pro is connected, tested, tried, and used instead of Workday", async (
   });
 
   await test.step("UKG has IDs of its own: nobody is changed until somebody says that they are the same people", async () => {
-    const { row } = await startSync(page, world(), "persisted");
+    const { id, row } = await startSync(page, world(), "persisted");
     await expect(row.getByRole("cell").nth(1)).toContainText("Held", { timeout: 60_000 });
-    const id = await syncEverybody(page, world(), "dry");
     await visit(page, `${world().url}/syncs/${id}`);
     await page.getByRole("button", { name: "Same people, new IDs" }).click();
     const dialog = page.getByRole("dialog", { name: "Same people, new IDs" });

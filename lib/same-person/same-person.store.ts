@@ -21,9 +21,9 @@ export async function readClaimedSync(db: Database, id: number): Promise<Claimed
   const [row] = await queryRows<ClaimedSync>(
     db,
     sql`select id::int as id, source_id as "sourceId", mapping_version_id as "mappingVersionId", kind,
-          coalesce(feed_complete, false) and status = 'completed' as "isComplete",
+          coalesce(feed_complete, false) and status in ('completed', 'held') as "isComplete",
           (select max(id)::int from syncs newer where newer.source_id = syncs.source_id and newer.id > syncs.id
-            and newer.kind in ('full', 'apply') and newer.status = 'completed') as "newerId"
+            and newer.kind in ('full', 'apply') and newer.status in ('completed', 'held')) as "newerId"
         from syncs where id = ${id}`,
   );
   return row ?? null;

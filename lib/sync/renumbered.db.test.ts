@@ -10,6 +10,7 @@ import { readRecordDetail } from "@/lib/records/record.store";
 import { confirmRenumbering, previewRenumbering } from "@/lib/same-person/confirm-all";
 import { confirmSamePerson, previewSamePerson } from "@/lib/same-person/confirm-one";
 import { testContext } from "@/scripts/test/context";
+import { company, guardedSource } from "./testing/guarded-company";
 import { prepareSmallCompany } from "./testing/small-company";
 import { type Row, readRecords, runSync, sourceOf } from "./testing/world";
 
@@ -158,6 +159,17 @@ describe("an HR system that renumbers everybody (W10)", () => {
     const sync = await run(world, [bo, renumbered(bo), renumbered(cy), renumbered(cy, { id: "8003" })]);
     const { counts } = await previewRenumbering(world.ctx, { syncId: sync.id });
     expect(counts).toMatchObject({ same: 0, old_id_in_feed: 1, wanted_twice: 1 });
+  });
+
+  it("is possible on the held sync itself, where everybody has a new ID", async () => {
+    const { ctx, run } = await guardedSource(database.db);
+    const rows = company.map((row) => renumbered(row, { boss: "70101" }));
+    const held = await run(rows);
+    expect(held.status).toBe("held");
+    const { counts } = await previewRenumbering(ctx, { syncId: held.id });
+    expect(counts).toMatchObject({ same: 29, old_id_in_feed: 0 });
+    await confirmRenumbering(ctx, { syncId: held.id, people: 29 });
+    expect((await run(rows, { persisted: false })).counts).toContain("0 failed");
   });
 
   it("asks for the newest complete feed", async () => {
